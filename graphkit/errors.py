@@ -43,3 +43,9 @@ class ModelError(GraphkitError):
     """The language pipeline is missing or does not fit."""
 
     exit_code = 7
+
+
+class UnknownNameError(GraphkitError):
+    """A name that nothing in the graph goes by, or that several things go by."""
+
+    exit_code = 8
