@@ -1,0 +1,126 @@
+"""The names of the graph: namespaces, and how the IRI of every node is made.
+
+No IRI depends on the order or the moment of a build, and none is a blank node, so that two builds of
+the same input give the same bytes and two builds of different inputs a readable difference.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, unquote
+
+from rdflib import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD, Literal, Namespace, URIRef
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+GK: Final = Namespace("https://w3id.org/graphkit/ontology#")
+OA: Final = Namespace("http://www.w3.org/ns/oa#")
+SCHEMA: Final = Namespace("https://schema.org/")
+DEFAULT_BASE: Final = "https://w3id.org/graphkit/id/"
+
+#: Namespaces that every query and every export knows, by prefix.  Those of the entities' base are added by :func:`prefixes`.
+STANDARD_PREFIXES: Final[dict[str, str]] = {
+    "dcterms": str(DCTERMS),
+    "foaf": str(FOAF),
+    "gk": str(GK),
+    "oa": str(OA),
+    "owl": str(OWL),
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "schema": str(SCHEMA),
+    "skos": str(SKOS),
+    "xsd": str(XSD),
+}
+
+_PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_UNUSUAL = re.compile(r"[^A-Za-z0-9_.-]+")
+
+
+def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
+    """The prefixes of a graph whose entities are under ``base``, sorted by name."""
+    own = {
+        "id": base,
+        "fact": f"{base}fact/",
+        "build": f"{base}build/",
+        "doc": f"{base}document/",
+        "ev": f"{base}evidence/",
+        "quote": f"{base}quotation/",
+    }
+    return dict(sorted({**STANDARD_PREFIXES, **own}.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Minter:
+    """Makes the IRIs of what was extracted, all under one ``base`` (an IRI that ends with ``/`` or ``#``)."""
+
+    base: str = DEFAULT_BASE
+
+    def entity(self, entity_id: str) -> URIRef:
+        """``base`` and the id, percent-encoded where an IRI needs it."""
+        return URIRef(self.base + quote(entity_id, safe=""))
+
+    def entity_id(self, iri: str) -> str:
+        """The way back from :meth:`entity`."""
+        return unquote(iri[len(self.base) :])
+
+    def fact(self, assertion_id: str) -> URIRef:
+        """The IRI of an assertion."""
+        return URIRef(f"{self.base}fact/{quote(assertion_id, safe='')}")
+
+    def fact_id(self, iri: str) -> str:
+        """The way back from :meth:`fact`."""
+        return unquote(iri[len(self.base) + len("fact/") :])
+
+    def document(self, identifier: str) -> URIRef:
+        """The IRI of a document: its identifier where that is plain, else a readable form of it with a digest."""
+        return URIRef(f"{self.base}document/{_readable(identifier)}")
+
+    def evidence(self, *parts: object) -> URIRef:
+        """The IRI of a piece of evidence, from all that tells it from others."""
+        return URIRef(f"{self.base}evidence/{digest(*parts)}")
+
+    def quotation(self, *parts: object) -> URIRef:
+        """The IRI of a quotation, from all that tells it from others."""
+        return URIRef(f"{self.base}quotation/{digest(*parts)}")
+
+    @property
+    def build(self) -> URIRef:
+        """The IRI of the activity that made the graph."""
+        return URIRef(self.base + "build/")
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hexadecimal digits of SHA-256 over the parts, which can't run into each other."""
+    told_apart = repr([None if part is None else str(part) for part in parts])
+    return hashlib.sha256(told_apart.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def date_literal(date: str) -> Literal:
+    """A date as exact as it is given: ``xsd:gYear``, ``xsd:gYearMonth`` or ``xsd:date`` by its form."""
+    datatype = (XSD.gYear, XSD.gYearMonth, XSD.date)[min(date.count("-", 1), 2)]
+    return Literal(date, datatype=datatype, normalize=False)
+
+
+def decimal_literal(number: Decimal) -> Literal:
+    """An ``xsd:decimal`` without exponent and without trailing zeros, so that equal numbers give equal bytes."""
+    plain = format(number, "f")
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return Literal("0" if plain in ("-0", "") else plain, datatype=XSD.decimal, normalize=False)
+
+
+def integer_literal(number: int) -> Literal:
+    """An ``xsd:integer``."""
+    return Literal(str(number), datatype=XSD.integer, normalize=False)
+
+
+def _readable(identifier: str) -> str:
+    if _PLAIN.fullmatch(identifier):
+        return identifier
+    shortened = _UNUSUAL.sub("-", identifier).strip("-.")[:80].strip("-.")
+    return f"{shortened}-{digest(identifier)[:8]}" if shortened else digest(identifier)
