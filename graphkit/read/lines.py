@@ -1,0 +1,153 @@
+"""A text as its non-empty lines, with what their form tells about them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from graphkit.read.cues import fold
+
+_INVISIBLE = " \t\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u202f\u2009\u00ad\u2028\u2029\x85"
+_MARKS = " \t\u00a0*#_~=|·•●▪◦»«›‹►▶◀←→↑↓➡👉💬📸🔗>-–—[](){}.:,;!?…/\\"
+_BULLET = re.compile(r"(?:[•●◦▪▸‣∙·»►▶→✓✔➤❖■□]\s*|[*\-–—]\s+|>>?\s+)(?=\S)")
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
+_CLOSERS = "\"'”’»)]}*"
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|Mr|Mrs|Ms|Dr|vs|v|No|Gov|Sen|Rep|Gen|Prof|[A-Z])\.|(?:\b[A-Za-z]\.){2,})\Z"
+)
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "its", "nor", "of", "off", "on", "onto", "or", "over", "per", "so", "the", "to", "up", "via", "vs", "with", "x", "yet"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text without the space around it; ``start``/``end`` are positions in the document.
+
+    ``gap`` is true if an empty line (or the beginning of the text) is before it, ``indent`` the spaces before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    indent: int
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @property
+    def key(self) -> str:
+        """Folded and without the marks around it: what whole-line cues are compared with."""
+        return " ".join(self.folded.strip(_MARKS).split())
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def marker(self) -> int:
+        """Length of the bullet that the line begins with, 0 if none."""
+        m = _BULLET.match(self.text)
+        return m.end() if m else 0
+
+    @property
+    def number(self) -> int:
+        """Length of the numbering that the line begins with ("1. "), 0 if none."""
+        m = _NUMBER.match(self.text)
+        return m.end() if m else 0
+
+    @property
+    def says_something(self) -> bool:
+        return any(c.isalnum() for c in self.text)
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The non-empty lines of a text in order.  In hard-wrapped text a paragraph is one Line."""
+    lines: list[Line] = []
+    position, gap = 0, True
+    for raw in text.split("\n"):
+        stripped = raw.strip(_INVISIBLE)
+        if stripped:
+            indent = len(raw) - len(raw.lstrip(_INVISIBLE))
+            lines.append(Line(position + indent, position + indent + len(stripped), stripped, gap, indent))
+        gap = not stripped
+        position += len(raw) + 1
+    return _unwrap(text, lines) if _is_wrapped(lines) else tuple(lines)
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether lines were broken at a margin: few long ones, and most go on in the next line in the middle of a sentence."""
+    follow = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap]
+    if len(follow) < 3 or max(len(line.text) for line in lines) > 110:
+        return False
+    goes_on = [(a, b) for a, b in follow if b.text[0].islower() and a.text[-1] not in ".!?:" and len(a.text) > 40]
+    return len(goes_on) * 3 >= len(follow)
+
+
+def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
+    width = max(len(line.text) for line in lines)
+    joined: list[Line] = []
+    last_piece = 0
+    for line in lines:
+        if joined and not line.gap and last_piece > 0.6 * width and not line.marker and not line.number:
+            first = joined[-1]
+            joined[-1] = Line(first.start, line.end, text[first.start : line.end], first.gap, first.indent)
+        else:
+            joined.append(line)
+        last_piece = len(line.text)
+    return tuple(joined)
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Rough sentence limits in a line: good enough to cut a prompt off either end, not for analysis."""
+    cuts = [0]
+    for m in _SENTENCE_BREAK.finditer(text):
+        if not _ABBREVIATION.search(text[: m.start()]):
+            cuts.append(m.end())
+    return tuple((a, len(text[:b].rstrip())) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def is_upper(text: str) -> bool:
+    """Whether it is in capitals, as shouted headings are; small words ("and", "de") may stay small."""
+    letters = [c for w in text.split() if w not in _SMALL_WORDS for c in w if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def is_title_case(text: str) -> bool:
+    words = [w.strip("\"'“”‘’()[]:,;!?") for w in text.split()]
+    words = [w for w in words if w and w[0].isalpha() and w.lower() not in _SMALL_WORDS]
+    return bool(words) and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+def is_prose(text: str) -> bool:
+    """Whether it reads as running text: a sentence with its stop, or much too long for a heading."""
+    return not is_headline(text)
+
+
+def is_headline(text: str) -> bool:
+    """Whether it can be a heading or a link: short and without a full stop, in capitals or title case if longer."""
+    words = len(text.split())
+    body = text.rstrip(_CLOSERS + " ")
+    last = body[-1:] or text[-1:]
+    if words > 24 or last in {",", ";"}:
+        return False
+    if is_upper(text):
+        return True
+    if last == ".":
+        return bool(_ABBREVIATION.search(body)) and words <= 12 and len(sentences(text)) == 1
+    if last == "…":
+        return words <= 8
+    inner = len(sentences(text)) > 1
+    if last == "?":
+        return words <= 18 and not (inner and words > 12)
+    if last == "!":
+        return words <= 12 and (is_title_case(text) or words <= 4)
+    if last == ":":
+        return words <= 10
+    if text[:1] in '"“' and words > 7:
+        return False
+    return words <= 14 or is_title_case(text)
