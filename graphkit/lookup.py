@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from graphkit.errors import UnknownNameError
-from graphkit.model import Entity
+from graphkit.model import Entity, Knowledge
 
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‑": "-"})
 
@@ -60,3 +61,12 @@ def _listed(names: Iterable[str], last: str = ", ") -> str:
     if len(shown) > 6:
         return ", ".join(shown[:6]) + f" and {len(shown) - 6} more"
     return ", ".join(shown[:-1]) + (last if len(shown) > 1 else "") + shown[-1]
+
+
+def busiest(knowledge: Knowledge) -> Entity:
+    """The named entity that most facts are about; of several, the first by id.  Raises UnknownNameError for an empty graph."""
+    facts = Counter(side for a in knowledge.assertions for side in {a.subject, a.object})
+    ranked = sorted(knowledge.entities, key=lambda e: (not e.named, -facts[e.id], e.id))
+    if not ranked:
+        raise UnknownNameError("the graph holds no entity: build it from articles with facts in them")
+    return ranked[0]
