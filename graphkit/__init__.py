@@ -16,12 +16,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphkit.version import VERSION as __version__
+from graphkit.version import VERSION
 
 if TYPE_CHECKING:
     from graphkit.api import KnowledgeGraph, build, open
     from graphkit.errors import GraphkitError
 
+__version__ = VERSION
 __all__ = ["GraphkitError", "KnowledgeGraph", "__version__", "build", "open"]
 
 _HOMES = {"GraphkitError": "graphkit.errors", "KnowledgeGraph": "graphkit.api", "build": "graphkit.api", "open": "graphkit.api"}
