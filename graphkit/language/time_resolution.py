@@ -1,0 +1,311 @@
+"""From what an expression of time means to ISO dates: ``2022-11-27``, ``2022-11`` or ``2022``.
+
+News is read as it is written: a weekday or a month without a year is the nearest one that the tense allows,
+seen from the day of publication.  "Last Tuesday" in a Tuesday's paper is a week ago; "next Friday" is the first
+Friday after the publication.  Nothing is guessed where that day is unknown.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import assert_never
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+
+from graphkit.language.cues import cues
+from graphkit.language.time_values import (
+    Anaphoric,
+    CalendarDate,
+    DayOfMonth,
+    Holiday,
+    Meaning,
+    Period,
+    Range,
+    Season,
+    Shift,
+    TimeExpression,
+    Unit,
+    Weekday,
+)
+
+Partial = tuple[int, int | None, int | None]
+"""A date as far as it is known: year, month, day."""
+
+
+def resolve(expr: TimeExpression, *, published: str | None, reference: str | None = None, future: bool = False) -> str | None:
+    """The date that the expression stands for, or None where it stands for none or can't be told.
+
+    ``published`` is the ISO date of publication, ``reference`` the (partial) ISO date that the narrative has
+    reached ("five days later", "that November"), ``future`` true where the clause speaks of what is to come.  For
+    "since 1996" and "from 2001 to 2009" it is the beginning; "until 2020" says no beginning, so None:
+    :func:`resolve_period` has both ends.  Raises ValueError if ``published`` or ``reference`` is no ISO date.
+    """
+    meaning = expr.meaning.start if isinstance(expr.meaning, Range) else expr.meaning
+    return _iso(_resolve(meaning, _Setting(published, reference, future)))
+
+
+def resolve_period(
+    expr: TimeExpression, *, published: str | None, reference: str | None = None, future: bool = False
+) -> Period | None:
+    """Both ends of "since 1996", "until 2020", "from 2001 to 2009", each as :func:`resolve` would give it.
+
+    None for an expression that is no period, or of which neither end can be told.
+    """
+    if not isinstance(expr.meaning, Range):
+        return None
+    setting = _Setting(published, reference, future)
+    period = Period(_iso(_resolve(expr.meaning.start, setting)), _iso(_resolve(expr.meaning.end, setting)))
+    return None if period == Period(None, None) else period
+
+
+class _Setting:
+    """From where an expression is seen."""
+
+    def __init__(self, published: str | None, reference: str | None, future: bool) -> None:
+        self.published = None if published is None else parse_partial(published)
+        self.reference = None if reference is None else parse_partial(reference)
+        self.future = future
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, if it is known to the day."""
+        return _day(self.published)
+
+
+def parse_partial(written: str) -> Partial:
+    """Year, month and day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.  Raises ValueError on anything else."""
+    parts = written.split("-")
+    if len(parts) > 3 or len(parts[0]) != 4 or not all(part.isdecimal() for part in parts):
+        raise ValueError(f"{written!r} is no ISO date; write YYYY-MM-DD, YYYY-MM or YYYY")
+    year, month, day = (*(int(part) for part in parts), None, None)[:3]
+    date(year or 0, month or 1, day or 1)
+    return year or 0, month, day
+
+
+def _iso(partial: Partial | None) -> str | None:
+    if partial is None:
+        return None
+    year, month, day = partial
+    if month is None:
+        return f"{year:04d}"
+    return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _day(partial: Partial | None) -> date | None:
+    if partial is None or partial[1] is None or partial[2] is None:
+        return None
+    return date(partial[0], partial[1], partial[2])
+
+
+def _whole(day: date) -> Partial:
+    return day.year, day.month, day.day
+
+
+def _resolve(meaning: Meaning | None, setting: _Setting) -> Partial | None:
+    try:
+        match meaning:
+            case None:
+                return None
+            case CalendarDate():
+                return _calendar(meaning, setting)
+            case Weekday():
+                return _weekday(meaning, setting)
+            case Holiday():
+                return _holiday(meaning, setting)
+            case Season():
+                return _season(meaning, setting)
+            case DayOfMonth():
+                return _day_of_month(meaning, setting)
+            case Anaphoric():
+                return _anaphoric(meaning, setting)
+            case Shift():
+                return _shift(meaning, setting)
+            case Range():
+                return _resolve(meaning.start, setting)
+            case _:
+                assert_never(meaning)
+    except (OverflowError, ValueError):
+        return None  # before year 1 or after 9999: no ISO date says it
+
+
+def _calendar(meaning: CalendarDate, setting: _Setting) -> Partial | None:
+    if meaning.year is not None:
+        if meaning.month is not None and meaning.day is not None:
+            return _whole(date(meaning.year, meaning.month, meaning.day))
+        return meaning.year, meaning.month, meaning.day
+    if meaning.month is None:
+        return None
+    seen_from = setting.published
+    if seen_from is not None:
+        candidates = _years_of(meaning, seen_from[0])
+        ahead = [each for each in candidates if _not_before(each, seen_from)]
+        behind = [each for each in candidates if _not_before(seen_from, each)]
+        if meaning.weekday is not None:  # the weekday says which year, whatever the tense
+            return min(candidates, key=lambda each: (abs(each[0] - seen_from[0]), each), default=None)
+        return next(iter(ahead if setting.future else reversed(behind)), None)
+    if setting.reference is not None:
+        return next((each for each in _years_of(meaning, setting.reference[0]) if each[0] == setting.reference[0]), None)
+    return None
+
+
+def _years_of(meaning: CalendarDate, middle: int) -> list[Partial]:
+    """The years around the middle one that have this day, on its weekday if it has one, in order."""
+    fitting: list[Partial] = []
+    for year in range(max(1, middle - 8), min(9999, middle + 8) + 1):  # a leap day may be eight years away
+        month, day = meaning.month or 1, meaning.day
+        if day is not None and day > calendar.monthrange(year, month)[1]:
+            continue
+        if day is None or meaning.weekday is None or date(year, month, day).weekday() == meaning.weekday:
+            fitting.append((year, month, day))
+    return fitting
+
+
+def _not_before(later: Partial, earlier: Partial) -> bool:
+    """Whether the first is the same as or after the second, as far as both are known."""
+    for one, other in zip(later, earlier, strict=True):
+        if one is None or other is None:
+            return True
+        if one != other:
+            return one > other
+    return True
+
+
+def _weekday(meaning: Weekday, setting: _Setting) -> Partial | None:
+    day = setting.day
+    if day is None:
+        return None
+    ahead = meaning.which in {"next", "this"} or (meaning.which == "nearest" and setting.future)
+    if ahead:
+        steps = (meaning.day - day.weekday()) % 7
+        return _whole(day + timedelta(days=steps or (7 if meaning.which == "next" else 0)))
+    steps = (day.weekday() - meaning.day) % 7
+    return _whole(day - timedelta(days=steps or (7 if meaning.which == "last" else 0)))
+
+
+def _holiday(meaning: Holiday, setting: _Setting) -> Partial | None:
+    if meaning.year is not None:
+        return _whole(_holiday_in(meaning.name, meaning.year))
+    if setting.published is None:
+        return None if setting.reference is None else _whole(_holiday_in(meaning.name, setting.reference[0]))
+    year = setting.published[0]
+    for candidate in (_holiday_in(meaning.name, each) for each in ((year, year + 1) if setting.future else (year, year - 1))):
+        if (
+            _not_before(_whole(candidate), setting.published)
+            if setting.future
+            else _not_before(setting.published, _whole(candidate))
+        ):
+            return _whole(candidate)
+    return None
+
+
+def _holiday_in(name: str, year: int) -> date:
+    if name == "Easter":
+        sunday: date = easter(year)
+        return sunday
+    rule = cues("times")["holidays"][name]
+    if "after" in rule:
+        return _holiday_in(rule["after"], year) + timedelta(days=rule["days"])
+    if "day" in rule:
+        return date(year, rule["month"], rule["day"])
+    weeks = calendar.Calendar().monthdatescalendar(year, rule["month"])
+    days = [week[rule["weekday"]] for week in weeks if week[rule["weekday"]].month == rule["month"]]
+    return days[rule["nth"] - 1 if rule["nth"] > 0 else rule["nth"]]
+
+
+def _season(meaning: Season, setting: _Setting) -> Partial | None:
+    """A season is known by its year only.  "Last winter", which lies in two years, gives none."""
+    if meaning.year is not None:
+        return meaning.year, None, None
+    if setting.published is None or setting.published[1] is None:
+        return None
+    year, month = setting.published[0], setting.published[1]
+    months = cues("times")["seasons"][meaning.name]
+    if months[0] > months[-1]:
+        return (year, None, None) if meaning.which == "this" else None
+    if meaning.which == "this":
+        return year, None, None
+    if meaning.which == "next" or (meaning.which == "nearest" and setting.future):
+        begun = month >= months[0] if meaning.which == "next" else month > months[-1]
+        return (year + 1 if begun else year), None, None
+    reached = month > months[-1] if meaning.which == "last" else month >= months[0]
+    return (year if reached else year - 1), None, None
+
+
+def _day_of_month(meaning: DayOfMonth, setting: _Setting) -> Partial | None:
+    if setting.reference is not None and setting.reference[1] is not None:
+        year, month, day = setting.reference
+        first = date(year, month or 1, 1)
+        if day is not None and meaning.day < day:
+            first += relativedelta(months=1)
+        return _whole(first.replace(day=meaning.day))
+    seen_from = setting.day
+    if seen_from is None:
+        return None
+    for step in range(12):
+        first = seen_from.replace(day=1) + relativedelta(months=step if setting.future else -step)
+        if meaning.day > calendar.monthrange(first.year, first.month)[1]:
+            continue
+        candidate = first.replace(day=meaning.day)
+        if candidate >= seen_from if setting.future else candidate <= seen_from:
+            return _whole(candidate)
+    return None
+
+
+def _anaphoric(meaning: Anaphoric, setting: _Setting) -> Partial | None:
+    if setting.reference is None:
+        return None
+    year, month, _ = setting.reference
+    if meaning.month is not None:
+        if meaning.direction == "that":
+            return year, meaning.month, None
+        if month is None:
+            return None
+        if meaning.direction == "next":
+            return (year if meaning.month > month else year + 1), meaning.month, None
+        return (year if meaning.month < month else year - 1), meaning.month, None
+    day = _day(setting.reference)
+    if day is None or meaning.weekday is None:
+        return None
+    if meaning.direction == "last":
+        return _whole(day - timedelta(days=(day.weekday() - meaning.weekday) % 7 or 7))
+    steps = (meaning.weekday - day.weekday()) % 7
+    return _whole(day + timedelta(days=steps or (7 if meaning.direction == "next" else 0)))
+
+
+_EXACTNESS: dict[Unit, int] = {"day": 3, "week": 3, "month": 2, "year": 1}
+
+
+def _shift(meaning: Shift, setting: _Setting) -> Partial | None:
+    match meaning.origin:
+        case "published":
+            origin = setting.published
+        case "reference" | "event":
+            # a happening's own date is not known here: the caller passes it as the reference if it knows it
+            origin = setting.reference if meaning.origin == "reference" else None
+        case _:
+            origin = _resolve(meaning.origin, setting)
+    if origin is None:
+        return None
+    known = 3 if origin[2] is not None else 2 if origin[1] is not None else 1
+    if known < _EXACTNESS[meaning.unit]:
+        return None
+    start = date(origin[0], origin[1] or 1, origin[2] or 1)
+    moved = (
+        start
+        + {
+            "day": relativedelta(days=meaning.amount),
+            "week": relativedelta(weeks=meaning.amount),
+            "month": relativedelta(months=meaning.amount),
+            "year": relativedelta(years=meaning.amount),
+        }[meaning.unit]
+    )
+    if meaning.grain == "week":
+        monday = moved - timedelta(days=moved.weekday())
+        sunday = monday + timedelta(days=6)
+        if meaning.amount == 0:
+            sunday = min(sunday, moved) if not setting.future else sunday
+        return (monday.year, monday.month, None) if monday.month == sunday.month else None
+    exactness = min(_EXACTNESS[meaning.grain], known)
+    return moved.year, moved.month if exactness > 1 else None, moved.day if exactness > 2 else None
