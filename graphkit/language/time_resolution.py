@@ -210,8 +210,9 @@ def _holiday_in(name: str, year: int) -> date:
     if "day" in rule:
         return date(year, rule["month"], rule["day"])
     weeks = calendar.Calendar().monthdatescalendar(year, rule["month"])
-    days = [week[rule["weekday"]] for week in weeks if week[rule["weekday"]].month == rule["month"]]
-    return days[rule["nth"] - 1 if rule["nth"] > 0 else rule["nth"]]
+    days: list[date] = [week[rule["weekday"]] for week in weeks if week[rule["weekday"]].month == rule["month"]]
+    nth: int = rule["nth"]
+    return days[nth - 1 if nth > 0 else nth]
 
 
 def _season(meaning: Season, setting: _Setting) -> Partial | None:

@@ -244,13 +244,12 @@ def test_a_publication_day_that_is_no_date_is_refused(written: str) -> None:
         resolve(_one("yesterday"), published=written)
 
 
-_PIECES = st.lists(
-    st.sampled_from(
-        "in on since until from to between and the last next this that Monday Sunday May March October Oct. 28 31 2016 1999 1990s a two 14 days weeks years "
-        "year ago later before after spring fall Christmas , . - – / 2022-11 $ ’s 5th night of day same following early".split()
-    ),
-    max_size=14,
-).map(" ".join)
+_WORDS = """
+in on since until from to between and the last next this that Monday Sunday May March
+October Oct. 28 31 2016 1999 1990s a two 14 days weeks years
+year ago later before after spring fall Christmas , . - – / 2022-11 $ ’s 5th night of day same following early
+"""
+_PIECES = st.lists(st.sampled_from(_WORDS.split()), max_size=14).map(" ".join)
 
 
 @given(_PIECES, st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), st.booleans())
@@ -273,7 +272,7 @@ def test_arbitrary_text_is_read_without_error(text: str) -> None:
         assert text[found.start : found.end] == found.text
 
 
-@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
 def test_a_date_written_out_is_read_back(day: date) -> None:
     assert resolve(_one(f"It opened on {day:%B} {day.day}, {day.year}."), published=None) == day.isoformat()
     assert resolve(_one(f"It opened on {day.day} {day:%B} {day.year}."), published=None) == day.isoformat()
