@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from graphkit.errors import VocabularyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 GK: Final = "https://w3id.org/graphkit/ontology#"
 ONTOLOGY_IRI: Final = "https://w3id.org/graphkit/ontology"
@@ -56,7 +56,7 @@ class Family:
 class Relation:
     """A relation between two entities.
 
-    ``label`` is read forwards ("sues"), ``inverse_label`` backwards ("is sued by").  ``domain`` and ``range`` are the names of the
+    ``label`` is read forwards ("sues"), ``inverse_label`` backwards ("is sued by").  ``domain`` and ``range`` name the
     entity classes that it is meant for (any of them, subclasses included); ``subject_class`` and ``object_class`` are the wider
     classes that a reasoner may conclude.  ``super_relation`` holds whenever this one holds.  ``event_class`` is the local
     name of the class of its assertions, ``event_iri`` that class's IRI.
@@ -192,7 +192,7 @@ class _Reader:
         above = {iri: _closure(iri, parents) for iri in parents}
         entities = [iri for iri in parents if GK + "Entity" in above[iri]]
         events = frozenset(iri for iri in parents if GK + "Assertion" in above[iri])
-        classes = self._by_name(self._entity_class(iri, parents[iri]) for iri in entities)
+        classes = self._by_name(self._entity_class(iri, [p for p in parents[iri] if p in entities]) for iri in entities)
         families = {iri: self._family(iri) for iri in self._instances(GK + "RelationFamily")}
         relations = self._by_name(self._relation(iri, entities, events, families) for iri in self._instances(GK + "Relation"))
         for relation in relations.values():
@@ -204,7 +204,7 @@ class _Reader:
             classes=MappingProxyType(classes),
             families=MappingProxyType({family.name: family for family in families.values()}),
             statuses=MappingProxyType({_local(i): self._text(i, _RDFS + "comment") for i in self._instances(GK + "Status")}),
-            _above=MappingProxyType({_local(iri): frozenset(map(_local, above[iri])) for iri in entities}),
+            _above=MappingProxyType({_local(iri): frozenset(_local(a) for a in above[iri] if a in entities) for iri in entities}),
         )
 
     def _parse(self, path: Path) -> None:
@@ -251,7 +251,7 @@ class _Reader:
     def _family(self, iri: str) -> Family:
         return Family(self._text(iri, _SKOS + "notation"), self._text(iri, _RDFS + "label"), self._text(iri, _RDFS + "comment"))
 
-    def _relation(self, iri: str, entities: list[str], events: frozenset[str], families: Mapping[str, Family]) -> Relation:
+    def _relation(self, iri: str, entities: Collection[str], events: frozenset[str], families: Mapping[str, Family]) -> Relation:
         event = self._one(iri, GK + "eventClass", self._iris(iri, GK + "eventClass"))
         if event not in events:
             raise self._wrong(iri, f"has the gk:eventClass {_short(event)}, which is no owl:Class below gk:Assertion")
@@ -286,7 +286,7 @@ class _Reader:
     def _is_relation(self, iri: str) -> bool:
         return GK + "Relation" in self._iris(iri, _RDF + "type")
 
-    def _classes(self, iri: str, predicate: str, entities: list[str]) -> frozenset[str]:
+    def _classes(self, iri: str, predicate: str, entities: Collection[str]) -> frozenset[str]:
         found = self._iris(iri, predicate)
         if not found:
             raise self._wrong(iri, f"has no {_short(predicate)}: name the entity classes that it is for")
@@ -295,7 +295,7 @@ class _Reader:
                 raise self._wrong(iri, f"has the {_short(predicate)} {_short(cls)}, which is no entity class")
         return frozenset(map(_local, found))
 
-    def _widest(self, iri: str, predicate: str, entities: list[str]) -> str:
+    def _widest(self, iri: str, predicate: str, entities: Collection[str]) -> str:
         found = [cls for cls in self._iris(iri, predicate) if cls in entities]
         return _local(found[0]) if len(found) == 1 else "Entity"
 
