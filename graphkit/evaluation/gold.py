@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -83,6 +84,7 @@ class GoldDocument:
     published: str | None = None
 
 
+@lru_cache(maxsize=65536)
 def normalized(name: str) -> str:
     """The name as it is compared: lower case, no possessive or punctuation, no leading stop words."""
     text = _POSSESSIVE.sub("", name.lower().translate(_TYPOGRAPHY))
@@ -91,6 +93,7 @@ def normalized(name: str) -> str:
     return " ".join(words[first:])
 
 
+@lru_cache(maxsize=65536)
 def content_words(name: str) -> frozenset[str]:
     """The words of a name that carry meaning, without the plural's final s."""
     words = (word for word in normalized(name).split() if word not in STOP_WORDS)

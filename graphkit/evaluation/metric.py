@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graphkit.evaluation.extraction import Extraction, Prediction, from_knowledge
-from graphkit.evaluation.gold import GoldDocument, GoldFact, GoldNames
+from graphkit.evaluation.gold import GoldDocument, GoldFact, GoldNames, normalized
 from graphkit.evaluation.kinds import RelationKinds
 from graphkit.evaluation.result import (
     Counts,
@@ -42,8 +42,9 @@ def score(gold: Iterable[GoldDocument], graph: Knowledge | Extraction, vocabular
 
     ``graph`` is a build, or what :func:`~graphkit.evaluation.turtle.from_turtle` read from a file.  ``vocabulary`` says which
     relations are symmetric and which are below others (default: the ontology's).
-    Documents are matched by file name; what the graph has of other documents is ignored.  The values of
-    :class:`Evaluation` are exact; only :meth:`Evaluation.summary` rounds.
+    Where a predicted name may stand for several gold entities, they are tried in the order of their names, so that
+    the result does not depend on chance.  Documents are matched by file name; what the graph has of other documents is
+    ignored.  The values of :class:`Evaluation` are exact; only :meth:`Evaluation.summary` rounds.
     """
     kinds = RelationKinds.of(vocabulary or load())
     extraction = from_knowledge(graph) if isinstance(graph, Knowledge) else graph
@@ -53,12 +54,13 @@ def score(gold: Iterable[GoldDocument], graph: Knowledge | Extraction, vocabular
     mentioned: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name, names in extraction.mentioned:
         mentioned[name].append(names)
+    in_graph = frozenset(normalized(name) for names in extraction.entities for name in names)
     tallies = []
     for document in gold:
         comparison = _Comparison(document, kinds)
         for prediction in by_document[document.name]:
             comparison.add(prediction)
-        tallies.append(comparison.finish(mentioned[document.name], extraction.entities))
+        tallies.append(comparison.finish(mentioned[document.name], in_graph))
     return _evaluation(tallies, extraction)
 
 
@@ -168,8 +170,11 @@ class _Comparison:
     def _mismatch(self, fact: GoldFact, prediction: Prediction, expected: str, got: str | None) -> Mismatch:
         return Mismatch(self._document.name, fact, prediction, expected, got)
 
-    def finish(self, mentioned: Iterable[tuple[str, ...]], entities: Iterable[tuple[str, ...]]) -> _Tally:
-        """List what was missed, now that all predictions are in."""
+    def finish(self, mentioned: Iterable[tuple[str, ...]], in_graph: frozenset[str]) -> _Tally:
+        """List what was missed, now that all predictions are in.
+
+        ``mentioned`` are the entities of this document, ``in_graph`` the normalized names of all entities.
+        """
         for fact in self._document.facts:
             if not fact.optional:
                 self._tally.per_status[fact.status][0] += 1
@@ -178,14 +183,14 @@ class _Comparison:
             return self._tally
         in_facts = frozenset().union(*(subjects | objects for subjects, objects, _ in self._said))
         in_document = frozenset().union(*map(self._names.resolve, mentioned))
-        in_graph = frozenset().union(*map(self._names.resolve, entities))
+        names = {entity.name: entity.names for entity in self._document.entities}
 
         def presence(entity: str) -> Presence:
             if entity in in_facts:
                 return Presence.FACT
             if entity in in_document:
                 return Presence.DOCUMENT
-            return Presence.GRAPH if entity in in_graph else Presence.MISSING
+            return Presence.GRAPH if any(normalized(name) in in_graph for name in names[entity]) else Presence.MISSING
 
         for fact in missed:
             says = {

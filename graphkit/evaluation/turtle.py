@@ -6,12 +6,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, Graph
+from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, Graph, Namespace
 
 from graphkit.errors import InputError
 from graphkit.evaluation.extraction import Extraction, GraphChecks, Passage, Prediction, document_name, reading_order
 from graphkit.evaluation.kinds import RelationKinds
-from graphkit.terms import GK, OA
+from graphkit.vocabulary import GK as GK_IRI
 from graphkit.vocabulary import load
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from graphkit.vocabulary import Vocabulary
+
+GK = Namespace(GK_IRI)
+OA = Namespace("http://www.w3.org/ns/oa#")
 
 _Reading = tuple[str, str | None, str | None]
 
