@@ -1,0 +1,244 @@
+"""A store behind a SPARQL 1.1 endpoint (https://www.w3.org/TR/sparql11-protocol/).
+
+rdflib's own SPARQL store writes the requests; the connection is made here, because rdflib's knows no time-outs,
+no retries and no words for what went wrong.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import socket
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
+
+import httpx
+import pyoxigraph as ox
+import tenacity
+from rdflib import Dataset, Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
+from rdflib.query import Result
+
+from graphkit.errors import QueryError, StoreError
+from graphkit.store.base import EndpointAddress, Store, Triple
+from graphkit.store.local import MemoryStore
+from graphkit.store.terms import from_ox, quads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ACCEPTED: Final = "application/sparql-results+json, application/n-triples;q=0.9"
+_TRIPLES: Final = "application/n-triples"
+_UNTOUCHED: Final = frozenset({429, 503})  # answers to requests that were not begun
+_PASSING: Final = _UNTOUCHED | {502, 504}
+_LOCK: Final = "urn:graphkit:lock"
+_LONGEST_BODY: Final = 300
+
+
+class EndpointStore(Store):
+    """A store that other programs may use as well: graphkit reads and writes one graph of it.
+
+    A replacement is brought in batches to a graph of its own and then moved into place by one update.  A second
+    writer is kept off by a note in the graph ``urn:graphkit:lock``.
+    """
+
+    def __init__(self, address: EndpointAddress, *, read_only: bool) -> None:
+        self._address = address
+        self._connection = _Connection(address)
+        self._dataset = Dataset(store=_RemoteGraph(self._connection, address.graph))
+        self._holder: str | None = None
+        if not read_only:
+            self._lock()
+
+    @property
+    def dataset(self) -> Dataset:
+        """See :class:`Store`."""
+        return self._dataset
+
+    def triples(self) -> Iterator[Triple]:
+        """See :class:`Store`."""
+        answer = self._connection.query("CONSTRUCT WHERE { ?s ?p ?o }", self._address.graph, accept=_TRIPLES)
+        parsed = ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES)
+        return from_ox(ox.Quad(t.subject, t.predicate, t.object) for t in parsed)
+
+    def replace(self, triples: Iterable[Triple]) -> None:
+        """See :class:`Store`."""
+        staging = f"urn:graphkit:staging:{uuid4()}"
+        try:
+            self._insert(triples, staging)
+            # Not tried twice: a move that was done and whose answer was lost would, done again, leave nothing.
+            self._update(f"MOVE SILENT <{staging}> TO {self._graph}" if self._any(staging) else self._clear, repeatable=False)
+        except BaseException:
+            with suppress(StoreError):  # the error that is raised again says more
+                self._update(f"DROP SILENT GRAPH <{staging}>")
+            raise
+
+    def extend(self, triples: Iterable[Triple]) -> None:
+        """See :class:`Store`."""
+        self._insert(triples, self._address.graph)
+
+    def load(self, *files: Path) -> None:
+        """See :class:`Store`."""
+        with MemoryStore() as read:
+            read.load(*files)
+            self.extend(read.triples())
+
+    def close(self) -> None:
+        """See :class:`Store`."""
+        if self._holder is not None:
+            self._update(f"DROP SILENT GRAPH <{_LOCK}>")
+            self._holder = None
+        self._connection.close()
+
+    @property
+    def _graph(self) -> str:
+        return f"GRAPH <{self._address.graph}>" if self._address.graph else "DEFAULT"
+
+    @property
+    def _clear(self) -> str:
+        return f"CLEAR SILENT {self._graph}"
+
+    def _insert(self, triples: Iterable[Triple], graph: str | None) -> None:
+        lines = (f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads(triples))
+        while batch := "\n".join(islice(lines, self._address.batch)):
+            self._update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{batch}\n}} }}" if graph else f"INSERT DATA {{\n{batch}\n}}")
+
+    def _update(self, update: str, *, repeatable: bool = True) -> None:
+        self._connection.update(update, repeatable=repeatable)
+
+    def _any(self, graph: str) -> bool:
+        return bool(self._connection.query(f"ASK {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}").json()["boolean"])
+
+    def _lock(self) -> None:
+        """Writes a note where there is none, and sees whose note is there: the endpoint does the one update at once."""
+        me = f"process {os.getpid()} on {socket.gethostname()} ({uuid4().hex[:8]})"
+        note = ox.Literal(me)
+        self._update(
+            f"INSERT {{ GRAPH <{_LOCK}> {{ <{_LOCK}> <{_LOCK}> {note} }} }} "
+            f"WHERE {{ FILTER NOT EXISTS {{ GRAPH <{_LOCK}> {{ <{_LOCK}> <{_LOCK}> ?holder }} }} }}"
+        )
+        answer = self._connection.query(f"SELECT ?holder {{ GRAPH <{_LOCK}> {{ <{_LOCK}> <{_LOCK}> ?holder }} }}").json()
+        holders = [row["holder"]["value"] for row in answer["results"]["bindings"]]
+        if holders != [me]:
+            self._connection.close()
+            raise StoreError(
+                f"{self._address} is being written by {' and '.join(holders) or 'another process'}: wait until it is done; "
+                f"if it is dead, run the update DROP GRAPH <{_LOCK}> there"
+            )
+        self._holder = me
+
+
+class _RemoteGraph(SPARQLUpdateStore):
+    """rdflib's view of the endpoint, over our connection."""
+
+    def __init__(self, connection: _Connection, graph: str | None) -> None:
+        super().__init__(context_aware=True)
+        self.__connection = connection
+        self.__graph = graph
+
+    def _query(self, query: str, default_graph: str | None = None, named_graph: str | None = None) -> Result:
+        del named_graph  # rdflib never gives one
+        asked = self.__graph if default_graph in (None, str(DATASET_DEFAULT_GRAPH_ID)) else default_graph
+        answer = self.__connection.query(query, asked)
+        kind = answer.headers.get("Content-Type", "").split(";")[0].strip()
+        if kind == _TRIPLES:
+            result = Result("CONSTRUCT")
+            result.graph = Graph()
+            for triple in from_ox(
+                ox.Quad(t.subject, t.predicate, t.object) for t in ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES)
+            ):
+                result.graph.add(triple)
+            return result
+        return Result.parse(io.BytesIO(answer.content), content_type=kind)
+
+    def _update(self, update: str) -> None:
+        self.__connection.update(update, repeatable=False)
+
+
+class _Connection:
+    """Requests to an endpoint, with time-outs, retries and errors that say what to do."""
+
+    def __init__(self, address: EndpointAddress) -> None:
+        self._address = address
+        auth = httpx.BasicAuth(address.user, address.password or "") if address.user else None
+        headers = {"Authorization": f"Bearer {address.token}"} if address.token else {}
+        for url in (address.query_url, address.update_url):
+            try:
+                httpx.URL(url)
+            except httpx.InvalidURL as error:
+                raise StoreError(f"{url!r} is no URL ({error}): give one like http://localhost:7878/query") from error
+        self._client = httpx.Client(auth=auth, headers=headers, timeout=address.timeout, follow_redirects=True)
+
+    def close(self) -> None:
+        self._client.close()
+
+    def query(self, query: str, graph: str | None = None, *, accept: str = _ACCEPTED) -> httpx.Response:
+        form = {"query": query} | ({"default-graph-uri": graph} if graph else {})
+        return self._send(self._address.query_url, repeatable=True, data=form, headers={"Accept": accept})
+
+    def update(self, update: str, *, repeatable: bool) -> None:
+        headers = {"Content-Type": "application/sparql-update; charset=utf-8"}
+        self._send(self._address.update_url, repeatable=repeatable, content=update.encode("utf-8"), headers=headers)
+
+    def _send(self, url: str, *, repeatable: bool, **request: Any) -> httpx.Response:
+        try:
+            answer = self._retrying(repeatable)(lambda: self._post(url, _PASSING if repeatable else _UNTOUCHED, **request))
+        except httpx.ConnectError as error:
+            raise StoreError(f"{_shown(url)}: no connection ({error}): is the endpoint running, and is the URL right?") from error
+        except httpx.TimeoutException as error:
+            asked = f"{self._address.timeout:g} seconds"
+            raise StoreError(f"{_shown(url)}: no answer within {asked}: ask for less, or raise GRAPHKIT_STORE_TIMEOUT") from error
+        except httpx.HTTPError as error:
+            raise StoreError(f"{_shown(url)}: {error or type(error).__name__}: check URL and network") from error
+        except _PassingError as error:
+            answer = error.answer
+        if answer.is_success:
+            return answer
+        raise self._refused(url, answer)
+
+    def _retrying(self, repeatable: bool) -> Callable[..., httpx.Response]:
+        # A request that never got through may be made again in any case.
+        lost = httpx.TransportError if repeatable else (httpx.ConnectError, httpx.ConnectTimeout)
+        return tenacity.Retrying(
+            stop=tenacity.stop_after_attempt(self._address.attempts),
+            wait=tenacity.wait_exponential(multiplier=self._address.pause, max=30),
+            retry=tenacity.retry_if_exception_type(lost) | tenacity.retry_if_exception_type(_PassingError),
+            reraise=True,
+        )
+
+    def _post(self, url: str, passing: frozenset[int], **request: Any) -> httpx.Response:
+        answer = self._client.post(url, **request)
+        if answer.status_code in passing:
+            raise _PassingError(answer)
+        return answer
+
+    def _refused(self, url: str, answer: httpx.Response) -> Exception:
+        said = " ".join(answer.text.split())[:_LONGEST_BODY]
+        code = answer.status_code
+        if code in (401, 403):
+            needed = "set GRAPHKIT_STORE_USER and GRAPHKIT_STORE_PASSWORD, or GRAPHKIT_STORE_TOKEN"
+            return StoreError(f"{_shown(url)}: access refused ({code}): {needed}")
+        if code == 400 and url == self._address.query_url:
+            return QueryError(f"the endpoint can't answer the query: {said}")
+        if code in (404, 405):
+            return StoreError(f"{_shown(url)}: no such service there ({code}): check GRAPHKIT_STORE and GRAPHKIT_STORE_UPDATE")
+        tried = f" after {self._address.attempts} attempts" if code in _PASSING else ""
+        return StoreError(f"{_shown(url)}: the endpoint failed{tried} ({code}): {said or 'it gave no reason'}")
+
+
+class _PassingError(Exception):
+    """The endpoint is busy or being restarted."""
+
+    def __init__(self, answer: httpx.Response) -> None:
+        super().__init__(answer.status_code)
+        self.answer = answer
+
+
+def _shown(url: str) -> str:
+    """The URL without the user and password that it may hold."""
+    return str(httpx.URL(url).copy_with(userinfo=b""))

@@ -1,0 +1,255 @@
+"""Stores that are Oxigraph databases of this process: in a folder, or in memory.
+
+A folder holds one database for each state of the graph (``g000001``, ``g000002``, …) and the name of the present one in
+``PRESENT``.  A writer makes the next one beside it and then changes that one line, so readers see the old graph or
+the new one and nothing between, and a writer that fails or is killed changes nothing.  A database that has been named in
+``PRESENT`` is never written to again, because Oxigraph allows no reader beside a writer of one database.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Final
+
+import portalocker
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
+
+from graphkit.errors import StoreError
+from graphkit.store.base import Store, Triple
+from graphkit.store.terms import from_ox, quads
+
+_FORMATS: Final = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+_EXCLUSIVE: Final = portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING
+_SHARED: Final = portalocker.LockFlags.SHARED | portalocker.LockFlags.NON_BLOCKING
+
+
+class MemoryStore(Store):
+    """A store that is gone with the process."""
+
+    def __init__(self) -> None:
+        self._dataset = _dataset(ox.Store())
+
+    @property
+    def dataset(self) -> Dataset:
+        """See :class:`Store`."""
+        return self._dataset
+
+    def triples(self) -> Iterator[Triple]:
+        """See :class:`Store`."""
+        return from_ox(_database(self._dataset))
+
+    def replace(self, triples: Iterable[Triple]) -> None:
+        """See :class:`Store`."""
+        database = ox.Store()
+        database.bulk_extend(quads(triples))
+        self._dataset = _dataset(database)
+
+    def extend(self, triples: Iterable[Triple]) -> None:
+        """See :class:`Store`."""
+        _database(self._dataset).extend(quads(triples))
+
+    def load(self, *files: Path) -> None:
+        """See :class:`Store`."""
+        database = ox.Store()
+        database.bulk_extend(_database(self._dataset))
+        _bulk_load(database, files)
+        self._dataset = _dataset(database)
+
+    def close(self) -> None:
+        """Does nothing: there is nothing to give back."""
+
+
+class DiskStore(Store):
+    """A store in a folder."""
+
+    def __init__(self, folder: Path, *, read_only: bool) -> None:
+        self.folder = folder
+        self._lock = None if read_only else _WriterLock(folder)
+        self._open: tuple[str, Dataset, IO[str]] | None = None
+        if read_only:
+            self._read()
+
+    @property
+    def dataset(self) -> Dataset:
+        """See :class:`Store`."""
+        return self._read()
+
+    def triples(self) -> Iterator[Triple]:
+        """See :class:`Store`."""
+        return from_ox(_database(self._read()))
+
+    def replace(self, triples: Iterable[Triple]) -> None:
+        """See :class:`Store`."""
+        self._succeed(lambda database: database.bulk_extend(quads(triples)), keep=False)
+
+    def extend(self, triples: Iterable[Triple]) -> None:
+        """See :class:`Store`."""
+        self._succeed(lambda database: database.bulk_extend(quads(triples)), keep=True)
+
+    def load(self, *files: Path) -> None:
+        """See :class:`Store`."""
+        self._succeed(lambda database: _bulk_load(database, files), keep=True)
+
+    def close(self) -> None:
+        """See :class:`Store`."""
+        self._release()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _read(self) -> Dataset:
+        """The present state.  A reader stays with the one that it began with."""
+        if self._open is None:
+            with _disk_errors(self.folder, "read"):
+                self._open = self._open_present()
+        return self._open[1]
+
+    def _open_present(self) -> tuple[str, Dataset, IO[str]]:
+        while True:
+            name = _present(self.folder)
+            if name is None:
+                raise StoreError(f"{self.folder} holds no graph: run `graphkit build` first, or name the folder of one")
+            in_use = (self.folder / f"{name}.use").open(encoding="utf-8")
+            try:
+                portalocker.lock(in_use, _SHARED)
+                if _present(self.folder) == name:  # else it was replaced, and is perhaps being removed
+                    return name, _dataset(ox.Store.read_only(str(self.folder / name))), in_use
+            except portalocker.LockException:
+                pass
+            except BaseException:
+                in_use.close()
+                raise
+            in_use.close()
+
+    def _release(self) -> None:
+        if self._open is not None:
+            _, dataset, in_use = self._open
+            dataset.store.close()
+            in_use.close()
+            self._open = None
+
+    def _succeed(self, fill: Callable[[ox.Store], None], *, keep: bool) -> None:
+        """Makes the next state of the graph, from nothing or from a copy (of links) of the present one."""
+        if self._lock is None:
+            raise StoreError(f"{self.folder} was opened for reading only")
+        with _disk_errors(self.folder, "written"):
+            present = _present(self.folder)
+            self._remove_all_but(present)
+            name = f"g{int(present[1:]) + 1 if present else 1:06d}"
+            try:
+                if keep and present is not None:
+                    _database(self._read()).backup(str(self.folder / name))
+                database = ox.Store(str(self.folder / name))
+                fill(database)
+                database.flush()
+                del database  # closes the files
+                (self.folder / f"{name}.use").touch()
+                _write_durably(self.folder / "PRESENT", name)
+            except BaseException:
+                shutil.rmtree(self.folder / name, ignore_errors=True)
+                raise
+            self._release()
+            self._remove_all_but(name)
+
+    def _remove_all_but(self, name: str | None) -> None:
+        """Removes states that nobody reads any more.  One that is being read is removed at a later time."""
+        for state in sorted(self.folder.glob("g[0-9]*[0-9]")):
+            if state.name != name and state.is_dir():
+                marker = self.folder / f"{state.name}.use"
+                if self._open is not None and self._open[0] == state.name:
+                    continue
+                with suppress(portalocker.LockException), marker.open("a", encoding="utf-8") as in_use:
+                    portalocker.lock(in_use, _EXCLUSIVE)
+                    shutil.rmtree(state)
+                    marker.unlink()
+
+
+class _WriterLock:
+    """Held by the one process that may write in a folder; the operating system takes it back from a process that dies."""
+
+    def __init__(self, folder: Path) -> None:
+        with _disk_errors(folder, "written"):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file: IO[str] | None = (folder / "LOCK").open("a+", encoding="utf-8")
+        try:
+            portalocker.lock(self._file, _EXCLUSIVE)
+        except portalocker.LockException:
+            self._file.seek(0)
+            holder = self._file.read().strip() or "another process"
+            self._file.close()
+            raise StoreError(f"{folder} is being written by {holder}: wait until it is done, or choose another folder") from None
+        self._file.truncate(0)
+        command = Path(sys.argv[0]).name or "python"
+        self._file.write(f"process {os.getpid()} ({command}) on {socket.gethostname()}")
+        self._file.flush()
+
+    def release(self) -> None:
+        """Lets others write."""
+        if self._file is not None:
+            self._file.truncate(0)
+            self._file.close()
+            self._file = None
+
+
+def _dataset(database: ox.Store) -> Dataset:
+    return Dataset(store=OxigraphStore(store=database))
+
+
+def _database(dataset: Dataset) -> ox.Store:
+    store = dataset.store
+    assert isinstance(store, OxigraphStore)
+    return store._inner
+
+
+def _present(folder: Path) -> str | None:
+    try:
+        name = (folder / "PRESENT").read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+    if not (name.startswith("g") and name[1:].isdecimal()):
+        raise StoreError(f"{folder / 'PRESENT'} is damaged: remove the folder and build the graph again")
+    return name
+
+
+def _bulk_load(database: ox.Store, files: Iterable[Path]) -> None:
+    for file in files:
+        kind = _FORMATS.get(file.suffix.lower())
+        if kind is None:
+            raise StoreError(f"{file}: can't tell its format; name it with one of {', '.join(sorted(_FORMATS))}")
+        try:
+            database.bulk_load(path=str(file), format=kind, base_iri=file.resolve().as_uri())
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"{file}: {error}; correct the file") from error
+        except FileNotFoundError:
+            raise StoreError(f"{file}: there is no such file") from None
+
+
+def _write_durably(path: Path, text: str) -> None:
+    temporary = path.with_name(path.name + ".new")
+    with temporary.open("w", encoding="ascii") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+@contextmanager
+def _disk_errors(folder: Path, verb: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{folder} can't be {verb} ({error.strerror or error}): check path, rights and free space") from error

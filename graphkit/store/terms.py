@@ -1,0 +1,68 @@
+"""Terms of rdflib as terms of Oxigraph and back.
+
+oxrdflib converts as well, one term at a time and with every check; this is for whole graphs, where the same
+few thousand terms come again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import XSD, Literal, URIRef
+
+from graphkit.errors import StoreError
+
+if TYPE_CHECKING:
+    from graphkit.store.base import Triple
+
+_STRING: Final = str(XSD.string)
+_SIZE: Final = 1 << 16
+
+
+def quads(triples: Iterable[Triple]) -> Iterator[ox.Quad]:
+    """The triples for Oxigraph's default graph.  Raises :class:`StoreError` for a term that RDF does not allow."""
+    for subject, predicate, value in triples:
+        try:
+            term = _literal(value) if isinstance(value, Literal) else _node(value)
+            yield ox.Quad(_node(subject), _node(predicate), term)
+        except ValueError as error:
+            raise StoreError(f"a triple of <{subject}> can't be stored: {error}") from error
+
+
+def from_ox(database: Iterable[ox.Quad]) -> Iterator[Triple]:
+    """The triples of the default graph for rdflib.  Plain strings come back without a datatype, as they were given."""
+    for quad in database:
+        if isinstance(quad.graph_name, ox.DefaultGraph):
+            if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, (ox.NamedNode, ox.Literal)):
+                raise StoreError(
+                    f"the graph holds a blank node or a quoted triple, which graphkit does not write: {quad.subject}"
+                )
+            yield _iri(quad.subject.value), _iri(quad.predicate.value), _value(quad.object)
+
+
+@lru_cache(_SIZE)
+def _node(iri: URIRef) -> ox.NamedNode:
+    return ox.NamedNode(str(iri))
+
+
+@lru_cache(_SIZE)
+def _iri(iri: str) -> URIRef:
+    return URIRef(iri)
+
+
+def _literal(literal: Literal) -> ox.Literal:
+    if literal.language is not None:
+        return ox.Literal(str(literal), language=literal.language)
+    return ox.Literal(str(literal), datatype=None if literal.datatype is None else _node(literal.datatype))
+
+
+def _value(term: ox.NamedNode | ox.Literal) -> URIRef | Literal:
+    if isinstance(term, ox.NamedNode):
+        return _iri(term.value)
+    if term.language is not None:
+        return Literal(term.value, lang=term.language)
+    datatype = term.datatype.value
+    return Literal(term.value, datatype=None if datatype == _STRING else _iri(datatype), normalize=False)
