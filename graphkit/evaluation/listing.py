@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from graphkit.evaluation.result import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -118,6 +121,35 @@ def count_rows(table: Mapping[str, Counts]) -> Iterator[tuple[str, ...]]:
     """Key and :func:`count_cells` of each row."""
     for key, counts in table.items():
         yield (key, *count_cells(counts))
+
+
+def causes(evaluation: Evaluation) -> tuple[tuple[str, str], ...]:
+    """Why the listed facts are wrong or missed, as far as the comparison tells, with how many of each, most first."""
+    found = Counter(map(_wrong_because, evaluation.false_positives))
+    found.update(map(_missed_because, evaluation.false_negatives))
+    return tuple((cause, str(number)) for cause, number in sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _wrong_because(item: FalsePositive) -> str:
+    if item.wrong_status:
+        return "wrong: the gold has it, but not as Asserted"
+    if item.gold_says:
+        return "wrong: the gold has another relation between the two"
+    if item.subjects and item.objects:
+        return "wrong: the gold has nothing between the two"
+    return "wrong: an end that the gold does not know"
+
+
+def _missed_because(item: FalseNegative) -> str:
+    says = {said.partition(":")[0] for said in item.graph_says}
+    if item.fact.relation in says:
+        return "missed: found, but not as Asserted or the wrong way round"
+    if says:
+        return "missed: the graph has another relation between the two"
+    absent = {Presence.GRAPH, Presence.MISSING}
+    if item.subject in absent or item.object in absent:
+        return "missed: an end that was not found in the document"
+    return "missed: both ends found, nothing between the two"
 
 
 def _group(title: str, lines: Iterable[ErrorLine]) -> ErrorGroup:

@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from graphkit.evaluation.listing import (
     COUNT_HEADINGS,
     STATUS_HEADINGS,
+    causes,
     count_rows,
     error_groups,
     measures,
@@ -30,6 +31,7 @@ def render(evaluation: Evaluation, *, title: str = "Extraction measured against 
         tables=(
             ("By relation", ("relation", *COUNT_HEADINGS), tuple(count_rows(evaluation.per_relation))),
             ("By status", STATUS_HEADINGS, tuple(status_rows(evaluation))),
+            ("Why facts are wrong or missed", ("", "facts"), causes(evaluation)),
             ("By document", ("document", *COUNT_HEADINGS), tuple(count_rows(evaluation.per_document))),
         ),
         groups=error_groups(evaluation),

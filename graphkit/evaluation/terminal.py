@@ -13,6 +13,7 @@ from graphkit.evaluation.listing import (
     COUNT_HEADINGS,
     STATUS_HEADINGS,
     ErrorGroup,
+    causes,
     count_rows,
     error_groups,
     measures,
@@ -44,6 +45,7 @@ def render(
     if per_document:
         parts.append(table("By document", ("document", *COUNT_HEADINGS), count_rows(evaluation.per_document)))
     if errors:
+        parts.append(table("Why", ("", ""), causes(evaluation)))
         parts.extend(_errors(group) for group in error_groups(evaluation) if group.lines)
     return Group(*parts)
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from rich.console import Console
 
-from graphkit.evaluation import markdown, page, score, select, terminal
+from graphkit.evaluation import listing, markdown, page, score, select, terminal
 from graphkit.evaluation.__main__ import main
 from graphkit.evaluation.needs import Need, by_need, need_of
 from graphkit.evaluation.result import Counts
@@ -107,6 +107,16 @@ def test_selecting_narrows_the_lists_and_keeps_the_counts(evaluation):
     assert narrowed.overall == evaluation.overall
     assert select(evaluation, document="deal") == evaluation
     assert select(evaluation, document="other").false_negatives == ()
+
+
+def test_errors_are_counted_by_their_cause(evaluation):
+    assert listing.causes(evaluation) == (
+        ("missed: an end that was not found in the document", "2"),
+        ("missed: found, but not as Asserted or the wrong way round", "1"),
+        ("missed: the graph has another relation between the two", "1"),
+        ("wrong: an end that the gold does not know", "1"),
+        ("wrong: the gold has it, but not as Asserted", "1"),
+    )
 
 
 TEXT = """The deal
