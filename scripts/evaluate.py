@@ -22,6 +22,7 @@ from rich.console import Console
 from graphkit.errors import GraphkitError
 from graphkit.evaluation import Evaluation, GoldDocument, from_graph, load_gold, markdown, score
 from graphkit.evaluation.extraction import document_name
+from graphkit.evaluation.gold import kept_back
 from graphkit.evaluation.listing import COUNT_HEADINGS, STATUS_HEADINGS, causes, count_rows, percent, status_rows
 from graphkit.evaluation.needs import recall_table
 from graphkit.graph import triples
@@ -55,13 +56,12 @@ class Measurement:
 def measure(build: Callable[[Sequence[Path]], Knowledge], real_articles: Path) -> Measurement:
     """Build a graph of the sample articles and one of the real articles, and measure what would be written of them."""
     gold_folder = CHECKOUT / "tests" / "gold"
-    kept = set((gold_folder / "validation.txt").read_text(encoding="utf-8").split())
+    kept = kept_back(gold_folder)
     gold = load_gold(gold_folder)
     sample = build([CHECKOUT / "seeds" / document.name for document in gold])
     graph = from_graph(as_graph(sample))
     parts = {
-        held_back: tuple(document for document in gold if (Path(document.name).stem in kept) is held_back)
-        for held_back in (False, True)
+        held_back: tuple(document for document in gold if (document.name in kept) is held_back) for held_back in (False, True)
     }
     real = None
     real_gold_folder = real_articles.with_name(real_articles.name + "-gold")
@@ -145,7 +145,7 @@ def _comparison(sets: Sequence[Measured]) -> Iterable[tuple[str, ...]]:
         ("status right", lambda e: f"{percent(e.statuses.value)} ({e.statuses})"),
         ("date right", lambda e: f"{percent(e.dates.value)} ({e.dates})"),
         ("amount right", lambda e: f"{percent(e.amounts.value)} ({e.amounts})"),
-        ("asserted, where the gold has another status", lambda e: sum(item.wrong_status for item in e.false_positives)),
+        ("asserted, where the gold has another status", lambda e: e.wrong_statuses),
         ("assertions without a position (whole graph)", lambda e: f"{e.graph.without_position} of {e.graph.assertions}"),
         ("direct triples missing (whole graph)", lambda e: e.graph.direct_missing),
         ("direct triples without an assertion (whole graph)", lambda e: e.graph.direct_without_assertion),

@@ -8,7 +8,7 @@
 """
 
 from graphkit.evaluation.extraction import Extraction, from_knowledge
-from graphkit.evaluation.gold import GoldDocument, GoldFact, load_gold
+from graphkit.evaluation.gold import GoldDocument, GoldFact, kept_back, load_gold
 from graphkit.evaluation.listing import select
 from graphkit.evaluation.metric import score
 from graphkit.evaluation.result import Evaluation
@@ -22,6 +22,7 @@ __all__ = [
     "from_graph",
     "from_knowledge",
     "from_turtle",
+    "kept_back",
     "load_gold",
     "score",
     "select",

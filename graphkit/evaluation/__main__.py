@@ -11,7 +11,7 @@ from rich.console import Console
 
 from graphkit.errors import GraphkitError, InputError
 from graphkit.evaluation import page, terminal
-from graphkit.evaluation.gold import GoldDocument, load_gold
+from graphkit.evaluation.gold import GoldDocument, kept_back, load_gold
 from graphkit.evaluation.listing import select
 from graphkit.evaluation.metric import score
 from graphkit.evaluation.needs import recall_table
@@ -28,9 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
-        gold = _chosen(load_gold(options.gold), options.only, options.leave_out)
+        gold, kept = load_gold(options.gold), kept_back(options.gold)
+        if options.tuning or options.validation:
+            gold = tuple(document for document in gold if (document.name in kept) is options.validation)
         evaluation = score(gold, from_turtle(options.graph))
-        narrowed = select(evaluation, relation=options.relation, document=options.doc)
+        narrowed = select(evaluation, relation=options.relation, document=options.doc, hidden=kept)
         _show(options, gold, evaluation, narrowed)
     except GraphkitError as error:
         errors.print(f"error: {error}", markup=False)
@@ -48,22 +50,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--per-relation", action="store_true", help="a table by relation")
     parser.add_argument("--per-status", action="store_true", help="a table by status")
     parser.add_argument("--per-document", action="store_true", help="a table by document")
-    parser.add_argument("--texts", metavar="DIR", type=Path, help="folder of the articles: adds recall by what reading takes")
-    parser.add_argument("--only", metavar="FILE", type=Path, help="measure only the gold whose names this file lists, one a line")
-    parser.add_argument("--leave-out", metavar="FILE", type=Path, help="leave out the gold whose names this file lists")
+    parser.add_argument(
+        "--texts",
+        metavar="DIR",
+        type=Path,
+        help="folder of the articles: shows whole sentences, and recall by what reading takes",
+    )
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--tuning", action="store_true", help="leave out the articles that GOLD/validation.txt lists")
+    part.add_argument("--validation", action="store_true", help="measure those only (their errors are never listed)")
     parser.add_argument("--html", metavar="FILE", type=Path, help="write everything as a page")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     return parser
-
-
-def _chosen(gold: Sequence[GoldDocument], only: Path | None, leave_out: Path | None) -> tuple[GoldDocument, ...]:
-    names = {path: set(_read(path).split()) for path in (only, leave_out) if path}
-    return tuple(
-        document
-        for document in gold
-        if (only is None or Path(document.name).stem in names[only])
-        and (leave_out is None or Path(document.name).stem not in names[leave_out])
-    )
 
 
 def _read(path: Path) -> str:
@@ -71,15 +69,25 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise InputError(f"{path}: can't be read ({error.strerror}); give an existing file") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8; save it as UTF-8") from error
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: can't be written ({error.strerror}); give a file in an existing folder") from error
 
 
 def _show(options: argparse.Namespace, gold: Sequence[GoldDocument], evaluation: Evaluation, narrowed: Evaluation) -> None:
     if options.html:
-        options.html.write_text(page.render(narrowed), encoding="utf-8")
+        _write(options.html, page.render(narrowed))
     if options.json:
         sys.stdout.write(narrowed.to_json() + "\n")
         return
     console = Console(highlight=False)
+    texts = {document.name: _read(options.texts / document.name) for document in gold} if options.texts else {}
     console.print(
         terminal.render(
             narrowed,
@@ -87,11 +95,11 @@ def _show(options: argparse.Namespace, gold: Sequence[GoldDocument], evaluation:
             per_status=options.per_status,
             per_document=options.per_document,
             errors=options.errors or bool(options.relation or options.doc),
+            texts=texts,
         ),
         soft_wrap=True,
     )
-    if options.texts:
-        texts = {document.name: _read(options.texts / document.name) for document in gold}
+    if texts:
         console.print(terminal.table(*recall_table(evaluation, gold, texts)))
 
 

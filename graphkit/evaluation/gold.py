@@ -196,6 +196,23 @@ def load_gold(path: str | Path, vocabulary: Vocabulary | None = None) -> tuple[G
     return documents
 
 
+def kept_back(path: str | Path) -> frozenset[str]:
+    """File names of the articles that a gold folder keeps for validation: those that its ``validation.txt`` lists, if any.
+
+    Of these only numbers should be shown to those who write rules.  The list has one name a line, without ending; the
+    ending of the articles is ``.txt``.
+    """
+    path = Path(path)
+    listed = (path if path.is_dir() else path.parent) / "validation.txt"
+    try:
+        names = listed.read_text(encoding="utf-8").split()
+    except FileNotFoundError:
+        return frozenset()
+    except OSError as error:
+        raise InputError(f"{listed}: can't be read ({error.strerror}); check its permissions") from error
+    return frozenset(f"{name}.txt" for name in names)
+
+
 def _load_file(file: Path, vocabulary: Vocabulary) -> GoldDocument:
     try:
         record = _FileRecord.model_validate_json(file.read_bytes())

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graphkit.evaluation.result import Presence
+from graphkit.evaluation.sentences import sentence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from graphkit.evaluation.extraction import Prediction
     from graphkit.evaluation.gold import GoldFact
@@ -36,14 +37,21 @@ class ErrorGroup:
     lines: tuple[ErrorLine, ...]
 
 
-def select(evaluation: Evaluation, *, relation: str | None = None, document: str | None = None) -> Evaluation:
+def select(
+    evaluation: Evaluation,
+    *,
+    relation: str | None = None,
+    document: str | None = None,
+    hidden: Collection[str] = (),
+) -> Evaluation:
     """The evaluation with only the list items of one relation and of documents whose name contains ``document``.
 
+    Nothing is listed of ``hidden`` documents (file names), such as those that :func:`~graphkit.evaluation.gold.kept_back` gives.
     The counts stay those of the whole.
     """
 
     def keeps(name: str, of: str) -> bool:
-        return (relation is None or of == relation) and (document is None or document in name)
+        return (relation is None or of == relation) and (document is None or document in name) and name not in hidden
 
     return replace(
         evaluation,
@@ -56,11 +64,15 @@ def select(evaluation: Evaluation, *, relation: str | None = None, document: str
     )
 
 
-def error_groups(evaluation: Evaluation) -> tuple[ErrorGroup, ...]:
-    """All errors, in the order: wrong facts, missed facts, wrong statuses, dates, amounts."""
+def error_groups(evaluation: Evaluation, texts: Mapping[str, str] | None = None) -> tuple[ErrorGroup, ...]:
+    """All errors, in the order: wrong facts, missed facts, wrong statuses, dates, amounts.
+
+    With ``texts``, the articles by file name, a missed fact has its whole sentence, else the gold's quote.
+    """
+    articles = texts or {}
     return (
         _group("False positives", map(_false_positive, evaluation.false_positives)),
-        _group("False negatives", map(_false_negative, evaluation.false_negatives)),
+        _group("False negatives", (_false_negative(item, articles) for item in evaluation.false_negatives)),
         _group("Wrong statuses", map(_mismatch, evaluation.status_errors)),
         _group("Wrong dates", map(_mismatch, evaluation.date_errors)),
         _group("Wrong amounts", map(_mismatch, evaluation.amount_errors)),
@@ -96,7 +108,7 @@ def measures(evaluation: Evaluation) -> tuple[tuple[str, str], ...]:
         ("macro F1 (mean of documents)", percent(evaluation.macro_f1)),
         ("right / wrong / missed", f"{counts.tp} / {counts.fp} / {counts.fn}"),
         ("found again", str(evaluation.duplicates)),
-        ("wrong because of the status", str(sum(item.wrong_status for item in evaluation.false_positives))),
+        ("wrong because of the status", str(evaluation.wrong_statuses)),
         ("status right", f"{evaluation.statuses} ({percent(evaluation.statuses.value)})"),
         ("date right", f"{evaluation.dates} ({percent(evaluation.dates.value)}), {evaluation.dates.given} given"),
         ("amount right", f"{evaluation.amounts} ({percent(evaluation.amounts.value)})"),
@@ -184,11 +196,12 @@ def _false_positive(item: FalsePositive) -> ErrorLine:
     return ErrorLine(item.document, item.prediction.relation, _said(item.prediction), problem, *_read_in(item.prediction))
 
 
-def _false_negative(item: FalseNegative) -> ErrorLine:
+def _false_negative(item: FalseNegative, texts: Mapping[str, str]) -> ErrorLine:
     problem = f"subject {item.subject.value}; object {item.object.value}"
     if item.graph_says:
         problem += "; graph says " + ", ".join(item.graph_says)
-    return ErrorLine(item.document, item.fact.relation, _held(item.fact), problem, item.fact.quote)
+    sentence = sentence_of(item.fact, texts.get(item.document, "")) or item.fact.quote
+    return ErrorLine(item.document, item.fact.relation, _held(item.fact), problem, " ".join(sentence.split()))
 
 
 def _mismatch(item: Mismatch) -> ErrorLine:

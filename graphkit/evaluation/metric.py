@@ -231,6 +231,7 @@ def _evaluation(tallies: Sequence[_Tally], extraction: Extraction) -> Evaluation
         ),
         amounts=Share(amounts - len(amount_errors), amounts),
         graph=extraction.checks,
+        wrong_statuses=sum(item.wrong_status for item in false_positives),
         true_positives=true_positives,
         false_positives=false_positives,
         false_negatives=false_negatives,

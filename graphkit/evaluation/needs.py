@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.evaluation.listing import percent
 from graphkit.evaluation.result import Counts
+from graphkit.evaluation.sentences import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from graphkit.evaluation.gold import GoldDocument, GoldEntity, GoldFact
     from graphkit.evaluation.result import Evaluation
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘(A-Z])|\n")
 _PRONOUN = re.compile(
     r"\b(he|him|his|himself|she|her|hers|herself|it|its|itself|they|them|their|themselves|both|"
     r"i|me|my|we|us|our|you|your|who|whom|whose|which)\b",
@@ -54,10 +54,9 @@ _LABELS = {
 
 def need_of(fact: GoldFact, entities: Mapping[str, GoldEntity], text: str) -> Need | None:
     """The harder need of the fact's two ends; None where the fact has no quote or the text does not contain it."""
-    at = text.find(fact.quote) if fact.quote else -1
-    if at < 0:
+    sentence = sentence_of(fact, text)
+    if sentence is None:
         return None
-    sentence = _sentence(text, at, at + len(fact.quote))
     return max(_need(entities[fact.subject], sentence), _need(entities[fact.object], sentence))
 
 
@@ -75,12 +74,6 @@ def by_need(evaluation: Evaluation, gold: Iterable[GoldDocument], texts: Mapping
             found[need_of(fact, entities[document], texts.get(document, ""))][index] += 1
     order = sorted(found, key=lambda need: len(Need) if need is None else need)
     return {need: Counts(tp=found[need][0], fn=found[need][1]) for need in order}
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    last = _SENTENCE_END.search(text, end)
-    return text[first : last.start() + 1 if last else len(text)]
 
 
 def _need(entity: GoldEntity, sentence: str) -> Need:

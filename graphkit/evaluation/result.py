@@ -142,6 +142,7 @@ class Evaluation:
     ``overall``, ``per_relation`` and ``per_document`` count Asserted facts; ``duplicates`` are assertions of a fact that
     had been found already.  ``macro_f1`` is the mean of the documents' F1, where an empty document without errors has 1.
     ``statuses``, ``dates`` and ``amounts`` are measured on the facts that were found, whatever their status.
+    ``wrong_statuses`` is how many of the wrong facts the gold has with another status.
     """
 
     documents: int
@@ -155,6 +156,7 @@ class Evaluation:
     dates: DateShare
     amounts: Share
     graph: GraphChecks
+    wrong_statuses: int = 0
     true_positives: tuple[TruePositive, ...] = ()
     false_positives: tuple[FalsePositive, ...] = ()
     false_negatives: tuple[FalseNegative, ...] = ()
@@ -185,6 +187,7 @@ class Evaluation:
         """The whole as JSON text, with the lists unless ``errors`` is false."""
         data: dict[str, Any] = {
             **self.summary(),
+            "wrong_statuses": self.wrong_statuses,
             "per_relation": {key: _counts(counts) for key, counts in self.per_relation.items()},
             "per_status": {key: asdict(counts) for key, counts in self.per_status.items()},
             "per_document": {key: _counts(counts) for key, counts in self.per_document.items()},

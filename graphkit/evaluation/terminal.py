@@ -21,7 +21,7 @@ from graphkit.evaluation.listing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -35,8 +35,12 @@ def render(
     per_status: bool = False,
     per_document: bool = False,
     errors: bool = False,
+    texts: Mapping[str, str] | None = None,
 ) -> Group:
-    """What to print: the measures, and the tables and error lists that were asked for."""
+    """What to print: the measures, and the tables and error lists that were asked for.
+
+    With ``texts``, the articles by file name, missed facts are listed with their whole sentence.
+    """
     parts: list[RenderableType] = [table("Measures", ("", ""), measures(evaluation))]
     if per_relation:
         parts.append(table("By relation", ("relation", *COUNT_HEADINGS), count_rows(evaluation.per_relation)))
@@ -46,7 +50,7 @@ def render(
         parts.append(table("By document", ("document", *COUNT_HEADINGS), count_rows(evaluation.per_document)))
     if errors:
         parts.append(table("Why", ("", ""), causes(evaluation)))
-        parts.extend(_errors(group) for group in error_groups(evaluation) if group.lines)
+        parts.extend(_errors(group) for group in error_groups(evaluation, texts) if group.lines)
     return Group(*parts)
 
 

@@ -105,6 +105,8 @@ def test_selecting_narrows_the_lists_and_keeps_the_counts(evaluation):
     assert [item.prediction.relation for item in narrowed.false_positives] == ["boycotts"]
     assert narrowed.false_negatives == ()
     assert narrowed.overall == evaluation.overall
+    assert dict(listing.measures(narrowed)) == dict(listing.measures(evaluation))
+    assert select(evaluation, hidden={"deal.txt"}).false_positives == ()
     assert select(evaluation, document="deal") == evaluation
     assert select(evaluation, document="other").false_negatives == ()
 
@@ -142,6 +144,11 @@ def test_what_a_fact_needs_is_read_from_its_sentence(gold):
     }
 
 
+def test_a_missed_fact_is_listed_with_its_sentence_where_the_article_is_at_hand(evaluation):
+    assert "The fashion house has sued North Six." in printed(terminal.render(evaluation, errors=True, texts={"deal.txt": TEXT}))
+    assert "The fashion house has sued" not in printed(terminal.render(evaluation, errors=True))
+
+
 def test_recall_is_split_by_need(evaluation, gold):
     table = by_need(evaluation, gold, {"deal.txt": TEXT})
     assert table == {
@@ -159,12 +166,12 @@ def files(tmp_path, build, said, write_turtle):
     folder = tmp_path / "gold"
     folder.mkdir()
     for name in ("deal", "other"):
-        fact = {"s": "Balenciaga", "r": "sues", "o": "North Six", "status": "Asserted", "quote": "has sued", "optional": False}
+        fact = {"s": "Balenciaga", "r": "sues", "o": "North Six", "status": "Asserted", "optional": False}
         entities = {"Balenciaga": {"type": "Brand"}, "North Six": {"type": "Organization"}}
-        data = {"doc": f"{name}.txt", "entities": entities, "facts": [fact]}
+        data = {"doc": f"{name}.txt", "entities": entities, "facts": [{**fact, "quote": f"said {name}"}]}
         (folder / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
-    (tmp_path / "chosen.txt").write_text("other\n", encoding="utf-8")
-    (tmp_path / "deal.txt").write_text("Balenciaga has sued North Six.", encoding="utf-8")
+    (folder / "validation.txt").write_text("other\n", encoding="utf-8")
+    (tmp_path / "deal.txt").write_text("Balenciaga has sued North Six, said deal.", encoding="utf-8")
     return folder, write_turtle(build([said("Balenciaga", "sues", "North Six"), said("Vogue", "features", "Balenciaga")]))
 
 
@@ -174,16 +181,25 @@ def test_the_command_prints_numbers_and_errors(files, capsys):
     out = capsys.readouterr().out
     assert "1 / 1 / 1" in out
     assert "Vogue features Balenciaga" in out
-    assert "Balenciaga sues North Six  [other.txt]" in out
     assert main([gold, graph, "--relation", "sues"]) == 0
     assert "Vogue" not in capsys.readouterr().out
 
 
+def test_the_command_lists_no_errors_of_what_is_kept_for_validation(files, tmp_path, capsys):
+    gold, graph = map(str, files)
+    for options in (["--errors"], ["--doc", "other"], ["--validation", "--errors"], ["--json"]):
+        assert main([gold, graph, *options]) == 0
+        assert "said other" not in capsys.readouterr().out
+    (tmp_path / "gold" / "validation.txt").unlink()
+    assert main([gold, graph, "--errors"]) == 0
+    assert "Balenciaga sues North Six  [other.txt]" in capsys.readouterr().out
+
+
 def test_the_command_measures_a_part_of_the_gold(files, tmp_path, capsys):
     gold, graph = map(str, files)
-    assert main([gold, graph, "--json", "--only", str(tmp_path / "chosen.txt")]) == 0
-    assert json.loads(capsys.readouterr().out)["docs"] == 1
-    assert main([gold, graph, "--leave-out", str(tmp_path / "chosen.txt"), "--texts", str(tmp_path)]) == 0
+    assert main([gold, graph, "--json", "--validation"]) == 0
+    assert json.loads(capsys.readouterr().out)["fn"] == 1
+    assert main([gold, graph, "--tuning", "--texts", str(tmp_path)]) == 0
     out = capsys.readouterr().out
     assert "1 / 1 / 0" in out
     assert "both named in the sentence" in out
@@ -201,7 +217,7 @@ def test_the_command_refuses_bad_input_in_one_line(files, tmp_path, capsys):
     for arguments in (
         [str(tmp_path / "none"), graph],
         [gold, str(tmp_path / "none.ttl")],
-        [gold, graph, "--only", str(tmp_path)],
+        [gold, graph, "--html", str(tmp_path)],
     ):
         assert main(arguments) == 3
         error = capsys.readouterr().err
