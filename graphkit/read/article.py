@@ -194,7 +194,7 @@ def _head_line(b: _Builder, i: int) -> bool:
         b.add_line(line, BlockKind.BOILERPLATE)
         return True
     label = cues.related_inline.match(line.folded)
-    if b.title is None and label and is_headline(line.text) and line.words > 4:  # "WATCH: ..." over a video
+    if b.title is None and label and is_headline(line.text) and line.words > 3:  # "WATCH: ..." over a video
         skip = label.end() + len(line.text[label.end() :]) - len(line.text[label.end() :].lstrip())
         b.title = " ".join(line.text[skip:].split())
         b.add_line(line, BlockKind.TITLE, skip)

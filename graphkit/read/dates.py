@@ -24,12 +24,12 @@ class FoundDate:
 @cache
 def _pattern(months: tuple[str, ...]) -> re.Pattern[str]:
     month = "|".join(sorted(months, key=lambda m: (-len(m), m)))
-    weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    weekday = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
     ordinal = r"(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?<![\w/]){weekday}(?:"
+        rf"(?<![\d/])(?:(?<!\w){weekday})?(?:"
         rf"{_YEAR.format('y1')}[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)"
-        rf"|(?P<m2>{month})\.?\s+(?P<d2>\d\d?){ordinal},?\s+{_YEAR.format('y2')}"
+        rf"|(?<![^\W\d_])(?P<m2>{month})\.?\s+(?P<d2>\d\d?){ordinal},?\s+{_YEAR.format('y2')}"
         rf"|(?P<d3>\d\d?){ordinal},?\s+(?:of\s+)?(?P<m3>{month})\.?,?\s+{_YEAR.format('y3')}"
         rf"|(?P<a4>\d\d?)[/.](?P<b4>\d\d?)[/.]{_YEAR.format('y4')}"
         r")(?!\d)"

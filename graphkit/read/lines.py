@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graphkit.read.cues import fold
 
-_INVISIBLE = " \t\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u202f\u2009\u00ad\u2028\u2029\x85"
+_INVISIBLE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKS = " \t\u00a0*#_~=|·•●▪◦»«›‹►▶◀←→↑↓➡👉💬📸🔗>-–—[](){}.:,;!?…/\\"
 _BULLET = re.compile(r"(?:[•●◦▪▸‣∙·»►▶→✓✔➤❖■□]\s*|[*\-–—]\s+|>>?\s+)(?=\S)")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
