@@ -84,19 +84,19 @@ def rdf_graph(knowledge: Knowledge) -> Graph:
     return graph
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def said() -> type[Said]:
     """What a graph says is written down with."""
     return Said
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def build() -> Callable[[Iterable[Said]], Knowledge]:
     """Makes a build of what is said."""
     return build_knowledge
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rdf() -> Callable[[Knowledge], Graph]:
     """Makes an rdflib graph of a build."""
     return rdf_graph
@@ -114,7 +114,7 @@ def write_turtle(tmp_path: Path) -> Callable[[Knowledge], Path]:
     return write
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def gold() -> tuple[GoldDocument, ...]:
     """One document with a fact of every kind that the metric treats differently."""
     return (
