@@ -213,6 +213,8 @@ def test_what_does_not_fit_is_refused_by_name(deals: Knowledge) -> None:
         graph_of(replace(deals, documents=deals.documents[:1]))
     with pytest.raises(InputError, match="same_as 'no link' is not an absolute IRI"):
         graph_of(replace(deals, entities=(replace(entity, same_as=("no link",)),)))
+    with pytest.raises(InputError, match="the base 'kg/' of the graph's IRIs"):
+        graph_of(deals, base="kg/")
     with pytest.raises(InputError, match="two different entities"):
         graph_of(replace(deals, entities=(*deals.entities, replace(entity, label="Other"))))
 

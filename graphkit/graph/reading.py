@@ -63,7 +63,7 @@ class _Reader:
         builds = self.by_class[str(GK.Build)]
         if len(builds) != 1:
             raise StoreError(f"the graph holds {len(builds)} builds (gk:Build) and should hold one: build it again")
-        self.iris = Minter(builds[0].removesuffix("build/"))
+        self.iris = Minter(builds[0].removesuffix("build/this"))
         documents = self.by_class[str(GK.Document)]
         self.identifiers = {node: self._one(node, DCTERMS.identifier) for node in documents}
         named, predicate = str(GK.named), str(RDF.predicate)

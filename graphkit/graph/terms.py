@@ -91,7 +91,7 @@ class Minter:
     @property
     def build(self) -> URIRef:
         """The IRI of the activity that made the graph."""
-        return URIRef(self.base + "build/")
+        return URIRef(self.base + "build/this")
 
 
 def digest(*parts: object) -> str:

@@ -104,6 +104,8 @@ class _Writer:
 
     @classmethod
     def of(cls, knowledge: Knowledge, iris: Minter, vocabulary: Vocabulary) -> _Writer:
+        if not (_ABSOLUTE_IRI.fullmatch(iris.base) and iris.base[-1] in "/#"):
+            raise InputError(f"the base {iris.base!r} of the graph's IRIs must be an absolute IRI that ends with / or #")
         entities = {entity.id: iris.entity(entity.id) for entity in knowledge.entities}
         documents = {document.identifier: iris.document(document.identifier) for document in knowledge.documents}
         for kind, named, given in (

@@ -32,6 +32,11 @@ def quads(triples: Iterable[Triple]) -> Iterator[ox.Quad]:
             raise StoreError(f"a triple of <{subject}> can't be stored: {error}") from error
 
 
+def ox_triples(triples: Iterable[Triple]) -> Iterator[ox.Triple]:
+    """The triples for Oxigraph's serialisers.  Raises :class:`StoreError` for a term that RDF does not allow."""
+    return (quad.triple for quad in quads(triples))
+
+
 def from_ox(database: Iterable[ox.Quad]) -> Iterator[Triple]:
     """The triples of the default graph for rdflib.  Plain strings come back without a datatype, as they were given."""
     for quad in database:
