@@ -1,0 +1,185 @@
+"""From matched rules to claims: who the words stand for, whether it is so, when, how much, where, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from graphkit.language.clauses import Grammar, Heads
+from graphkit.language.frames import Match
+from graphkit.language.names import ORGANIZATIONS
+from graphkit.language.reference import Discourse, Keys
+from graphkit.language.roles import RoleMatch
+from graphkit.language.setting import Setting
+from graphkit.language.status import Factuality, Judge
+from graphkit.language.tree import Sentence, Token
+from graphkit.model import Claim, Document, Span, Status
+from graphkit.vocabulary import Vocabulary
+
+# Organizations that sing, play or model as people do.
+_PERSONLIKE = frozenset({"band", "boy band", "girl group", "duo", "trio", "group", "team", "club", "rock band", "k-pop group", "pop group", "septet", "quartet"})
+_HUMAN_ONLY = frozenset({"wears", "walksFor", "appearsIn", "attends", "endorses", "worksFor", "leads", "leaves", "performsAt"})
+
+
+class ClaimMaker:
+    """Makes the claims of one document."""
+
+    def __init__(self, document: Document, discourse: Discourse, vocabulary: Vocabulary, setting: Setting) -> None:
+        self.document = document
+        self.discourse = discourse
+        self.vocabulary = vocabulary
+        self.setting = setting
+
+    # --- frames ---------------------------------------------------------------------------------
+
+    def of_match(self, grammar: Grammar, judge: Judge, match: Match) -> Iterator[Claim]:
+        """The claims of one matched frame: every subject with every object."""
+        sentence = grammar.sentence
+        if match.affirmed and not judge.verb(match.predicate).why:
+            return
+        fact = judge.noun(match.predicate) if match.nominal else judge.verb(match.predicate)
+        fact = self._adjusted(match, fact, grammar)
+        pairs = self._pairs(grammar, match)
+        for (subject, at), (object_, to) in pairs:
+            fitted = self._fitted(match.frame.relation, subject, object_, match.subject_types, match.object_types)
+            if not fitted:
+                continue
+            trigger = sentence.tokens[match.trigger]
+            yield self._claim(
+                grammar, match.frame.relation, subject, object_, at, to, trigger, fact, match.frame.id, match.frame.confidence,
+                match.predicate, amount=match.frame.amount,
+            )  # fmt: skip
+            if match.frame.reverse:
+                yield self._claim(
+                    grammar, match.frame.relation, object_, subject, to, at, trigger, fact, match.frame.id, match.frame.confidence,
+                    match.predicate,
+                )  # fmt: skip
+
+    def _adjusted(self, match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
+        frame = match.frame
+        if frame.status is not None and fact.status is Status.ASSERTED:
+            return Factuality(Status(frame.status), fact.speaker, fact.future, (*fact.why, f"the rule says {frame.status}"))
+        if match.affirmed:
+            # "will not renew": the rule asked for the negation, so that it is so.
+            settled = Status.ASSERTED if fact.status in (Status.DENIED, Status.PLANNED) else fact.status
+            return Factuality(settled, fact.speaker, False, (*fact.why, "the rule asks for the negation"))
+        if fact.status in (Status.PLANNED, Status.DENIED) and frame.through:
+            head = grammar.sentence.head(match.predicate)
+            if fact.status is Status.PLANNED and head is not None and head.lemma in frame.through:
+                return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, f"“{head.text}” settles it"))
+        return fact
+
+    def _pairs(self, grammar: Grammar, match: Match) -> list[tuple[tuple[str, int], tuple[str, int]]]:
+        subjects = self._parties(grammar, match.subject)
+        if match.together:
+            several = list(dict(subjects).items())
+            return list(combinations(several, 2))
+        objects = self._parties(grammar, match.object)
+        if not objects and match.frame.topic:
+            objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
+        return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
+
+    def _parties(self, grammar: Grammar, heads: Heads) -> list[tuple[str, int]]:
+        return [(k, h) for h in heads for k in self.discourse.refer(grammar.sentence.number, h)]
+
+    # --- roles ----------------------------------------------------------------------------------
+
+    def of_role(self, grammar: Grammar, judge: Judge, match: RoleMatch) -> Iterator[Claim]:
+        """The claims of one role noun, with those that hold at the same time."""
+        role = match.role
+        fact = judge.verb(match.predicate) if match.predicate is not None else Factuality()
+        if match.predicate is not None and grammar.sentence.tokens[match.predicate].lemma not in ("be", "become", "remain", "serve", "work", "join", "include"):
+            # "resigned as chairman": the office is a fact whatever becomes of the resignation.
+            fact = Factuality(fact.status, fact.speaker, fact.future, fact.why)
+        for described in match.described:
+            for party in match.party:
+                if described == party:
+                    continue
+                subject, object_ = (party, described) if role.inverse else (described, party)
+                mine, yours = (role.argument, role.types) if role.inverse else (role.types, role.argument)
+                at = match.party_at if role.inverse else match.described_at
+                to = match.described_at if role.inverse else match.party_at
+                for relation in (role.relation, *role.also):
+                    if not self._fitted(relation, subject, object_, mine, yours):
+                        continue
+                    yield self._claim(
+                        grammar, relation, subject, object_, at[0] if at else None, to[0] if to else None, Span(*match.trigger), fact,
+                        role.id, role.confidence, match.predicate if match.predicate is not None else (match.described_at or (0,))[0],
+                        role=match.text if relation in ("worksFor", "leads", "endorses", "founded") else None, dated=match.predicate is not None,
+                    )  # fmt: skip
+
+    # --- parts ----------------------------------------------------------------------------------
+
+    def _fitted(self, relation: str, subject: str, object_: str, subject_types: Iterable[str], object_types: Iterable[str]) -> bool:
+        """Whether both parties are of a kind that the relation and the rule allow; an unlisted name of a doubtful type may be retyped."""
+        term = self.vocabulary.relation(relation)
+        one, two = self.discourse.things[subject], self.discourse.things[object_]
+        self._retype(subject, frozenset(subject_types) or term.domain)
+        self._retype(object_, frozenset(object_types) or term.range)
+        if not self.vocabulary.fits(relation, one.type, two.type):
+            return False
+        if relation in _HUMAN_ONLY and one.type in ORGANIZATIONS and not self._sings(subject):
+            return False
+        return self._among(one.type, subject_types) and self._among(two.type, object_types)
+
+    def _sings(self, key: str) -> bool:
+        thing = self.discourse.things[key]
+        return bool((thing.kinds | thing.learned) & _PERSONLIKE)
+
+    def _among(self, kind: str, wanted: Iterable[str]) -> bool:
+        allowed = list(wanted)
+        return not allowed or any(self.vocabulary.is_a(kind, w) for w in allowed)
+
+    def _retype(self, key: str, allowed: frozenset[str]) -> None:
+        thing = self.discourse.things[key]
+        if not thing.named or self.discourse.is_listed(key) or any(self.vocabulary.is_a(thing.type, a) for a in allowed):
+            return
+        if thing.type in ("Place", "Work", "Product", "Occasion", "Topic") and "Agent" in allowed | {"Agent"} & allowed:
+            thing.type = "Organization"
+        elif thing.type in ("Organization", "Place") and allowed == {"Person"} and " " in thing.label:
+            thing.type = "Person"
+        elif thing.type in ("Place", "Person") and allowed <= {"Organization", "Brand"} and " " not in thing.label:
+            thing.type = "Organization"
+
+    def _claim(
+        self, grammar: Grammar, relation: str, subject: str, object_: str, at: int | None, to: int | None, trigger: Token | Span,
+        fact: Factuality, rule: str, confidence: str, predicate: int, *, amount: bool = False, role: str | None = None, dated: bool = True,
+    ) -> Claim:  # fmt: skip
+        sentence = grammar.sentence
+        span = trigger if isinstance(trigger, Span) else Span(trigger.start, trigger.end)
+        voice = self.setting.voice_at(span.start)
+        by = self._first(sentence, fact.speaker) or (voice[0] if voice else None) or self.setting.source_of(sentence)
+        money = self.setting.money_of(sentence, to if to is not None else predicate) if amount else None
+        return Claim(
+            document=self.document.identifier, relation=relation, subject=subject, object=object_,
+            start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
+            subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
+            date=self.setting.date_of(grammar, predicate, fact.future) if dated else self.setting.section_date(sentence, strict=True),
+            amount=money.amount if money else None, currency=money.currency if money else None,
+            place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by if by != object_ or True else None,
+            confidence=Decimal(confidence), why=fact.why,
+        )  # fmt: skip
+
+    def _first(self, sentence: Sentence, heads: Heads) -> str | None:
+        keys: Sequence[Keys] = [self.discourse.refer(sentence.number, h) for h in heads]
+        return next((k[0] for k in keys if k), None)
+
+    def _place(self, grammar: Grammar, predicate: int) -> str | None:
+        clause = grammar.clause_of(predicate)
+        if clause is None:
+            return None
+        for preposition, heads in clause.phrases:
+            if preposition in ("in", "at"):
+                for head in heads:
+                    for key in self.discourse.refer(grammar.sentence.number, head):
+                        if self.discourse.things[key].type == "Place":
+                            return key
+        return None
+
+
+def _span(sentence: Sentence, index: int | None) -> Span | None:
+    if index is None:
+        return None
+    token = sentence.tokens[index]
+    return Span(token.start, token.end)

@@ -1,0 +1,327 @@
+"""Parsed sentences as predicates with named arguments, whatever the surface.
+
+Active and passive, relative and participial clauses, coordination of subjects, objects and verbs,
+control and raising come out alike: who did it is the ``subject``, whom it befell the ``object``.
+Labels are those of spaCy's English pipelines; predicate-argument structure after Palmer et al.,
+"The Proposition Bank" (2005), without sense numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphkit.language.cues import words as listed
+from graphkit.language.tree import Sentence, Token
+
+Heads = tuple[int, ...]
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"}
+_OBJECTS = ("dobj", "obj")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its arguments, each a tuple of token indices (several where they are coordinated).
+
+    ``subject`` and ``object`` are the deep ones: a passive's agent and patient.  ``complement`` is what a
+    copula or naming verb says of its subject or object, ``inner`` the verb that continues this one
+    ("plans to sue"), ``phrases`` are (preposition, heads) pairs in text order.
+    """
+
+    verb: int
+    lemma: str
+    particles: tuple[str, ...]
+    subject: Heads
+    object: Heads
+    indirect: Heads
+    complement: Heads
+    phrases: tuple[tuple[str, Heads], ...]
+    passive: bool
+
+    def phrase(self, *prepositions: str) -> Heads:
+        """Heads of all phrases with one of the prepositions."""
+        return tuple(h for p, heads in self.phrases if p in prepositions for h in heads)
+
+
+class Grammar:
+    """Predicates and arguments of one sentence, found on demand and remembered."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """A clause for every verb, in text order."""
+        return tuple(self._clause(t) for t in self.sentence.tokens if self.is_verb(t))
+
+    @cached_property
+    def _by_verb(self) -> dict[int, Clause]:
+        return {c.verb: c for c in self.clauses}
+
+    def clause(self, verb: int) -> Clause | None:
+        """The clause of a verb token."""
+        return self._by_verb.get(verb)
+
+    def is_verb(self, token: Token) -> bool:
+        """Whether the token heads a clause."""
+        if token.name is not None or token.dep in ("aux", "auxpass"):
+            return False
+        if token.pos == "VERB":
+            return token.dep not in ("amod", "compound") or bool(self.sentence.children(token.index, "dobj", "nsubj", "agent", "prep"))
+        return token.pos == "AUX" or (token.dep in ("ROOT", "relcl", "ccomp") and bool(self.sentence.children(token.index, "nsubj", "nsubjpass")) and token.tag.startswith("VB"))
+
+    def clause_of(self, index: int) -> Clause | None:
+        """The nearest clause that the token is part of."""
+        token = self.sentence.tokens[index]
+        if self.is_verb(token):
+            return self.clause(index)
+        for up in self.sentence.ancestors(index):
+            if self.is_verb(up):
+                return self.clause(up.index)
+        return None
+
+    # --- coordination -----------------------------------------------------------------------
+
+    def expand(self, index: int) -> Heads:
+        """The token and everything coordinated with it."""
+        found = [index]
+        for child in self.sentence.children(index, "conj"):
+            if child.pos in _NOMINAL or child.name is not None:
+                found.extend(self.expand(child.index))
+        return tuple(found)
+
+    def _expand_all(self, tokens: tuple[Token, ...]) -> Heads:
+        return tuple(dict.fromkeys(h for t in tokens for h in self.expand(t.index)))
+
+    # --- one clause ---------------------------------------------------------------------------
+
+    def _clause(self, verb: Token) -> Clause:
+        passive = self._passive(verb)
+        surface = self.surface_subject(verb.index)
+        objects = self._objects(verb, surface)
+        indirect = self._expand_all(self.sentence.children(verb.index, "dative", "iobj"))
+        indirect = tuple(i for i in indirect if self.sentence.tokens[i].pos != "ADP")
+        phrases = self._phrases(verb)
+        if passive:
+            agent = tuple(h for p, heads in phrases if p == "by" for h in heads)
+            # "was given a prize": what is left in object position stays there.
+            subject, objects = agent, surface if not objects else (*surface, *())
+            indirect = indirect or ()
+        else:
+            subject = surface
+        return Clause(
+            verb.index, verb.lemma, self._particles(verb), subject, objects, indirect,
+            self._complement(verb), tuple(phrases), passive,
+        )  # fmt: skip
+
+    def _passive(self, verb: Token) -> bool:
+        if self.sentence.children(verb.index, "auxpass", "nsubjpass"):
+            return True
+        if verb.tag != "VBN":
+            return False
+        if verb.dep == "acl" or (verb.dep in ("advcl", "ROOT", "amod", "ccomp", "appos", "dep", "prep", "oprd", "pcomp") and not self.sentence.children(verb.index, "aux", "nsubj", "dobj")):
+            return True
+        if verb.dep == "conj":
+            head = self.sentence.head(verb.index)
+            return head is not None and self.is_verb(head) and not self.sentence.children(verb.index, "aux", "nsubj", "dobj") and self._passive(head)
+        return bool(self.sentence.children(verb.index, "agent")) and not self.sentence.children(verb.index, "dobj")
+
+    def _particles(self, verb: Token) -> tuple[str, ...]:
+        particles = listed("syntax", "particles")
+        found = [t for t in self.sentence.children(verb.index, "prt", "advmod") if t.dep == "prt" or t.text.lower() in particles]
+        found += [t for t in self.sentence.children(verb.index, "prep") if t.text.lower() in particles and not self.sentence.children(t.index, "pobj", "pcomp")]
+        return tuple(t.text.lower() for t in sorted(found, key=lambda t: t.index))
+
+    def _phrases(self, verb: Token) -> list[tuple[str, Heads]]:
+        found: list[tuple[int, str, Heads]] = []
+        for child in self.sentence.children(verb.index):
+            found.extend(self._phrase(child, verb))
+        return [(p, h) for _, p, h in sorted(found)]
+
+    def _phrase(self, child: Token, verb: Token | None) -> list[tuple[int, str, Heads]]:
+        found: list[tuple[int, str, Heads]] = []
+        if child.dep in ("prep", "agent", "dative", "prt", "advmod") and (child.pos in ("ADP", "SCONJ", "ADV", "PART") or child.dep in ("prep", "agent")):
+            heads = self._expand_all(self.sentence.children(child.index, "pobj"))
+            heads = tuple(dict.fromkeys(h for i in heads for h in self._through_relative(i)))
+            if not heads and verb is not None and child.dep == "prep" and not self.sentence.children(child.index):
+                heads = self._gap(verb)
+            if heads:
+                found.append((child.index, child.text.lower(), heads))
+            for below in self.sentence.children(child.index, "prep"):
+                found.extend(self._phrase(below, None))
+            for other in self.sentence.children(child.index, "conj"):
+                if other.pos == "ADP":
+                    found.extend(self._phrase(other, None))
+        return found
+
+    def _gap(self, verb: Token) -> Heads:
+        """What a relative clause with a stranded preposition speaks of ("the label he worked for")."""
+        return self.antecedent(verb.index) if verb.dep == "relcl" else ()
+
+    def _through_relative(self, index: int) -> Heads:
+        token = self.sentence.tokens[index]
+        if token.lemma in ("which", "whom", "who", "that") and token.tag in ("WDT", "WP", "IN"):
+            for up in self.sentence.ancestors(index):
+                if up.dep == "relcl":
+                    return self.antecedent(up.index)
+        return (index,)
+
+    def antecedent(self, verb: int) -> Heads:
+        """What a relative or participial clause is about."""
+        head = self.sentence.head(verb)
+        if head is None:
+            return ()
+        # "X, Y and Z, who all walked": a plural relative clause speaks of the whole list.
+        if head.dep == "conj" and (head.name is not None) and self._speaks_of_several(verb):
+            top = head
+            while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.pos in _NOMINAL:
+                top = up
+            return self.expand(top.index)
+        return (head.index,)
+
+    def _speaks_of_several(self, verb: int) -> bool:
+        token = self.sentence.tokens[verb]
+        helper = self.sentence.child(verb, "aux", "auxpass")
+        words = {t.text.lower() for t in self.sentence.children(verb)}
+        finite = helper or token
+        return bool(words & {"both", "all"}) or (finite.tag == "VBP" or finite.text.lower() in ("have", "were", "are"))
+
+    def surface_subject(self, verb: int, depth: int = 0) -> Heads:
+        """The grammatical subject, found through control, coordination and relative clauses."""
+        sentence = self.sentence
+        token = sentence.tokens[verb]
+        own = sentence.children(verb, "nsubj", "nsubjpass")
+        if own:
+            found: list[int] = []
+            for subject in own:
+                if subject.lemma in listed("syntax", "relative_pronouns") and token.dep == "relcl" and subject.tag in ("WP", "WDT", "IN", "WP$"):
+                    found.extend(self.antecedent(verb))
+                elif subject.lemma in ("both", "all", "each") and len(own) > 1:
+                    continue
+                else:
+                    found.extend(self.expand(subject.index))
+            return tuple(dict.fromkeys(found))
+        head = sentence.head(verb)
+        if head is None or depth > 6:
+            return ()
+        if token.dep in ("conj", "xcomp", "ccomp", "advcl", "parataxis", "dep", "acomp", "oprd") and self.is_verb(head):
+            return self._inherited(token, head, depth)
+        if token.dep == "acomp" or token.dep == "advcl" or token.dep == "xcomp":
+            # "is set to launch", "eager to join": the adjective stands for its own governor.
+            up = sentence.head(head.index)
+            if up is not None and self.is_verb(up):
+                return self.surface_subject(up.index, depth + 1)
+            return ()
+        if token.dep in ("pcomp", "pobj") and head.dep in ("prep", "agent", "mark"):
+            return self._of_gerund(head, depth)
+        if token.dep in ("acl", "relcl"):
+            return self._of_participle(token, head, depth)
+        if token.dep == "conj" and head.pos in _NOMINAL:
+            return ()
+        return ()
+
+    def _inherited(self, token: Token, head: Token, depth: int) -> Heads:
+        if token.dep in ("xcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN"):
+            patients = self.sentence.children(head.index, *_OBJECTS, "dative")
+            patients = tuple(t for t in patients if t.pos != "ADP")
+            if patients and head.lemma in listed("syntax", "object_control"):
+                return self._expand_all(patients)
+            if token.dep == "ccomp" and token.tag == "VBN" and not self.sentence.children(token.index, "aux", "auxpass"):
+                return ()
+            if token.dep == "ccomp" and token.tag == "VB" and not any(t.lemma == "to" for t in self.sentence.children(token.index, "aux")):
+                return ()
+        elif token.dep == "ccomp" or token.dep == "parataxis":
+            return ()
+        if token.dep == "advcl" and not (token.tag in ("VBG", "VBN", "VB")):
+            return ()
+        return self.surface_subject(head.index, depth + 1)
+
+    def _of_gerund(self, preposition: Token, depth: int) -> Heads:
+        governor = self.sentence.head(preposition.index)
+        if governor is None:
+            return ()
+        if self.is_verb(governor):
+            if preposition.text.lower() in ("of", "for", "from", "over") and governor.lemma in listed("syntax", "object_gerund"):
+                clause_object = self._expand_all(self.sentence.children(governor.index, *_OBJECTS))
+                if self._passive(governor):
+                    return self.surface_subject(governor.index, depth + 1)
+                if clause_object:
+                    return clause_object
+            return self.surface_subject(governor.index, depth + 1)
+        return self.holder(governor.index, depth + 1)
+
+    def _of_participle(self, token: Token, head: Token, depth: int) -> Heads:
+        infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        if not infinitive or head.name is not None:
+            return self.antecedent(token.index)
+        return self.holder(head.index, depth + 1) or (head.index,)
+
+    def holder(self, noun: int, depth: int = 0) -> Heads:
+        """Whose action a noun is: its possessor, its "of/by", or the subject of the verb that carries it."""
+        owner = self.sentence.children(noun, "poss")
+        if owner:
+            return self._expand_all(owner)
+        token = self.sentence.tokens[noun]
+        head = self.sentence.head(noun)
+        if head is not None and depth < 6:
+            if self.is_verb(head) and token.dep in (*_OBJECTS, "attr", "nsubjpass", "oprd"):
+                return self.surface_subject(head.index, depth + 1)
+            if head.dep == "prep" and (up := self.sentence.head(head.index)) is not None and self.is_verb(up):
+                return self.surface_subject(up.index, depth + 1)
+        return ()
+
+    def _objects(self, verb: Token, surface: Heads) -> Heads:
+        own = self.sentence.children(verb.index, *_OBJECTS)
+        found: list[int] = []
+        for t in own:
+            for head in self.expand(t.index):
+                found.extend(self._through_relative(head))
+        if found:
+            return tuple(dict.fromkeys(found))
+        if verb.dep == "relcl" and not self._passive(verb) and self._open_object(verb, surface):
+            return self.antecedent(verb.index)
+        if not self._passive(verb) and not self.sentence.children(verb.index, "prep", "xcomp", "ccomp", "advmod", "prt", "attr", "acomp", "advcl"):
+            shared = [c for c in self.sentence.children(verb.index, "conj") if c.pos == "VERB"]
+            if shared and self.sentence.children(shared[0].index, *_OBJECTS):
+                return self._objects(shared[0], surface)
+        return ()
+
+    def _open_object(self, verb: Token, surface: Heads) -> bool:
+        """Whether a relative clause lacks an object of its own, so that its antecedent is it."""
+        children = self.sentence.children(verb.index)
+        antecedent = set(self.antecedent(verb.index))
+        if not surface or antecedent & set(surface):
+            return False
+        if any(t.lemma in ("where", "when", "why", "whose") for c in children for t in self.sentence.subtree(c.index)[:3]):
+            return False
+        if any(t.dep in ("attr", "acomp", "ccomp") for t in children):
+            return False
+        stranded = [t for t in children if t.dep == "prep" and not self.sentence.children(t.index)]
+        piped = [t for t in children if t.dep == "prep" and any(g.lemma in ("which", "whom") for g in self.sentence.children(t.index))]
+        return not stranded and not piped
+
+    def _complement(self, verb: Token) -> Heads:
+        found = self.sentence.children(verb.index, "attr", "oprd", "acomp")
+        return tuple(h for t in found for h in self.expand(t.index))
+
+    # --- nouns ---------------------------------------------------------------------------------
+
+    def noun_phrases(self, noun: int) -> tuple[tuple[str, Heads], ...]:
+        """(preposition, heads) pairs that hang on a noun."""
+        found: list[tuple[int, str, Heads]] = []
+        for child in self.sentence.children(noun, "prep", "agent"):
+            found.extend(self._phrase(child, None))
+        return tuple((p, h) for _, p, h in sorted(found))
+
+    def owners(self, noun: int) -> Heads:
+        """Possessors of a noun, coordinated ones included; "whose" stands for the antecedent of its clause."""
+        found: list[int] = []
+        for t in self.sentence.children(noun, "poss"):
+            if t.lemma == "whose":
+                for up in self.sentence.ancestors(noun):
+                    if up.dep == "relcl":
+                        found.extend(self.antecedent(up.index))
+                        break
+            else:
+                found.extend(self.expand(t.index))
+        return tuple(found)

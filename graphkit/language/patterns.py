@@ -1,0 +1,198 @@
+"""The small language in which extraction rules are written.
+
+A verb pattern reads like the sentence it matches, in the active voice and with plain verbs:
+
+    S sue O                        somebody sues somebody; passives, relatives ... come for free
+    S take O to court
+    S cut/sever @tie ~O            a verb out of two, a noun of the class "tie", O anywhere around that noun
+    S file @suit against O
+    S step down as @role of O
+    S:Person join O:Organization   entity classes that the parties must have
+    not S renew @deal ~O           only where the sentence negates it, and then it is so
+    S let O >go                    a verb governed by the first one, with what stands before it as its subject
+    S stop >sell/stock ~O          and what stands behind it as its object
+    SO part way                    two subjects, each with each
+
+A noun pattern begins with the owner of the noun or with the noun itself:
+
+    S's @suit against O            also "a suit by S against O", and any light verb ("S filed a suit against O")
+    @partnership between SO
+
+Words are lemmas; ``a/b`` are alternatives; ``@name`` is a class of words in ``rules/en/classes.toml``;
+``S`` is the subject of the relation, ``O`` its object, ``_`` anything that must be there.
+``~O`` is found as possessor, as compound, or behind with/to/for/of/from, at the noun before it or at the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphkit.errors import RuleError
+
+PREPOSITIONS = frozenset(
+    "with for against from to of by on in at into over as about after under behind alongside between through among toward towards within without around across upon than via onto during before opposite beside besides like".split()
+)
+PARTICLES = frozenset("up out off down back away apart aside together forward along loose free".split())
+_SLOT = re.compile(r"^(SO|S|O|_)(?::([A-Za-z|]+))?$")
+_OWNER = re.compile(r"^(S|O)(?::([A-Za-z|]+))?'s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A party of the relation (``S``, ``O``, ``SO`` for both at once, ``_`` for nobody in particular) and the classes it must have."""
+
+    name: str
+    types: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of the pattern: its lemmas (perhaps with words before them), and the party that must own it."""
+
+    lemmas: frozenset[str]
+    owner: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A prepositional phrase: what may stand before and behind."""
+
+    prepositions: frozenset[str]
+    inside: Slot | Noun
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A verb that the first one governs ("let go", "stop selling"), and what its object must be."""
+
+    verbs: frozenset[str]
+    object: Slot | Noun | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerbPattern:
+    """A compiled verb pattern; ``around`` is the party written with ``~``."""
+
+    text: str
+    verbs: frozenset[str]
+    subject: Slot | None
+    object: Slot | Noun | None
+    particles: tuple[frozenset[str], ...]
+    phrases: tuple[Phrase, ...]
+    around: Slot | None
+    negated: bool
+    inner: Inner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NounPattern:
+    """A compiled noun pattern."""
+
+    text: str
+    noun: Noun
+    phrases: tuple[Phrase, ...]
+    around: Slot | None
+
+
+def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPattern:
+    """Compile a verb pattern.  Raises :class:`RuleError` that quotes the pattern and says what is wrong with it."""
+    words = text.split()
+    negated = bool(words) and words[0] == "not"
+    words = words[1:] if negated else words
+    subject: Slot | None = None
+    if words and (slot := _slot(words[0])) is not None:
+        subject, words = slot, words[1:]
+    if not words or _slot(words[0]) is not None:
+        raise RuleError(f"pattern {text!r}: a verb is missing; write it as a lemma, such as 'S sue O'")
+    verbs = _lemmas(words[0], classes, text)
+    particles, rest = _leading_particles(words[1:], text)
+    object_, rest = _argument(rest, classes, text)
+    more, rest = _leading_particles(rest, text)
+    inner: Inner | None = None
+    if rest and rest[0].startswith(">"):
+        governed, rest = _lemmas(rest[0][1:], classes, text), rest[1:]
+        inner_object, rest = _argument(rest, classes, text)
+        inner = Inner(governed, inner_object)
+    phrases, around, late = _phrases(rest, classes, text)
+    return VerbPattern(text, verbs, subject, object_, (*particles, *more, *late), phrases, around, negated, inner)
+
+
+def compile_noun(text: str, classes: Mapping[str, frozenset[str]]) -> NounPattern:
+    """Compile a noun pattern.  Raises :class:`RuleError` like :func:`compile_verb`."""
+    head, rest = _argument(text.split(), classes, text)
+    if not isinstance(head, Noun):
+        raise RuleError(f"pattern {text!r}: a noun pattern begins with a noun or its owner, such as \"S's @suit against O\"")
+    phrases, around, late = _phrases(rest, classes, text)
+    if late:
+        raise RuleError(f"pattern {text!r}: a noun has no particle")
+    return NounPattern(text, head, phrases, around)
+
+
+def _slot(word: str) -> Slot | None:
+    match = _SLOT.match(word)
+    return Slot(match.group(1), frozenset((match.group(2) or "").split("|")) - {""}) if match else None
+
+
+def _lemmas(word: str, classes: Mapping[str, frozenset[str]], text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for part in word.split("/"):
+        if part.startswith("@"):
+            if part[1:] not in classes:
+                raise RuleError(f"pattern {text!r}: no class of words is called {part!r}; define it under [classes], or see rules/en/classes.toml")
+            found |= classes[part[1:]]
+        else:
+            found.add(part.replace("_", " "))
+    return frozenset(found)
+
+
+def _leading_particles(words: list[str], text: str) -> tuple[tuple[frozenset[str], ...], list[str]]:
+    found = []
+    while words and set(words[0].split("/")) <= PARTICLES:
+        found.append(frozenset(words[0].split("/")))
+        words = words[1:]
+    return tuple(found), words
+
+
+def _argument(words: list[str], classes: Mapping[str, frozenset[str]], text: str) -> tuple[Slot | Noun | None, list[str]]:
+    """A slot, or a noun with its owner, at the beginning of ``words``."""
+    if not words or words[0][0] in "~>" or set(words[0].split("/")) <= PREPOSITIONS:
+        return None, words
+    slot = _slot(words[0])
+    if slot is not None:
+        return slot, words[1:]
+    owner: Slot | None = None
+    match = _OWNER.match(words[0])
+    if match:
+        owner = Slot(match.group(1), frozenset((match.group(2) or "").split("|")) - {""})
+        words = words[1:]
+        if not words:
+            raise RuleError(f"pattern {text!r}: nothing is owned; write a noun behind {owner.name}'s")
+    return Noun(_lemmas(words[0], classes, text), owner), words[1:]
+
+
+def _phrases(words: list[str], classes: Mapping[str, frozenset[str]], text: str) -> tuple[tuple[Phrase, ...], Slot | None, tuple[frozenset[str], ...]]:
+    found: list[Phrase] = []
+    around: Slot | None = None
+    particles: list[frozenset[str]] = []
+    while words:
+        if words[0].startswith("~"):
+            around = _slot(words[0][1:])
+            if around is None:
+                raise RuleError(f"pattern {text!r}: {words[0]!r} should be ~S or ~O")
+            words = words[1:]
+            continue
+        choices = frozenset(words[0].split("/"))
+        if choices <= PARTICLES:
+            particles.append(choices)
+            words = words[1:]
+            continue
+        if not choices <= PREPOSITIONS:
+            raise RuleError(f"pattern {text!r}: {words[0]!r} is no preposition that graphkit knows")
+        inside, rest = _argument(words[1:], classes, text)
+        if inside is None:
+            raise RuleError(f"pattern {text!r}: nothing stands behind {words[0]!r}; write S, O, _ or a noun")
+        found.append(Phrase(choices, inside))
+        words = rest
+    return tuple(found), around, tuple(particles)

@@ -1,0 +1,129 @@
+"""Documents in, readings out: the language rooms in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from graphkit import vocabulary
+from graphkit.language import gazetteer, rules as rule_files
+from graphkit.language.claims import ClaimMaker
+from graphkit.language.clauses import Grammar
+from graphkit.language.frames import Matcher
+from graphkit.language.names import Names, find_names
+from graphkit.language.parse import Parser, Words
+from graphkit.language.reference import Discourse
+from graphkit.language.roles import RoleReader
+from graphkit.language.setting import Setting
+from graphkit.language.simplify import simplify
+from graphkit.language.spotting import BlockWords, spot
+from graphkit.language.status import Judge
+from graphkit.language.tree import Sentence, Word
+from graphkit.language.voices import quotations, voices
+from graphkit.model import BlockKind, Claim, Document, Provenance, Reading, Referent, Status
+from graphkit.version import VERSION
+
+# Batches of this many documents are fastest; larger ones only take more memory.
+_BATCH = 16
+_READ = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION)
+
+
+class Reader:
+    """Reads documents with one pipeline and one set of rules.
+
+    ``model`` is the import name of an installed spaCy pipeline, ``rules`` are a user's rules folders.
+    Raises ModelError, RuleError or VocabularyError where one of them does not fit.
+    """
+
+    def __init__(self, model: str | None = None, rules: Sequence[Path] = ()) -> None:
+        self.vocabulary = vocabulary.load(tuple(p for given in rules for p in _ontologies(given)))
+        self.rules = rule_files.load(rules)
+        self.gazetteer = gazetteer.load([p for p in rules if p.is_dir()])
+        self.parser = Parser(model)
+
+    @property
+    def provenance(self) -> Provenance:
+        """What made the readings."""
+        return Provenance(f"graphkit {VERSION}", self.parser.description, self.rules.digest)
+
+    def read(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Reading]:
+        """Read documents, in their order.  ``workers`` above 1 spreads them over processes; the result is the same."""
+        if workers > 1:
+            from graphkit.language.parallel import read_in_processes
+
+            yield from read_in_processes(self, documents, workers)
+            return
+        stream = iter(documents)
+        while batch := list(islice(stream, _BATCH)):
+            yield from self._read_batch(batch)
+
+    def _read_batch(self, documents: list[Document]) -> Iterator[Reading]:
+        blocks = [[b for b in d.blocks if b.kind in _READ] for d in documents]
+        texts = [d.text[b.start : b.end] for d, bs in zip(documents, blocks, strict=True) for b in bs]
+        cut = iter(self.parser.words(texts))
+        worded = [
+            [BlockWords(b.kind, d.text[b.start : b.end], b.start, _moved(next(cut), b.start)) for b in bs]
+            for d, bs in zip(documents, blocks, strict=True)
+        ]
+        named = [find_names(bs, spot(bs, self.gazetteer), self.gazetteer) for bs in worded]
+        shown = [[(simplify(i, b, names, self.gazetteer), b.kind) for i, b in enumerate(bs)] for bs, names in zip(worded, named, strict=True)]
+        parsed = iter(self.parser.parse([piece for bs in shown for piece in bs]))
+        for document, bs, names in zip(documents, worded, named, strict=True):
+            sentences = [s for _ in bs for s in next(parsed)]
+            yield self._understand(document, _renumbered(sentences), names)
+
+    def _understand(self, document: Document, sentences: list[Sentence], names: Names) -> Reading:
+        grammars = [Grammar(s) for s in sentences]
+        discourse = Discourse(names.names, self.gazetteer)
+        discourse.read(grammars)
+        heard = voices(document, grammars, discourse)
+        setting = Setting(document, heard.voices, heard.sources)
+        maker = ClaimMaker(document, discourse, self.vocabulary, setting)
+        claims: list[Claim] = []
+        for grammar in grammars:
+            judge = Judge(grammar)
+            for role in RoleReader(grammar, discourse, self.rules).matches():
+                claims.extend(maker.of_role(grammar, judge, role))
+            for match in Matcher(grammar, self.rules).matches():
+                claims.extend(maker.of_match(grammar, judge, match))
+        claims = _distinct(claims)
+        spoken = quotations(document, heard)
+        keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {k for q in spoken for k in (q.speaker, q.platform) if k}
+        return Reading(document, tuple(_referent(discourse, names, k) for k in sorted(keys)), tuple(claims), tuple(spoken))
+
+
+def _ontologies(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.ttl")) if folder.is_dir() else []
+
+
+def _moved(words: Words, by: int) -> Words:
+    return Words(tuple(Word(w.text, w.start + by, w.end + by) for w in words.words), words.proposals)
+
+
+def _renumbered(sentences: list[Sentence]) -> list[Sentence]:
+    return [Sentence(s.tokens, s.kind, number, s.block) for number, s in enumerate(sentences)]
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """One claim for each fact of a sentence: the surest one, with the details of the others."""
+    best: dict[tuple[str, str, str, int], Claim] = {}
+    for claim in claims:
+        key = (claim.subject, claim.relation, claim.object, claim.start)
+        have = best.get(key)
+        if have is None or _sureness(claim) > _sureness(have):
+            best[key] = claim
+    return list(best.values())
+
+
+def _sureness(claim: Claim) -> tuple[bool, bool, bool]:
+    return (claim.status is not Status.ASSERTED, claim.date is not None, claim.amount is not None)
+
+
+def _referent(discourse: Discourse, names: Names, key: str) -> Referent:
+    thing = discourse.things[key]
+    name = names.names.get(key)
+    return Referent(
+        key, thing.label, thing.type, name.aliases if name else (), thing.named, thing.gender if thing.type == "Person" else None,
+        name.same_as if name else (),
+    )  # fmt: skip

@@ -1,0 +1,232 @@
+"""Extraction rules as data: frames (what verbs and nouns say of two parties) and roles (what a noun makes of somebody).
+
+They are TOML files under ``rules/en/frames``; a user's own files of the same form are added with ``--rules DIR``.
+Unknown keys are refused, because a misspelt key would be a rule that silently does nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from graphkit import vocabulary
+from graphkit.errors import RuleError
+from graphkit.language.cues import cues
+from graphkit.language.patterns import NounPattern, VerbPattern, compile_noun, compile_verb
+
+_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "confidence", "role", "reverse"}
+_ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the facts that it must give, each as "subject relation object" with a status other than Asserted in brackets."""
+
+    sentence: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What certain verbs and nouns say of two parties.
+
+    ``topic``: the object may be a thing without name or known kind ("his remarks").
+    ``through``: embedding verbs that leave the status alone ("agreed to part ways").
+    ``amount``: money in the same clause belongs to the fact.  ``reverse`` adds the same fact the other way round.
+    """
+
+    id: str
+    relation: str
+    verbs: tuple[VerbPattern, ...] = ()
+    nouns: tuple[NounPattern, ...] = ()
+    topic: bool = False
+    through: frozenset[str] = frozenset()
+    status: str | None = None
+    amount: bool = False
+    role: str | None = None
+    reverse: bool = False
+    confidence: str = "0.8"
+    examples: tuple[Example, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a noun makes of whoever it describes: "X, the creative director of Y", "Y ambassador X", "her husband X".
+
+    The party described is the subject of ``relation`` and the other one ("of Y", "Y's", "Y ...") its object,
+    or the other way round where ``inverse``.  ``bare``: the other party may stand directly before the noun.
+    ``also`` are further relations that hold at the same time.  ``argument`` limits the classes of the other party,
+    ``types`` those of the one described.  ``implicit``: the other party may be the last organization mentioned.
+    """
+
+    id: str
+    relation: str
+    nouns: frozenset[str]
+    prepositions: frozenset[str] = frozenset({"of"})
+    inverse: bool = False
+    bare: bool = True
+    owner: bool = True
+    implicit: bool = False
+    types: frozenset[str] = frozenset()
+    argument: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
+    confidence: str = "0.85"
+    examples: tuple[Example, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All frames and roles, with indices for matching; ``digest`` changes when any of them does."""
+
+    frames: tuple[Frame, ...] = ()
+    roles: tuple[Role, ...] = ()
+    digest: str = ""
+    _: None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def by_verb(self) -> Mapping[str, tuple[tuple[Frame, VerbPattern], ...]]:
+        """Verb lemma -> the patterns that begin with it."""
+        found: dict[str, list[tuple[Frame, VerbPattern]]] = defaultdict(list)
+        for frame in self.frames:
+            for pattern in frame.verbs:
+                for lemma in sorted(pattern.verbs):
+                    found[lemma].append((frame, pattern))
+        return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def by_noun(self) -> Mapping[str, tuple[tuple[Frame, NounPattern], ...]]:
+        """Last word of a noun -> the patterns with it."""
+        found: dict[str, list[tuple[Frame, NounPattern]]] = defaultdict(list)
+        for frame in self.frames:
+            for pattern in frame.nouns:
+                for lemma in sorted({n.split()[-1] for n in pattern.noun.lemmas}):
+                    found[lemma].append((frame, pattern))
+        return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def by_role(self) -> Mapping[str, tuple[tuple[str, Role], ...]]:
+        """Last word of a role noun -> (whole noun, role), longest first."""
+        found: dict[str, list[tuple[str, Role]]] = defaultdict(list)
+        for role in self.roles:
+            for noun in sorted(role.nouns):
+                found[noun.split()[-1]].append((noun, role))
+        return {k: tuple(sorted(v, key=lambda p: (-len(p[0].split()), p[0], p[1].id))) for k, v in found.items()}
+
+
+def load(extra: Sequence[Path] = ()) -> Rules:
+    """The package's rules and those of a user: ``extra`` are folders (their ``*.toml``) or files.
+
+    Raises :class:`RuleError` naming file, rule and field of a mistake.
+    """
+    package = Path(str(files("graphkit"))) / "rules" / "en"
+    paths = sorted((package / "frames").glob("*.toml"))
+    for given in extra:
+        paths.extend(sorted(given.glob("*.toml")) if given.is_dir() else [given])
+    classes = {name: frozenset(members) for name, members in cues("classes").items()}
+    tables = [(path, _read(path)) for path in paths]
+    for path, table in tables:
+        classes.update({name: frozenset(members) for name, members in table.get("classes", {}).items()})
+    frames = [f for path, table in tables for f in _frames(path, table, classes)]
+    roles = [r for path, table in tables for r in _roles(path, table, classes)]
+    return Rules(tuple(frames), tuple(roles), _digest([*sorted(package.rglob("*.toml")), *sorted(package.rglob("*.tsv")), *paths]))
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for path in dict.fromkeys(paths):
+        total.update(path.name.encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RuleError(f"{path}: {error.strerror or error}; give a rules file or folder that can be read") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: not a TOML file: {error}") from error
+    unknown = set(table) - {"classes", "frame", "role"}
+    if unknown:
+        raise RuleError(f"{path}: unknown table {sorted(unknown)[0]!r}; a rules file has [classes], [[frame]] and [[role]]")
+    return table
+
+
+def _checked(path: Path, number: int, kind: str, raw: Mapping[str, Any], keys: set[str]) -> tuple[str, str]:
+    """Identifier and place (for messages) of a rule whose keys and relation are in order."""
+    relation = raw.get("relation")
+    place = f"{path.name}: {kind} {raw.get('id', number)!r}"
+    unknown = set(raw) - keys
+    if unknown:
+        raise RuleError(f"{place}: unknown field {sorted(unknown)[0]!r}; known are {', '.join(sorted(keys))}")
+    if not isinstance(relation, str):
+        raise RuleError(f"{place}: the field 'relation' is missing")
+    try:
+        vocabulary.load().relation(relation)
+    except Exception as error:
+        raise RuleError(f"{place}: {error}") from error
+    return str(raw.get("id", f"{relation}-{number}")), place
+
+
+def _examples(place: str, raw: Mapping[str, Any]) -> tuple[Example, ...]:
+    found = []
+    for item in raw.get("examples", []):
+        if not isinstance(item, list) or not item or not all(isinstance(x, str) for x in item):
+            raise RuleError(f'{place}: an example is a list ["Sentence.", "X relation Y", ...]')
+        found.append(Example(item[0], tuple(item[1:])))
+    for item in raw.get("counter", []):
+        found.append(Example(item, ()))
+    return tuple(found)
+
+
+def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> list[Frame]:
+    found = []
+    for number, raw in enumerate(table.get("frame", []), 1):
+        identifier, place = _checked(path, number, "frame", raw, _FRAME_KEYS)
+        try:
+            verbs = tuple(compile_verb(p, classes) for p in raw.get("verbs", []))
+            nouns = tuple(compile_noun(p, classes) for p in raw.get("nouns", []))
+        except RuleError as error:
+            raise RuleError(f"{place}: {error}") from error
+        if not verbs and not nouns:
+            raise RuleError(f"{place}: neither 'verbs' nor 'nouns'; a frame needs a pattern")
+        found.append(
+            Frame(
+                identifier, raw["relation"], verbs, nouns, bool(raw.get("topic", False)), frozenset(raw.get("through", [])), raw.get("status"),
+                bool(raw.get("amount", False)), raw.get("role"), bool(raw.get("reverse", False)), str(raw.get("confidence", "0.8")), _examples(place, raw), path.name,
+            )  # fmt: skip
+        )
+    return found
+
+
+def _roles(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> list[Role]:
+    found = []
+    for number, raw in enumerate(table.get("role", []), 1):
+        identifier, place = _checked(path, number, "role", raw, _ROLE_KEYS)
+        nouns: set[str] = set()
+        for noun in raw.get("nouns", []):
+            if noun.startswith("@"):
+                if noun[1:] not in classes:
+                    raise RuleError(f"{place}: no class of words is called {noun!r}")
+                nouns |= classes[noun[1:]]
+            else:
+                nouns.add(noun)
+        if not nouns:
+            raise RuleError(f"{place}: the field 'nouns' is missing")
+        found.append(
+            Role(
+                identifier, raw["relation"], frozenset(nouns), frozenset(raw.get("prepositions", ["of"])), bool(raw.get("inverse", False)), bool(raw.get("bare", True)),
+                bool(raw.get("owner", True)), bool(raw.get("implicit", False)), frozenset(raw.get("types", [])), frozenset(raw.get("argument", [])),
+                tuple(raw.get("also", [])), str(raw.get("confidence", "0.85")), _examples(place, raw), path.name,
+            )  # fmt: skip
+        )
+    return found

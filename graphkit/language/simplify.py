@@ -1,0 +1,161 @@
+"""What the parser is shown of a block: names as one word, without the stacked descriptions around them.
+
+A small statistical parser stumbles over unusual names ("24 Hour Fitness"), descriptions before names
+("set designer X"), ages and brackets behind them, capitals, and quotation marks around a few words.
+Each of these is taken out of its view and kept on the piece, so that nothing of the text is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graphkit.language.cues import words as listed
+from graphkit.language.gazetteer import Gazetteer
+from graphkit.language.names import Name, Names
+from graphkit.language.parse import STAND_IN, Piece
+from graphkit.language.spotting import BlockWords, Spot
+from graphkit.language.tree import Word
+
+_MARKERS = re.compile(r"^(?:[•▶»*#|–—\-·]+|\d{1,2}[.)]|[QA][.:]|\[|\d{1,2}:\d\d|\])$")
+_FRAGMENT = re.compile(r"([“\"‘'])([^“”\"‘’\n]{1,80}?[^\s,.!?“”\"‘’])([”\"’'])(?![A-Za-z])")
+_WORD = re.compile(r"[A-Za-z]")
+
+
+def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer) -> list[Piece]:
+    """Pieces of one block for the parser, in text order."""
+    tokens = block.words.words
+    at_first = {spot.first: (spot, key) for spot, key in names.spots[number]}
+    hidden = _fragment_marks(block)
+    pieces: list[Piece] = []
+    i = 0
+    while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
+        i += 1
+    while i < len(tokens):
+        if i in at_first:
+            spot, key = at_first[i]
+            name = names.names[key]
+            lead = _take_lead(pieces, name, names, gazetteer)
+            i = spot.last + 1
+            aside, i = _aside(tokens, i, block, at_first)
+            pieces.append(_named(spot, key, name, lead, aside))
+            continue
+        token = tokens[i]
+        if token.start in hidden:
+            i += 1
+            continue
+        joined = _hyphenated(tokens, i, at_first)
+        last = tokens[joined]
+        text = block.text[token.start - block.start : last.end - block.start]
+        pieces.append(Piece(_shown(text, block, first=not pieces), text, token.start, last.end))
+        i = joined + 1
+    return pieces
+
+
+def _named(spot: Spot, key: str, name: Name, lead: tuple[Word, ...], aside: tuple[Word, ...]) -> Piece:
+    return Piece(STAND_IN.get(name.type, spot.text.split()[-1]), spot.text, spot.start, spot.end, key, lead, aside)
+
+
+def _shown(text: str, block: BlockWords, first: bool) -> str:
+    """Small letters where capitals are a matter of style."""
+    if not _WORD.search(text):
+        return text
+    if block.shouted or block.titled:
+        low = text.lower()
+        return low if text != "I" else text
+    if text.isupper() and len(text) > 2 and text.isalpha():
+        return text.lower()
+    return text
+
+
+def _fragment_marks(block: BlockWords) -> set[int]:
+    """Offsets of quotation marks around a few words inside a sentence, which the parser is better off without."""
+    found: set[int] = set()
+    for match in _FRAGMENT.finditer(block.text):
+        before = block.text[: match.start()].rstrip()
+        if match.start() > 0 and block.text[match.start() - 1].isalnum():
+            continue
+        whole_sentence = not before or before[-1] in ".!?:”\""
+        if not whole_sentence and len(match.group(2).split()) <= 12:
+            found.add(match.start(1) + block.start)
+            found.add(match.start(3) + block.start)
+    return found
+
+
+def _hyphenated(tokens: Sequence[Word], i: int, at_first: dict[int, tuple[Spot, str]]) -> int:
+    """Index of the last token of the hyphenated word that begins at ``i``."""
+    last = i
+    while (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in ("-", "‑")
+        and tokens[last + 1].start == tokens[last].end
+        and tokens[last + 2].start == tokens[last + 1].end
+        and last + 2 not in at_first
+        and _WORD.search(tokens[last].text + tokens[last + 2].text)
+    ):
+        last += 2
+    return last
+
+
+def _take_lead(pieces: list[Piece], name: Name, names: Names, gazetteer: Gazetteer) -> tuple[Word, ...]:
+    """Take the description directly before a name off the list: "Packers President", "the rapper"."""
+    if name.type not in ("Person", "Organization", "Brand", "MediaOutlet", "Platform", "Work", "Product", "Campaign", "Occasion"):
+        return ()
+    at = len(pieces)
+    described = False
+    while at > 0:
+        piece = pieces[at - 1]
+        word = piece.text.lower()
+        if piece.name is not None:
+            if not described or names.names[piece.name].type == "Person":
+                break
+        elif word in listed("leads", "modifiers") or gazetteer.places_of_demonym(piece.text):
+            pass
+        elif gazetteer.is_title(piece.text) and piece.text[0].isupper():
+            described = described or name.type == "Person"
+        elif (found := gazetteer.descriptor(word)) is not None and word not in ("s",):
+            plural = word == found.plural and word != found.noun
+            if plural or found.type not in (name.type, *_KIN.get(name.type, ())):
+                break
+            described = True
+        else:
+            break
+        at -= 1
+    # Modifiers alone describe nothing, and what somebody owns must stay visible.
+    if not described or at == len(pieces):
+        return ()
+    if at > 0 and pieces[at - 1].text.lower() in listed("leads", "owners"):
+        return ()
+    taken = pieces[at:]
+    del pieces[at:]
+    if pieces and pieces[-1].text.lower() in listed("leads", "determiners"):
+        taken.insert(0, pieces.pop())
+    return tuple(Word(p.text, p.start, p.end, p.name) for p in taken)
+
+
+_KIN = {
+    "Person": (),
+    "Organization": ("Brand", "MediaOutlet", "Platform"),
+    "Brand": ("Organization", "Product"),
+    "MediaOutlet": ("Organization", "Brand", "Platform", "Work"),
+    "Platform": ("Organization", "Brand", "MediaOutlet"),
+    "Work": ("Product",),
+    "Product": ("Brand", "Work"),
+    "Campaign": ("Work",),
+    "Occasion": (),
+}
+
+
+def _aside(tokens: Sequence[Word], i: int, block: BlockWords, at_first: dict[int, tuple[Spot, str]]) -> tuple[tuple[Word, ...], int]:
+    """An age or a short form behind a name: ", 39," and "(USADA)"."""
+    text = block.text[tokens[i].start - block.start :] if i < len(tokens) else ""
+    match = re.match(r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))|(\((?:[A-Z]{2,6}|@\w+|\d{1,2}|\d{4})\))", text)
+    if match is None:
+        return (), i
+    end = tokens[i].start + match.end()
+    last = i
+    while last < len(tokens) and tokens[last].end <= end:
+        last += 1
+    if match.group(3) is None and match.group(2) == "," and last < len(tokens) and tokens[last].text[0].isdigit():
+        return (), i
+    return tuple(tokens[i:last]), last

@@ -1,0 +1,95 @@
+"""Who speaks in an article: quotations with their speakers, so that "I", "we" and "my" stand for somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.language.clauses import Grammar
+from graphkit.language.quote_values import Attributed, QuoteKind
+from graphkit.language.reference import Discourse, Keys
+from graphkit.language.setting import Voice
+from graphkit.language.tree import Sentence, Token
+from graphkit.model import Document, Quotation, Span
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The voices of a document, its quotations with speaker and platform keys, and the sources that sentences name."""
+
+    voices: tuple[Voice, ...] = ()
+    quotes: tuple[tuple[Attributed, Keys, str | None], ...] = ()
+    sources: Mapping[int, str] = field(default_factory=dict)
+
+
+def voices(document: Document, grammars: Sequence[Grammar], discourse: Discourse) -> Heard:
+    """Find quotations and their speakers, and let the first person stand for the speaker."""
+    from graphkit.language.attribution import attribute
+    from graphkit.language.quotes import quote_spans
+
+    spans = quote_spans(document.text, document.blocks)
+    attributed = attribute(document.text, [g.sentence for g in grammars], spans)
+    place = _Places([g.sentence for g in grammars])
+    quotes = []
+    heard = []
+    for quote in attributed:
+        speakers = place.keys_at(quote.speaker, discourse) if quote.speaker is not None else ()
+        platform = place.keys_at(quote.platform, discourse)[:1] if quote.platform is not None else ()
+        quotes.append((quote, speakers, platform[0] if platform else None))
+        if quote.quote.kind is not QuoteKind.TITLE_OR_SCARE and speakers:
+            heard.append(Voice(Span(quote.quote.inner_start, quote.quote.inner_end), speakers))
+    _bind_first_persons(grammars, discourse, heard)
+    return Heard(tuple(heard), tuple(quotes), _sources(grammars, discourse))
+
+
+def quotations(document: Document, heard: Heard) -> list[Quotation]:
+    """The quotations that are somebody's words, as values of the model."""
+    return [
+        Quotation(document.identifier, a.quote.inner_start, a.quote.inner_end, document.text[a.quote.inner_start : a.quote.inner_end], speakers[0] if speakers else None, platform)
+        for a, speakers, platform in heard.quotes
+        if a.quote.kind is QuoteKind.SPEECH or (a.quote.kind is QuoteKind.FRAGMENT and speakers)
+    ]  # fmt: skip
+
+
+class _Places:
+    """Finds the token at a character offset."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sentences
+
+    def keys_at(self, span: Span, discourse: Discourse) -> Keys:
+        for sentence in self.sentences:
+            if sentence.tokens[0].start > span.end or sentence.tokens[-1].end < span.start:
+                continue
+            inside = [t for t in sentence.tokens if t.start < span.end and t.end > span.start]
+            for token in sorted(inside, key=lambda t: (t.name is None, -t.index)):
+                keys = discourse.refer(sentence.number, token.index)
+                if keys:
+                    return keys
+        return ()
+
+
+def _bind_first_persons(grammars: Sequence[Grammar], discourse: Discourse, heard: Sequence[Voice]) -> None:
+    by_number = {g.sentence.number: g.sentence for g in grammars}
+    for (number, index), _ in discourse.first_persons().items():
+        token: Token = by_number[number].tokens[index]
+        for voice in heard:
+            if voice.span.start <= token.start < voice.span.end:
+                discourse.bind(number, index, voice.speakers)
+                break
+
+
+def _sources(grammars: Sequence[Grammar], discourse: Discourse) -> dict[int, str]:
+    """Sentence number -> whom it names as its source."""
+    found: dict[int, str] = {}
+    for grammar in grammars:
+        sentence = grammar.sentence
+        for token in sentence.tokens:
+            if not re.fullmatch(r"according|per", token.text, re.IGNORECASE):
+                continue
+            for below in sentence.subtree(token.index):
+                keys = discourse.refer(sentence.number, below.index)
+                if keys and below.dep == "pobj":
+                    found.setdefault(sentence.number, keys[0])
+    return found
