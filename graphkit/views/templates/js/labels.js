@@ -1,0 +1,123 @@
+// Writes the names on the graph: at one size at any zoom, the most important first, and none over another.
+"use strict";
+
+const Labels = (() => {
+  const LONGEST = 28;
+  const MOST = 420;
+  const widths = new Map();
+  let boxes = [];
+
+  function width(ctx, text, font) {
+    const key = font + text;
+    if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
+    return widths.get(key);
+  }
+
+  const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text);
+
+  /** Boxes on the screen that are taken, in cells, so that looking one up does not mean looking at all. */
+  class Taken {
+    constructor() {
+      this.cells = new Map();
+    }
+
+    *keys([left, top, right, bottom]) {
+      for (let i = Math.floor(left / 80); i <= Math.floor(right / 80); i++) for (let j = Math.floor(top / 80); j <= Math.floor(bottom / 80); j++) yield i * 100003 + j;
+    }
+
+    add(box) {
+      for (const key of this.keys(box)) this.cells.has(key) ? this.cells.get(key).push(box) : this.cells.set(key, [box]);
+    }
+
+    free(box, but) {
+      for (const key of this.keys(box))
+        for (const other of this.cells.get(key) ?? [])
+          if (other !== but && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+      return true;
+    }
+  }
+
+  /**
+   * Draws on the canvas, whose unit is that of the graph.
+   * `nodes`: {x, y, size, text, strong, soft, force, badge}; `edges`: {at(t), text, colour, struck, force, room}, the important ones first.
+   */
+  function draw(ctx, { scale, toScreen, view, nodes, edges }) {
+    const taken = new Taken();
+    boxes = [];
+    const ink = Theme.css("--ink"), soft = Theme.css("--soft"), ground = Theme.css("--ground"), sans = Theme.css("--sans");
+    const seen = [];
+    for (const node of nodes) {
+      const at = toScreen(node);
+      if (at.x < -60 || at.y < -60 || at.x > view.width + 60 || at.y > view.height + 60) continue;
+      const radius = node.size * scale;
+      const own = [at.x - radius, at.y - radius, at.x + radius, at.y + radius];
+      taken.add(own);
+      seen.push({ node, at, radius, own });
+    }
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    const write = (text, x, y, px, colour, weight, struck) => {
+      ctx.font = `${weight} ${px / scale}px ${sans}`;
+      ctx.lineWidth = 3.5 / scale;
+      ctx.strokeStyle = ground;
+      ctx.fillStyle = colour;
+      ctx.strokeText(text, x, y);
+      ctx.fillText(text, x, y);
+      if (struck) {
+        const half = width(ctx, text, `${weight} ${px}`) / 2;
+        ctx.fillRect(x - half / scale, y - 0.6 / scale, (2 * half) / scale, 1.2 / scale);
+      }
+    };
+    seen.sort((a, b) => Number(b.node.force) - Number(a.node.force) || 0);
+    let written = 0;
+    for (const { node, at, radius, own } of seen) {
+      if (written >= MOST && !node.force) break;
+      const px = node.strong ? 14 : 12.5, weight = node.strong ? 600 : 400;
+      const text = node.force ? node.text : short(node.text);
+      ctx.font = `${weight} ${px}px ${sans}`;
+      const w = width(ctx, text, ctx.font) + 6, h = px + 5;
+      const spots = [[0, radius + h / 2 + 2], [0, -radius - h / 2 - 2], [radius + w / 2 + 3, 0], [-radius - w / 2 - 3, 0]];
+      for (const [dx, dy] of spots) {
+        const box = [at.x + dx - w / 2, at.y + dy - h / 2, at.x + dx + w / 2, at.y + dy + h / 2];
+        if (!taken.free(box, own)) continue;
+        taken.add(box);
+        boxes.push({ text, box, kind: "node" });
+        write(text, node.x + dx / scale, node.y + dy / scale, px, node.soft ? soft : ink, weight, false);
+        written++;
+        break;
+      }
+      if (node.badge && scale > 0.45) {
+        ctx.font = `600 10px ${sans}`;
+        const more = `+${node.badge}`;
+        const mw = width(ctx, more, ctx.font) + 4;
+        const bx = at.x + radius * 0.75 + mw / 2, by = at.y - radius * 0.75 - 5;
+        const box = [bx - mw / 2, by - 6, bx + mw / 2, by + 6];
+        if (taken.free(box, own)) {
+          taken.add(box);
+          write(more, node.x + (bx - at.x) / scale, node.y + (by - at.y) / scale, 10, soft, 600, false);
+        }
+      }
+    }
+    for (const edge of edges) {
+      if (written >= MOST && !edge.force) break;
+      ctx.font = `400 11px ${sans}`;
+      const w = width(ctx, edge.text, ctx.font) + 6, h = 15;
+      if (!edge.force && edge.room * scale < w + 10) continue;
+      for (const t of [0.5, 0.42, 0.58, 0.34, 0.66]) {
+        const point = edge.at(t);
+        const at = toScreen(point);
+        if (at.x < 0 || at.y < 0 || at.x > view.width || at.y > view.height) continue;
+        const box = [at.x - w / 2, at.y - h / 2, at.x + w / 2, at.y + h / 2];
+        if (!taken.free(box)) continue;
+        taken.add(box);
+        boxes.push({ text: edge.text, box, kind: "edge" });
+        write(edge.text, point.x, point.y, 11, edge.colour, 400, edge.struck);
+        written++;
+        break;
+      }
+    }
+  }
+
+  return { draw, boxes: () => boxes };
+})();
