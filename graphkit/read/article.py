@@ -11,29 +11,26 @@ import re
 from dataclasses import dataclass, field
 
 from graphkit.model import Block, BlockKind, Document
+from graphkit.read.captions import caption_part, is_credit
 from graphkit.read.cues import Cues, english
 from graphkit.read.dates import FoundDate, find_date
+from graphkit.read.form import is_headline, is_upper
 from graphkit.read.furniture import (
-    caption_part,
     dateline_end,
     is_boilerplate,
     is_breadcrumb,
     is_byline,
-    is_credit,
     is_signature,
     related_section_end,
     trim_prompts,
 )
-from graphkit.read.lines import Line, is_headline, is_upper, split_lines
+from graphkit.read.lines import Line, split_lines
 
 _METADATA = re.compile(r"date[:\s]\s*(\d{4}-\d{2}-\d{2})(?!\d)[ \t]*")
 _QUESTION = re.compile(r"(?:Q|Question)\s*[.:)]\s+(?=\S)")
 _ANSWER = re.compile(r"(?:A|Answer)\s*[.:)]\s+(?=\S)")
 _TIME_STAMP = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]\s*(?=\S)")
 _AUTHOR = re.compile(r"[Bb][Yy]:?\s+(?P<name>[^\d|·•,(]+?)(?:\s+[-–—|·•(,].*|\s+\d.*|,.*)?\Z")
-_PUBLISHED = re.compile(
-    r"(?:article|story|post|piece|column|first|originally|was|release|version|last|date)\s+(?:published|posted|updated|issued|appeared)\b\W"
-)
 _HEAD_LINES = 12
 
 
@@ -171,7 +168,7 @@ def _line(b: _Builder, i: int, asks: bool) -> None:
         return b.add_line(line, BlockKind.LIST_ITEM, line.marker)
     if line.number:
         return _numbered(b, line, following)
-    if "pic.twitter.com/" in line.text or not is_headline(line.text) or cues.speech_end.search(line.folded):
+    if "pic.twitter.com/" in line.text or not is_headline(line.text, b.cues) or cues.speech_end.search(line.folded):
         return _paragraph(b, line, 0)
     if b.title is None and not b.in_body:
         b.title = " ".join(line.text.split())
@@ -194,7 +191,7 @@ def _head_line(b: _Builder, i: int) -> bool:
         b.add_line(line, BlockKind.BOILERPLATE)
         return True
     label = cues.related_inline.match(line.folded)
-    if b.title is None and label and is_headline(line.text) and line.words > 3:  # "WATCH: ..." over a video
+    if b.title is None and label and is_headline(line.text, b.cues) and line.words > 3:  # "WATCH: ..." over a video
         skip = label.end() + len(line.text[label.end() :]) - len(line.text[label.end() :].lstrip())
         b.title = " ".join(line.text[skip:].split())
         b.add_line(line, BlockKind.TITLE, skip)
@@ -213,7 +210,7 @@ def _weak_date(b: _Builder, line: Line) -> str | None:
         found = find_date(line.text if short else line.text[:60], b.cues)
         if found and (short or re.match(r"\)?\s*[—–:.|/]", line.text[found.end :])):
             return found.value
-    m = _PUBLISHED.search(line.folded)
+    m = b.cues.published.search(line.folded)
     found = find_date(line.text[m.end() : m.end() + 50], b.cues) if m else None
     return found.value if found else None
 
@@ -227,7 +224,7 @@ def _is_sentence_title(b: _Builder, i: int) -> bool:
         or _TIME_STAMP.match(line.text)
         or _ANSWER.match(line.text)
         or line.words > 30
-        or is_headline(line.text)
+        or is_headline(line.text, b.cues)
         or is_boilerplate(line, b.cues)
     ):
         return False
@@ -243,7 +240,7 @@ def _is_only_date(line: Line, found: FoundDate, cues: Cues) -> bool:
     before = line.text[: found.start].strip(" ,–—-|(")
     behind = line.text[found.end :].strip(" ,–—-|).·•").lower()
     place = not before or (len(before.split()) <= 6 and before[0].isupper() and not re.search(r"[.!?:;]\s", before + " "))
-    if place and before and not is_upper(before.split(",")[0]) and "," not in before:
+    if place and before and not is_upper(before.split(",")[0], cues) and "," not in before:
         place = False
     label = not behind or bool(cues.kicker.match(behind)) or bool(re.fullmatch(r"[\d:.\s]*(?:[ap]\.?m\.?)?\s*[a-z]{0,4}", behind))
     return place and label
@@ -270,10 +267,10 @@ def _byline(b: _Builder, i: int) -> bool:
 def _numbered(b: _Builder, line: Line, following: Line | None) -> None:
     """ "1. What are they?" over its answer is a heading, "1. In 2014 the group bought ..." an item."""
     is_heading = (
-        is_headline(line.text[line.number :])
+        is_headline(line.text[line.number :], b.cues)
         and following is not None
         and not following.number
-        and not is_headline(following.text)
+        and not is_headline(following.text, b.cues)
     )
     b.in_body = b.in_body or is_heading
     b.add_line(line, BlockKind.HEADING if is_heading else BlockKind.LIST_ITEM, line.number)
@@ -286,7 +283,7 @@ def _in_plain_list(b: _Builder, i: int) -> bool:
 
     def joins(j: int) -> bool:
         line = b.lines[j]
-        return is_headline(line.text) and not is_upper(line.text) and line.text[-1] not in "?:"
+        return is_headline(line.text, b.cues) and not is_upper(line.text, b.cues) and line.text[-1] not in "?:"
 
     if not joins(i):
         return False

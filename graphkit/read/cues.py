@@ -7,10 +7,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graphkit.errors import RuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _FILE = "boilerplate.toml"
 # One character for one, so that positions in the folded text are positions in the text.
@@ -61,6 +66,21 @@ class _Byline(_Part):
     roles: tuple[str, ...]
     reading_time: tuple[str, ...]
     speech_ends: tuple[str, ...]
+    published_after: tuple[str, ...]
+    published: tuple[str, ...]
+
+
+class _Form(_Part):
+    small_words: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    credit_words: tuple[str, ...]
+    place_words: tuple[str, ...]
+
+
+class _Counters(_Part):
+    of: tuple[str, ...]
+    units: tuple[str, ...]
+    ago: tuple[str, ...]
 
 
 class CueFile(_Part):
@@ -75,12 +95,14 @@ class CueFile(_Part):
     sections: _Sections
     caption: _Caption
     byline: _Byline
+    form: _Form
+    counters: _Counters
     months: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Compiled cues.  All patterns are for folded text (:func:`fold`)."""
+    """Compiled cues.  Patterns are for folded text (:func:`fold`), but for ``abbreviation``, ``dateline`` and ``credit_tail``."""
 
     whole_line: re.Pattern[str]
     line_start: re.Pattern[str]
@@ -102,7 +124,14 @@ class Cues:
     byline_role: re.Pattern[str]
     reading_time: re.Pattern[str]
     speech_end: re.Pattern[str]
-    months: dict[str, int]
+    published: re.Pattern[str]
+    small_words: frozenset[str]
+    abbreviation: re.Pattern[str]
+    credit_words: frozenset[str]
+    credit_tail: re.Pattern[str]
+    dateline: re.Pattern[str]
+    counter: re.Pattern[str]
+    months: Mapping[str, int]
 
 
 def _alternatives(phrases: tuple[str, ...]) -> str:
@@ -135,6 +164,8 @@ def compile_cues(source: str, name: str = _FILE) -> Cues:
         first = e.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise RuleError(f"{name}: {key}: {first['msg'].lower()}; correct or remove this key") from e
+    abbreviations = "|".join(re.escape(a) for a in sorted(f.form.abbreviations))
+    place_word, places = r"[A-Z][\w.'’-]*", _alternatives(f.form.place_words)
     return Cues(
         whole_line=_whole(f.whole_line.phrases),
         line_start=_start(f.line_start.phrases),
@@ -156,7 +187,24 @@ def compile_cues(source: str, name: str = _FILE) -> Cues:
         byline_role=re.compile(rf"(?<!\w)(?:{_alternatives(f.byline.roles)})\Z"),
         reading_time=re.compile(rf"(?:\d+\s*|\A)(?:{_alternatives(f.byline.reading_time)})(?!\w)"),
         speech_end=re.compile(rf"(?<!\w)(?:{_alternatives(f.byline.speech_ends)})[:,]?\Z"),
-        months=dict(f.months),
+        published=re.compile(rf"(?:{_alternatives(f.byline.published_after)})\s+(?:{_alternatives(f.byline.published)})\b\W"),
+        small_words=frozenset(f.form.small_words),
+        abbreviation=re.compile(rf"(?:\b(?:{abbreviations}|[A-Z])\.|(?:\b[A-Za-z]\.){{2,}})\Z"),
+        credit_words=frozenset(f.form.credit_words),
+        credit_tail=re.compile(
+            r"(?:(?<=[.!?\"'”’])\s+|\s*[|]\s*|\s+(?=[©(])"
+            rf"|\s+(?=(?:{_alternatives(f.caption.credit_labels)})\s*:))([^.!?|]{{2,90}}?)\.?\s*\Z",
+            re.IGNORECASE,
+        ),
+        dateline=re.compile(
+            rf"(?P<place>[A-Z][\w.'’&-]*(?:[ -]{place_word}|\s(?:{places})\s{place_word}){{0,4}}"
+            rf"(?:,\s*{place_word}(?:\s{place_word}){{0,2}}){{0,2}})"
+        ),
+        counter=re.compile(
+            rf"(?:\d[\d,.]*\s*[km]?\s*(?:{_alternatives(f.counters.of)})\s*[|·•/,]?\s*)+|\d+\s*/\s*\d+"
+            rf"|\d+\s+(?:{_alternatives(f.counters.units)})\s+(?:{_alternatives(f.counters.ago)})"
+        ),
+        months=MappingProxyType(f.months),
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graphkit.model import BlockKind, Span
+from graphkit.model import BlockKind
+from graphkit.read.captions import is_credit
 from graphkit.read.cues import Cues, fold
 from graphkit.read.dates import find_date
-from graphkit.read.lines import Line, is_headline, is_prose, is_title_case, is_upper, sentences
+from graphkit.read.form import is_headline, is_title_case, is_upper, sentences
+from graphkit.read.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,24 +19,10 @@ _PLAYER = re.compile(r"[▶►⏵]?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[|/·-]|\Z)"
 _ARROW = re.compile(r"[«»►▶→←👉➡]|<<|>>")
 _SEPARATORS = re.compile(r"\s+[|>›»/·•]\s+|\s*[›»|]\s*")
 _TWEET_SIGNATURE = re.compile(r"[—–-]\s*[^.!?]{1,60}\(@\w{1,30}\)")
-_COUNTS = re.compile(
-    r"(?:\d[\d,.]*\s*[km]?\s*(?:comments?|shares?|likes?|views?|replies|retweets?|reactions?|votes?)\s*[|·•/,]?\s*)+|\d+\s*/\s*\d+|\d+ of \d+"
-    r"|\d+\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?) ago"
-)
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\+?[\d() .-]{8,}|@\w+(?:\s+@\w+)*|(?:#\w+\s*){2,}")
-_TAIL_PARENS = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\.?\s*\Z")
-_TAIL_PLAIN = re.compile(
-    r"(?:(?<=[.!?\"'”’])\s+|\s*[|]\s*|\s+(?=(?:photo|image|picture|pic|credit|source|courtesy)s?\b\s*(?:credit\s*)?[:])|\s+(?=[©(]))([^.!?|]{2,90}?)\.?\s*\Z",
-    re.IGNORECASE,
-)
-_SLASH_NAMES = re.compile(r"(?<![\w])((?:[A-Z][\w.'’-]+\s){1,3})\s*/\s*\Z")
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'’&-]*(?:[ -][A-Z][\w.'’-]*|\s(?:and|de|la|le|of|el|upon)\s[A-Z][\w.'’-]*){0,4}(?:,\s*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}){0,2})"
-)
 _AGENCY = re.compile(r"\s*\((?P<agency>[A-Z][A-Za-z ./-]{1,30})\)")
 _DASH = re.compile(r"\s*(?:[—–]|--|-(?=\s))\s*(?=\S)")
 _NAME_WORD = re.compile(r"[A-Z][\w.'’-]*")
-_AD_CONNECTORS = frozenset(["of", "for", "via", "and", "the", "by", "courtesy", "from", "at", "to", "&", "/", "+"])
 
 
 def is_boilerplate(line: Line, cues: Cues) -> bool:
@@ -44,7 +32,7 @@ def is_boilerplate(line: Line, cues: Cues) -> bool:
     key, folded = line.key, line.folded
     if cues.whole_line.match(key) and (line.words <= 8):
         return True
-    if _PLAYER.match(line.text) or _COUNTS.fullmatch(key) or _WEB.fullmatch(line.text):
+    if _PLAYER.match(line.text) or cues.counter.fullmatch(key) or _WEB.fullmatch(line.text):
         return True
     quoted = line.text[:1] in "\"'“‘"
     lead = folded.lstrip(" *#_|·•●►▶→👉💬📸🔗>-[(")
@@ -52,15 +40,15 @@ def is_boilerplate(line: Line, cues: Cues) -> bool:
         return True
     if not quoted and cues.related_inline.match(lead) and line.words <= 40:
         return True
-    if _ARROW.match(line.text) and is_headline(line.text.lstrip("«»►▶→←👉➡<> ")):
+    if _ARROW.match(line.text) and is_headline(line.text.lstrip("«»►▶→←👉➡<> "), cues):
         return True
-    if line.words <= 15 and is_headline(line.text) and cues.sentence.search(folded):
+    if line.words <= 15 and is_headline(line.text, cues) and cues.sentence.search(folded):
         return True
     return is_menu(line, cues) or _all_prompts(line, cues)
 
 
 def _all_prompts(line: Line, cues: Cues) -> bool:
-    parts = [line.text[a:z] for a, z in sentences(line.text)]
+    parts = [line.text[a:z] for a, z in sentences(line.text, cues)]
     return all(cues.sentence.search(fold(p)) or is_credit(p, cues) for p in parts)
 
 
@@ -87,101 +75,8 @@ def is_breadcrumb(lines: Sequence[Line], i: int, cues: Cues) -> bool:
     if not line.marker:
         return line.words <= 2 and all(w in cues.section_words for w in line.key.split())
     rest = line.folded[line.marker :].strip()
-    short = len(rest.split()) <= 6 and is_headline(line.text[line.marker :])
+    short = len(rest.split()) <= 6 and is_headline(line.text[line.marker :], cues)
     return short or any(other.folded == rest for other in lines[i + 1 : i + 8])
-
-
-def is_credit(text: str, cues: Cues) -> bool:
-    """Whether a text only says whose picture it is: "Getty Images", "Photos: A. Name/AFP", "Courtesy of Prada"."""
-    folded = fold(text).strip(" ()[].")
-    rest = text.strip(" ()[].")
-    label = cues.credit_label.match(folded)
-    labelled = bool(label)
-    if label:
-        rest = rest[label.end() :]
-        folded = folded[label.end() :]
-    if rest.startswith("©"):
-        return len(rest.split()) <= 12
-    tail = _TAIL_PARENS.search(text)
-    if tail and tail.start() > 0 and not labelled:
-        return False  # a caption with its credit behind it
-    agencies = list(cues.agency.finditer(folded))
-    courtesy = folded.startswith("courtesy ") or " courtesy of " in folded
-    # "ap" and "mega" are words too: an agency counts in its own capitals.
-    agencies = [m for m in agencies if rest[m.start() : m.end()][:1].isupper()]
-    if not agencies and not courtesy:
-        return False
-    remaining = cues.agency.sub(" ", folded) if agencies else folded
-    left = [w for w in re.split(r"[\s/,;|]+", remaining) if w]
-    if len(left) > 12:
-        return False
-    if not left:
-        return True
-    names = all(w in _AD_CONNECTORS or _is_capitalised(rest, w) for w in left)
-    return (
-        names
-        and (labelled or courtesy or "/" in rest or any("images" in m.group() or "archive" in m.group() for m in agencies))
-        and not (is_upper(rest) and "/" not in rest)
-    )
-
-
-def _is_capitalised(text: str, folded_word: str) -> bool:
-    at = fold(text).find(folded_word)
-    return at >= 0 and (text[at].isupper() or not text[at].isalpha())
-
-
-def caption_part(line: Line, cues: Cues) -> Span | None:
-    """The words of a caption, as a span of the line, without its label ("PHOTO:"), brackets and credit; None if it is none."""
-    text, folded = line.text, line.folded
-    start, end = 0, len(text)
-    bracketed = text[0] in "[(" and text[-1] in ")]"
-    if bracketed:
-        start, end = 1, end - 1
-    label = cues.caption_label.match(folded, start)
-    if label:
-        start = label.end()
-    cut = _credit_start(text, start, end, cues)
-    credited = cut < end
-    if not label and not (credited and not bracketed and line.words <= 70):
-        return None
-    inner = text[start:cut].rstrip(" |,;-–—(")
-    if len(inner.split()) < 1 or not any(c.isalpha() for c in inner) or (not label and is_credit(text[start:end], cues)):
-        return None
-    if label and is_credit(text[: label.end()] + inner, cues):
-        return None
-    return Span(start, start + len(inner))
-
-
-def _credit_start(text: str, start: int, end: int, cues: Cues) -> int:
-    """Where the picture credit at the end of a caption begins; ``end`` if there is none."""
-    body = text[start:end]
-    m = _TAIL_PARENS.search(body)
-    if m and is_tail_credit(m.group(1), cues):
-        return start + m.start()
-    slash = re.search(r"\s*/\s*", body)
-    m = _TAIL_PLAIN.search(body)
-    while m:
-        if is_tail_credit(m.group(1), cues):
-            return start + m.start()
-        m = _TAIL_PLAIN.search(body, m.start() + 1)
-    if slash:
-        last = body.rfind("/")
-        if is_credit(body[last + 1 :], cues):
-            before = body[: last + 1]
-            names = _SLASH_NAMES.search(before)
-            return start + (names.start() if names else last)
-    return end
-
-
-def is_tail_credit(text: str, cues: Cues) -> bool:
-    """What may stand in brackets behind a caption: an agency, or a credit with its label whoever is named."""
-    folded = fold(text).strip()
-    m = cues.credit_label.match(folded)
-    if m and (m.group().rstrip().endswith(":") or folded.startswith(("courtesy", "photo by", "image by", "picture by", "via "))):
-        return len(text.split()) <= 12
-    if text.strip().startswith("©"):
-        return True
-    return is_credit(text, cues)
 
 
 def is_signature(line: Line, cues: Cues) -> bool:
@@ -207,18 +102,18 @@ def is_byline(line: Line, following: Line | None, cues: Cues, *, in_head: bool) 
     stops = line.text[-1] in ".?!" and not line.text.endswith(("Jr.", "Sr."))
     by = re.match(r"by:?\s+(?!the\s|an?\s|far\b|now\b|all\s)", folded)
     if by and line.words <= 16 and not stops and line.text[by.end() : by.end() + 1].isupper():
-        return line.words <= 4 or is_title_case(line.text) or bool(cues.byline_role.search(key)) or dated
+        return line.words <= 4 or is_title_case(line.text, cues) or bool(cues.byline_role.search(key)) or dated
     if (
         cues.byline_role.search(key)
         and line.words <= 12
         and not stops
-        and is_title_case(line.text)
+        and is_title_case(line.text, cues)
         and ("," in line.text or "|" in line.text)
     ):
         return True
     found = find_date(line.text, cues)
     name = line.text[: found.start] if found else line.text
-    looks_like_name = 2 <= len(name.split()) <= 4 and all(_NAME_WORD.match(w) for w in name.split()) and not is_upper(name)
+    looks_like_name = 2 <= len(name.split()) <= 4 and all(_NAME_WORD.match(w) for w in name.split()) and not is_upper(name, cues)
     if found and looks_like_name and not line.text[found.end :].strip(" ,|·•"):
         return True
     return looks_like_name and following is not None and find_date(following.text, cues) is not None and following.words <= 8
@@ -231,7 +126,7 @@ def dateline_end(text: str, cues: Cues) -> int:
     """
     position, place = 0, None
     found = find_date(text[:90], cues)
-    m = _DATELINE.match(text)
+    m = cues.dateline.match(text)
     if m and not (found and found.start == 0):
         place, position = m.group("place"), m.end()
         # The place pattern may have run into the name of a month.
@@ -254,13 +149,13 @@ def dateline_end(text: str, cues: Cues) -> int:
         return 0
     if dated or (place and agency):
         return dash.end()
-    shouted = place is not None and is_upper(place.split(",")[0]) and len(place.split(",")[0]) > 2
+    shouted = place is not None and is_upper(place.split(",")[0], cues) and len(place.split(",")[0]) > 2
     return dash.end() if shouted else 0
 
 
 def trim_prompts(text: str, start: int, end: int, cues: Cues) -> list[tuple[int, int, BlockKind]]:
     """A paragraph as (start, end, kind): prompts at either end are boilerplate, what is between them is the paragraph."""
-    spans = [(a + start, z + start) for a, z in sentences(text[start:end])]
+    spans = [(a + start, z + start) for a, z in sentences(text[start:end], cues)]
     is_prompt = [bool(cues.sentence.search(fold(text[a:z]))) for a, z in spans]
     first = next((k for k, prompt in enumerate(is_prompt) if not prompt), len(spans))
     last = next((len(spans) - k for k, prompt in enumerate(reversed(is_prompt)) if not prompt), 0)
@@ -290,11 +185,17 @@ def related_section_end(lines: Sequence[Line], i: int, cues: Cues, *, in_head: b
     line = lines[i]
     rest = bool(cues.related_rest.match(line.key)) or _is_more_of_section(line, cues)
     box = bool(cues.related_box.match(line.key))
-    if not (rest or box) or line.words > 7 or in_head or line.text[-1] in ".?!" or (line.marker and is_prose(line.text)):
+    if (
+        not (rest or box)
+        or line.words > 7
+        or in_head
+        or line.text[-1] in ".?!"
+        or (line.marker and not is_headline(line.text, cues))
+    ):
         return i
 
     def is_link(k: int) -> bool:
-        return bool(lines[k].marker) or bool(lines[k].number) or lines[k].indent > line.indent or is_headline(lines[k].text)
+        return bool(lines[k].marker) or bool(lines[k].number) or lines[k].indent > line.indent or is_headline(lines[k].text, cues)
 
     links = blurbs = 0
     k = i + 1

@@ -12,14 +12,6 @@ _INVISIBLE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u20
 _MARKS = " \t\u00a0*#_~=|·•●▪◦»«›‹►▶◀←→↑↓➡👉💬📸🔗>-–—[](){}.:,;!?…/\\"
 _BULLET = re.compile(r"(?:[•●◦▪▸‣∙·»►▶→✓✔➤❖■□]\s*|[*\-–—]\s+|>>?\s+)(?=\S)")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
-_CLOSERS = "\"'”’»)]}*"
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|Mr|Mrs|Ms|Dr|vs|v|No|Gov|Sen|Rep|Gen|Prof|[A-Z])\.|(?:\b[A-Za-z]\.){2,})\Z"
-)
-_SMALL_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "its", "nor", "of", "off", "on", "onto", "or", "over", "per", "so", "the", "to", "up", "via", "vs", "with", "x", "yet"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,54 +92,3 @@ def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
             joined.append(line)
         last_piece = len(line.text)
     return tuple(joined)
-
-
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Rough sentence limits in a line: good enough to cut a prompt off either end, not for analysis."""
-    cuts = [0]
-    for m in _SENTENCE_BREAK.finditer(text):
-        if not _ABBREVIATION.search(text[: m.start()]):
-            cuts.append(m.end())
-    return tuple((a, len(text[:b].rstrip())) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True))
-
-
-def is_upper(text: str) -> bool:
-    """Whether it is in capitals, as shouted headings are; small words ("and", "de") may stay small."""
-    letters = [c for w in text.split() if w not in _SMALL_WORDS for c in w if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
-
-
-def is_title_case(text: str) -> bool:
-    words = [w.strip("\"'“”‘’()[]:,;!?") for w in text.split()]
-    words = [w for w in words if w and w[0].isalpha() and w.lower() not in _SMALL_WORDS]
-    return bool(words) and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
-
-
-def is_prose(text: str) -> bool:
-    """Whether it reads as running text: a sentence with its stop, or much too long for a heading."""
-    return not is_headline(text)
-
-
-def is_headline(text: str) -> bool:
-    """Whether it can be a heading or a link: short and without a full stop, in capitals or title case if longer."""
-    words = len(text.split())
-    body = text.rstrip(_CLOSERS + " ")
-    last = body[-1:] or text[-1:]
-    if words > 24 or last in {",", ";"}:
-        return False
-    if is_upper(text):
-        return True
-    if last == ".":
-        return bool(_ABBREVIATION.search(body)) and words <= 12 and len(sentences(text)) == 1
-    if last == "…":
-        return words <= 8
-    inner = len(sentences(text)) > 1
-    if last == "?":
-        return words <= 18 and not (inner and words > 12)
-    if last == "!":
-        return words <= 12 and (is_title_case(text) or words <= 4)
-    if last == ":":
-        return words <= 10
-    if text[:1] in '"“' and words > 7:
-        return False
-    return words <= 14 or is_title_case(text)
