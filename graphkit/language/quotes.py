@@ -13,8 +13,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphkit.language.attribution import attribute, sentences_of
+from graphkit.language.attribution import attribute
 from graphkit.language.cues import cues
+from graphkit.language.quote_frames import sentences_of
 from graphkit.language.quote_values import Attributed, QuoteKind, QuoteSpan
 from graphkit.language.speech import speech_verbs
 from graphkit.language.wordlists import alternatives
@@ -27,7 +28,9 @@ __all__ = ["Attributed", "QuoteKind", "QuoteSpan", "attribute", "quote_spans", "
 
 _OPEN, _CLOSE = "“„«", "”»"
 _LONGEST_SINGLE = 700
-_APOSTROPHE_WORD = re.compile(r"(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|till\b|cause\b|cos\b|n['’]|nuff\b|round\b|bout\b)", re.IGNORECASE)
+_APOSTROPHE_WORD = re.compile(
+    r"(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|till\b|cause\b|cos\b|n['’]|nuff\b|round\b|bout\b)", re.IGNORECASE
+)
 _SKIPPED = frozenset({BlockKind.BOILERPLATE, BlockKind.BYLINE})
 
 
@@ -164,7 +167,11 @@ def _closing_single(text: str, position: int, start: int, end: int) -> int | Non
 # ---- what is quoted -----------------------------------------------------------------------------------------
 
 _SENTENCE_END = re.compile(r"[.!?…:]['\"”’)\]]*\s*$|^\s*$|[•*»–—-]\s*$")
-_SMALL = frozenset("a an and as at but by for from in into of on or over the to up with x vs v".split())
+
+
+@cache
+def _small_in_titles() -> frozenset[str]:
+    return frozenset(cues("speech")["context"]["small_in_titles"])
 
 
 def _span(text: str, block: Block, start: int, end: int, closed: bool, depth: int, chain: int) -> QuoteSpan:
@@ -179,11 +186,11 @@ def _kind(text: str, block: Block, start: int, end: int, inner_start: int, inner
     before, after = text[block.start : start], text[end : block.end]
     attributed_after = re.match(r"\s*(?:[\w.’'-]+\s+){0,3}?(?:" + _finite() + r")\b", after) is not None
     pauses = inner.endswith((",", "!", "?", ".", "—", "–", "…")) or after[:1] == ","
-    begins = _SENTENCE_END.search(before) is not None or before.rstrip().endswith(",")
+    begins = _SENTENCE_END.search(before) is not None
     announced = re.search(r"(?:" + _finite() + r")\s*[:,]\s*$", before) is not None
     if not words:
         return QuoteKind.TITLE_OR_SCARE
-    titled = all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
+    titled = all(word[0].isupper() or word[0].isdigit() or word.lower() in _small_in_titles() for word in words)
     if announced or (pauses and begins and attributed_after):
         return QuoteKind.SPEECH
     if titled and len(words) <= 10 and not (begins and inner[-1] in ".!?" and len(words) > 1 and not after.strip()):

@@ -15,12 +15,32 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
-_PREMODIFIERS = frozenset({"compound", "det", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "case"})
+_PREMODIFIERS = frozenset({"compound", "det", "amod", "poss", "nummod", "nmod", "quantmod", "predet", "case"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _PERSONAL = frozenset({"i", "you", "he", "she", "it", "they", "we", "who"})
 _OBJECTIVE = frozenset({"him", "them", "me", "us", "himself", "herself", "itself", "themselves"})
+_INDEFINITE = frozenset({"another", "others", "one", "some", "many", "both", "most", "none", "someone", "everyone", "nobody"})
 _NOT_SPEAKERS = frozenset({"there", "what", "this", "that", "which", "nothing", "everything", "something"})
-_CLIMBS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "acl", "dep", "parataxis", "prep", "conj", "appos", "dobj", "pobj", "relcl", "agent", "oprd", "attr"})
+_CLIMBS = frozenset(
+    {
+        "advcl",
+        "xcomp",
+        "pcomp",
+        "ccomp",
+        "acl",
+        "dep",
+        "parataxis",
+        "prep",
+        "conj",
+        "appos",
+        "dobj",
+        "pobj",
+        "relcl",
+        "agent",
+        "oprd",
+        "attr",
+    }
+)
 
 
 @cache
@@ -43,36 +63,50 @@ def subject_of(sentence: Sentence, index: int, usable: Callable[[Token], bool]) 
     at, seen = index, set[int]()
     while at not in seen:
         seen.add(at)
-        found = _own_subject(sentence, at, usable)
+        found = _own_subject(sentence, at, usable, speaks=at == index)
         if found is not None:
             return found
         token = sentence.tokens[at]
+        if at == index and sentence.children(at, "nsubjpass"):
+            return None
         if token.dep == "relcl" and not sentence.children(at, *_SUBJECTS):
             return None  # "whom the brand dropped": its subject was not usable
         if token.dep not in _CLIMBS:
-            return None
+            return _misplaced_subject(sentence, at, usable)
         at = token.head
     return None
 
 
-def _own_subject(sentence: Sentence, index: int, usable: Callable[[Token], bool]) -> Token | None:
-    passive = False
+def _misplaced_subject(sentence: Sentence, root: int, usable: Callable[[Token], bool]) -> Token | None:
+    """The subject of a verb before a root without one: in "She called it "mad," thanked them and left" parsers root "thanked"."""
+    for child in sentence.children(root, "ccomp", "advcl", "parataxis", "dep"):
+        if child.index < root and is_verb(child):
+            found = _own_subject(sentence, child.index, usable, speaks=True)
+            if found is not None and found.index < child.index:
+                return found
+    return None
+
+
+def _own_subject(sentence: Sentence, index: int, usable: Callable[[Token], bool], *, speaks: bool) -> Token | None:
     for child in sentence.children(index, *_SUBJECTS):
         lowered = child.text.lower()
         if lowered in _RELATIVES and (antecedent := _antecedent(sentence, index)) is not None:
             return antecedent if usable(antecedent) else None
         if child.dep == "nsubjpass":
-            passive = True
             agent = sentence.child(index, "agent")
             speaker = sentence.child(agent.index, "pobj") if agent is not None else None
             if speaker is not None and usable(speaker):
                 return speaker
-            if lowered == "it":
-                continue  # "it was said that"
+            if speaks:
+                continue  # who is told or accused does not speak; who "is quoted as saying" does
         if usable(child) and child.pos in _NOMINAL and lowered not in _NOT_SPEAKERS:
             return child
-    del passive
     return None
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb is in the passive voice."""
+    return bool(sentence.children(verb.index, "nsubjpass", "auxpass"))
 
 
 def _antecedent(sentence: Sentence, index: int) -> Token | None:
@@ -82,7 +116,10 @@ def _antecedent(sentence: Sentence, index: int) -> Token | None:
         seen.add(at)
         token = sentence.tokens[at]
         if token.dep in {"relcl", "acl"}:
-            return sentence.tokens[token.head]
+            found = sentence.tokens[token.head]
+            if found.text.lower() == "one" and sentence.tokens[found.head].text.lower() == "for":  # "Jo Doe, for one, who"
+                return sentence.tokens[sentence.tokens[found.head].head]
+            return found
         if token.dep != "conj":
             return None
         at = token.head
@@ -120,9 +157,12 @@ def _modifies(sentence: Sentence, token: Token, head: Token) -> bool:
 
 
 def _in_noun_phrase(token: Token) -> bool:
-    return (token.pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "X"} or token.tag in {"PRP$", "POS", "CD", "NNP", "NN"} or token.text in {"-", "&"}) and (
-        token.text.lower() not in _time_words() and token.text not in {"“", "”", '"', ",", "."}
-    )
+    return (
+        token.pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "X"}
+        or token.tag in {"PRP$", "POS", "CD", "NNP", "NN"}
+        or token.text in {"-", "&"}
+        or token.text.lower() in _INDEFINITE
+    ) and (token.text.lower() not in _time_words() and token.text not in {"“", "”", '"', ",", "."})
 
 
 def phrase_after(tokens: Sequence[Token], index: int) -> Span | None:
@@ -139,9 +179,13 @@ def phrase_after(tokens: Sequence[Token], index: int) -> Span | None:
     last = index
     while last + 1 < len(tokens) and _in_noun_phrase(tokens[last + 1]):
         last += 1
-    while last > index and tokens[last].tag in {"POS", "DT"}:
+    while last > index and (tokens[last].tag in {"POS", "DT"} and tokens[last].text.lower() not in _INDEFINITE):
         last -= 1
-    if tokens[last].pos not in _NOMINAL and tokens[last].tag not in {"NNP", "NN", "NNS", "NNPS", "CD", "DT"}:
+    if (
+        tokens[last].pos not in _NOMINAL
+        and tokens[last].text.lower() not in _INDEFINITE
+        and tokens[last].tag not in {"NNP", "NN", "NNS", "NNPS", "CD", "DT"}
+    ):
         return None
     if not _named(tokens[last]) and last + 2 < len(tokens) and tokens[last + 1].text == "," and _named(tokens[last + 2]):
         apposition = last + 2
@@ -167,7 +211,11 @@ def phrase_before(tokens: Sequence[Token], index: int) -> Span | None:
     last = at
     if tokens[last].text.lower() in _PERSONAL:
         return Span(tokens[last].start, tokens[last].end)
-    if tokens[last].text.lower() in _OBJECTIVE | _NOT_SPEAKERS or tokens[last].pos not in _NOMINAL or not _in_noun_phrase(tokens[last]):
+    if (
+        tokens[last].text.lower() in _OBJECTIVE | _NOT_SPEAKERS
+        or tokens[last].pos not in _NOMINAL
+        or not _in_noun_phrase(tokens[last])
+    ):
         return None
     while at - 1 >= 0 and _in_noun_phrase(tokens[at - 1]):
         at -= 1

@@ -17,7 +17,7 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True)
 class SpeechVerb:
-    """A verb of speech: its base form, the kind of act (a key of ``[verbs]``), and whether it only counts beside a quotation mark."""
+    """A verb of speech: base form, kind of act (a key of ``[verbs]``), and whether it only counts beside a quotation mark."""
 
     lemma: str
     kind: str
