@@ -105,7 +105,9 @@ def test_dates_are_compatible_when_one_lies_in_the_other() -> None:
 
 def test_a_symmetric_relation_has_its_parties_in_one_order_and_its_spans_follow() -> None:
     spans = {"subject_span": Span(1, 2), "object_span": Span(3, 4)}
-    knowledge = known(reading("a", claim("marriedTo", "bo", "ann", **spans)), reading("b", claim("marriedTo", "ann", "bo", **spans)))
+    knowledge = known(
+        reading("a", claim("marriedTo", "bo", "ann", **spans)), reading("b", claim("marriedTo", "ann", "bo", **spans))
+    )
     found = the_only(knowledge)
     assert (found.subject, found.object) == ("ann-lee", "bo-ray")
     assert [e.subject_span for e in found.evidence] == [Span(3, 4), Span(1, 2)]
@@ -134,7 +136,10 @@ def test_one_voice_is_kept_as_it_is(status: Status) -> None:
 
 
 def test_a_plan_that_came_true_is_asserted() -> None:
-    assert status_of((Status.PLANNED, "2022-01-01"), (Status.PLANNED, "2022-01-02"), (Status.ASSERTED, "2022-02-01")) is Status.ASSERTED
+    assert (
+        status_of((Status.PLANNED, "2022-01-01"), (Status.PLANNED, "2022-01-02"), (Status.ASSERTED, "2022-02-01"))
+        is Status.ASSERTED
+    )
 
 
 def test_a_later_source_that_still_calls_it_a_plan_is_believed() -> None:
@@ -243,7 +248,9 @@ CLAIMS = st.builds(
     st.sampled_from([Decimal("0.5"), Decimal("0.8")]),
 )
 CORPUS = st.lists(
-    st.tuples(st.lists(CLAIMS, max_size=4), st.sampled_from([None, "2022-11-28", "2022-12-01"]), st.booleans()), min_size=1, max_size=4
+    st.tuples(st.lists(CLAIMS, max_size=4), st.sampled_from([None, "2022-11-28", "2022-12-01"]), st.booleans()),
+    min_size=1,
+    max_size=4,
 ).map(lambda ds: [reading(f"d{i}", *cs, published=p, text=TEXT if copy else None) for i, (cs, p, copy) in enumerate(ds)])
 
 
@@ -283,7 +290,17 @@ def test_what_is_known_is_what_was_claimed(readings: list[Reading]) -> None:
         assert list(assertion.evidence) == sorted(assertion.evidence, key=lambda e: (e.document, e.start, e.end, e.rule))
         for e in assertion.evidence:
             assert e.exact == texts[e.document][e.start : e.end]
-            kept.add((e.document, e.start, e.end, e.status, e.date, e.amount, frozenset((keys[assertion.subject], keys[assertion.object]))))
+            kept.add(
+                (
+                    e.document,
+                    e.start,
+                    e.end,
+                    e.status,
+                    e.date,
+                    e.amount,
+                    frozenset((keys[assertion.subject], keys[assertion.object])),
+                )
+            )
     assert kept == claimed
     assert len({a.id for a in knowledge.assertions}) == len(knowledge.assertions)
     assert {e.id for e in knowledge.entities} <= set(entity_of.values())

@@ -144,7 +144,11 @@ def test_a_full_name_given_as_another_name_joins_stories() -> None:
 
 def test_a_name_that_two_others_go_by_joins_neither() -> None:
     resolved = resolve(
-        [reading("a", person("Ann Lee", "Big Star")), reading("b", person("Bo Ray", "Big Star")), reading("c", person("Big Star"))]
+        [
+            reading("a", person("Ann Lee", "Big Star")),
+            reading("b", person("Bo Ray", "Big Star")),
+            reading("c", person("Big Star")),
+        ]
     )
     assert len(resolved.entities) == 3
 
@@ -202,7 +206,9 @@ def test_a_type_that_is_not_in_the_ontology_is_refused() -> None:
         resolve([reading("a.txt", brand("Zed", type="Martian"))])
 
 
-NAMES = st.sampled_from(["Kim Kardashian", "KIM KARDASHIAN", "Kardashian", "Khloé Kardashian", "Ye", "Kanye West", "Gucci", "Nike", "NIKE Inc."])
+NAMES = st.sampled_from(
+    ["Kim Kardashian", "KIM KARDASHIAN", "Kardashian", "Khloé Kardashian", "Ye", "Kanye West", "Gucci", "Nike", "NIKE Inc."]
+)
 REFERENTS = st.builds(
     lambda label, type, aliases, named, same: Referent("", label, type, aliases, named, None, same),
     NAMES,

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from graphkit.read.cues import Cues, fold
+from graphkit.read.cues import Cues, english, fold
 
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 
@@ -47,6 +47,20 @@ def find_date(text: str, cues: Cues) -> FoundDate | None:
         if value is not None:
             return FoundDate(value, m.start(), m.end())
     return None
+
+
+def iso_date(value: str) -> str | None:
+    """A date field of a record or a page's metadata as YYYY-MM-DD, YYYY-MM or YYYY; None where it holds no date.
+
+    Takes ISO 8601 with or without a time, and what :func:`find_date` reads.
+    """
+    m = re.match(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-\d\d)?)?(?![\d/.])", value.strip())
+    if m and "-" not in value.strip()[m.end() : m.end() + 1]:
+        if len(m.group()) < len("2022-11-28"):
+            return m.group()
+        return _iso(m.group(1), int(m.group(2)), m.group()[-2:])
+    found = find_date(value, english())
+    return found.value if found else None
 
 
 def _value(m: re.Match[str], cues: Cues) -> str | None:
