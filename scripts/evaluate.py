@@ -4,6 +4,9 @@
 Three sets: the sample articles that the rules were written on, those kept for validation, and real articles where there are
 any (``GRAPHKIT_REAL_ARTICLES``, or ``../shared/seeds``; their gold is in the folder beside it whose name ends in ``-gold``).
 Of the last two only numbers are written, no sentence and no fact.  Same input, same bytes.
+
+With ``--errors`` nothing is written: the errors in the tuning articles are listed, and for each missed fact whether its two ends
+were found in the article at all.
 """
 
 from __future__ import annotations
@@ -15,21 +18,39 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol
 
 from rdflib import Graph
 from rich.console import Console
 
 from graphkit.errors import GraphkitError
-from graphkit.evaluation import Evaluation, GoldDocument, from_graph, load_gold, markdown, score
+from graphkit.evaluation import (
+    Evaluation,
+    Extraction,
+    GoldDocument,
+    from_graph,
+    kept_back,
+    load_gold,
+    markdown,
+    score,
+    select,
+    terminal,
+    with_readings,
+)
 from graphkit.evaluation.extraction import document_name
-from graphkit.evaluation.gold import kept_back
 from graphkit.evaluation.listing import COUNT_HEADINGS, STATUS_HEADINGS, causes, count_rows, percent, status_rows
 from graphkit.evaluation.needs import recall_table
 from graphkit.graph import triples
-from graphkit.model import Knowledge, Provenance
+from graphkit.model import Knowledge, Provenance, Reading
 from graphkit.vocabulary import load
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+class Build(Protocol):
+    """What makes knowledge of articles: :func:`graphkit.pipeline.build`."""
+
+    def __call__(self, paths: Sequence[Path], *, on_reading: Callable[[Reading], None]) -> Knowledge: ...
 
 
 @dataclass(frozen=True)
@@ -53,13 +74,12 @@ class Measurement:
     versions: tuple[tuple[str, str], ...]
 
 
-def measure(build: Callable[[Sequence[Path]], Knowledge], real_articles: Path) -> Measurement:
+def measure(build: Build, real_articles: Path) -> Measurement:
     """Build a graph of the sample articles and one of the real articles, and measure what would be written of them."""
     gold_folder = CHECKOUT / "tests" / "gold"
     kept = kept_back(gold_folder)
     gold = load_gold(gold_folder)
-    sample = build([CHECKOUT / "seeds" / document.name for document in gold])
-    graph = from_graph(as_graph(sample))
+    sample, graph = read(build, [CHECKOUT / "seeds" / document.name for document in gold])
     parts = {
         held_back: tuple(document for document in gold if (document.name in kept) is held_back) for held_back in (False, True)
     }
@@ -67,7 +87,7 @@ def measure(build: Callable[[Sequence[Path]], Knowledge], real_articles: Path) -
     real_gold_folder = real_articles.with_name(real_articles.name + "-gold")
     if real_articles.is_dir() and real_gold_folder.is_dir():
         real_gold = load_gold(real_gold_folder)
-        real_graph = from_graph(as_graph(build([real_articles / document.name for document in real_gold])))
+        _, real_graph = read(build, [real_articles / document.name for document in real_gold])
         real = Measured("real articles", real_gold, score(real_gold, real_graph))
     return Measurement(
         tuning=Measured("tuning", parts[False], score(parts[False], graph)),
@@ -77,6 +97,13 @@ def measure(build: Callable[[Sequence[Path]], Knowledge], real_articles: Path) -
         provenance=sample.provenance,
         versions=(("ontology", load().version), ("spaCy", version("spacy"))),
     )
+
+
+def read(build: Build, paths: Sequence[Path]) -> tuple[Knowledge, Extraction]:
+    """A build of some articles, and what its triples say, with everybody whom the articles mention."""
+    readings: list[Reading] = []
+    knowledge = build(paths, on_reading=readings.append)
+    return knowledge, with_readings(from_graph(as_graph(knowledge)), readings)
 
 
 def as_graph(knowledge: Knowledge) -> Graph:
@@ -172,6 +199,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, write the report, print its first table.  Returns the exit code."""
     parser = argparse.ArgumentParser(description="Measure extraction against the gold facts and write EVALUATION.md.")
     parser.add_argument("--output", type=Path, default=CHECKOUT / "EVALUATION.md", help="where to write the report")
+    parser.add_argument("--errors", action="store_true", help="list the errors in the tuning articles, and write nothing")
+    parser.add_argument("--relation", help="list errors of this relation only")
+    parser.add_argument("--doc", help="list errors of articles whose name contains this only")
     options = parser.parse_args(arguments)
     real_articles = Path(os.environ.get("GRAPHKIT_REAL_ARTICLES") or CHECKOUT.parent / "shared" / "seeds")
 
@@ -183,6 +213,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GraphkitError as error:
         print(f"error: {error}", file=sys.stderr)
         return error.exit_code
+    if options.errors or options.relation or options.doc:
+        tuning = select(measurement.tuning.evaluation, relation=options.relation, document=options.doc)
+        Console(highlight=False).print(terminal.render(tuning, errors=True, texts=measurement.texts), soft_wrap=True)
+        return 0
     options.output.write_text(report(measurement), encoding="utf-8", newline="\n")
     for measured in (measurement.tuning, measurement.validation, measurement.real):
         if measured:

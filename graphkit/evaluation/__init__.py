@@ -7,7 +7,7 @@
 ``terminal``, ``markdown`` and ``page`` (HTML) each have a ``render``; ``listing.select`` narrows the error lists.
 """
 
-from graphkit.evaluation.extraction import Extraction, from_knowledge
+from graphkit.evaluation.extraction import Extraction, from_knowledge, with_readings
 from graphkit.evaluation.gold import GoldDocument, GoldFact, kept_back, load_gold
 from graphkit.evaluation.listing import select
 from graphkit.evaluation.metric import score
@@ -26,4 +26,5 @@ __all__ = [
     "load_gold",
     "score",
     "select",
+    "with_readings",
 ]

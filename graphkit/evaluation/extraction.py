@@ -6,13 +6,13 @@ of that document gives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graphkit.model import Assertion, Evidence, Knowledge
+    from graphkit.model import Assertion, Evidence, Knowledge, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,16 @@ def from_knowledge(knowledge: Knowledge) -> Extraction:
         mentioned=tuple(sorted(mentioned)),
         entities=tuple(sorted(set(names.values()))),
     )
+
+
+def with_readings(extraction: Extraction, readings: Iterable[Reading]) -> Extraction:
+    """The extraction with everybody and everything that the articles mention, also what is in no fact and so not in the graph."""
+    mentioned = {
+        (document_name(reading.document.identifier), (referent.label, *referent.aliases))
+        for reading in readings
+        for referent in reading.referents
+    }
+    return replace(extraction, mentioned=tuple(sorted(mentioned.union(extraction.mentioned))))
 
 
 def _predictions(assertion: Assertion, names: dict[str, tuple[str, ...]]) -> Iterable[Prediction]:

@@ -102,12 +102,15 @@ class FalsePositive:
 
 
 class Presence(StrEnum):
-    """Where the graph has an entity of a missed fact."""
+    """Where the graph has an entity of a missed fact.
+
+    A graph has only entities that are in some fact; :func:`~graphkit.evaluation.extraction.with_readings` adds the others.
+    """
 
     FACT = "in a fact of the document"
     DOCUMENT = "in the document, in no fact"
     GRAPH = "elsewhere in the graph only"
-    MISSING = "not found"
+    MISSING = "not in the graph"
 
 
 @dataclass(frozen=True, slots=True)

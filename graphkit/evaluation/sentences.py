@@ -16,6 +16,7 @@ def sentence_of(fact: GoldFact, text: str) -> str | None:
     start = text.find(fact.quote) if fact.quote else -1
     if start < 0:
         return None
-    first = max((match.end() for match in _END.finditer(text, 0, start)), default=0)
-    last = _END.search(text, start + len(fact.quote))
-    return text[first : last.start() + 1 if last else len(text)].strip()
+    bounds = [match.end() for match in _END.finditer(text)]
+    first = max((bound for bound in bounds if bound <= start), default=0)
+    last = min((bound for bound in bounds if bound > start + len(fact.quote)), default=len(text))
+    return text[first:last].strip()

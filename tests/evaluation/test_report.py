@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from graphkit.evaluation import load_gold
-from graphkit.model import Provenance
+from graphkit.evaluation.result import Presence
+from graphkit.model import Document, Provenance, Reading, Referent
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +30,15 @@ def reader(build, said, checkout):
     """Stands for the pipeline: it finds every other fact of the sample gold, and has a wrong one in every article."""
     gold = {document.name: document for document in load_gold(checkout / "tests" / "gold")}
 
-    def read(paths):
+    def read(paths, *, on_reading):
         facts = []
         for path in paths:
             listed = [fact for fact in gold[path.name].facts if fact.counts] if path.name in gold else []
             for fact in listed[::2]:
                 facts.append(said(fact.subject, fact.relation, fact.object, document=path.name, sentence=fact.quote or "-"))
             facts.append(said("unknown subject", "sues", "unknown object", document=path.name, sentence="A wrong sentence."))
+        for path in paths:
+            on_reading(Reading(Document(path.name, "A wrong sentence."), (Referent("r1", "kept-back subject", "Person"),)))
         return replace(build(facts), provenance=Provenance("graphkit 1", "a pipeline 2", "abc"))
 
     return read
@@ -76,6 +79,11 @@ def test_the_report_gives_away_nothing_but_numbers_of_what_is_kept_back(script, 
         assert secret not in text
 
 
+def test_who_is_mentioned_without_being_in_a_fact_is_known(script, reader, real):
+    (missed,) = script.measure(reader, real).real.evaluation.false_negatives
+    assert (missed.subject, missed.object) == (Presence.DOCUMENT, Presence.MISSING)
+
+
 def test_the_same_build_gives_the_same_report(script, reader, real):
     assert script.report(script.measure(reader, real)) == script.report(script.measure(reader, real))
 
@@ -89,7 +97,7 @@ def test_the_report_says_so_where_there_are_no_real_articles(script, reader, tmp
 def test_the_script_reads_articles_that_exist(script, checkout, seeds):
     asked: list[Path] = []
 
-    def read(paths):
+    def read(paths, *, on_reading):
         asked.extend(paths)
         raise InterruptedError
 

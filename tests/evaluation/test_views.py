@@ -9,10 +9,11 @@ from html.parser import HTMLParser
 import pytest
 from rich.console import Console
 
-from graphkit.evaluation import listing, markdown, page, score, select, terminal
+from graphkit.evaluation import GoldFact, listing, markdown, page, score, select, terminal
 from graphkit.evaluation.__main__ import main
 from graphkit.evaluation.needs import Need, by_need, need_of
 from graphkit.evaluation.result import Counts
+from graphkit.evaluation.sentences import sentence_of
 from graphkit.model import Status
 
 NASTY = "<script>alert('x')</script> & [bold]**|**[/bold]"
@@ -127,6 +128,21 @@ Adidas has cut ties with Kanye West. The fashion house has sued North Six. She i
 the face of the house
 It has ended its work with Gap after Balenciaga said so. She did not call a boycott. The ads are gone. Those were
 the holiday ads it ran."""
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("The fashion house has sued", "The fashion house has sued North Six."),  # it begins its sentence
+        ("the face of", "the face of the house"),  # a line of its own
+        ("it ran.", "the holiday ads it ran."),  # it ends the text
+        ("Adidas has cut ties with Kanye West.", "Adidas has cut ties with Kanye West."),
+        ("not there", None),
+        ("", None),
+    ],
+)
+def test_the_sentence_round_a_quote_is_found(quote, expected):
+    assert sentence_of(GoldFact("a", "sues", "b", Status.ASSERTED, quote=quote), TEXT) == expected
 
 
 def test_what_a_fact_needs_is_read_from_its_sentence(gold):
