@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+import owlrl
 import pyshacl
 import pytest
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
@@ -393,3 +397,80 @@ def test_every_term_of_ours_that_the_shapes_speak_of_exists(ontology: Graph, sha
     used = {GK[name] for name in re.findall(r"\bgk:([A-Za-z]+)", queries)}
     used |= {node for triple in shapes for node in triple if isinstance(node, URIRef) and node in GK}
     assert used <= set(own_terms(ontology))
+
+
+# --- reasoning --------------------------------------------------------------------------------------------------------
+
+ID = Namespace("https://example.org/id/")
+ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")  # what owlrl calls an inconsistency
+
+
+def reasoned(ontology: Graph, facts: str) -> Graph:
+    """All that follows from the ontology and some facts by the OWL 2 RL rules."""
+    graph = Graph().parse(data=f"{PREFIXES}@prefix c: <{ID}> .\n{facts}", format="turtle")
+    graph += ontology
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    return graph
+
+
+def test_all_that_the_vocabulary_lets_through_is_consistent(ontology: Graph) -> None:
+    vocabulary = load()
+    facts = [f"c:{cls} a gk:{cls} . c:other{cls} a gk:{cls} ." for cls in vocabulary.classes]
+    facts += [
+        f"c:{one} gk:{relation} c:other{other} ."
+        for relation in vocabulary.relations
+        for one, other in itertools.product(vocabulary.classes, repeat=2)
+        if vocabulary.fits(relation, one, other)
+    ]
+    assert len(facts) > 1000
+    assert list(reasoned(ontology, "\n".join(facts)).objects(None, ERROR)) == []
+
+
+def test_a_reasoner_finds_wrong_classes_and_concludes_what_follows(ontology: Graph) -> None:
+    graph = reasoned(
+        ontology,
+        """
+        c:merged a gk:Brand , gk:Person .
+        c:group a gk:Group ; gk:marriedTo c:husband .
+        c:star gk:endorses c:shoe .
+        c:chief gk:leads c:firm .
+        c:one gk:status gk:Asserted , gk:Denied .
+        """,
+    )
+    errors = "\n".join(str(error) for error in graph.objects(None, ERROR))
+    for wrong in ("merged", "group", "Asserted"):
+        assert wrong in errors
+    assert "star" not in errors
+    assert (ID.shoe, GK.partnersWith, ID.star) in graph
+    assert (ID.shoe, RDF.type, GK.Agent) not in graph
+    assert (ID.chief, GK.worksFor, ID.firm) in graph
+    assert (ID.firm, RDF.type, URIRef("https://schema.org/Organization")) in graph
+    assert (ID.husband, URIRef("https://schema.org/spouse"), ID.group) in graph
+
+
+# --- the documentation ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def readme(checkout: Path) -> str:
+    return (checkout / "ontology" / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_documentation_is_up_to_date(checkout: Path) -> None:
+    script = checkout / "scripts" / "document_ontology.py"
+    done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_documentation_names_every_term(ontology: Graph, readme: str) -> None:
+    families = set(ontology.subjects(RDF.type, GK.RelationFamily))
+    described_in_prose = {GK.Relation, GK.RelationFamily, GK.Status, GK.Assertion, GK.Document, GK.Build}
+    for term in set(own_terms(ontology)) - families - described_in_prose:
+        assert f"`gk:{str(term).removeprefix(GK)}`" in readme, term
+
+
+def test_the_example_of_a_relation_of_ones_own_works(readme: str, tmp_path: Path) -> None:
+    (example,) = re.findall(r"```turtle\n(.+?)```", readme, flags=re.DOTALL)
+    own = tmp_path / "own.ttl"
+    own.write_text(example, encoding="utf-8")
+    assert load((own,)).relation("mentors").event_class == "Mentoring"
