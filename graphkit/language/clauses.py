@@ -85,7 +85,11 @@ class Grammar:
     def expand(self, index: int) -> Heads:
         """The token and everything coordinated with it."""
         found = [index]
-        for child in self.sentence.children(index, "conj"):
+        listed_names = self.sentence.tokens[index].name is not None
+        for child in self.sentence.children(index, "conj", "appos"):
+            # A name in apposition to a name is the next item of a list that the parser misread.
+            if child.dep == "appos" and not (listed_names and child.name is not None):
+                continue
             if child.pos in _NOMINAL or child.name is not None:
                 found.extend(self.expand(child.index))
         return tuple(found)
@@ -117,9 +121,9 @@ class Grammar:
     def _passive(self, verb: Token) -> bool:
         if self.sentence.children(verb.index, "auxpass", "nsubjpass"):
             return True
-        if verb.tag != "VBN":
+        if verb.tag != "VBN" or self.sentence.children(verb.index, "nsubj"):
             return False
-        if verb.dep == "acl" or (verb.dep in ("advcl", "ROOT", "amod", "ccomp", "appos", "dep", "prep", "oprd", "pcomp") and not self.sentence.children(verb.index, "aux", "nsubj", "dobj")):
+        if (verb.dep == "acl" and not self.sentence.children(verb.index, "aux")) or (verb.dep in ("advcl", "ROOT", "amod", "ccomp", "appos", "dep", "prep", "oprd", "pcomp") and not self.sentence.children(verb.index, "aux", "nsubj", "dobj")):
             return True
         if verb.dep == "conj":
             head = self.sentence.head(verb.index)
@@ -177,7 +181,25 @@ class Grammar:
             while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.pos in _NOMINAL:
                 top = up
             return self.expand(top.index)
-        return (head.index,)
+        return (self._agreeing(head, verb).index,)
+
+    def _agreeing(self, head: Token, verb: int) -> Token:
+        """The noun that a relative clause hangs on, or the one above it where only that agrees in number.
+
+        "A report of 1,000 pages that accuses him": parsers attach to the nearest noun, grammar to the one that agrees.
+        """
+        token = self.sentence.tokens[verb]
+        finite = self.sentence.child(verb, "aux", "auxpass") or token
+        if token.dep != "relcl" or finite.tag not in ("VBZ", "VBP") or head.name is not None:
+            return head
+        plural = head.tag in ("NNS", "NNPS")
+        if (finite.tag == "VBZ") != plural:
+            return head
+        preposition = self.sentence.head(head.index)
+        above = self.sentence.head(preposition.index) if preposition is not None and preposition.dep == "prep" else None
+        if above is not None and above.pos in _NOMINAL and (above.tag in ("NNS", "NNPS")) != plural:
+            return above
+        return head
 
     def _speaks_of_several(self, verb: int) -> bool:
         token = self.sentence.tokens[verb]
@@ -272,6 +294,9 @@ class Grammar:
 
     def _objects(self, verb: Token, surface: Heads) -> Heads:
         own = self.sentence.children(verb.index, *_OBJECTS)
+        if not own and not self.sentence.children(verb.index, "auxpass", "nsubjpass"):
+            # "appointed X": some verbs of naming get their object as a predicate.
+            own = tuple(t for t in self.sentence.children(verb.index, "oprd") if t.name is not None)
         found: list[int] = []
         for t in own:
             for head in self.expand(t.index):

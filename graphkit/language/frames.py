@@ -70,7 +70,7 @@ class Matcher:
     def matches(self) -> Iterator[Match]:
         """All frames of the sentence, verbs in text order and then nouns."""
         for clause in self.grammar.clauses:
-            for frame, pattern in self.rules.by_verb.get(clause.lemma, ()):
+            for frame, pattern in self.rules.by_verb.get(self._lemma(clause), ()):
                 found = self._verb(frame, pattern, clause)
                 if found is not None:
                     yield found
@@ -80,6 +80,12 @@ class Matcher:
                     found = self._noun(frame, noun_pattern, token.index)
                     if found is not None:
                         yield found
+
+    def _lemma(self, clause: Clause) -> str:
+        """The verb's lemma; lemmatizers take "fined" for a form of "fin"."""
+        if clause.lemma not in self.rules.by_verb and clause.lemma + "e" in self.rules.by_verb:
+            return clause.lemma + "e"
+        return clause.lemma
 
     # --- verbs --------------------------------------------------------------------------------
 
@@ -108,6 +114,8 @@ class Matcher:
             return None
         predicate = self.grammar.sentence.head(clause.verb) if pattern.inner is not None else None
         outer = predicate.index if predicate is not None and pattern.inner is not None else clause.verb
+        if bound.together and clause.phrase("with", "from", "against"):
+            return None
         trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
         return Match(
             frame, pattern.text, bound.subject, bound.object, trigger, outer, False, bound.together,

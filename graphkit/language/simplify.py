@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from graphkit.language.cues import words as listed
 from graphkit.language.gazetteer import Gazetteer
+from graphkit.language.money import find_amounts
 from graphkit.language.names import Name, Names
 from graphkit.language.parse import STAND_IN, Piece
 from graphkit.language.spotting import BlockWords, Spot
@@ -27,6 +28,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
     tokens = block.words.words
     at_first = {spot.first: (spot, key) for spot, key in names.spots[number]}
     hidden = _fragment_marks(block)
+    sums = find_amounts(block.text)
     pieces: list[Piece] = []
     i = 0
     while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
@@ -38,6 +40,12 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
             lead = _take_lead(pieces, name, names, gazetteer)
             i = spot.last + 1
             aside, i = _aside(tokens, i, block, at_first)
+            if not aside and (sum_ := next((m for m in sums if i < len(tokens) and m.start + block.start == tokens[i].start), None)) is not None:
+                # "fined the club $300,000": the sum would pass for the object.
+                first = i
+                while i < len(tokens) and tokens[i].end <= sum_.end + block.start:
+                    i += 1
+                aside = tuple(tokens[first:i])
             pieces.append(_named(spot, key, name, lead, aside))
             continue
         token = tokens[i]
