@@ -89,7 +89,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 def deals() -> Knowledge:
     """A small knowledge, built by hand: two documents, one fact of each kind that the graph tells apart."""
     tech, fashion = (
-        "Microsoft bought LinkedIn for $26.2 billion in 2016.\nAdobe said it would buy Figma.",
+        "Microsoft bought LinkedIn for $26.2 billion in 2016.\nAdobe said it would buy Figma.\nAdobe and Microsoft are partners.",
         "Kering owns Gucci.\nGeorge Clooney has been a face of Nespresso: “What else?”",
     )
     documents = (
@@ -98,7 +98,7 @@ def deals() -> Knowledge:
             text=tech,
             title="Two deals",
             published="2022-09-15",
-            blocks=(Block(0, 51, BlockKind.PARAGRAPH), Block(52, len(tech), BlockKind.PARAGRAPH)),
+            blocks=(Block(0, 52, BlockKind.PARAGRAPH), Block(53, len(tech), BlockKind.PARAGRAPH)),
         ),
         Document(
             identifier="fashion.txt",
@@ -167,7 +167,14 @@ def deals() -> Knowledge:
         Assertion(
             "owns-1", "kering", "owns", "gucci", evidence=read(documents[1], "Kering owns Gucci.", "owns.own", date="2022-11-27")
         ),
-        Assertion("partnersWith-1", "adobe", "partnersWith", "microsoft", reason="cloud services"),
+        Assertion(
+            "partnersWith-1",
+            "adobe",
+            "partnersWith",
+            "microsoft",
+            reason="cloud services",
+            evidence=read(documents[0], "Adobe and Microsoft are partners.", "partnersWith.partner"),
+        ),
     )
     start = fashion.index("“")
     statement = Statement("fashion.txt", start, start + 12, "What else?", "george-clooney")

@@ -45,13 +45,13 @@ class RdfOptions:
 def turtle(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
     """Turtle in parts: build, documents, entities with what holds of them, assertions with their evidence, quotations."""
     known = _prefixes(options)
-    yield _header(known)
+    yield header(known)
     for section in _sections(knowledge, options):
-        body = _nodes(ox_triples(section.triples), known)
+        body = nodes(ox_triples(section.triples), known)
         if body:
             yield _titled(section.title, body)
     if options.annotate:
-        yield _titled("Assertions as annotations of triples (RDF 1.2)", _nodes(_annotations(knowledge, options), known))
+        yield _titled("Assertions as annotations of triples (RDF 1.2)", nodes(_annotations(knowledge, options), known))
 
 
 def trig(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
@@ -60,9 +60,9 @@ def trig(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
     known = _prefixes(options)
     parts = [(section.title, list(section.triples)) for section in _sections(knowledge, options)]
     home = _documents_of_nodes(triple for _, part in parts for triple in part)
-    yield _header(known)
+    yield header(known)
     for title, part in parts:
-        body = _nodes(ox_triples(triple for triple in part if triple[0] not in home), known)
+        body = nodes(ox_triples(triple for triple in part if triple[0] not in home), known)
         if body:
             yield _titled(title, body)
     of_document: defaultdict[URIRef, list[Triple]] = defaultdict(list)
@@ -71,7 +71,7 @@ def trig(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
     for document, direct in _direct_triples_by_document(knowledge, options):
         of_document[document].extend(direct)
     for document in sorted(of_document):
-        body = _nodes(ox_triples(of_document[document]), known)
+        body = nodes(ox_triples(of_document[document]), known)
         indented = b"".join(b"    " + line if line != b"\n" else line for line in body.splitlines(keepends=True))
         yield b"\n<" + str(document).encode() + b"> {\n" + indented + b"}\n"
 
@@ -110,7 +110,8 @@ def _prefixes(options: RdfOptions) -> dict[str, str]:
     return {name: iri for name, iri in prefixes(options.base).items() if name not in _NEVER_USED}
 
 
-def _header(known: Mapping[str, str]) -> bytes:
+def header(known: Mapping[str, str]) -> bytes:
+    """Turtle's lines for prefixes, in the order given."""
     return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in known.items()).encode()
 
 
@@ -118,7 +119,7 @@ def _titled(title: str, body: bytes) -> bytes:
     return f"\n# {title}\n\n".encode() + body
 
 
-def _nodes(triples: Iterable[ox.Triple], known: dict[str, str]) -> bytes:
+def nodes(triples: Iterable[ox.Triple], known: dict[str, str]) -> bytes:
     """Turtle without its prefix lines (Oxigraph writes them in no fixed order), with an empty line between nodes."""
     written = _serialised(triples, ox.RdfFormat.TURTLE, known)
     start = 0
