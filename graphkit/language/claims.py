@@ -71,11 +71,13 @@ class ClaimMaker:
         return fact
 
     def _pairs(self, grammar: Grammar, match: Match) -> list[tuple[tuple[str, int], tuple[str, int]]]:
-        subjects = self._parties(grammar, match.subject)
+        subjects = self._parties(grammar, (*match.subject, *match.companions))
         if match.together:
             several = list(dict(subjects).items())
             return list(combinations(several, 2))
         objects = self._parties(grammar, match.object)
+        if not objects and match.frame.implied is not None and not match.object:
+            objects = [(self.discourse.imply(match.frame.implied, "Platform"), match.trigger)]
         if not objects and match.frame.topic:
             objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0]]

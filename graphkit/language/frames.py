@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from graphkit.language.clauses import Clause, Grammar, Heads
 from graphkit.language.cues import words
-from graphkit.language.patterns import Noun, NounPattern, Phrase, Slot, VerbPattern
+from graphkit.language.patterns import NamePattern, Noun, NounPattern, Phrase, Slot, VerbPattern
 from graphkit.language.rules import Frame, Rules
 from graphkit.language.tree import Sentence
 
+# Stands for whoever the heading above a block names, where a sentence has no subject of its own.
+HEADING = -1
 _AROUND = ("with", "to", "for", "of", "from", "between", "by")
 Phrases = tuple[tuple[str, Heads], ...]
 
@@ -34,6 +36,7 @@ class Match:
     affirmed: bool = False
     subject_types: frozenset[str] = frozenset()
     object_types: frozenset[str] = frozenset()
+    companions: Heads = ()
 
 
 @dataclass
@@ -93,7 +96,7 @@ class Matcher:
         bound = _Bindings()
         if not self._particles(pattern, clause):
             return None
-        if pattern.subject is not None and not bound.bind(pattern.subject, clause.subject):
+        if pattern.subject is not None and not bound.bind(pattern.subject, clause.subject or self._elliptic(clause)):
             return None
         inner = self._inner(pattern, clause)
         if pattern.inner is not None and inner is None:
@@ -119,8 +122,24 @@ class Matcher:
         trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
         return Match(
             frame, pattern.text, bound.subject, bound.object, trigger, outer, False, bound.together,
-            pattern.negated, bound.subject_types, bound.object_types,
+            pattern.negated, bound.subject_types, bound.object_types, self._companions(frame, clause, bound),
         )  # fmt: skip
+
+    def _elliptic(self, clause: Clause) -> Heads:
+        """The heading, for a finite verb that begins a sentence without a subject ("Turned up as a cat")."""
+        token = self.sentence.tokens[clause.verb]
+        while token.dep == "conj" and (up := self.sentence.head(token.index)) is not None:
+            token = up
+        if token.dep != "ROOT" or clause.passive and self.sentence.children(token.index, "auxpass"):
+            return ()
+        return (HEADING,) if token.tag in ("VBD", "VBZ", "VBN", "VBP") else ()
+
+    def _companions(self, frame: Frame, clause: Clause, bound: _Bindings) -> Heads:
+        """Those who did the same with the subject: "walked with X and Y"."""
+        if not frame.companions:
+            return ()
+        found = clause.phrase("with", "alongside", "beside", "besides")
+        return tuple(h for h in found if h not in bound.object and self.sentence.tokens[h].name is not None)
 
     def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
         there = {*clause.particles, *(p for p, _ in clause.phrases)}
@@ -218,6 +237,47 @@ class Matcher:
         """Whether a possessor is the subject itself ("Nike cut its ties"): a possessive pronoun beside a subject mostly is."""
         token = self.sentence.tokens[head]
         return token.text.lower() in words("reference", "pronouns", "possessive") and bool(bound.subject)
+
+    # --- names --------------------------------------------------------------------------------
+
+    def phrases(self, headed: bool) -> Iterator[Match]:
+        """Frames that need no verb; ``headed`` says that the block stands under a heading that names somebody."""
+        kinds = {self.sentence.kind.value, *(["headed"] if headed else [])}
+        for frame, pattern in self.rules.by_phrase:
+            if frame.where and not frame.where & kinds:
+                continue
+            for token in self.sentence.tokens:
+                if token.name is not None and token.dep not in ("compound", "nmod"):
+                    found = self._name(frame, pattern, token.index, self.grammar.expand(token.index) if token.dep != "conj" else (token.index,))
+                    if found is not None:
+                        yield found
+            if headed:
+                for token in self.sentence.tokens:
+                    if token.dep == "ROOT" and not self.grammar.is_verb(token):
+                        found = self._name(frame, pattern, token.index, (HEADING,))
+                        if found is not None:
+                            yield found
+
+    def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
+        bound = _Bindings()
+        bound.bind(pattern.subject, subject)
+        pool = self.grammar.noun_phrases(at)
+        root = self.sentence.tokens[at]
+        if subject == (HEADING,) and root.pos == "ADP":
+            pool = tuple((root.text.lower(), self.grammar.expand(c.index)) for c in self.sentence.children(at, "pobj"))
+        if pattern.noun is not None:
+            beside = self.grammar.expand(at) if subject == (HEADING,) else tuple(t.index for t in self.sentence.children(at, "appos"))
+            if not self._inside(pattern.noun, beside, bound):
+                return None
+        for phrase in pattern.phrases:
+            if not self._phrase(phrase, pool, None, bound, set()):
+                return None
+            pool = (*pool, *(p for n in bound.nouns for p in self.grammar.noun_phrases(n) if p not in pool))
+        if not bound.object:
+            return None
+        return Match(
+            frame, pattern.text, bound.subject, bound.object, at, at, True, False, False, bound.subject_types, bound.object_types,
+        )  # fmt: skip
 
     # --- nouns --------------------------------------------------------------------------------
 

@@ -18,6 +18,12 @@ A noun pattern begins with the owner of the noun or with the noun itself:
     S's @suit against O            also "a suit by S against O", and any light verb ("S filed a suit against O")
     @partnership between SO
 
+A phrase pattern needs no verb; it begins with a party, which is a name or a heading above the words:
+
+    S:Person in O:Brand            "Anne Hathaway in Versace", or "In Versace." under the heading "Anne Hathaway"
+    S:Person @garment by O         words directly behind a name, in captions and lists
+    S:Person O's @garment          "A Chanel gown." under the heading "Dua Lipa"
+
 Words are lemmas; ``a/b`` are alternatives; ``@name`` is a class of words in ``rules/en/classes.toml``;
 ``S`` is the subject of the relation, ``O`` its object, ``_`` anything that must be there.
 ``~O`` is found as possessor, as compound, or behind with/to/for/of/from, at the noun before it or at the verb.
@@ -94,6 +100,32 @@ class NounPattern:
     noun: Noun
     phrases: tuple[Phrase, ...]
     around: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """A compiled phrase pattern: a party and, without a verb, what is said of it."""
+
+    text: str
+    subject: Slot
+    noun: Noun | None
+    phrases: tuple[Phrase, ...]
+    around: Slot | None
+
+
+def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePattern:
+    """Compile a phrase pattern.  Raises :class:`RuleError` like :func:`compile_verb`."""
+    words = text.split()
+    subject = _slot(words[0]) if words else None
+    if subject is None:
+        raise RuleError(f"pattern {text!r}: a phrase pattern begins with a party, such as 'S:Person in O:Brand'")
+    noun, rest = _argument(words[1:], classes, text)
+    if isinstance(noun, Slot):
+        raise RuleError(f"pattern {text!r}: two parties side by side; write a preposition or a noun between them")
+    phrases, around, late = _phrases(rest, classes, text)
+    if late or not (noun or phrases):
+        raise RuleError(f"pattern {text!r}: a phrase pattern needs a noun or a preposition behind the party")
+    return NamePattern(text, subject, noun, phrases, around)
 
 
 def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPattern:

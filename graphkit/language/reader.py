@@ -10,10 +10,10 @@ from graphkit import vocabulary
 from graphkit.language import gazetteer, rules as rule_files
 from graphkit.language.claims import ClaimMaker
 from graphkit.language.clauses import Grammar
-from graphkit.language.frames import Matcher
+from graphkit.language.frames import HEADING, Matcher
 from graphkit.language.names import Names, find_names
 from graphkit.language.parse import Parser, Words
-from graphkit.language.reference import Discourse
+from graphkit.language.reference import Discourse, Keys
 from graphkit.language.roles import RoleReader
 from graphkit.language.setting import Setting
 from graphkit.language.simplify import simplify
@@ -79,13 +79,15 @@ class Reader:
         discourse.read(grammars)
         heard = voices(document, grammars, discourse)
         setting = Setting(document, heard.voices, heard.sources)
+        headed = _bind_headings(document, grammars, discourse)
         maker = ClaimMaker(document, discourse, self.vocabulary, setting)
         claims: list[Claim] = []
         for grammar in grammars:
             judge = Judge(grammar)
             for role in RoleReader(grammar, discourse, self.rules).matches():
                 claims.extend(maker.of_role(grammar, judge, role))
-            for match in Matcher(grammar, self.rules).matches():
+            matcher = Matcher(grammar, self.rules)
+            for match in (*matcher.matches(), *matcher.phrases(grammar.sentence.number in headed)):
                 claims.extend(maker.of_match(grammar, judge, match))
         claims = _distinct(claims)
         spoken = quotations(document, heard)
@@ -118,6 +120,21 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
 
 def _sureness(claim: Claim) -> tuple[bool, bool, bool]:
     return (claim.status is not Status.ASSERTED, claim.date is not None, claim.amount is not None)
+
+
+def _bind_headings(document: Document, grammars: Sequence[Grammar], discourse: Discourse) -> frozenset[int]:
+    """Let blocks under a heading that is nothing but names have these for their unspoken subject; the numbers of their sentences."""
+    current: Keys = ()
+    headed = set()
+    for grammar in grammars:
+        sentence = grammar.sentence
+        if sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            words = [t for t in sentence.tokens if t.pos not in ("PUNCT", "CCONJ", "SYM") and t.text not in ("&", "and")]
+            current = tuple(t.name for t in words if t.name) if words and all(t.name for t in words) else ()
+        elif current:
+            discourse.bind(sentence.number, HEADING, current)
+            headed.add(sentence.number)
+    return frozenset(headed)
 
 
 def _referent(discourse: Discourse, names: Names, key: str) -> Referent:

@@ -116,6 +116,15 @@ class Discourse:
         """Keys of the things that a token stands for; empty where nothing fits."""
         return self._stands_for.get((sentence, index), ())
 
+    def imply(self, label: str, kind: str) -> str:
+        """The key of something that the text means without naming it ("tweeted" means Twitter)."""
+        for thing in self.things.values():
+            if thing.label == label:
+                return thing.key
+        key = label.lower()
+        self.things[key] = Thing(key, label, kind)
+        return key
+
     def bind(self, sentence: int, index: int, keys: Keys) -> None:
         """Say what a token stands for (first persons, once the speaker is known)."""
         self._stands_for[sentence, index] = keys

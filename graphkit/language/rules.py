@@ -10,7 +10,7 @@ import hashlib
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -19,9 +19,10 @@ from typing import Any
 from graphkit import vocabulary
 from graphkit.errors import RuleError
 from graphkit.language.cues import cues
-from graphkit.language.patterns import NounPattern, VerbPattern, compile_noun, compile_verb
+from graphkit.language.patterns import NamePattern, NounPattern, VerbPattern, compile_name, compile_noun, compile_verb
+from graphkit.model import BlockKind
 
-_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "confidence", "role", "reverse"}
+_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "confidence", "role", "reverse", "phrases", "where", "companions", "implied"}
 _ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit"}
 
 
@@ -40,6 +41,9 @@ class Frame:
     ``topic``: the object may be a thing without name or known kind ("his remarks").
     ``through``: embedding verbs that leave the status alone ("agreed to part ways").
     ``amount``: money in the same clause belongs to the fact.  ``reverse`` adds the same fact the other way round.
+    ``phrases`` are patterns without a verb, which count only in blocks of the kinds in ``where`` (all where empty).
+    ``companions``: whoever is named with "with" or "alongside" did the same.  ``implied``: the name that stands for the object
+    where the pattern has none ("tweeted" implies Twitter).
     """
 
     id: str
@@ -52,6 +56,10 @@ class Frame:
     amount: bool = False
     role: str | None = None
     reverse: bool = False
+    phrases: tuple[NamePattern, ...] = ()
+    where: frozenset[str] = frozenset()
+    companions: bool = False
+    implied: str | None = None
     confidence: str = "0.8"
     examples: tuple[Example, ...] = ()
     source: str = ""
@@ -90,7 +98,6 @@ class Rules:
     frames: tuple[Frame, ...] = ()
     roles: tuple[Role, ...] = ()
     digest: str = ""
-    _: None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def by_verb(self) -> Mapping[str, tuple[tuple[Frame, VerbPattern], ...]]:
@@ -111,6 +118,11 @@ class Rules:
                 for lemma in sorted({n.split()[-1] for n in pattern.noun.lemmas}):
                     found[lemma].append((frame, pattern))
         return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def by_phrase(self) -> tuple[tuple[Frame, NamePattern], ...]:
+        """The patterns without a verb."""
+        return tuple((frame, pattern) for frame in self.frames for pattern in frame.phrases)
 
     @cached_property
     def by_role(self) -> Mapping[str, tuple[tuple[str, Role], ...]]:
@@ -195,15 +207,34 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
         try:
             verbs = tuple(compile_verb(p, classes) for p in raw.get("verbs", []))
             nouns = tuple(compile_noun(p, classes) for p in raw.get("nouns", []))
+            phrases = tuple(compile_name(p, classes) for p in raw.get("phrases", []))
         except RuleError as error:
             raise RuleError(f"{place}: {error}") from error
-        if not verbs and not nouns:
-            raise RuleError(f"{place}: neither 'verbs' nor 'nouns'; a frame needs a pattern")
+        if not verbs and not nouns and not phrases:
+            raise RuleError(f"{place}: no 'verbs', 'nouns' or 'phrases'; a frame needs a pattern")
+        unknown = set(raw.get("where", [])) - {k.value for k in BlockKind} - {"headed"}
+        if unknown:
+            raise RuleError(f"{place}: field 'where': {sorted(unknown)[0]!r} is no kind of block")
         found.append(
             Frame(
-                identifier, raw["relation"], verbs, nouns, bool(raw.get("topic", False)), frozenset(raw.get("through", [])), raw.get("status"),
-                bool(raw.get("amount", False)), raw.get("role"), bool(raw.get("reverse", False)), str(raw.get("confidence", "0.8")), _examples(place, raw), path.name,
-            )  # fmt: skip
+                id=identifier,
+                relation=raw["relation"],
+                verbs=verbs,
+                nouns=nouns,
+                topic=bool(raw.get("topic", False)),
+                through=frozenset(raw.get("through", [])),
+                status=raw.get("status"),
+                amount=bool(raw.get("amount", False)),
+                role=raw.get("role"),
+                reverse=bool(raw.get("reverse", False)),
+                phrases=phrases,
+                where=frozenset(raw.get("where", [])),
+                companions=bool(raw.get("companions", False)),
+                implied=raw.get("implied"),
+                confidence=str(raw.get("confidence", "0.8")),
+                examples=_examples(place, raw),
+                source=path.name,
+            )
         )
     return found
 
