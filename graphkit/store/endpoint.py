@@ -143,8 +143,8 @@ class _RemoteGraph(SPARQLUpdateStore):
 
     def _query(self, query: str, default_graph: str | None = None, named_graph: str | None = None) -> Result:
         del named_graph  # rdflib never gives one
-        asked = self.__graph if default_graph in (None, str(DATASET_DEFAULT_GRAPH_ID)) else default_graph
-        answer = self.__connection.query(query, asked)
+        named = default_graph is not None and str(default_graph) != str(DATASET_DEFAULT_GRAPH_ID)
+        answer = self.__connection.query(query, default_graph if named else self.__graph)
         kind = answer.headers.get("Content-Type", "").split(";")[0].strip()
         if kind == _TRIPLES:
             result = Result("CONSTRUCT")
@@ -168,10 +168,8 @@ class _Connection:
         auth = httpx.BasicAuth(address.user, address.password or "") if address.user else None
         headers = {"Authorization": f"Bearer {address.token}"} if address.token else {}
         for url in (address.query_url, address.update_url):
-            try:
-                httpx.URL(url)
-            except httpx.InvalidURL as error:
-                raise StoreError(f"{url!r} is no URL ({error}): give one like http://localhost:7878/query") from error
+            if not _host(url):
+                raise StoreError(f"{url!r} is no URL of an endpoint: give one like http://localhost:7878/query")
         self._client = httpx.Client(auth=auth, headers=headers, timeout=address.timeout, follow_redirects=True)
 
     def close(self) -> None:
@@ -242,3 +240,10 @@ class _PassingError(Exception):
 def _shown(url: str) -> str:
     """The URL without the user and password that it may hold."""
     return str(httpx.URL(url).copy_with(userinfo=b""))
+
+
+def _host(url: str) -> str:
+    try:
+        return httpx.URL(url).host
+    except httpx.InvalidURL:
+        return ""
