@@ -73,7 +73,8 @@ may conclude, and are wider where they must be: a named band or team is an Organ
 
 SHAPES = """## Validating a graph
 
-The shapes read the allowed classes from the ontology, so validate a graph *together with* it, as one data graph:
+`graphkit validate` does it. The shapes read the allowed classes from the ontology, so other tools must validate a graph *together
+with* it, as one data graph:
 
 ```python
 import pyshacl
@@ -180,10 +181,10 @@ class _Terms:
 
 
 def _classes(vocabulary: Vocabulary, terms: _Terms) -> Iterator[str]:
-    yield "## Entities\n\n```mermaid\nclassDiagram\n  direction LR"
+    yield "## Entities\n\n```mermaid\nflowchart LR"
     for cls in vocabulary.classes.values():
         for parent in sorted(cls.parents):
-            yield f"  {parent} <|-- {cls.name}"
+            yield f"  {parent} --- {cls.name}"
     yield "```\n"
     yield from _table("class", "under", "what", "elsewhere")
     for cls in vocabulary.classes.values():
@@ -237,7 +238,8 @@ def _properties(terms: _Terms) -> Iterator[str]:
 def _queries(queries: Iterable[NamedQuery]) -> Iterator[str]:
     yield "## Named queries\n"
     yield "Each is a file in [queries/](queries) that runs as it stands in any SPARQL 1.1 tool."
-    yield "A parameter that is left out asks for all.\n"
+    yield "A parameter that is left out asks for all. With the program:"
+    yield "`graphkit query --name lawsuits --param who=Balenciaga --param since=2022-11`.\n"
     yield from _table("query", "question", "answer", "parameters")
     for query in queries:
         parameters = "<br>".join(

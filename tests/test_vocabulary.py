@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -203,9 +204,25 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_files_of_the_ontology_are_found_and_others_refused() -> None:
     assert ontology_file("shapes.ttl").is_file()
-    assert ontology_file("graphkit.ttl").parent == ontology_file("shapes.ttl").parent
+    assert ontology_file("queries").is_dir()
     with pytest.raises(VocabularyError, match=r"no 'absent\.ttl'"):
         ontology_file("absent.ttl")
+
+
+def test_an_installed_package_has_its_ontology_inside(checkout: Path, tmp_path: Path) -> None:
+    """As the wheel lays it out: the folder ontology is put into the package."""
+    shutil.copytree(checkout / "graphkit", tmp_path / "graphkit", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(checkout / "ontology", tmp_path / "graphkit" / "ontology")
+    program = "import graphkit.vocabulary as v; v.load(); print(v.ontology_file('queries'))"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(tmp_path)},
+        cwd=tmp_path,
+    )
+    assert done.stdout.strip() == str((tmp_path / "graphkit" / "ontology" / "queries").resolve())
 
 
 def test_loading_pulls_in_no_slow_library() -> None:
