@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -75,7 +76,8 @@ class Reader:
 
     def _understand(self, document: Document, sentences: list[Sentence], names: Names) -> Reading:
         grammars = [Grammar(s) for s in sentences]
-        discourse = Discourse(names.names, self.gazetteer)
+        totals = Counter(key for block in names.spots for _, key in block)
+        discourse = Discourse(names.names, self.gazetteer, totals)
         discourse.read(grammars)
         heard = voices(document, grammars, discourse)
         setting = Setting(document, heard.voices, heard.sources)

@@ -47,7 +47,8 @@ class Thing:
     head: str = ""
     modifiers: frozenset[str] = frozenset()
     owner: Keys = ()
-    last: int = -99
+    last: float = -99
+    total: int = 0
     role: str = ""
     count: int = 0
     seen: list[tuple[int, int]] = field(default_factory=list)
@@ -64,12 +65,12 @@ class Together:
 class Discourse:
     """All that one document speaks of, and what each expression of it stands for.
 
-    ``names`` are the document's names.  :meth:`read` takes the sentences in text order; then
+    ``names`` are the document's names, ``totals`` how often each is named in all of it.  :meth:`read` takes the sentences in text order; then
     :meth:`refer` answers for any token.  ``speaker_keys`` (set by the quotation reader) tells whose words
     a stretch of text is, for the first person.
     """
 
-    def __init__(self, names: Mapping[str, Name], gazetteer: Gazetteer) -> None:
+    def __init__(self, names: Mapping[str, Name], gazetteer: Gazetteer, totals: Mapping[str, int] | None = None) -> None:
         self.gazetteer = gazetteer
         self.things: dict[str, Thing] = {}
         self._together: list[Together] = []
@@ -81,8 +82,8 @@ class Discourse:
                 name.key, name.label, name.type, name.gender, True, False,
                 {k.lower() for k in name.kinds}, set(), {d.lower() for d in name.demonyms},
             )  # fmt: skip
+            self.things[name.key].total = (totals or {}).get(name.key, 0)
         self._names = names
-        self.quoted: Mapping[int, object] = {}
 
     def recent_organization(self, sentence: int, before: int) -> Keys:
         """The one organization mentioned last before a place in the text, no farther than a sentence back; none if there are two."""
@@ -172,9 +173,14 @@ class Discourse:
             role = top.dep
         if weak or sentence.kind in (BlockKind.CAPTION,):
             role = "weak"
+        if weak and thing.count:
+            # "the Skims boss" speaks of the boss.
+            thing.count += 1
+            thing.last = max(thing.last, sentence.number - 2)
+            return
         if not (thing.last == sentence.number and _ROLE_WEIGHT.get(thing.role, 0) >= _ROLE_WEIGHT.get(role, 0)):
             thing.role = role
-        thing.last = sentence.number
+        thing.last = sentence.number - 1.5 if weak else sentence.number
         thing.count += 1
         thing.seen.append((sentence.number, token.index))
 
@@ -286,8 +292,8 @@ class Discourse:
                 continue
             if thing.type == "Group" or thing.plural:
                 score_one += 1.0
-            elif thing.type in ORGANIZATIONS:
-                score_one -= 0.4
+            elif thing.type in ORGANIZATIONS and token.dep in ("nsubj", "nsubjpass", "poss"):
+                score_one -= 0.6
             elif thing.type == "Person" and thing.gender in (None, "x"):
                 score_one -= 1.0
             else:
@@ -325,6 +331,8 @@ class Discourse:
         if distance > reach:
             return None
         score = -0.9 * distance + _ROLE_WEIGHT.get(thing.role, 0.0) + 0.25 * math.log2(1 + thing.count)
+        # What the whole article is about is meant more often than what it names once.
+        score += 0.3 * math.log2(1 + thing.total)
         if here and min(here) > token.index:
             return None
         if here:
@@ -357,6 +365,9 @@ class Discourse:
             return ()
         owned = bool(sentence.children(token.index, "poss"))
         plural = token.tag in ("NNS", "NNPS")
+        if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
+            # "the brewer", "the designer": somebody or a company.
+            return self._definite(grammar, token, noun, descriptor, ORGANIZATIONS | {"Person"}) if determiner in words("reference", "nominals", "definite") else ()
         if descriptor.type == "Person" and not plural:
             return self._person(grammar, token, noun, descriptor, determiner, owned)
         if descriptor.type in ORGANIZATIONS and not plural:
@@ -455,7 +466,7 @@ class Discourse:
         elif any(c.endswith(" " + descriptor.noun) or descriptor.noun.endswith(" " + c) for c in called):
             fit += 1.5
         elif descriptor.specific:
-            fit -= 2.0 if called else 0.5
+            fit -= 3.0 if thing.kinds else 1.5 if called else 0.5
         elif descriptor.noun in ("brand", "label", "house") and thing.type != "Brand":
             fit -= 1.0
         if modifiers & thing.demonyms:
