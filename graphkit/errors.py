@@ -49,3 +49,9 @@ class UnknownNameError(GraphkitError):
     """A name that nothing in the graph goes by, or that several things go by."""
 
     exit_code = 8
+
+
+class UsageError(GraphkitError):
+    """Options or arguments that don't go together."""
+
+    exit_code = 2

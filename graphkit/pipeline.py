@@ -1,0 +1,79 @@
+"""The stages put together, and nothing else: paths in, knowledge out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.errors import InputError
+from graphkit.fuse import fuse
+from graphkit.language import Reader
+from graphkit.model import Block, BlockKind, Document, Knowledge, Reading
+from graphkit.read import read_documents
+from graphkit.resolve import resolve
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+OnReading = Callable[[Reading], None]
+
+
+def build(
+    paths: Sequence[str | PathLike[str]],
+    *,
+    rules: Sequence[Path] = (),
+    model: str | None = None,
+    workers: int = 1,
+    on_reading: OnReading | None = None,
+) -> Knowledge:
+    """Read articles and put together what they say.
+
+    ``paths`` are files, folders or patterns.  ``rules`` are folders of rules beside those of the package, ``model`` is an
+    installed English spaCy pipeline, ``workers`` the number of processes that read; the result does not depend on it.
+    ``on_reading`` is called with each article's reading as it is finished, in the order of the articles.
+
+    Raises InputError for a path or file that can't be read, RuleError and VocabularyError for mistaken rules, ModelError where
+    the pipeline is missing.
+    """
+    return from_documents(
+        read_documents([str(path) for path in paths]), rules=rules, model=model, workers=workers, on_reading=on_reading
+    )
+
+
+def from_documents(
+    documents: Iterable[Document],
+    *,
+    rules: Sequence[Path] = (),
+    model: str | None = None,
+    workers: int = 1,
+    on_reading: OnReading | None = None,
+) -> Knowledge:
+    """Like :func:`build`, for documents that are at hand already."""
+    reader = Reader(model, rules)
+    readings = tuple(_told(reader.read(documents, workers), on_reading))
+    return fuse(readings, resolve(readings), reader.provenance)
+
+
+def read_sentences(text: str, *, published: str | None = None, rules: Sequence[Path] = (), model: str | None = None) -> Reading:
+    """What is read in a few sentences, taken as one paragraph of an article of the day ``published`` (ISO 8601).
+
+    Raises InputError for an empty text or a day that is none, and the errors of :func:`build`.
+    """
+    if not text.strip():
+        raise InputError("there is nothing to read: give a sentence in quotation marks")
+    if published is not None:
+        try:
+            date.fromisoformat(published)
+        except ValueError:
+            raise InputError(f"'{published}' is not a day: write it like 2022-11-27") from None
+    document = Document("sentence", text, published=published, blocks=(Block(0, len(text), BlockKind.PARAGRAPH),))
+    return next(iter(Reader(model, rules).read([document])))
+
+
+def _told(readings: Iterable[Reading], on_reading: OnReading | None) -> Iterator[Reading]:
+    for reading in readings:
+        if on_reading is not None:
+            on_reading(reading)
+        yield reading
