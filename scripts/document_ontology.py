@@ -90,6 +90,31 @@ rule; that amounts have currencies, dates are dates, and confidence is between 0
 assertions agree; and that nothing is of two disjoint classes. Every message says what to do.
 """
 
+OWN_QUERIES = """A query of one's own is a file `NAME.rq` of the same form, asked with
+`graphkit query --file NAME.rq --param who=Balenciaga`. Its first lines are TOML behind `#+`, and one line names the parameters:
+
+```sparql
+#+ title = "Who is in a graph"
+#+ description = "Names and classes of entities."
+#+ [parameters.who]
+#+ type = "entity"
+#+ description = "only this one"
+#+ example = "Balenciaga"
+
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?name ?class
+WHERE {
+  VALUES (?who) { (UNDEF) }
+  ?who a ?class ; rdfs:label ?name .
+}
+ORDER BY ?name ?class
+```
+
+Types are `entity`, `relation`, `class`, `status`, `date`, `integer`, `decimal`, `text` and `iri`. `default` is what is taken
+where no value is given. Values are put in the place of `UNDEF` as RDF terms, never as text.
+"""
+
 OWN_TERMS = """## Adding relations of one's own
 
 A Turtle file with terms in a namespace of one's own, given to `load(extra=(Path("own.ttl"),))`, is read as the ontology is:
@@ -145,6 +170,7 @@ def document() -> str:
         "\n".join(_statuses(vocabulary)),
         "\n".join(_properties(terms)),
         "\n".join(_queries(named_queries().values())),
+        OWN_QUERIES,
         SHAPES,
         OWN_TERMS,
         "\n".join(_alignments(vocabulary, terms)),

@@ -10,11 +10,13 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import owlrl
+import pyoxigraph as ox
 import pyshacl
 import pytest
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS
 
+from graphkit.views.named_queries import read_query
 from graphkit.vocabulary import load, ontology_file
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 GK = Namespace("https://w3id.org/graphkit/ontology#")
 SH = Namespace("http://www.w3.org/ns/shacl#")
+ID = Namespace("https://example.org/id/")
 HEADER = URIRef("https://w3id.org/graphkit/ontology")
 
 AGENT = "Agent"
@@ -399,9 +402,32 @@ def test_every_term_of_ours_that_the_shapes_speak_of_exists(ontology: Graph, sha
     assert used <= set(own_terms(ontology))
 
 
+@pytest.mark.parametrize(("constraint", "side"), [("subjectClass", "subject"), ("objectClass", "object")])
+def test_the_shapes_let_through_what_the_vocabulary_says_fits(shapes: Graph, constraint: str, side: str) -> None:
+    vocabulary = load()
+    pairs = {f"{relation}-{cls}": (relation, cls) for relation in vocabulary.relations for cls in vocabulary.classes}
+    turtle = [f"c:{cls} a gk:{cls} ." for cls in vocabulary.classes]
+    turtle += [f"c:{key} rdf:predicate gk:{relation} ; rdf:{side} c:{cls} ." for key, (relation, cls) in pairs.items()]
+    store = ox.Store()
+    store.load(path=str(ontology_file("graphkit.ttl")), format=ox.RdfFormat.TURTLE)
+    store.load("\n".join([PREFIXES, f"@prefix c: <{ID}> .", *turtle]).encode(), format=ox.RdfFormat.TURTLE)
+    query = str(shapes.value(URIRef(f"https://w3id.org/graphkit/shapes#{constraint}"), SH.select))
+    answer = store.query(query, prefixes={"gk": str(GK), "rdf": str(RDF), "rdfs": str(RDFS)})
+    assert isinstance(answer, ox.QuerySolutions)
+    refused = {row["value"].value.removeprefix(ID) for row in answer}
+
+    def fits(relation: str, cls: str) -> bool:
+        term = vocabulary.relation(relation)
+        if side == "subject":
+            return vocabulary.fits(relation, cls, min(term.range))
+        return vocabulary.fits(relation, min(term.domain), cls)
+
+    assert refused == {key for key, pair in pairs.items() if not fits(*pair)}
+    assert len(refused) > 100
+
+
 # --- reasoning --------------------------------------------------------------------------------------------------------
 
-ID = Namespace("https://example.org/id/")
 ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")  # what owlrl calls an inconsistency
 
 
@@ -460,6 +486,15 @@ def test_the_documentation_is_up_to_date(checkout: Path) -> None:
     script = checkout / "scripts" / "document_ontology.py"
     done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_example_of_a_query_of_ones_own_works(readme: str, tmp_path: Path) -> None:
+    (example,) = re.findall(r"```sparql\n(.+?)```", readme, flags=re.DOTALL)
+    own = tmp_path / "own.rq"
+    own.write_text(example, encoding="utf-8")
+    data = Graph().parse(data=case(0), format="turtle")
+    asked = read_query(own).bound({"who": "https://example.org/case0/brand"})
+    assert [[str(value) for value in row] for row in data.query(asked)] == [["Balenciaga", str(GK.Brand)]]  # type: ignore[union-attr]
 
 
 def test_the_documentation_names_every_term(ontology: Graph, readme: str) -> None:

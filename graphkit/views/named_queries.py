@@ -126,18 +126,11 @@ def named_query(name: str, folders: tuple[Path, ...] = ()) -> NamedQuery:
     return queries[name]
 
 
-@lru_cache(maxsize=8)
-def _read_folders(folders: tuple[Path, ...]) -> Mapping[str, NamedQuery]:
-    found: dict[str, NamedQuery] = {}
-    for folder in folders:
-        if not folder.is_dir():
-            raise QueryError(f"{folder}: is no folder of queries")
-        for path in sorted(folder.glob("*.rq")):
-            found[path.stem] = _read(path)
-    return MappingProxyType(dict(sorted(found.items())))
+def read_query(path: Path) -> NamedQuery:
+    """The query of one file.
 
-
-def _read(path: Path) -> NamedQuery:
+    Raises :class:`QueryError`, naming the file, if it can't be read or has a mistake in its header or its line of parameters.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -164,6 +157,17 @@ def _read(path: Path) -> NamedQuery:
         )
         raise QueryError(f"{path}: its parameters are not those of its header: it needs {line}")
     return NamedQuery(path.stem, title, description, parameters, query)
+
+
+@lru_cache(maxsize=8)
+def _read_folders(folders: tuple[Path, ...]) -> Mapping[str, NamedQuery]:
+    found: dict[str, NamedQuery] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise QueryError(f"{folder}: is no folder of queries")
+        for path in sorted(folder.glob("*.rq")):
+            found[path.stem] = read_query(path)
+    return MappingProxyType(dict(sorted(found.items())))
 
 
 def _parameter(path: Path, name: str, table: object) -> Parameter:
