@@ -19,6 +19,8 @@ from graphkit.vocabulary import Vocabulary
 
 # Organizations that sing, play or model as people do.
 _PERSONLIKE = frozenset({"band", "boy band", "girl group", "duo", "trio", "group", "team", "club", "rock band", "k-pop group", "pop group", "septet", "quartet"})
+# Relations that last, so that the time a story has reached says nothing about their beginning.
+STATES = frozenset({"partnersWith", "endorses", "owns", "worksFor", "leads", "founded", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf", "features"})
 _HUMAN_ONLY = frozenset({"wears", "walksFor", "appearsIn", "attends", "endorses", "worksFor", "leads", "leaves", "performsAt"})
 
 
@@ -157,9 +159,9 @@ class ClaimMaker:
             document=self.document.identifier, relation=relation, subject=subject, object=object_,
             start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
-            date=self.setting.date_of(grammar, predicate, fact.future) if dated else self.setting.section_date(sentence, strict=True),
+            date=self.setting.date_of(grammar, predicate, fact.future, relation not in STATES) if dated else self.setting.section_date(sentence, strict=True),
             amount=money.amount if money else None, currency=money.currency if money else None,
-            place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by if by != object_ or True else None,
+            place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
         )  # fmt: skip
 

@@ -354,6 +354,8 @@ class Discourse:
             pair = self._last_pair()
             if pair:
                 return pair
+        if token.text in words("names", "calendar"):
+            return ()
         noun = _noun_text(sentence, token)
         if token.lemma in words("reference", "nominals", "opaque") and " " not in noun:
             return ()

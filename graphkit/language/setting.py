@@ -104,37 +104,79 @@ class Setting:
                 return date
         return None
 
-    def date_of(self, grammar: Grammar, predicate: int, future: bool) -> str | None:
-        """When the predicate happened: the time in its own clause, else in one that governs it, else the section's date."""
+    def date_of(self, grammar: Grammar, predicate: int, future: bool, event: bool = False) -> str | None:
+        """When the predicate happened.
+
+        The time in its own clause, else in one that governs it or that it governs, else the time that opens the
+        sentence, else that of the section; for the events of a story told in the simple past at last the
+        time that the paragraph has reached.
+        """
         sentence = grammar.sentence
-        first = bisect_right(self._starts, sentence.start - 1)
         own = grammar.clause_of(predicate)
         chain = self._governing(grammar, own.verb) if own is not None else []
+        below = self._governed(grammar, own.verb) if own is not None else []
         best: tuple[int, int, int] | None = None
-        for i in range(first, len(self._times)):
-            t = self._times[i]
-            if t.start >= sentence.end:
-                break
-            token = next((x for x in sentence.tokens if x.start <= t.start < x.end or x.start >= t.start), None)
+        for i in self._inside(sentence):
+            token = next((x for x in sentence.tokens if x.start <= self._times[i].start < x.end or x.start >= self._times[i].start), None)
             if token is None or self._belongs_to_name(grammar, token.index):
                 continue
             clause = grammar.clause_of(token.index)
             verb = clause.verb if clause is not None else -1
-            if own is None:
-                level = 0
-            elif verb == own.verb:
+            if own is None or verb == own.verb:
                 level = 0
             elif verb in chain:
                 level = 1 + chain.index(verb)
+            elif verb in below:
+                level = 10
+            elif token.index <= 2 and self._is_main(grammar, own.verb):
+                level = 11
             else:
                 continue
             rank = (level, abs(token.index - predicate), i)
             if best is None or rank < best:
                 best = rank
         if best is not None:
-            found = self._times[best[2]]
-            return resolve(found, published=self.document.published, reference=self._reference[best[2]] or self.section_date(sentence), future=future)
-        return self.section_date(sentence)
+            return self._resolved(best[2], sentence, future)
+        section = self.section_date(sentence)
+        if section is not None or not event or future or own is None:
+            return section
+        return self._reached(grammar, own.verb)
+
+    def _inside(self, sentence: Sentence) -> range:
+        first = bisect_right(self._starts, sentence.start - 1)
+        last = bisect_right(self._starts, sentence.end - 1)
+        return range(first, last)
+
+    def _resolved(self, number: int, sentence: Sentence, future: bool) -> str | None:
+        reference = self._reference[number] or self.section_date(sentence)
+        return resolve(self._times[number], published=self.document.published, reference=reference, future=future)
+
+    def _reached(self, grammar: Grammar, verb: int) -> str | None:
+        """The time that the paragraph has reached, for a verb in the simple past ("She also blasted the fine")."""
+        token = grammar.sentence.tokens[verb]
+        if token.tag != "VBD" or self._inside(grammar.sentence):
+            return None
+        block = next((b for b in self.document.blocks if b.start <= token.start < b.end), None)
+        if block is None or block.kind is not BlockKind.PARAGRAPH:
+            return None
+        before = [i for i, t in enumerate(self._times) if block.start <= t.start < grammar.sentence.start and t.kind is TimeKind.POINT]
+        found = self._resolved(before[-1], grammar.sentence, False) if before else None
+        return found if found is not None and (self.document.published is None or found <= self.document.published) else None
+
+    def _is_main(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a verb is the root of its sentence or coordinated with it."""
+        token = grammar.sentence.tokens[verb]
+        while token.dep == "conj" and (up := grammar.sentence.head(token.index)) is not None:
+            token = up
+        return token.dep == "ROOT"
+
+    def _governed(self, grammar: Grammar, verb: int) -> list[int]:
+        """Verbs that continue this one ("let him go on Monday")."""
+        found = []
+        for child in grammar.sentence.children(verb, "xcomp", "ccomp"):
+            if grammar.is_verb(child) and not grammar.sentence.children(child.index, "mark"):
+                found.append(child.index)
+        return found
 
     def _belongs_to_name(self, grammar: Grammar, index: int) -> bool:
         """Whether a year is part of a name: "the 2021 Met Gala" dates nothing but the gala."""
