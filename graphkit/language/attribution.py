@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from graphkit.language.tree import Sentence
 
-_FARTHEST_CUE = 40
+_FARTHEST_CUE = 30
 
 
 def attribute(text: str, sentences: Sequence[Sentence], spans: Sequence[QuoteSpan]) -> tuple[Attributed, ...]:
@@ -77,9 +77,10 @@ class _Reader(Frames):
             or self._signature(span)
             or self._statement(span, left, right)
             or self._headline(span, left)
-            or self._previous_sentence(span, first)
         )
-        return self._placed(found, left, right) if found else Attributed(span)
+        if found is not None:
+            return self._placed(found, [*left, *right])
+        return self._previous_sentence(span, first) or Attributed(span)
 
     def _title(self, span: QuoteSpan, left: list[FramedWord]) -> Attributed:
         """A capitalised quotation is somebody's word only right behind an evaluating verb: "branded it "The Beast""."""
@@ -87,7 +88,7 @@ class _Reader(Frames):
         if cue is not None and cue.verb.kind == "call" and len(left) - cue.place <= 8:
             found = self._before(span, left)
             if found is not None:
-                return self._placed(found, left, [])
+                return self._placed(found, left)
         return Attributed(span)
 
     def _cues(self, words: Sequence[FramedWord]) -> list[_Cue]:
@@ -291,34 +292,30 @@ class _Reader(Frames):
         words = self.left(end - 1, first)
         for cue in self._cues(words):
             if not cue.verb.beside_only and (speaker := self._subject(words, cue, inverted=False)) is not None:
-                return self._attributed(span, speaker, words, cue, "previous")
+                return self._placed(self._attributed(span, speaker, words, cue, "previous"), words)
         return None
 
     # ---- where it was said ---------------------------------------------------------------------------------
 
-    def _placed(self, found: Attributed, left: list[FramedWord], right: list[FramedWord]) -> Attributed:
-        platform, outlet = None, None
-        if found.kind == "tweet":
-            platform = found.cue
-        words = [*left, *right]
-        if found.cue is not None and not any(word.token.start == found.cue.start for word in words):
-            words = []
+    def _placed(self, found: Attributed, words: Sequence[FramedWord]) -> Attributed:
+        """With the platform and the outlet that the words of the cue's sentence name."""
+        data = cues("speech")["platforms"]
+        platform, name, outlet = None, None, None
+        if found.kind in data["verbs"]:
+            platform, name = found.cue, str(data["verbs"][found.kind])
         if words:
             start, end = words[0].token.start, words[-1].token.end
             outside = self.without_quotes(start, end)
-            nearest = sorted(
-                (match for match in _platform().finditer(outside)),
-                key=lambda match: abs(start + match.start() - (found.cue.start if found.cue else start)),
-            )
-            if nearest:
-                group = "name" if nearest[0]["name"] else "other"
-                platform = Span(start + nearest[0].start(group), start + nearest[0].end(group))
+            seen_from = found.cue.start if found.cue is not None else start
+            nearest = min(_platform().finditer(outside), key=lambda match: abs(start + match.start() - seen_from), default=None)
+            if nearest is not None:
+                group = "name" if nearest["name"] else "other"
+                platform = Span(start + nearest.start(group), start + nearest.end(group))
+                name = str(data["other_names"].get(nearest[group], nearest[group]))
             told = _outlet().search(outside)
-            if told is not None:
+            if told is not None and (platform is None or not told.start("outlet") <= platform.start - start < told.end("outlet")):
                 outlet = Span(start + told.start("outlet"), start + told.end("outlet"))
-                if platform is not None and outlet.start <= platform.start < outlet.end:
-                    outlet = None
-        return replace(found, platform=platform, outlet=outlet)
+        return replace(found, platform=platform, platform_name=name, outlet=outlet)
 
 
 # ---- quotations without a cue of their own -----------------------------------------------------------------------
@@ -391,7 +388,7 @@ def _platform() -> re.Pattern[str]:
     data = cues("speech")["platforms"]
     names = alternatives(data["names"])
     return re.compile(
-        rf"(?<!\w)(?:{alternatives(data['before'])})\s+(?:(?:[a-z]+|[A-Z]?\w*['’]s)\s+){{0,3}}(?P<name>{names})(?![\w-])"
+        rf"(?<!\w)(?i:{alternatives(data['before'])})\s+(?:(?:[a-z]+|[A-Z]?\w*['’]s)\s+){{0,3}}(?P<name>{names})(?![\w-])"
         rf"|(?<!\w)(?P<other>{names})\s+(?:{alternatives(data['after'])})(?!\w)"
     )
 

@@ -6,6 +6,7 @@ a quotation.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,10 @@ class Frames:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], spans: Sequence[QuoteSpan]) -> None:
         self.text = text
-        self.outer = [span for span in spans if span.depth == 0 and (span.kind is not QuoteKind.TITLE_OR_SCARE)]
+        self.outer = sorted(
+            (span for span in spans if span.depth == 0 and span.kind is not QuoteKind.TITLE_OR_SCARE), key=lambda span: span.start
+        )
+        self._quote_starts = [span.start for span in self.outer]
         self.words = [
             FramedWord(sentence, token)
             for sentence in sentences
@@ -75,10 +79,12 @@ class Frames:
             if not self.quoted(token) and token.text not in _MARKS
         ]
         self.words.sort(key=lambda word: word.token.start)
+        self._word_starts = [word.token.start for word in self.words]
 
     def quoted(self, token: Token) -> bool:
         """Whether a word is inside a quotation."""
-        return any(span.start <= token.start and token.end <= span.end for span in self.outer)
+        index = bisect_right(self._quote_starts, token.start) - 1
+        return index >= 0 and token.end <= self.outer[index].end
 
     def usable(self, token: Token) -> bool:
         """Whether a word may be a speaker: not inside a quotation."""
@@ -87,32 +93,35 @@ class Frames:
     def left(self, end: int, floor: int) -> list[FramedWord]:
         """Words of the sentence that runs up to ``end``, not before ``floor``."""
         found: list[FramedWord] = []
-        for word in reversed([word for word in self.words if floor <= word.token.start and word.token.end <= end]):
-            if found and self._final_quote_between(word.token.end, found[-1].token.start):
-                break
-            if _is_final(word.token):
+        reached = end
+        for index in range(bisect_left(self._word_starts, end) - 1, -1, -1):
+            word = self.words[index]
+            if word.token.start < floor or self._final_quote_between(word.token.end, reached) or _is_final(word.token):
                 break
             found.append(word)
-        if found and self._final_quote_between(found[0].token.end, end):
-            return []
-        if not found:
-            return []
-        return list(reversed(found))
+            reached = word.token.start
+        return found[::-1]
 
     def right(self, start: int, ceiling: int) -> list[FramedWord]:
         """Words of the sentence that goes on at ``start``, not behind ``ceiling``."""
         found: list[FramedWord] = []
-        for word in self.words:
-            if word.token.start < start or word.token.end > ceiling:
-                continue
-            if _is_final(word.token) or (found and self._final_quote_between(found[-1].token.end, word.token.start)):
+        for index in range(bisect_left(self._word_starts, start), len(self.words)):
+            word = self.words[index]
+            if word.token.end > ceiling or _is_final(word.token):
+                break
+            if found and self._final_quote_between(found[-1].token.end, word.token.start):
                 break
             found.append(word)
         return found
 
     def _final_quote_between(self, start: int, end: int) -> bool:
         """Whether a quotation that ends a sentence lies between two offsets."""
-        return any(start <= span.start and span.end <= end and self.ends_sentence(span) for span in self.outer)
+        index = bisect_left(self._quote_starts, start)
+        while index < len(self.outer) and self.outer[index].end <= end:
+            if self.ends_sentence(self.outer[index]):
+                return True
+            index += 1
+        return False
 
     def ends_sentence(self, span: QuoteSpan) -> bool:
         """Whether a quotation's last words end the sentence that it is in."""
@@ -136,7 +145,9 @@ class Frames:
     def without_quotes(self, start: int, end: int) -> str:
         """The text between two offsets, with quotations blanked out so that offsets stay."""
         shown = list(self.text[start:end])
-        for span in self.outer:
+        for span in self.outer[max(0, bisect_right(self._quote_starts, start) - 1) :]:
+            if span.start >= end:
+                break
             for index in range(max(start, span.start), min(end, span.end)):
                 shown[index - start] = " "
         return "".join(shown)

@@ -47,8 +47,9 @@ class Attributed:
 
     ``speaker`` is the mention in the text that names the speaker (a name, a noun phrase or a pronoun), ``cue`` the
     verb (or "according to"), ``kind`` the kind of speech act (a key of ``[verbs]`` in ``rules/en/speech.toml``).
-    ``platform`` is the word that says on which social network ("Instagram", or the verb "tweeted"), ``outlet`` the
-    name of whoever was told ("told NBC"; it may be a person).  ``rule`` says what it was read from.
+    ``platform`` is the word that says on which social network ("Instagram", or the verb "tweeted") and ``platform_name``
+    the network's name ("Instagram", "Twitter"); ``outlet`` is the name of whoever was told ("told NBC"; it may be a
+    person).  ``rule`` says what it was read from.
     """
 
     quote: QuoteSpan
@@ -56,5 +57,6 @@ class Attributed:
     cue: Span | None = None
     kind: str | None = None
     platform: Span | None = None
+    platform_name: str | None = None
     outlet: Span | None = None
     rule: str | None = None

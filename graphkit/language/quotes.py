@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphkit.language.attribution import attribute
@@ -28,6 +29,7 @@ __all__ = ["Attributed", "QuoteKind", "QuoteSpan", "attribute", "quote_spans", "
 
 _OPEN, _CLOSE = "“„«", "”»"
 _LONGEST_SINGLE = 700
+_MAY_CLOSE = re.compile(r"(?<=\S)['’](?!\w)|[‘“”\"]")
 _APOSTROPHE_WORD = re.compile(
     r"(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|till\b|cause\b|cos\b|n['’]|nuff\b|round\b|bout\b)", re.IGNORECASE
 )
@@ -71,7 +73,13 @@ def quote_spans(text: str, blocks: Sequence[Block]) -> tuple[QuoteSpan, ...]:
 def _paragraphs(text: str, blocks: Sequence[Block]) -> list[Block]:
     if blocks:
         return [block for block in blocks if block.kind not in _SKIPPED]
-    return [Block(line.start(), line.end(), BlockKind.PARAGRAPH) for line in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append(Block(start, start + len(line), BlockKind.PARAGRAPH))
+        start += len(line) + 1
+    return lines
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool, int]]:
@@ -150,13 +158,14 @@ def _closing_single(text: str, position: int, start: int, end: int) -> int | Non
     marks = "’" if text[position] == "‘" else "'’"
     limit = min(end, position + _LONGEST_SINGLE)
     plural_possessive: int | None = None
-    for index in range(position + 2, limit):
+    for mark in _MAY_CLOSE.finditer(text, position + 2, limit):
+        index = mark.start()
         if text[index] == "‘" or (text[index] in '“”"' and plural_possessive is not None):
             break
-        if text[index] not in marks or text[index - 1].isspace():
+        if text[index] not in marks:
             continue
         if index + 1 < len(text) and text[index + 1].isalnum():
-            continue  # an apostrophe inside a word
+            continue  # the pattern does not see behind its limit
         if text[index - 1] in "sS" and index + 2 < len(text) and text[index + 1] == " " and text[index + 2].islower():
             plural_possessive = plural_possessive or index  # "fans’ anger", unless nothing else closes
             continue
@@ -166,7 +175,7 @@ def _closing_single(text: str, position: int, start: int, end: int) -> int | Non
 
 # ---- what is quoted -----------------------------------------------------------------------------------------
 
-_SENTENCE_END = re.compile(r"[.!?…:]['\"”’)\]]*\s*$|^\s*$|[•*»–—-]\s*$")
+_SENTENCE_END = re.compile(r"[.!?…:]['\"”’)\]]*\s*$|\A\s*$|[•*»–—-]\s*$")
 
 
 @cache
@@ -184,10 +193,10 @@ def _kind(text: str, block: Block, start: int, end: int, inner_start: int, inner
     inner = text[inner_start:inner_end].strip()
     words = re.findall(r"[^\W_][\w’'&.-]*", inner)
     before, after = text[block.start : start], text[end : block.end]
-    attributed_after = re.match(r"\s*(?:[\w.’'-]+\s+){0,3}?(?:" + _finite() + r")\b", after) is not None
+    attributed_after = _speaks(re.match(r"\s*(?:[\w.’'-]+\s*){0,4}", after[:120]))
     pauses = inner.endswith((",", "!", "?", ".", "—", "–", "…")) or after[:1] == ","
-    begins = _SENTENCE_END.search(before) is not None
-    announced = re.search(r"(?:" + _finite() + r")\s*[:,]\s*$", before) is not None
+    begins = _SENTENCE_END.search(before[-20:]) is not None
+    announced = _speaks(re.search(r"(?:[\w’']+\s+)?[\w’']+(?=\s*:\s*$)|[\w’']+(?=\s*,\s*$)", before[-60:]))
     if not words:
         return QuoteKind.TITLE_OR_SCARE
     titled = all(word[0].isupper() or word[0].isdigit() or word.lower() in _small_in_titles() for word in words)
@@ -202,10 +211,13 @@ def _kind(text: str, block: Block, start: int, end: int, inner_start: int, inner
     return QuoteKind.FRAGMENT
 
 
-@cache
-def _finite() -> str:
-    """Forms of verbs of speech, as a regular expression."""
-    return alternatives(speech_verbs())
+def _speaks(match: re.Match[str] | None) -> bool:
+    """Whether a verb of speech is among the words that were matched."""
+    if match is None:
+        return False
+    verbs = speech_verbs()
+    words = re.findall(r"[\w’']+", match[0].lower())
+    return any(word in verbs for word in words) or any(f"{one} {two}" in verbs for one, two in pairwise(words))
 
 
 def _announced(text: str, paragraphs: Sequence[Block], index: int) -> tuple[int, int] | None:
@@ -216,7 +228,7 @@ def _announced(text: str, paragraphs: Sequence[Block], index: int) -> tuple[int,
     body = text[block.start : block.end]
     before = text[paragraphs[index - 1].start : paragraphs[index - 1].end].rstrip()
     last = re.split(r"(?<=[.!?])\s+", before)[-1]
-    if not before.endswith(":") or not re.search(rf"\b(?:{_finite()})\b", last, re.IGNORECASE):
+    if not before.endswith(":") or not _speaks(re.search(r".*", last, re.DOTALL)):
         return None
     if not re.search(rf"(?<!\w)(?:{alternatives(cues('speech')['context']['first_person'])})(?!\w)", body):
         return None

@@ -90,9 +90,10 @@ def _misplaced_subject(sentence: Sentence, root: int, usable: Callable[[Token], 
 def _own_subject(sentence: Sentence, index: int, usable: Callable[[Token], bool], *, speaks: bool) -> Token | None:
     for child in sentence.children(index, *_SUBJECTS):
         lowered = child.text.lower()
-        if lowered in _RELATIVES and (antecedent := _antecedent(sentence, index)) is not None:
+        passive = child.dep == "nsubjpass"
+        if lowered in _RELATIVES and not (passive and speaks) and (antecedent := _antecedent(sentence, index)) is not None:
             return antecedent if usable(antecedent) else None
-        if child.dep == "nsubjpass":
+        if passive:
             agent = sentence.child(index, "agent")
             speaker = sentence.child(agent.index, "pobj") if agent is not None else None
             if speaker is not None and usable(speaker):
@@ -133,7 +134,7 @@ def mention(sentence: Sentence, head: Token) -> Span:
             if child.index > head.index and (child.pos == "PROPN" or child.name is not None):
                 return mention(sentence, child)
     first = head.index
-    if head.pos != "PRON":
+    if head.pos != "PRON" and head.name is None:  # a name is one word, whole as it is
         for token in reversed(sentence.tokens[: head.index]):
             if token.index != first - 1 or not _modifies(sentence, token, head):
                 break

@@ -26,7 +26,13 @@ from graphkit.language.time_values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graphkit.language.time_grammar import Rule
+
 __all__ = ["Period", "TimeExpression", "TimeKind", "find_times", "resolve", "resolve_period"]
+
+
+_BEFORE_ANCHOR, _BEHIND_ANCHOR = 64, 64
+"""How far an expression, with the words around it that decide on it, reaches from its anchor."""
 
 
 def find_times(text: str) -> tuple[TimeExpression, ...]:
@@ -40,14 +46,31 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     for match in rules.never.finditer(text):
         taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     found: list[TimeExpression] = []
+    anchors = [(match.lastgroup, match.start(), match.end()) for match in rules.anchor.finditer(text)]
     for rule in rules.rules:
-        for match in rule.pattern.finditer(text):
+        for match in _around(rule, anchors, text):
             start, end = match.span("time") if "time" in rule.pattern.groupindex else match.span()
             if end > start and not any(taken[start:end]) and (built := rule.build(match)) is not None:
                 found.append(TimeExpression(start, end, text[start:end], built[0], built[1]))
                 taken[start:end] = b"\1" * (end - start)
     found.sort(key=lambda expression: expression.start)
     return tuple(_joined(text, found))
+
+
+def _around(rule: Rule, anchors: list[tuple[str | None, int, int]], text: str) -> Iterator[re.Match[str]]:
+    """Matches of a rule near its anchors: most of a text is far from any word of time."""
+    begin, finish = 0, -1
+    for kind, start, end in anchors:
+        if kind not in rule.anchors:
+            continue
+        if finish < 0:
+            begin = max(0, start - _BEFORE_ANCHOR)
+        elif start - _BEFORE_ANCHOR > finish:
+            yield from rule.pattern.finditer(text, begin, finish)
+            begin = start - _BEFORE_ANCHOR
+        finish = min(len(text), end + _BEHIND_ANCHOR)
+    if finish >= 0:
+        yield from rule.pattern.finditer(text, begin, finish)
 
 
 # ---- joining neighbours -------------------------------------------------------------------------------------
