@@ -32,6 +32,7 @@ _ANSWER = re.compile(r"(?:A|Answer)\s*[.:)]\s+(?=\S)")
 _TIME_STAMP = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]\s*(?=\S)")
 _AUTHOR = re.compile(r"[Bb][Yy]:?\s+(?P<name>[^\d|·•,(]+?)(?:\s+[-–—|·•(,].*|\s+\d.*|,.*)?\Z")
 _HEAD_LINES = 12
+_LONGEST_SHORT_LINE = 1500  # characters; no title, caption or menu is longer, and patterns for them would be slow on it
 
 
 @dataclass(slots=True)
@@ -135,6 +136,8 @@ def _line(b: _Builder, i: int, asks: bool) -> None:
     line, cues = b.lines[i], b.cues
     following = b.lines[i + 1] if i + 1 < len(b.lines) else None
     b.weak_date = b.weak_date or _weak_date(b, line)
+    if len(line.text) > _LONGEST_SHORT_LINE:
+        return _paragraph(b, line, 0)
     if is_signature(line, cues):
         return b.add_line(line, BlockKind.BYLINE)
     if not b.in_body and i < _HEAD_LINES and _head_line(b, i):
@@ -151,7 +154,7 @@ def _line(b: _Builder, i: int, asks: bool) -> None:
     if (
         following
         and not following.gap
-        and b.title is not None
+        and b.in_body
         and line.words > 3
         and line.text[-1] not in '.?!:"”'
         and caption_part(following, cues)
@@ -249,7 +252,7 @@ def _is_only_date(line: Line, found: FoundDate, cues: Cues) -> bool:
 def _byline(b: _Builder, i: int) -> bool:
     line, cues = b.lines[i], b.cues
     following = b.lines[i + 1] if i + 1 < len(b.lines) else None
-    if not is_byline(line, following, cues, in_head=not b.in_body):
+    if not is_byline(line, following, cues, in_head=not b.in_body or i < _HEAD_LINES):
         return False
     found = find_date(line.text, cues)
     if found:
@@ -288,9 +291,9 @@ def _in_plain_list(b: _Builder, i: int) -> bool:
     if not joins(i):
         return False
     first, last = i, i
-    while first > 0 and not b.lines[first].gap and joins(first - 1):
+    while first > i - 2 and first > 0 and not b.lines[first].gap and joins(first - 1):
         first -= 1
-    while last + 1 < len(b.lines) and not b.lines[last + 1].gap and joins(last + 1):
+    while last - first < 2 and last + 1 < len(b.lines) and not b.lines[last + 1].gap and joins(last + 1):
         last += 1
     return last - first >= 2
 

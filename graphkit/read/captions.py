@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from graphkit.read.lines import Line
 
 _TAIL_PARENS = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\.?\s*\Z")
+_LONGEST_CAPTION = 70  # words, of those without a label
+_LONGEST_CREDIT = 200  # characters
 _SLASH_NAMES = re.compile(r"(?<![\w])((?:[A-Z][\w.'’-]+\s){1,3})\s*/\s*\Z")
 
 
@@ -64,11 +66,13 @@ def caption_part(line: Line, cues: Cues) -> Span | None:
     if bracketed:
         start, end = 1, end - 1
     label = cues.caption_label.match(folded, start)
+    if not label and line.words > _LONGEST_CAPTION:
+        return None
     if label:
         start = label.end()
     cut = _credit_start(text, start, end, cues)
     credited = cut < end
-    if not label and not (credited and not bracketed and line.words <= 70):
+    if not label and (bracketed or not credited):
         return None
     inner = text[start:cut].rstrip(" |,;-–—(")
     if len(inner.split()) < 1 or not any(c.isalpha() for c in inner) or (not label and is_credit(text[start:end], cues)):
@@ -80,6 +84,7 @@ def caption_part(line: Line, cues: Cues) -> Span | None:
 
 def _credit_start(text: str, start: int, end: int, cues: Cues) -> int:
     """Where the picture credit at the end of a caption begins; ``end`` if there is none."""
+    start = max(start, end - _LONGEST_CREDIT)
     body = text[start:end]
     m = _TAIL_PARENS.search(body)
     if m and is_tail_credit(m.group(1), cues):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from graphkit.read.cues import Cues
 
 _CLOSERS = "\"'”’»)]}* "
+_LONGEST_ABBREVIATION = 20  # characters
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
 
@@ -16,9 +17,9 @@ def sentences(text: str, cues: Cues) -> tuple[tuple[int, int], ...]:
     """Rough sentence limits: good enough to cut a prompt off either end of a paragraph, not for analysis."""
     cuts = [0]
     for m in _SENTENCE_BREAK.finditer(text):
-        if not cues.abbreviation.search(text[: m.start()]):
+        if not cues.abbreviation.search(text[max(0, m.start() - _LONGEST_ABBREVIATION) : m.start()]):
             cuts.append(m.end())
-    return tuple((a, len(text[:b].rstrip())) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True))
+    return tuple((a, a + len(text[a:b].rstrip())) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True))
 
 
 def is_upper(text: str, cues: Cues) -> bool:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PLAYER = re.compile(r"[▶►⏵]?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[|/·-]|\Z)")
+_SMALL_NUMBER = re.compile(r"\d{1,3}")  # four digits are a year, which can be a heading
 _ARROW = re.compile(r"[«»►▶→←👉➡]|<<|>>")
 _SEPARATORS = re.compile(r"\s+[|>›»/·•]\s+|\s*[›»|]\s*")
 _TWEET_SIGNATURE = re.compile(r"[—–-]\s*[^.!?]{1,60}\(@\w{1,30}\)")
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\+?[\d() .-]{8,}|@\w+(?:\s+@\w+)*|(?:#\w+\s*){2,}")
+_LONGEST_DATELINE = 90  # characters
 _AGENCY = re.compile(r"\s*\((?P<agency>[A-Z][A-Za-z ./-]{1,30})\)")
 _DASH = re.compile(r"\s*(?:[—–]|--|-(?=\s))\s*(?=\S)")
 _NAME_WORD = re.compile(r"[A-Z][\w.'’-]*")
@@ -32,7 +34,7 @@ def is_boilerplate(line: Line, cues: Cues) -> bool:
     key, folded = line.key, line.folded
     if cues.whole_line.match(key) and (line.words <= 8):
         return True
-    if _PLAYER.match(line.text) or cues.counter.fullmatch(key) or _WEB.fullmatch(line.text):
+    if _PLAYER.match(line.text) or cues.counter.fullmatch(key) or _SMALL_NUMBER.fullmatch(key) or _WEB.fullmatch(line.text):
         return True
     quoted = line.text[:1] in "\"'“‘"
     lead = folded.lstrip(" *#_|·•●►▶→👉💬📸🔗>-[(")
@@ -44,7 +46,7 @@ def is_boilerplate(line: Line, cues: Cues) -> bool:
         return True
     if line.words <= 15 and is_headline(line.text, cues) and cues.sentence.search(folded):
         return True
-    return is_menu(line, cues) or _all_prompts(line, cues)
+    return line.words <= 40 and (is_menu(line, cues) or _all_prompts(line, cues))
 
 
 def _all_prompts(line: Line, cues: Cues) -> bool:
@@ -116,7 +118,9 @@ def is_byline(line: Line, following: Line | None, cues: Cues, *, in_head: bool) 
     looks_like_name = 2 <= len(name.split()) <= 4 and all(_NAME_WORD.match(w) for w in name.split()) and not is_upper(name, cues)
     if found and looks_like_name and not line.text[found.end :].strip(" ,|·•"):
         return True
-    return looks_like_name and following is not None and find_date(following.text, cues) is not None and following.words <= 8
+    if not looks_like_name or following is None or following.words > 8:
+        return False
+    return find_date(following.text, cues) is not None or following.key == key or bool(cues.byline_whole.match(following.key))
 
 
 def dateline_end(text: str, cues: Cues) -> int:
@@ -124,8 +128,9 @@ def dateline_end(text: str, cues: Cues) -> int:
 
     A place in capitals, or any place with a date or an agency ("(AP)"), and a dash.
     """
+    text = text[:_LONGEST_DATELINE]
     position, place = 0, None
-    found = find_date(text[:90], cues)
+    found = find_date(text, cues)
     m = cues.dateline.match(text)
     if m and not (found and found.start == 0):
         place, position = m.group("place"), m.end()

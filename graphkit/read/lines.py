@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphkit.read.cues import fold
 
@@ -26,19 +26,16 @@ class Line:
     text: str
     gap: bool
     indent: int
+    folded: str = field(init=False)
+    key: str = field(init=False)
+    """Folded and without the marks around it: what whole-line cues are compared with."""
+    words: int = field(init=False)
 
-    @property
-    def folded(self) -> str:
-        return fold(self.text)
-
-    @property
-    def key(self) -> str:
-        """Folded and without the marks around it: what whole-line cues are compared with."""
-        return " ".join(self.folded.strip(_MARKS).split())
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
+    def __post_init__(self) -> None:
+        folded = fold(self.text)
+        object.__setattr__(self, "folded", folded)
+        object.__setattr__(self, "key", " ".join(folded.strip(_MARKS).split()))
+        object.__setattr__(self, "words", len(folded.split()))
 
     @property
     def marker(self) -> int:

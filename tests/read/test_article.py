@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -358,6 +359,26 @@ def test_menus_breadcrumbs_and_labels_stand_before_the_title() -> None:
     assert read_text(text, "x").title == "Designer leaves house"
 
 
+def test_the_names_of_writers_under_a_title_are_bylines() -> None:
+    names = "Ann Lee\nAnn Lee\nSenior reporter\nPosted: 19th, November 2007 | In: Bags\n"
+    text = f"Showbiz\nDesigner leaves house\n{names}Facebook\n44\n{PROSE}"
+    assert [k for k, _ in parts(text)] == ["boilerplate", "title", *["byline"] * 4, "boilerplate", "boilerplate", "paragraph"]
+
+
+def test_a_line_under_the_title_is_no_caption_whatever_follows() -> None:
+    found = parts(f"Designer leaves house\nThe news came days after a show\nAnn Lee in Milan (Bo Ray/PA)\n\n{PROSE}")
+    assert [k for k, _ in found] == ["title", "heading", "caption", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["a ", "(", "Ab ", "A. ", ". ", "@a ", "1 ", " ", "x / ", "| ", "READ MORE\nx\n", "Ann Lee in Prada\n"]
+)
+def test_time_grows_with_length_and_not_with_its_square(unit: str) -> None:
+    start = time.process_time()
+    read_text("Photo: x" + unit * (5_000 if "\n" in unit else 40_000) + "x", "x")
+    assert time.process_time() - start < 10
+
+
 def test_a_repeated_title_is_a_heading() -> None:
     assert [k for k, _ in parts(f"Designer leaves house\n{PROSE}\nDesigner leaves house\n{MORE_PROSE}")] == [
         "title",
@@ -369,7 +390,8 @@ def test_a_repeated_title_is_a_heading() -> None:
 
 def test_text_that_was_broken_at_a_margin_is_put_together() -> None:
     text = (
-        "Designer leaves house\n\nThe designer left the house on Friday after eleven years,\nand nobody there would say why. The news\n"
+        "Designer leaves house\n\nThe designer left the house on Friday after eleven years,\n"
+        "and nobody there would say why. The news\n"
         "was first told by a paper in Milan, where Ann\nLee has lived since she left her home town.\n\n"
         "Her successor will show next season in the\nhall where it all began.\n"
     )
