@@ -73,7 +73,7 @@ class Matcher:
     def matches(self) -> Iterator[Match]:
         """All frames of the sentence, verbs in text order and then nouns."""
         for clause in self.grammar.clauses:
-            for frame, pattern in self.rules.by_verb.get(self._lemma(clause), ()):
+            for frame, pattern in (*self.rules.by_verb.get(self._lemma(clause), ()), *self.rules.by_verb.get("*", ())):
                 found = self._verb(frame, pattern, clause)
                 if found is not None:
                     yield found
@@ -261,6 +261,8 @@ class Matcher:
     def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
         bound = _Bindings()
         bound.bind(pattern.subject, subject)
+        if pattern.owner is not None and not bound.bind(pattern.owner, self.grammar.owners(at) if at in subject else ()):
+            return None
         pool = self.grammar.noun_phrases(at)
         root = self.sentence.tokens[at]
         if subject == (HEADING,) and root.pos == "ADP":
@@ -273,7 +275,7 @@ class Matcher:
             if not self._phrase(phrase, pool, None, bound, set()):
                 return None
             pool = (*pool, *(p for n in bound.nouns for p in self.grammar.noun_phrases(n) if p not in pool))
-        if not bound.object:
+        if not bound.object or not bound.subject:
             return None
         return Match(
             frame, pattern.text, bound.subject, bound.object, at, at, True, False, False, bound.subject_types, bound.object_types,

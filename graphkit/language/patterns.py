@@ -8,6 +8,7 @@ A verb pattern reads like the sentence it matches, in the active voice and with 
     S file @suit against O
     S step down as @role of O
     S:Person join O:Organization   entity classes that the parties must have
+    S:Person * in O:Brand's @garment      * is any verb
     not S renew @deal ~O           only where the sentence negates it, and then it is so
     S let O >go                    a verb governed by the first one, with what stands before it as its subject
     S stop >sell/stock ~O          and what stands behind it as its object
@@ -21,6 +22,7 @@ A noun pattern begins with the owner of the noun or with the noun itself:
 A phrase pattern needs no verb; it begins with a party, which is a name or a heading above the words:
 
     S:Person in O:Brand            "Anne Hathaway in Versace", or "In Versace." under the heading "Anne Hathaway"
+    O:Organization's S:Person      a name that another one owns: "Puck's Lauren Sherman"
     S:Person @garment by O         words directly behind a name, in captions and lists
     S:Person O's @garment          "A Chanel gown." under the heading "Dua Lipa"
 
@@ -111,11 +113,17 @@ class NamePattern:
     noun: Noun | None
     phrases: tuple[Phrase, ...]
     around: Slot | None
+    owner: Slot | None = None
 
 
 def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePattern:
     """Compile a phrase pattern.  Raises :class:`RuleError` like :func:`compile_verb`."""
     words = text.split()
+    owner: Slot | None = None
+    match = _OWNER.match(words[0]) if words else None
+    if match is not None and len(words) == 2 and (owned := _slot(words[1])) is not None:
+        owner = Slot(match.group(1), frozenset((match.group(2) or "").split("|")) - {""})
+        return NamePattern(text, owned, None, (), None, owner)
     subject = _slot(words[0]) if words else None
     if subject is None:
         raise RuleError(f"pattern {text!r}: a phrase pattern begins with a party, such as 'S:Person in O:Brand'")
@@ -125,7 +133,7 @@ def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePatter
     phrases, around, late = _phrases(rest, classes, text)
     if late or not (noun or phrases):
         raise RuleError(f"pattern {text!r}: a phrase pattern needs a noun or a preposition behind the party")
-    return NamePattern(text, subject, noun, phrases, around)
+    return NamePattern(text, subject, noun, phrases, around, owner)
 
 
 def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPattern:

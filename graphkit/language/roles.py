@@ -113,6 +113,11 @@ class RoleReader:
         last = token.lemma if token.tag in ("NNS", "NNPS") else token.text.lower()
         return " ".join([*before, last])
 
+    def _name_behind(self, token: Token) -> Token | None:
+        """The name that the noun stands before, where the parser took the noun for a part of it ("its founders X and Y")."""
+        head = self.sentence.head(token.index)
+        return head if head is not None and token.dep in ("compound", "nmod") and head.name is not None and head.index > token.index else None
+
     def _keys(self, heads: Heads) -> Keys:
         return tuple(dict.fromkeys(k for h in heads for k in self.discourse.refer(self.sentence.number, h)))
 
@@ -120,6 +125,8 @@ class RoleReader:
         """The other party: possessor, name before the noun, or the phrase behind it."""
         grammar = self.grammar
         if role.owner and (owners := grammar.owners(token.index)):
+            return owners
+        if role.owner and (named := self._name_behind(token)) is not None and (owners := grammar.owners(named.index)):
             return owners
         if role.bare:
             compounds = tuple(t.index for t in self.sentence.children(token.index, "compound", "nmod", "amod") if t.name is not None)
@@ -158,6 +165,11 @@ class RoleReader:
     def _described(self, token: Token, role: Role) -> Iterator[tuple[Keys, Heads, int | None]]:
         """Whom the noun describes, with the predicate that says so."""
         sentence, grammar = self.sentence, self.grammar
+        behind = self._name_behind(token)
+        if behind is not None:
+            heads = grammar.expand(behind.index) if token.tag in ("NNS", "NNPS") else (behind.index,)
+            yield self._keys(heads), heads, None
+            return
         named = [t for t in sentence.children(token.index, "appos") if t.name is not None]
         if named:
             heads = grammar.expand(named[0].index)
