@@ -60,8 +60,9 @@ flowchart LR
   `schema:sameAs` (links to the outside).
 - **Assertion**: one happening or state, of the event class of its relation. However many articles tell of it, it is one node;
   two happenings between the same parties are two.
-- **Direct triple**: in the graph exactly when some assertion of it is `gk:Asserted`, so that a plain pattern such as
-  `?who gk:sues ?whom` sees only what is held to be so. A symmetric relation has one assertion, and its triple in both directions.
+- **Direct triple**: in the graph exactly when some assertion of it is `gk:Asserted` and no reviewer has rejected that assertion,
+  so that a plain pattern such as `?who gk:sues ?whom` sees only what is held to be so. A symmetric relation has one assertion,
+  and its triple in both directions.
 - **Evidence**: a Web Annotation on the sentence. Positions, also those of subject, object and trigger (`gk:subjectStart`,
   `gk:subjectEnd`, …), count characters of the document's stored text from 0, the end exclusive.
 - **No blank nodes**: every node has an IRI.
@@ -167,7 +168,7 @@ def document() -> str:
         HOW_TO_READ,
         "\n".join(_classes(vocabulary, terms)),
         "\n".join(_relations(vocabulary)),
-        "\n".join(_statuses(vocabulary)),
+        "\n".join(_statuses(vocabulary, terms)),
         "\n".join(_properties(terms)),
         "\n".join(_queries(named_queries().values())),
         OWN_QUERIES,
@@ -244,11 +245,15 @@ def _relation(relation: Relation) -> tuple[str, ...]:
     )
 
 
-def _statuses(vocabulary: Vocabulary) -> Iterator[str]:
-    yield "## Status\n"
+def _statuses(vocabulary: Vocabulary, terms: _Terms) -> Iterator[str]:
+    yield "## Status and verdict\n"
     yield from _table("status", "when")
     for name, comment in vocabulary.statuses.items():
         yield _row(f"`gk:{name}`", comment)
+    yield ""
+    yield from _table("verdict of a reviewer", "when")
+    for iri in terms.instances(GK + "Verdict"):
+        yield _row(f"`{terms.short(iri)}`", terms.text(iri, RDFS + "comment"))
 
 
 def _properties(terms: _Terms) -> Iterator[str]:

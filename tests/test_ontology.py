@@ -165,7 +165,7 @@ def test_every_relation_has_an_example_and_a_counter_example_with_its_reason() -
 def test_no_two_terms_differ_in_case_only(ontology: Graph) -> None:
     names = Counter(str(term).removeprefix(GK).casefold() for term in own_terms(ontology))
     # A property and the class of its values, as the contract has them.
-    assert {name for name, times in names.items() if times > 1} == {"place", "platform", "status"}
+    assert {name for name, times in names.items() if times > 1} == {"place", "platform", "status", "verdict"}
 
 
 def test_every_term_that_is_used_is_declared(ontology: Graph) -> None:
@@ -226,6 +226,7 @@ SOUND = f"""
 c:brand a gk:Brand ; rdfs:label "Balenciaga" ; skos:altLabel "the fashion house" ; gk:named true ; gk:member "one.txt#0" .
 c:company a gk:Organization ; rdfs:label "production company" ; gk:named false .
 c:singer a gk:Person ; rdfs:label "the singer" ; schema:sameAs c:elsewhere .
+c:lawyer a gk:Person ; rdfs:label "the lawyer" .
 c:city a gk:Place ; rdfs:label "New York" .
 c:band a gk:Organization ; rdfs:label "the band" .
 c:gala a gk:Occasion ; rdfs:label "the gala" .
@@ -244,6 +245,9 @@ c:brand gk:partnersWith c:singer .
 c:show a gk:Performance ; rdf:subject c:band ; rdf:predicate gk:performsAt ; rdf:object c:gala ;
     gk:status gk:Planned ; gk:date "2023-05"^^xsd:gYearMonth ; gk:evidence c:seenShow ; prov:wasDerivedFrom c:article .
 
+c:misread a gk:Marriage ; rdf:subject c:singer ; rdf:predicate gk:marriedTo ; rdf:object c:lawyer ; gk:status gk:Asserted ;
+    gk:verdict gk:Rejected ; gk:remark "A sister." ; gk:evidence c:seenWedding ; prov:wasDerivedFrom c:article .
+
 c:seen a oa:Annotation ; oa:hasTarget c:target ; gk:rule "sues-verb" ; gk:status gk:Asserted ; gk:why "past tense" ;
     gk:subjectStart 0 ; gk:subjectEnd 10 ; gk:triggerStart 11 ; gk:triggerEnd 15 .
 c:target a oa:SpecificResource ; oa:hasSource c:article ; oa:hasSelector c:position , c:quote .
@@ -252,6 +256,7 @@ c:quote a oa:TextQuoteSelector ; oa:exact "Balenciaga sued." .
 
 c:seenDeal a oa:Annotation ; oa:hasTarget c:target ; gk:rule "deal-noun" ; gk:status gk:Asserted .
 c:seenShow a oa:Annotation ; oa:hasTarget c:target ; gk:rule "performs-verb" ; gk:status gk:Planned .
+c:seenWedding a oa:Annotation ; oa:hasTarget c:target ; gk:rule "married-verb" ; gk:status gk:Asserted .
 
 c:article a gk:Document ; dcterms:identifier "one.txt" ; dcterms:title "A suit" ;
     schema:datePublished "2022-11-26"^^xsd:date ; gk:textDigest "{"0a" * 32}" .
@@ -284,6 +289,9 @@ BROKEN = [
     ("gk:evidence c:seenDeal ; prov:wasDerivedFrom c:article", "gk:evidence c:seenDeal", "exactly those of its evidence"),
     ("gk:confidence 0.9", "gk:confidence 1.2", "one xsd:decimal from 0 to 1"),
     ("gk:confidence 0.9", "gk:confidence 0.9e0", "one xsd:decimal from 0 to 1"),
+    ("gk:confidence 0.9", "gk:confidence 0.9 ; gk:verdict c:good", "one of gk:Accepted and gk:Rejected"),
+    ("gk:confidence 0.9", 'gk:confidence 0.9 ; gk:remark ""', "remark (gk:remark) must be one text"),
+    ("gk:confidence 0.9", "gk:confidence 0.9 ; gk:verdict gk:Rejected", "no assertion of it is gk:Asserted"),
     ("gk:place c:city", 'gk:place "New York"', "place (gk:place) must be one entity"),
     ('gk:reason "props"', 'gk:reason ""', "reason (gk:reason)"),
     ('gk:reason "props"', 'gk:role "a" , "b"', "role (gk:role)"),
@@ -499,7 +507,7 @@ def test_the_example_of_a_query_of_ones_own_works(readme: str, tmp_path: Path) -
 
 def test_the_documentation_names_every_term(ontology: Graph, readme: str) -> None:
     families = set(ontology.subjects(RDF.type, GK.RelationFamily))
-    described_in_prose = {GK.Relation, GK.RelationFamily, GK.Status, GK.Assertion, GK.Document, GK.Build}
+    described_in_prose = {GK.Relation, GK.RelationFamily, GK.Status, GK.Verdict, GK.Assertion, GK.Document, GK.Build}
     for term in set(own_terms(ontology)) - families - described_in_prose:
         assert f"`gk:{str(term).removeprefix(GK)}`" in readme, term
 

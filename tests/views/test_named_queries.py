@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from rdflib import Graph
 
 from graphkit.errors import QueryError, VocabularyError
 from graphkit.graph.writing import triples
-from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Statement, Status
+from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Statement, Status, Verdict
 from graphkit.views.named_queries import NamedQuery, ParameterType, named_queries, named_query
 
 if TYPE_CHECKING:
@@ -133,15 +134,20 @@ STATEMENTS = (
 )
 
 
+def filled(facts: tuple[Assertion, ...], documents: tuple[Document, ...] = DOCUMENTS) -> ox.Store:
+    """An Oxigraph store with the graph of some facts."""
+    graph = Graph()
+    for triple in triples(Knowledge(documents, ENTITIES, facts, STATEMENTS if documents is DOCUMENTS else ()), BASE):
+        graph.add(triple)
+    store = ox.Store()
+    store.load(graph.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
+    return store
+
+
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
     """The graph, in an Oxigraph store."""
-    graph = Graph()
-    for triple in triples(Knowledge(DOCUMENTS, ENTITIES, FACTS, STATEMENTS), BASE):
-        graph.add(triple)
-    filled = ox.Store()
-    filled.load(graph.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
-    return filled
+    return filled(FACTS)
 
 
 def by_name(name: str) -> list[str]:
@@ -205,9 +211,7 @@ def test_a_tie_that_began_after_an_end_still_holds() -> None:
         fact("singer", "partnersWith", "house", date="2024"),
         fact("house", "endsPartnershipWith", "singer", date="2022-10-21"),
     )
-    graph = ox.Store()
-    for triple in triples(Knowledge(DOCUMENTS, ENTITIES, ties), BASE):
-        graph.update(f"INSERT DATA {{ {' '.join(term.n3() for term in triple)} }}")
+    graph = filled(ties)
     assert ask(graph, "partners-on-day", "partner", brand="the house", day="2024-05") == [("the singer",)]
     assert ask(graph, "partners-on-day", "partner", brand="the house", day="2023") == []
 
@@ -239,9 +243,7 @@ def test_facts_of_two_publishers_are_no_single_source_facts(store: ox.Store) -> 
 def test_the_same_text_in_two_documents_is_one_source() -> None:
     copied = tuple(Document(name, "The same.", publisher=None) for name in ("a.txt", "b.txt"))
     told = fact("house", "sues", "studio", ("a.txt", S.ASSERTED, None, None), ("b.txt", S.ASSERTED, None, None))
-    graph = ox.Store()
-    for triple in triples(Knowledge(copied, ENTITIES, (told,)), BASE):
-        graph.update(f"INSERT DATA {{ {' '.join(term.n3() for term in triple)} }}")
+    graph = filled((told,), copied)
     assert ask(graph, "single-source", "relation onlySource texts") == [("sues", "a.txt", "1")]
 
 
@@ -384,6 +386,29 @@ def test_coverage_counts_facts_and_quotations_of_every_article(store: ox.Store) 
         ("one.txt", "Paper", str(len(FACTS) - 1), "2"),
     ]
     assert ask(store, "coverage", "article", publisher="paper") == [("one.txt",)]
+
+
+def test_what_a_reviewer_rejected_is_in_no_answer_but_that_of_reviews() -> None:
+    rejected = tuple(replace(one, verdict=Verdict.REJECTED, remark="misread") for one in FACTS)
+    graph = filled(rejected)
+    for query in named_queries().values():
+        values = {"class": "Entity", "least": 1} if query.name == "most-connected" else {}
+        rows = list(graph.query(query.bound(values | ({"status": None} if query.name == "timeline" else {}))))  # type: ignore[arg-type]
+        if query.name == "reviewed":
+            assert {(row["verdict"].value, row["remark"].value) for row in rows} == {("Rejected", "misread")}
+            assert len(rows) == len(FACTS)
+        elif query.name == "coverage":
+            assert {row["facts"].value for row in rows} == {"0"}
+        elif query.name != "statements":
+            assert rows == [], query.name
+
+
+def test_a_rejected_end_ends_nothing() -> None:
+    deal = fact("singer", "partnersWith", "house", date="2020")
+    end = fact("house", "endsPartnershipWith", "singer", date="2021")
+    assert ask(filled((deal, end)), "partners-on-day", "partner", brand="the house") == []
+    graph = filled((deal, replace(end, verdict=Verdict.REJECTED)))
+    assert ask(graph, "partners-on-day", "partner", brand="the house") == [("the singer",)]
 
 
 # --- the files --------------------------------------------------------------------------------------------------------
