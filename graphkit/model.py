@@ -23,6 +23,13 @@ class Status(str, Enum):
     HYPOTHETICAL = "Hypothetical"
 
 
+class Verdict(str, Enum):
+    """What a reviewer said about a fact."""
+
+    ACCEPTED = "Accepted"
+    REJECTED = "Rejected"
+
+
 class BlockKind(str, Enum):
     """What a stretch of an article is for."""
 
@@ -189,7 +196,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """One happening or state: what all its evidence amounts to.  Entities are given by id."""
+    """One happening or state: what all its evidence amounts to.  Entities are given by id.
+
+    ``verdict`` and ``remark`` are a reviewer's, where one has looked at it.
+    """
 
     id: str
     subject: str
@@ -205,6 +215,13 @@ class Assertion:
     attributed_to: str | None = None
     confidence: Decimal = Decimal("0.8")
     evidence: tuple[Evidence, ...] = ()
+    verdict: Verdict | None = None
+    remark: str | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the graph has its direct triple: it is asserted, and no reviewer has rejected it."""
+        return self.status is Status.ASSERTED and self.verdict is not Verdict.REJECTED
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -38,6 +38,14 @@ def build(
     rules: RuleFolders = None,
     model: Model = None,
     store: StoreOption = None,
+    decisions: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--decisions",
+            metavar="FILE",
+            help="A reviewer's decisions, from the graph's page; may be given several times.",
+        ),
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -46,10 +54,12 @@ def build(
     Example: graphkit build articles/ -o output/
     """
     from graphkit import folder
+    from graphkit.decisions import apply, read
     from graphkit.read.files import find_files
 
     terminal = Terminal(quiet, as_json)
     files = find_files(paths)
+    decided = [read(file) for file in decisions or ()]
     with folder.rebuilt(output, store) as put:
         with terminal.waiting("Loading the language pipeline"):
             from graphkit import pipeline
@@ -61,6 +71,11 @@ def build(
                 workers=workers,
                 on_reading=_by_file(done),
             )
+        for some in decided:
+            applied = apply(knowledge, some)
+            knowledge = applied.knowledge
+            for line in applied.unfitting:
+                terminal.remark(f"Decision that fits nothing: {line}")
         with terminal.waiting("Writing the graph"):
             put(knowledge)
     if as_json:

@@ -6,10 +6,8 @@ from collections import defaultdict
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeVar
 
-from rdflib import DCTERMS, RDF, RDFS, SKOS
-
 from graphkit.errors import StoreError
-from graphkit.graph.terms import GK, OA, SCHEMA, Minter
+from graphkit.graph.terms import DCTERMS, GK, OA, RDF, RDFS, SCHEMA, SKOS, Minter
 from graphkit.graph.writing import canonical
 from graphkit.model import (
     Assertion,
@@ -23,6 +21,7 @@ from graphkit.model import (
     Span,
     Statement,
     Status,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -33,11 +32,11 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 
-def knowledge(triples: Iterable[tuple[Node, Node, Node]]) -> Knowledge:
+def knowledge(triples: Iterable[tuple[Node, Node, Node]] | Iterable[tuple[str, str, str]]) -> Knowledge:
     """What a graph says, as values: :func:`graphkit.graph.canonical` of what was written.
 
-    ``triples`` is a graph of rdflib or anything else that yields triples of its terms; triples of other vocabularies are
-    passed over.  Where documents were written without text, their text is empty and they have no blocks.
+    ``triples`` is a graph of rdflib or anything else that yields triples of its terms, or of the terms' texts alone (which is
+    quicker: see :meth:`graphkit.store.Store.texts`); triples of other vocabularies are passed over.  Where documents were written without text, their text is empty and they have no blocks.
 
     Raises :class:`StoreError`, naming the node and the property, for a graph that graphkit did not write or that was
     altered since so that a value is missing or can't be read.
@@ -48,7 +47,7 @@ def knowledge(triples: Iterable[tuple[Node, Node, Node]]) -> Knowledge:
 class _Reader:
     """All nodes by IRI, each with its values by predicate; every term as plain text."""
 
-    def __init__(self, triples: Iterable[tuple[Node, Node, Node]]) -> None:
+    def __init__(self, triples: Iterable[tuple[Node, Node, Node]] | Iterable[tuple[str, str, str]]) -> None:
         self.nodes: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self.by_class: defaultdict[str, list[str]] = defaultdict(list)
         kind = str(RDF.type)
@@ -131,6 +130,8 @@ class _Reader:
             attributed_to=self._as(self.iris.entity_id, node, GK.attributedTo),
             confidence=self._needed(node, GK.confidence, self._as(Decimal, node, GK.confidence)),
             evidence=tuple(self._evidence(piece) for piece in self._all(node, GK.evidence)),
+            verdict=self._as(lambda iri: Verdict(_local(iri)), node, GK.verdict),
+            remark=self._maybe(node, GK.remark),
         )
 
     def _evidence(self, node: str) -> Evidence:

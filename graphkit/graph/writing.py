@@ -17,12 +17,27 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, RDFS, SKOS, XSD, Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV
+from rdflib import Literal, URIRef
 
 from graphkit.errors import InputError
-from graphkit.graph.terms import DEFAULT_BASE, GK, OA, SCHEMA, Minter, date_literal, decimal_literal, integer_literal
-from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Provenance, Span, Statement, Status
+from graphkit.graph.terms import (
+    DCTERMS,
+    DEFAULT_BASE,
+    GK,
+    OA,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    XSD,
+    Minter,
+    date_literal,
+    decimal_literal,
+    integer_literal,
+    repeated,
+)
+from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Provenance, Span, Statement
 from graphkit.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
@@ -31,6 +46,9 @@ if TYPE_CHECKING:
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 _ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\ud800-\udfff]+")
+
+_TRUE = Literal("true", datatype=XSD.boolean, normalize=False)
+_FALSE = Literal("false", datatype=XSD.boolean, normalize=False)
 
 
 def canonical(knowledge: Knowledge) -> Knowledge:
@@ -153,7 +171,7 @@ class _Writer:
     def entities(self, entities: Iterable[Entity], assertions: Iterable[Assertion]) -> Iterator[Triple]:
         held: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         for assertion in assertions:
-            if assertion.status is Status.ASSERTED:
+            if assertion.holds:
                 held[assertion.subject].add((assertion.relation, assertion.object))
                 if self.vocabulary.relation(assertion.relation).symmetric:
                     held[assertion.object].add((assertion.relation, assertion.subject))
@@ -170,7 +188,7 @@ class _Writer:
         yield node, RDFS.label, Literal(entity.label)
         for alias in entity.aliases:
             yield node, SKOS.altLabel, Literal(alias)
-        yield node, GK.named, Literal("true" if entity.named else "false", datatype=XSD.boolean, normalize=False)
+        yield node, GK.named, _TRUE if entity.named else _FALSE
         for link in entity.same_as:
             if not _ABSOLUTE_IRI.fullmatch(link):
                 raise InputError(f"entity {entity.id}: same_as {link!r} is not an absolute IRI")
@@ -193,6 +211,10 @@ class _Writer:
         if assertion.reason is not None:
             yield node, GK.reason, Literal(assertion.reason)
         yield node, GK.confidence, decimal_literal(assertion.confidence)
+        if assertion.verdict is not None:
+            yield node, GK.verdict, GK[assertion.verdict.value]
+        if assertion.remark is not None:
+            yield node, GK.remark, Literal(assertion.remark)
         evidence = self._evidence_iris(assertion)
         for iri in evidence:
             yield node, GK.evidence, iri
@@ -203,6 +225,9 @@ class _Writer:
 
     def _evidence_iris(self, assertion: Assertion) -> dict[URIRef, Evidence]:
         """Named after the place it was read at, so that the name outlives changes of what was read there."""
+        if len(assertion.evidence) == 1:
+            (only,) = assertion.evidence
+            return {self.iris.evidence(assertion.id, *_place(only), None): only}
         places = Counter(_place(piece) for piece in assertion.evidence)
         return {
             self.iris.evidence(assertion.id, *_place(piece), piece if places[_place(piece)] > 1 else None): piece
@@ -213,7 +238,7 @@ class _Writer:
         target, position, quoted = (URIRef(f"{node}-{part}") for part in ("target", "position", "quote"))
         yield node, RDF.type, OA.Annotation
         yield node, OA.hasTarget, target
-        yield node, GK.rule, Literal(piece.rule)
+        yield node, GK.rule, repeated(piece.rule)
         yield from self._read(node, where, piece)
         for name, span in (("subject", piece.subject_span), ("object", piece.object_span), ("trigger", piece.trigger_span)):
             if span is not None:
@@ -239,7 +264,7 @@ class _Writer:
         if said.amount is not None:
             yield node, GK.amount, decimal_literal(said.amount)
         if said.currency is not None:
-            yield node, GK.currency, Literal(said.currency)
+            yield node, GK.currency, repeated(said.currency)
         if said.attributed_to is not None:
             yield node, GK.attributedTo, self._referred(said.attributed_to, where)
 

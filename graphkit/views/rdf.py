@@ -162,7 +162,7 @@ def _documents_of_nodes(triples: Iterable[Triple]) -> dict[URIRef, URIRef]:
 def _direct_triples_by_document(knowledge: Knowledge, options: RdfOptions) -> Iterator[tuple[URIRef, list[Triple]]]:
     iris, vocabulary = Minter(options.base), options.vocabulary or load()
     for assertion in sorted(knowledge.assertions, key=lambda a: a.id):
-        if assertion.status is Status.ASSERTED:
+        if assertion.holds:
             relation = vocabulary.relation(assertion.relation)
             subject, value = iris.entity(assertion.subject), iris.entity(assertion.object)
             direct: list[Triple] = [(subject, URIRef(relation.iri), value)]
