@@ -27,8 +27,8 @@ from pathlib import Path
 from typing import Final
 
 from graphkit.errors import InputError, StoreError
-from graphkit.model import Knowledge
 from graphkit.graph import DEFAULT_BASE
+from graphkit.model import Knowledge
 from graphkit.views.html_data import Drawing, draw
 from graphkit.views.html_scope import scope
 from graphkit.vocabulary import Vocabulary, load

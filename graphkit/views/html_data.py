@@ -6,16 +6,17 @@ Empty values are left out.  The page's script (``templates/js/data.js``) is the 
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Span
 from graphkit.graph import DEFAULT_BASE, GK, Minter
+from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Span
 from graphkit.views.html_look import load_look
-from graphkit.views.html_opening import opening, weigh
+from graphkit.views.html_opening import POCKET, opening, weigh
 from graphkit.views.html_text import Ruler, passages, total_length
-from graphkit.views.layout import arrange
+from graphkit.views.layout import ASPECT, Layout, arrange
 from graphkit.vocabulary import Vocabulary
 
 Json = dict[str, object]
@@ -60,13 +61,13 @@ def draw(knowledge: Knowledge, vocabulary: Vocabulary, title: str, base: str = D
     )
     boxes = {i: _box(e.label, weights.entities[e.id]) for i, e in enumerate(entities) if e.id in weights.entities}
     pairs = _pairs(assertions, numbers, weights.facts)
-    whole = arrange(boxes, pairs)
-    first = {numbers.entities[e] for e in opening(assertions, weights)}
-    start = (
-        whole
-        if len(first) == len(boxes)
-        else arrange({i: boxes[i] for i in first}, {p: w for p, w in pairs.items() if p[0] in first and p[1] in first})
-    )
+    first = [numbers.entities[e] for e in opening(assertions, weights)]
+    if len(first) == len(boxes):
+        whole = start = arrange(_roomy(boxes), pairs)
+    else:
+        whole = arrange(boxes, pairs)
+        start = _part(first, boxes, pairs, whole)
+    pocket = start if len(first) <= POCKET else _part(first[:POCKET], boxes, pairs, whole, aspect=0.62)
     home = {node: i for i, members in enumerate(whole.communities) for node in members}
     nodes = tuple(
         {
@@ -122,19 +123,41 @@ def draw(knowledge: Knowledge, vocabulary: Vocabulary, title: str, base: str = D
             if s.document in numbers.documents
         ],
         "communities": [list(members) for members in whole.communities],
-        "opening": {str(i): start.positions[i] for i in sorted(first)},
+        "opening": [[i, *start.positions[i]] for i in first],
+        "pocket": [[i, *pocket.positions[i]] for i in first[:POCKET]],
     }
     return Drawing(nodes=nodes, edges=edges, page=page)
 
 
 def node_size(weight: float) -> int:
     """Half of a node's height in pixels at zoom 1."""
-    return round(min(7 + 3.2 * max(weight, 0.0) ** 0.5, 24))
+    return min(round(7 + 2.7 * math.sqrt(max(weight, 0.0))), 20)
 
 
 def _box(label: str, weight: float) -> tuple[float, float]:
     size = 2 * node_size(weight)
-    return max(size, LETTER * min(len(label), LONGEST)) + 8, size + LINE
+    # The hubs, in bold, need their name to be read first.
+    space = 1.0 + 0.02 * min(weight, 20.0)
+    return space * (max(size, LETTER * min(len(label), LONGEST)) + 8), space * (size + LINE)
+
+
+def _part(
+    chosen: Sequence[int],
+    boxes: Mapping[int, tuple[float, float]],
+    pairs: Mapping[tuple[int, int], float],
+    whole: Layout,
+    aspect: float = ASPECT,
+) -> Layout:
+    """Positions of a part of the graph by itself, in the communities that the whole has."""
+    part = set(chosen)
+    inside = {pair: weight for pair, weight in pairs.items() if part.issuperset(pair)}
+    return arrange(_roomy({i: boxes[i] for i in part}), inside, whole.communities, aspect)
+
+
+def _roomy(boxes: Mapping[int, tuple[float, float]]) -> dict[int, tuple[float, float]]:
+    """Boxes in which the labels still fit when the whole picture is shrunk to a screen: the more nodes, the larger."""
+    room = min(max(math.sqrt(len(boxes)) / 5.2, 1.0), 2.0)
+    return {node: (width * room, height * room) for node, (width, height) in boxes.items()}
 
 
 def _pairs(assertions: Sequence[Assertion], numbers: _Numbers, weights: Mapping[str, float]) -> dict[tuple[int, int], float]:

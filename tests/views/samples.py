@@ -147,17 +147,12 @@ def made_up(nodes: int, edges: int, seed: int = 5) -> Knowledge:
                 object=entities[other].id,
                 status=status,
                 date=date,
-                evidence=tuple(
-                    Evidence(
-                        document=d.identifier,
-                        start=0,
-                        end=d.text.index(".") + 1,
-                        exact=d.text[: d.text.index(".") + 1],
-                        rule="made/up",
-                        status=status,
-                    )
-                    for d in sorted(told, key=lambda d: d.identifier)
-                ),
+                evidence=tuple(_first_sentence(d, status) for d in sorted(told, key=lambda d: d.identifier)),
             )
         )
     return Knowledge(documents=documents, entities=entities, assertions=tuple(assertions))
+
+
+def _first_sentence(document: Document, status: Status) -> Evidence:
+    end = document.text.index(".") + 1
+    return Evidence(document.identifier, 0, end, document.text[:end], rule="made/up", status=status)

@@ -10,6 +10,7 @@ const Canvas = (() => {
   let near = null; // What the selection keeps bright: { nodes: Set, facts: Set }, or nothing.
   let hover = { node: null, edge: null };
   let cursor = null; // The node that the keyboard is on.
+  let swell = 1; // How much larger signs and lines are drawn than at zoom 1: seen from afar they stay visible.
 
   const bubbleId = (group) => `group-${group}`;
 
@@ -29,6 +30,11 @@ const Canvas = (() => {
     network.on("hoverEdge", ({ edge }) => { hover.edge = edge; holder.dataset.hand = ""; network.redraw(); });
     network.on("blurEdge", () => { hover.edge = null; delete holder.dataset.hand; network.redraw(); });
     network.on("dragEnd", ({ nodes: dragged }) => remember(dragged));
+    let settled = 0;
+    network.on("zoom", () => {
+      clearTimeout(settled);
+      settled = setTimeout(() => breathe(network.getScale()), 90);
+    });
     network.on("beforeDrawing", hulls);
     network.on("afterDrawing", overlay);
     Theme.listen(() => paint());
@@ -40,6 +46,9 @@ const Canvas = (() => {
 
   // --- how things look ---
 
+  /** Half a node's height on the graph: what pyvis was told, a square a bit less because it has more corner, and swollen. */
+  const drawnSize = (node) => Data.nodes.get(node).size * (Data.nodes.get(node).shape === "square" ? 0.86 : 1) * swell;
+
   function nodeLook(node) {
     const base = Data.nodes.get(node);
     const entity = Data.entities[node];
@@ -47,11 +56,11 @@ const Canvas = (() => {
     const ground = Theme.css("--paper"), ink = Theme.css("--ink");
     const rim = Theme.mix(colour, Theme.dark() ? "#ffffff" : "#000000", 0.3);
     const inside = entity.unnamed ? ground : colour;
-    const size = ["square", "diamond"].includes(base.shape) ? base.size * 0.88 : base.size;
+    const size = drawnSize(node);
     return {
       id: node, shape: base.shape, size,
       color: { background: inside, border: entity.unnamed ? colour : rim, highlight: { background: inside, border: ink }, hover: { background: inside, border: ink } },
-      borderWidth: entity.unnamed ? 2.5 : 1.2, opacity: !near || near.nodes.has(node) ? 1 : 0.22,
+      borderWidth: entity.unnamed ? 1.9 * swell : 1.2 * Math.min(swell, 1.3), opacity: !near || near.nodes.has(node) ? 1 : 0.22,
     };
   }
 
@@ -62,7 +71,7 @@ const Canvas = (() => {
     const colour = rejected ? Theme.css("--soft") : Theme.family(fact.family);
     const bright = !near || near.facts.has(i);
     return {
-      id: i, from: base.from, to: base.to, width: base.width, dashes: base.dashes, arrows: base.arrows,
+      id: i, from: base.from, to: base.to, width: base.width * swell, dashes: base.dashes, arrows: base.arrows,
       color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (near ? 1 : 0.72) : 0.1, inherit: false },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : { enabled: false },
     };
@@ -119,10 +128,12 @@ const Canvas = (() => {
     network.redraw();
   }
 
+  const bubbleSize = (members) => (10 + 5 * Math.sqrt(members.length)) * swell;
+
   function bubbleLook({ group, members, x, y }) {
     const wash = Theme.css("--wash"), soft = Theme.css("--soft"), ink = Theme.css("--ink");
     return {
-      id: bubbleId(group), shape: "dot", size: 16 + 7 * Math.sqrt(members.length), x, y, borderWidth: 1.5,
+      id: bubbleId(group), shape: "dot", size: bubbleSize(members), x, y, borderWidth: 1.5,
       color: { background: wash, border: soft, highlight: { background: wash, border: ink }, hover: { background: wash, border: ink } },
     };
   }
@@ -186,18 +197,19 @@ const Canvas = (() => {
     const selected = state.entity === null ? -1 : Data.entityNumber.get(state.entity);
     const body = network.body;
     const names = [];
+    const strong = new Set([...shown.nodes.keys()].sort((a, b) => a - b).slice(0, shown.bubbles.length ? 0 : 8)); // Entities are numbered by weight.
     for (const node of shown.nodes.keys()) {
       const { x, y } = body.nodes[node];
       const force = node === selected || node === hover.node || node === cursor;
       if (near && !near.nodes.has(node) && !force) continue;
       const entity = Data.entities[node];
-      names.push({ x, y, size: Data.nodes.get(node).size, text: entity.label, strong: node === selected || entity.weight >= 9, soft: Boolean(entity.unnamed), force, badge: near ? 0 : shown.more.get(node), weight: entity.weight });
+      names.push({ x, y, size: drawnSize(node), text: entity.label, strong: node === selected || strong.has(node), soft: Boolean(entity.unnamed), force, badge: near ? 0 : shown.more.get(node), weight: entity.weight });
     }
     names.sort((a, b) => b.weight - a.weight);
-    for (const bubble of shown.bubbles) {
+    shown.bubbles.forEach((bubble, i) => {
       const { x, y } = body.nodes[bubbleId(bubble.group)];
-      names.push({ x, y, size: 16 + 7 * Math.sqrt(bubble.members.length), text: bubble.label, strong: false, soft: false, force: hover.node === bubbleId(bubble.group), badge: 0 });
-    }
+      names.splice(i, 0, { x, y, size: bubbleSize(bubble.members), text: bubble.label, strong: i < 12, soft: false, force: hover.node === bubbleId(bubble.group), badge: 0 });
+    });
     const words = [];
     if (shown.facts.length <= MANY || near) {
       const chosen = state.fact === null ? -1 : Data.factNumber.get(state.fact);
@@ -220,7 +232,7 @@ const Canvas = (() => {
     if (cursor !== null && shown.nodes.has(cursor)) {
       const { x, y } = body.nodes[cursor];
       ctx.beginPath();
-      ctx.arc(x, y, Data.nodes.get(cursor).size + 7 / scale, 0, 2 * Math.PI);
+      ctx.arc(x, y, drawnSize(cursor) + 7 / scale, 0, 2 * Math.PI);
       ctx.lineWidth = 2.5 / scale;
       ctx.strokeStyle = Theme.css("--accent");
       ctx.stroke();
@@ -233,7 +245,7 @@ const Canvas = (() => {
     for (const i of shown.facts) {
       const fact = Data.facts[i];
       const edge = network.body.edges[i];
-      if (!edge?.connected || !(Data.statuses.get(fact.status).struck || Review.verdict(fact) === "reject")) continue;
+      if (!edge?.connected || (near && !near.facts.has(i)) || !(Data.statuses.get(fact.status).struck || Review.verdict(fact) === "reject")) continue;
       const a = edge.edgeType.getPoint(0.24), b = edge.edgeType.getPoint(0.26);
       const long = Math.hypot(b.x - a.x, b.y - a.y) || 1;
       const dx = ((b.x - a.x) / long) * 6, dy = ((b.y - a.y) / long) * 6;
@@ -288,16 +300,45 @@ const Canvas = (() => {
 
   // --- the reader's eye ---
 
+  const MARGIN = { left: 70, right: 70, top: 66, bottom: 40 }; // Labels and the controls at the top need room too.
+
+  /** How much of the graph the details cover from below, on a phone. */
+  function covered() {
+    const sheet = Dom.byId("panel").getBoundingClientRect(), here = Dom.byId("graph").getBoundingClientRect();
+    return Dom.narrow() && document.body.hasAttribute("data-picked") ? Math.max(here.bottom - sheet.top, 0) : 0;
+  }
+
+  /** Brings some nodes, or all, into view. */
   function fit(which, smoothly = true) {
     const ids = which ?? nodes.getIds();
     if (!ids.length) return;
-    network.fit({ nodes: ids, maxZoomLevel: 1.35, minZoomLevel: 0.02, animation: false });
-    const scale = network.getScale() * 0.94;
-    network.moveTo({ scale, offset: { x: 0, y: 12 }, animation: smoothly && !Dom.calm() && shown.facts.length < MANY ? { duration: 250 } : false });
+    const at = Object.values(network.getPositions(ids));
+    const xs = at.map((p) => p.x), ys = at.map((p) => p.y);
+    const low = { x: xs.reduce((a, b) => Math.min(a, b)), y: ys.reduce((a, b) => Math.min(a, b)) };
+    const high = { x: xs.reduce((a, b) => Math.max(a, b)), y: ys.reduce((a, b) => Math.max(a, b)) };
+    const { clientWidth, clientHeight } = network.canvas.frame;
+    const side = Math.min(MARGIN.left, clientWidth / 6);
+    const bottom = MARGIN.bottom + covered();
+    const wide = clientWidth - 2 * side, tall = clientHeight - MARGIN.top - bottom;
+    const scale = Math.min(wide / Math.max(high.x - low.x, 1), tall / Math.max(high.y - low.y, 1), 1.35);
+    const position = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 - (MARGIN.top - bottom) / 2 / scale };
+    const smooth = smoothly && !Dom.calm() && shown.facts.length < MANY;
+    breathe(scale);
+    network.moveTo({ position, scale: Math.max(scale, 0.01), animation: smooth ? { duration: 250 } : false });
+  }
+
+  /** Signs and lines shrink less than the distances between them. */
+  function breathe(scale) {
+    const wanted = Math.min(Math.max((0.95 / scale) ** 0.65, 1), 3);
+    if (Math.abs(wanted / swell - 1) < 0.08) return;
+    swell = wanted;
+    if (shown.facts.length > 4 * MANY) nodes.update([...[...shown.nodes.keys()].map((node) => ({ id: node, size: drawnSize(node) })), ...shown.bubbles.map(bubbleLook)]);
+    else paint();
   }
 
   function zoom(factor) {
-    network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 5), animation: false });
+    network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.01), 5), animation: false });
+    breathe(network.getScale());
   }
 
   /** Brings a node into view if it is not, and says nothing otherwise. */
@@ -305,7 +346,7 @@ const Canvas = (() => {
     if (!shown.nodes.has(node)) return;
     const at = network.canvasToDOM(network.getPosition(node));
     const { clientWidth, clientHeight } = network.canvas.frame;
-    if (at.x < 60 || at.y < 70 || at.x > clientWidth - 60 || at.y > clientHeight - 40) network.focus(node, { scale: Math.max(network.getScale(), 0.8), animation: Dom.calm() ? false : { duration: 250 } });
+    if (at.x < 60 || at.y < 70 || at.x > clientWidth - 60 || at.y > clientHeight - 40 - covered()) network.focus(node, { scale: Math.max(network.getScale(), 0.8), offset: { x: 0, y: -covered() / 2 }, animation: Dom.calm() ? false : { duration: 250 } });
   }
 
   function physics(on) {

@@ -31,8 +31,8 @@ const Data = (() => {
     fact.published = fact.docs.map((d) => documents[d].date ?? "").reduce((a, b) => (a > b ? a : b), "");
   });
 
-  /** Who published a document: the outlet, or else the document's own name. */
-  const source = (d) => documents[d].publisher ?? documents[d].id;
+  /** Who published a document: the outlet, or else the name of its file. */
+  const source = (d) => documents[d].publisher ?? documents[d].id.split("/").at(-1);
   const sources = [...new Set(documents.map((_, d) => source(d)))].sort((a, b) => a.localeCompare(b));
 
   const saidBy = new Map();

@@ -33,13 +33,8 @@ const EvidenceView = (() => {
 
   function source(d) {
     const item = Data.documents[d];
-    return [
-      h("strong", {}, item.publisher ?? item.id),
-      item.date ? `, ${Words.date(item.date)}` : null,
-      item.author ? `, by ${item.author}` : null,
-      h("br"),
-      outside(item.url, item.title ?? item.id),
-    ];
+    const origin = [Data.source(d), item.date && Words.date(item.date), item.author && `by ${item.author}`].filter(Boolean).join(", ");
+    return [h("strong", {}, outside(item.url, Words.title(d))), h("br"), origin];
   }
 
   function card(fact, piece) {

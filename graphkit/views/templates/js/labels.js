@@ -42,7 +42,8 @@ const Labels = (() => {
    * `nodes`: {x, y, size, text, strong, soft, force, badge}; `edges`: {at(t), text, colour, struck, force, room}, the important ones first.
    */
   function draw(ctx, { scale, toScreen, view, nodes, edges }) {
-    const taken = new Taken();
+    const taken = new Taken(); // By signs and names.
+    const named = new Taken(); // By names alone.
     boxes = [];
     const ink = Theme.css("--ink"), soft = Theme.css("--soft"), ground = Theme.css("--ground"), sans = Theme.css("--sans");
     const seen = [];
@@ -57,17 +58,14 @@ const Labels = (() => {
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
-    const write = (text, x, y, px, colour, weight, struck) => {
+    const write = (text, x, y, px, colour, weight, struck = 0) => {
       ctx.font = `${weight} ${px / scale}px ${sans}`;
       ctx.lineWidth = 3.5 / scale;
       ctx.strokeStyle = ground;
       ctx.fillStyle = colour;
       ctx.strokeText(text, x, y);
       ctx.fillText(text, x, y);
-      if (struck) {
-        const half = width(ctx, text, `${weight} ${px}`) / 2;
-        ctx.fillRect(x - half / scale, y - 0.6 / scale, (2 * half) / scale, 1.2 / scale);
-      }
+      if (struck) ctx.fillRect(x - struck / 2 / scale, y - 0.6 / scale, struck / scale, 1.2 / scale);
     };
     seen.sort((a, b) => Number(b.node.force) - Number(a.node.force) || 0);
     let written = 0;
@@ -77,15 +75,21 @@ const Labels = (() => {
       const text = node.force ? node.text : short(node.text);
       ctx.font = `${weight} ${px}px ${sans}`;
       const w = width(ctx, text, ctx.font) + 6, h = px + 5;
-      const spots = [[0, radius + h / 2 + 2], [0, -radius - h / 2 - 2], [radius + w / 2 + 3, 0], [-radius - w / 2 - 3, 0]];
-      for (const [dx, dy] of spots) {
-        const box = [at.x + dx - w / 2, at.y + dy - h / 2, at.x + dx + w / 2, at.y + dy + h / 2];
-        if (!taken.free(box, own)) continue;
+      const below = radius + h / 2 + 2, beside = radius + w / 2 + 3, aslant = radius * 0.7 + w / 2 + 1;
+      const spots = [[0, below], [0, -below], [beside, 0], [-beside, 0], [aslant, below * 0.75], [-aslant, below * 0.75], [aslant, -below * 0.75], [-aslant, -below * 0.75]];
+      const boxAt = ([dx, dy]) => [at.x + dx - w / 2, at.y + dy - h / 2, at.x + dx + w / 2, at.y + dy + h / 2];
+      // A name that would be cut at the edge of the picture goes to another side of its sign.
+      const whole = (box) => at.x < 0 || at.x > view.width || (box[0] >= 0 && box[2] <= view.width);
+      let spot = spots.find((one) => whole(boxAt(one)) && taken.free(boxAt(one), own));
+      // The most important names are always there: over a sign if need be, but never over another name.
+      if (!spot && (node.strong || node.force)) spot = spots.find((one) => whole(boxAt(one)) && named.free(boxAt(one)));
+      if (spot) {
+        const box = boxAt(spot);
         taken.add(box);
+        named.add(box);
         boxes.push({ text, box, kind: "node" });
-        write(text, node.x + dx / scale, node.y + dy / scale, px, node.soft ? soft : ink, weight, false);
+        write(text, node.x + spot[0] / scale, node.y + spot[1] / scale, px, node.soft ? soft : ink, weight);
         written++;
-        break;
       }
       if (node.badge && scale > 0.45) {
         ctx.font = `600 10px ${sans}`;
@@ -95,7 +99,7 @@ const Labels = (() => {
         const box = [bx - mw / 2, by - 6, bx + mw / 2, by + 6];
         if (taken.free(box, own)) {
           taken.add(box);
-          write(more, node.x + (bx - at.x) / scale, node.y + (by - at.y) / scale, 10, soft, 600, false);
+          write(more, node.x + (bx - at.x) / scale, node.y + (by - at.y) / scale, 10, soft, 600);
         }
       }
     }
@@ -109,10 +113,11 @@ const Labels = (() => {
         const at = toScreen(point);
         if (at.x < 0 || at.y < 0 || at.x > view.width || at.y > view.height) continue;
         const box = [at.x - w / 2, at.y - h / 2, at.x + w / 2, at.y + h / 2];
-        if (!taken.free(box)) continue;
+        if (!(edge.force ? named : taken).free(box)) continue;
         taken.add(box);
+        named.add(box);
         boxes.push({ text: edge.text, box, kind: "edge" });
-        write(edge.text, point.x, point.y, 11, edge.colour, 400, edge.struck);
+        write(edge.text, point.x, point.y, 11, edge.colour, 400, edge.struck ? w - 6 : 0);
         written++;
         break;
       }

@@ -13,7 +13,7 @@ const App = (() => {
     // A name that is not on the screen comes with what is around it.
     if (find && !Canvas.shown().nodes.has(number) && state.amount === "key" && Data.nodes.has(number)) changes.open = [...state.open, id];
     State.set(changes);
-    if (find || focus) Canvas.reveal(number);
+    if (find || focus || Dom.narrow()) Canvas.reveal(number);
     if (focus) Dom.byId("panel").focus();
   }
 

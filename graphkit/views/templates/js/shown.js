@@ -6,7 +6,8 @@ const Shown = (() => {
   const WHOLE = 110;
   const COMPANY = 40;
 
-  const opening = new Map(Object.entries(Data.page.opening).map(([node, [x, y]]) => [Number(node), { x, y }]));
+  // A phone opens on less, laid out for its shape.
+  const opening = new Map((Dom.narrow() ? Data.page.pocket : Data.page.opening).map(([node, x, y]) => [node, { x, y }]));
   const wholeAt = (node) => ({ x: Data.nodes.get(node).x, y: Data.nodes.get(node).y });
   const opensWhole = opening.size === Data.nodes.size;
 
@@ -75,6 +76,14 @@ const Shown = (() => {
     return standing;
   }
 
+  /** A group goes by its one or two weightiest names, as they fit, and the number of the others. */
+  function groupName(members) {
+    const names = members.slice(0, 2).map(Words.name);
+    const used = names.join(", ").length <= 24 ? names : names.slice(0, 1);
+    const first = used.join(", ");
+    return `${first.length > 24 ? `${first.slice(0, 22)}…` : first} +${members.length - used.length}`;
+  }
+
   function groups(state, passing) {
     const ends = new Set(passing.flatMap((i) => [Data.facts[i].s, Data.facts[i].o]));
     const nodes = new Map();
@@ -91,7 +100,7 @@ const Shown = (() => {
         group, members: here,
         x: at.reduce((sum, p) => sum + p.x, 0) / at.length,
         y: at.reduce((sum, p) => sum + p.y, 0) / at.length,
-        label: `${here.slice(0, 2).map(Words.name).join(", ")}${here.length > 2 ? ` +${here.length - 2}` : ""}`,
+        label: groupName(here),
       });
     });
     return { nodes, bubbles };

@@ -44,7 +44,7 @@ const Table = (() => {
       if (key === "did") return h("td", {}, h("button", { type: "button", class: "entity-link", onclick: () => App.fact(i) }, text));
       if (key === "whom") return h("td", {}, Panel.entityLink(fact.o));
       if (key === "status") return h("td", {}, h("span", { class: `chip ${fact.status.toLowerCase()}` }, text));
-      return h("td", { class: [["date", "amount", "documents"].includes(key) ? "number" : "", WIDE.has(key) ? "wide" : ""].join(" ").trim() || undefined }, key === "date" && text ? Words.date(text) : text);
+      return h("td", { class: [["date", "amount", "documents"].includes(key) ? "number" : key, WIDE.has(key) ? "wide" : ""].join(" ").trim() }, key === "date" && text ? Words.date(text) : text);
     });
     return h("tr", { "aria-current": state.fact === fact.id ? "true" : undefined }, cells);
   }

@@ -13,7 +13,7 @@ const Timeline = (() => {
 
   function build() {
     const field = (label, key) => {
-      const input = h("input", { type: "text", placeholder: "2022-11", "aria-label": label, inputmode: "numeric", onchange: () => {
+      const input = h("input", { type: "text", placeholder: "any", "aria-label": label, inputmode: "numeric", onchange: () => {
         const fine = !input.value || Filters.isDate(input.value);
         input.setAttribute("aria-invalid", String(!fine));
         if (fine) State.set({ [key]: input.value });

@@ -36,13 +36,13 @@ const Words = (() => {
   const newestFirst = (a, b) => moment(Data.facts[b]).localeCompare(moment(Data.facts[a])) || a - b;
 
   function title(d) {
-    return Data.documents[d].title ?? Data.documents[d].id;
+    return Data.documents[d].title ?? Data.source(d);
   }
 
   /** A piece of evidence as a line to paste: the words, and where they stand. */
   function citation(piece) {
     const item = Data.documents[piece.d];
-    const origin = [item.publisher, item.title ?? item.id, item.date && date(item.date), item.url].filter(Boolean).join(", ");
+    const origin = [item.title, Data.source(piece.d), item.date && date(item.date), item.url].filter(Boolean).join(", ");
     return `“${Data.text(piece.d, ...piece.at).trim()}” (${origin})`;
   }
 
