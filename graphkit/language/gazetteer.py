@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -117,6 +117,8 @@ def name_key(text: str) -> str:
     if not lowered.isascii():
         decomposed = unicodedata.normalize("NFKD", lowered.translate(_FOLD))
         lowered = "".join(char for char in decomposed if not unicodedata.combining(char))
+    if lowered.isalnum():
+        return lowered
     return " ".join(lowered.replace(" & ", " and ").split())
 
 
@@ -242,9 +244,7 @@ def load(extra: Sequence[Path] = ()) -> Gazetteer:
                 descriptors.setdefault(descriptor.plural, descriptor)
         else:
             entries.extend(_entries(path))
-    return Gazetteer(
-        tuple(entries), MappingProxyType(first_names), MappingProxyType(titles), MappingProxyType(descriptors)
-    )
+    return Gazetteer(tuple(entries), MappingProxyType(first_names), MappingProxyType(titles), MappingProxyType(descriptors))
 
 
 def package_files() -> tuple[Path, ...]:
@@ -311,24 +311,25 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise RuleError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}); save the list as UTF-8") from error
-    header_seen = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        line = line.rstrip("\r")
-        if not line.strip() or line.startswith("#"):
+    lines = enumerate(text.replace("\r\n", "\n").split("\n"), start=1)
+    width = len(columns)
+    for number, line in lines:
+        if line and line[0] != "#":
+            if tuple(line.split("\t")) != columns:
+                raise RuleError(f"{path}:{number}: the header must be the columns {', '.join(columns)}, separated by tabs")
+            break
+    else:
+        raise RuleError(f"{path}: no header; the first line must be the columns {', '.join(columns)}, separated by tabs")
+    for number, line in lines:
+        if not line or line[0] == "#" or line.isspace():
             continue
         cells = line.split("\t")
-        if not header_seen:
-            if tuple(cells) != columns:
-                raise RuleError(f"{path}:{number}: the header must be the columns {', '.join(columns)}, separated by tabs")
-            header_seen = True
-            continue
-        if len(cells) != len(columns):
-            raise RuleError(f"{path}:{number}: {len(cells)} columns instead of {len(columns)} ({', '.join(columns)})")
-        if not cells[0] or cells[0] != cells[0].strip():
+        if len(cells) != width:
+            raise RuleError(f"{path}:{number}: {len(cells)} columns instead of {width} ({', '.join(columns)})")
+        name = cells[0]
+        if not name or name[0] == " " or name[-1] == " ":
             raise RuleError(f"{path}:{number}: the column {columns[0]} is empty or has spaces around it")
         yield number, cells
-    if not header_seen:
-        raise RuleError(f"{path}: no header; the first line must be the columns {', '.join(columns)}, separated by tabs")
 
 
 def _one_of(path: Path, number: int, column: str, value: str, allowed: Iterable[str]) -> None:
@@ -338,8 +339,10 @@ def _one_of(path: Path, number: int, column: str, value: str, allowed: Iterable[
 
 
 _GENDERS = ("", "f", "m", "x")
+_NAME_GENDERS = ("f", "m", "u")
 
 
+@cache
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
@@ -376,8 +379,8 @@ def _entries(path: Path) -> Iterator[Entry]:
 
 def _first_names(path: Path) -> Iterator[tuple[str, str]]:
     for number, (name, gender) in _rows(path, FIRST_NAME_COLUMNS):
-        if gender not in ("f", "m", "u"):
-            _one_of(path, number, "gender", gender, ("f", "m", "u"))
+        if gender not in _NAME_GENDERS:
+            _one_of(path, number, "gender", gender, _NAME_GENDERS)
         yield name_key(name), gender
 
 
