@@ -87,7 +87,7 @@ def find_files(paths: Sequence[str | Path]) -> dict[str, Path]:
 def _expand(given: str | Path) -> list[Path]:
     path = Path(given).expanduser()
     if path.is_dir():
-        files = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _is_hidden(p, path)]
+        files = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _is_passed_over(p, path)]
         if not files:
             raise InputError(f"{given}: no articles in this folder ({', '.join(SUFFIXES)}); name a folder that has some")
         return files
@@ -101,8 +101,10 @@ def _expand(given: str | Path) -> list[Path]:
     raise InputError(f"{given}: no such file or folder; check the path")
 
 
-def _is_hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
+def _is_passed_over(path: Path, root: Path) -> bool:
+    """Hidden files and folders, and the page of a graph that was built into a folder below."""
+    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+    return hidden or (path.name == "graph.html" and path.with_name("graph.ttl").exists())
 
 
 def _identifier(path: Path) -> str:

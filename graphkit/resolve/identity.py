@@ -250,12 +250,13 @@ def _draft(group: _Group, vocabulary: Vocabulary) -> Entity:
         )
     named = referents[0].named
     label = names.best_label(counts, person=person, organization=organization) if named else referents[0].label
-    aliases = {r.label for r in referents} | {a for r in referents for a in r.aliases}
+    seen = {r.label for r in referents} | {a for r in referents for a in r.aliases}
+    aliases = {name for name in seen if name.casefold() != label.casefold()}
     return Entity(
         id="",
         label=label,
         type=type_,
-        aliases=tuple(sorted(aliases - {label})),
+        aliases=tuple(sorted(aliases)),
         named=named,
         same_as=tuple(sorted(group.outside)),
         members=tuple(m for m, _ in group.members),

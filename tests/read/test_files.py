@@ -29,6 +29,12 @@ def test_a_folder_is_searched_through_all_levels_and_read_in_order(folder: Path)
     assert names("news") == ["news/a.txt", "news/b.txt", "news/deep/c.txt"]
 
 
+def test_the_page_of_a_graph_is_no_article(folder: Path) -> None:
+    for name in ("graph.html", "graph.ttl"):
+        Path("news", name).write_text("<p>x</p>", encoding="utf-8")
+    assert names("news") == ["news/a.txt", "news/b.txt", "news/deep/c.txt"]
+
+
 def test_the_name_of_a_document_is_its_path_as_given(folder: Path) -> None:
     assert names("news/a.txt") == names("./news/a.txt") == names(folder / "news" / "a.txt") == ["news/a.txt"]
 
