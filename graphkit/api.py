@@ -77,7 +77,7 @@ class KnowledgeGraph:
         if self._knowledge is None:
             from graphkit.graph import knowledge
 
-            self._knowledge = knowledge(self.store.triples())
+            self._knowledge = knowledge(self.store.texts())
         return self._knowledge
 
     @property

@@ -36,7 +36,8 @@ def knowledge(triples: Iterable[tuple[Node, Node, Node]] | Iterable[tuple[str, s
     """What a graph says, as values: :func:`graphkit.graph.canonical` of what was written.
 
     ``triples`` is a graph of rdflib or anything else that yields triples of its terms, or of the terms' texts alone (which is
-    quicker: see :meth:`graphkit.store.Store.texts`); triples of other vocabularies are passed over.  Where documents were written without text, their text is empty and they have no blocks.
+    quicker: see :meth:`graphkit.store.Store.texts`); triples of other vocabularies are passed over.  Where documents were
+    written without text, their text is empty and they have no blocks.
 
     Raises :class:`StoreError`, naming the node and the property, for a graph that graphkit did not write or that was
     altered since so that a value is missing or can't be read.

@@ -9,26 +9,49 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
-from rdflib import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD, Literal, Namespace, URIRef
+import rdflib
+from rdflib import Literal, Namespace, URIRef
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-GK: Final = Namespace("https://w3id.org/graphkit/ontology#")
-OA: Final = Namespace("http://www.w3.org/ns/oa#")
-SCHEMA: Final = Namespace("https://schema.org/")
+
+class Terms(Namespace):
+    """A namespace that makes each of its terms once: rdflib's own make and check one at every mention, which shows in a graph
+    of a million triples."""
+
+    def __getattr__(self, name: str) -> URIRef:
+        made = super().__getattr__(name)
+        self.__dict__[name] = made
+        return made
+
+    def __getitem__(self, key: str) -> URIRef:  # type: ignore[override]
+        made: URIRef = self.__dict__.get(key) or getattr(self, key)
+        return made
+
+
+DCTERMS: Final = Terms(str(rdflib.DCTERMS))
+GK: Final = Terms("https://w3id.org/graphkit/ontology#")
+OA: Final = Terms("http://www.w3.org/ns/oa#")
+PROV: Final = Terms(str(rdflib.PROV))
+RDF: Final = Terms(str(rdflib.RDF))
+RDFS: Final = Terms(str(rdflib.RDFS))
+SCHEMA: Final = Terms("https://schema.org/")
+SKOS: Final = Terms(str(rdflib.SKOS))
+XSD: Final = Terms(str(rdflib.XSD))
 DEFAULT_BASE: Final = "https://w3id.org/graphkit/id/"
 
 #: Namespaces that every query and every export knows, by prefix.  Those of the entities' base are added by :func:`prefixes`.
 STANDARD_PREFIXES: Final[dict[str, str]] = {
     "dcterms": str(DCTERMS),
-    "foaf": str(FOAF),
+    "foaf": str(rdflib.FOAF),
     "gk": str(GK),
     "oa": str(OA),
-    "owl": str(OWL),
+    "owl": str(rdflib.OWL),
     "prov": str(PROV),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
@@ -100,12 +123,20 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(told_apart.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+@lru_cache(1 << 14)
+def repeated(text: str) -> Literal:
+    """A plain literal for a text that comes again and again, such as the name of a rule."""
+    return Literal(text)
+
+
+@lru_cache(1 << 14)
 def date_literal(date: str) -> Literal:
     """A date as exact as it is given: ``xsd:gYear``, ``xsd:gYearMonth`` or ``xsd:date`` by its form."""
     datatype = (XSD.gYear, XSD.gYearMonth, XSD.date)[min(date.count("-", 1), 2)]
     return Literal(date, datatype=datatype, normalize=False)
 
 
+@lru_cache(1 << 14)
 def decimal_literal(number: Decimal) -> Literal:
     """An ``xsd:decimal`` without exponent and without trailing zeros, so that equal numbers give equal bytes."""
     plain = format(number, "f")
@@ -114,6 +145,7 @@ def decimal_literal(number: Decimal) -> Literal:
     return Literal("0" if plain in ("-0", "") else plain, datatype=XSD.decimal, normalize=False)
 
 
+@lru_cache(1 << 16)
 def integer_literal(number: int) -> Literal:
     """An ``xsd:integer``."""
     return Literal(str(number), datatype=XSD.integer, normalize=False)

@@ -77,6 +77,10 @@ class Store(ABC):
         """Every triple, in no particular order."""
 
     @abstractmethod
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """Every triple as the plain texts of its terms, in no particular order: the quick way to read a whole graph."""
+
+    @abstractmethod
     def replace(self, triples: Iterable[Triple]) -> None:
         """Puts the triples in place of all that was there.  Until it is done, everybody sees what was there before."""
 

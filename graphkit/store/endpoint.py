@@ -27,7 +27,7 @@ from rdflib.query import Result
 from graphkit.errors import QueryError, StoreError
 from graphkit.store.base import EndpointAddress, Store, Triple
 from graphkit.store.local import MemoryStore
-from graphkit.store.terms import from_ox, quads
+from graphkit.store.terms import from_ox, quads, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,9 +62,15 @@ class EndpointStore(Store):
 
     def triples(self) -> Iterator[Triple]:
         """See :class:`Store`."""
+        return from_ox(self._all())
+
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """See :class:`Store`."""
+        return texts(self._all())
+
+    def _all(self) -> Iterator[ox.Quad]:
         answer = self._connection.query("CONSTRUCT WHERE { ?s ?p ?o }", self._address.graph, accept=_TRIPLES)
-        parsed = ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES)
-        return from_ox(ox.Quad(t.subject, t.predicate, t.object) for t in parsed)
+        return iter(ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES))
 
     def replace(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""

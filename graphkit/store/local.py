@@ -24,7 +24,7 @@ from rdflib import Dataset
 
 from graphkit.errors import StoreError
 from graphkit.store.base import Store, Triple
-from graphkit.store.terms import from_ox, quads
+from graphkit.store.terms import from_ox, quads, texts
 
 _FORMATS: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -51,7 +51,11 @@ class MemoryStore(Store):
 
     def triples(self) -> Iterator[Triple]:
         """See :class:`Store`."""
-        return from_ox(_database(self._dataset))
+        return from_ox(_default_graph(self._dataset))
+
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """See :class:`Store`."""
+        return texts(_default_graph(self._dataset))
 
     def replace(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""
@@ -91,7 +95,11 @@ class DiskStore(Store):
 
     def triples(self) -> Iterator[Triple]:
         """See :class:`Store`."""
-        return from_ox(_database(self._read()))
+        return from_ox(_default_graph(self._read()))
+
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """See :class:`Store`."""
+        return texts(_default_graph(self._read()))
 
     def replace(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""
@@ -213,6 +221,10 @@ def _database(dataset: Dataset) -> ox.Store:
     store = dataset.store
     assert isinstance(store, OxigraphStore)
     return store._inner
+
+
+def _default_graph(dataset: Dataset) -> Iterator[ox.Quad]:
+    return iter(_database(dataset).quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
 
 def _present(folder: Path) -> str | None:

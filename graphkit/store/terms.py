@@ -34,18 +34,28 @@ def quads(triples: Iterable[Triple]) -> Iterator[ox.Quad]:
 
 def ox_triples(triples: Iterable[Triple]) -> Iterator[ox.Triple]:
     """The triples for Oxigraph's serialisers.  Raises :class:`StoreError` for a term that RDF does not allow."""
-    return (quad.triple for quad in quads(triples))
+    for subject, predicate, value in triples:
+        try:
+            term = _literal(value) if isinstance(value, Literal) else _node(value)
+            yield ox.Triple(_node(subject), _node(predicate), term)
+        except ValueError as error:
+            raise StoreError(f"a triple of <{subject}> can't be written: {error}") from error
+
+
+def texts(database: Iterable[ox.Quad]) -> Iterator[tuple[str, str, str]]:
+    """The texts of the terms of each triple of the default graph: IRIs without brackets, literals without datatype."""
+    for quad in database:
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, ox.NamedNode) and isinstance(value, (ox.NamedNode, ox.Literal)):
+            yield subject.value, quad.predicate.value, value.value
 
 
 def from_ox(database: Iterable[ox.Quad]) -> Iterator[Triple]:
     """The triples of the default graph for rdflib.  Plain strings come back without a datatype, as they were given."""
     for quad in database:
-        if isinstance(quad.graph_name, ox.DefaultGraph):
-            if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, (ox.NamedNode, ox.Literal)):
-                raise StoreError(
-                    f"the graph holds a blank node or a quoted triple, which graphkit does not write: {quad.subject}"
-                )
-            yield _iri(quad.subject.value), _iri(quad.predicate.value), _value(quad.object)
+        if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, (ox.NamedNode, ox.Literal)):
+            raise StoreError(f"the graph holds a blank node or a quoted triple, which graphkit does not write: {quad.subject}")
+        yield _iri(quad.subject.value), _iri(quad.predicate.value), _value(quad.object)
 
 
 @lru_cache(_SIZE)
