@@ -350,7 +350,8 @@ class Discourse:
             return named
         word = token.text.lower()
         determiner = _determiner(sentence, token)
-        if word in words("reference", "sets", "pair") and (determiner in ("the", "two", "both", "all") or word == "both"):
+        modified = sentence.children(token.index, "amod", "relcl", "acl", "prep", "compound")
+        if word in words("reference", "sets", "pair") and not modified and (determiner in ("the", "two", "both", "all") or word == "both"):
             pair = self._last_pair()
             if pair:
                 return pair
@@ -363,6 +364,8 @@ class Discourse:
         descriptor = self.gazetteer.descriptor(noun) or (self.gazetteer.descriptor(token.lemma) if " " not in noun else None)
         if age:
             return self._by_age(age.group(1), sentence, token)
+        if descriptor is None and token.tag == "NNS" and word in words("reference", "sets", "pair"):
+            return self._group(sentence, token, noun, determiner)
         if descriptor is None:
             return ()
         owned = bool(sentence.children(token.index, "poss"))

@@ -137,6 +137,9 @@ class Judge:
         if self._negated(verb):
             status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
             why.append("negated")
+        if token.lemma == "be" and any(c.text.lower() in words("status", "planned_adjectives") for c in self.sentence.children(verb, "acomp", "advmod", "prep")):
+            status = _UNDER[P][status]
+            why.append("due, set or bound")
         idiom = self._idiom(verb)
         if idiom is not None:
             status = _UNDER[idiom[0]][status]
@@ -224,6 +227,8 @@ class Judge:
     def _embed(self, token: Token, up: Token, status: Status) -> tuple[Status, Heads, str]:
         """What the governor ``up`` makes of its dependent ``token``."""
         link = token.dep
+        if up.pos == "NOUN" and link in ("prep", "acl", "ccomp") and self._negative_noun(up):
+            return _UNDER[D][status], (), f"“no {up.text}”"
         if link in ("prep", "mark", "agent"):
             if token.text.lower() in words("status", "negative_prepositions"):
                 return _UNDER[D][status], (), f"“{token.text}”"
@@ -249,6 +254,10 @@ class Judge:
                 return H, (), "an open question"
             return self._through(up, self._verb_class(up, token), status)
         return status, (), ""
+
+    def _negative_noun(self, noun: Token) -> bool:
+        """Whether a noun that carries the predicate is denied: "shows no sign of withdrawing", "has no plans to"."""
+        return any(c.text.lower() in words("status", "negative_determiners") for c in self.sentence.children(noun.index, "det", "neg"))
 
     def _verb_class(self, up: Token, token: Token) -> Status | None:
         passive = bool(self.sentence.children(up.index, "auxpass", "nsubjpass"))
