@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from graphkit.language.cues import cues
 from graphkit.language.quote_frames import FramedWord, Frames
 from graphkit.language.quote_values import Attributed, QuoteKind, QuoteSpan
-from graphkit.language.speakers import is_passive, is_verb, mention, phrase_after, phrase_before, subject_of
+from graphkit.language.speakers import INDEFINITE, is_passive, is_verb, mention, phrase_after, phrase_before, subject_of
 from graphkit.language.speech import SpeechVerb, speech_verbs
 from graphkit.language.wordlists import alternatives
 from graphkit.model import BlockKind, Span
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from graphkit.language.tree import Sentence
 
 _FARTHEST_CUE = 30
+_NAME = r"(?:[A-Z][\w.’'-]*)(?:\s+(?:of|de|[A-Z][\w.’'-]*)){0,4}"
+_SIGNED = re.compile(rf"\s*[—–-]\s*({_NAME})\s*(?:[,(].*)?")
+_INTERVIEWED = re.compile(rf"\s?:\s+({_NAME})(?:\s+(?:on|about|talks|speaks|opens)\b|\s*$)")
 
 
 def attribute(text: str, sentences: Sequence[Sentence], spans: Sequence[QuoteSpan]) -> tuple[Attributed, ...]:
@@ -125,11 +128,23 @@ class _Reader(Frames):
 
     def _attributed(self, span: QuoteSpan, speaker: Span, words: Sequence[FramedWord], cue: _Cue, rule: str) -> Attributed:
         last = words[cue.place + cue.length - 1].token
+        speaker = self._author(speaker, words)
         return Attributed(span, speaker, Span(words[cue.place].token.start, last.end), cue.verb.kind, rule=rule)
+
+    def _author(self, speaker: Span, words: Sequence[FramedWord]) -> Span:
+        """Of "a statement from the company", the company; anything else as it is."""
+        if self.text[speaker.start : speaker.end].split()[-1].lower() not in cues("speech")["context"]["nouns"]:
+            return speaker
+        behind = [word.token for word in words if word.token.start >= speaker.end]
+        if len(behind) > 1 and behind[0].text.lower() in {"from", "by", "of"}:
+            return phrase_after(behind, 1) or speaker
+        return speaker
 
     def _subject(self, words: Sequence[FramedWord], cue: _Cue, *, inverted: bool) -> Span | None:
         at = words[cue.place]
         tokens = [word.token for word in words]
+        if cue.place > 0 and at.token.text.endswith("ing") and tokens[cue.place - 1].text.lower() in INDEFINITE:
+            return Span(tokens[cue.place - 1].start, tokens[cue.place - 1].end)  # "with one writing: ..."
         behind = (
             None
             if cue.verb.kind in {"tell", "ask", "call", "post"} and not inverted
@@ -233,11 +248,9 @@ class _Reader(Frames):
         return None
 
     def _signature(self, span: QuoteSpan) -> Attributed | None:
-        """ "..." — Jo Doe, at the end of a paragraph."""
-        end = self.paragraph(span.end - 1)[1]
-        match = re.fullmatch(
-            r"\s*[—–-]\s*((?:[A-Z][\w.’'-]*)(?:\s+(?:of|de|[A-Z][\w.’'-]*)){0,4})\s*(?:[,(].*)?", self.text[span.end : end]
-        )
+        """ "..." — Jo Doe, at the end of a paragraph; "...": Jo Doe on fame."""
+        behind = self.text[span.end : self.paragraph(span.end - 1)[1]]
+        match = _SIGNED.fullmatch(behind) or _INTERVIEWED.match(behind)
         if match is None:
             return None
         return Attributed(span, Span(span.end + match.start(1), span.end + match.end(1)), None, None, rule="signature")

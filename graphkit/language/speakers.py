@@ -19,7 +19,7 @@ _PREMODIFIERS = frozenset({"compound", "det", "amod", "poss", "nummod", "nmod", 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _PERSONAL = frozenset({"i", "you", "he", "she", "it", "they", "we", "who"})
 _OBJECTIVE = frozenset({"him", "them", "me", "us", "himself", "herself", "itself", "themselves"})
-_INDEFINITE = frozenset({"another", "others", "one", "some", "many", "both", "most", "none", "someone", "everyone", "nobody"})
+INDEFINITE = frozenset({"another", "others", "one", "some", "many", "both", "most", "none", "someone", "everyone", "nobody"})
 _NOT_SPEAKERS = frozenset({"there", "what", "this", "that", "which", "nothing", "everything", "something"})
 _CLIMBS = frozenset(
     {
@@ -100,7 +100,7 @@ def _own_subject(sentence: Sentence, index: int, usable: Callable[[Token], bool]
                 return speaker
             if speaks:
                 continue  # who is told or accused does not speak; who "is quoted as saying" does
-        if usable(child) and child.pos in _NOMINAL and lowered not in _NOT_SPEAKERS:
+        if usable(child) and (child.pos in _NOMINAL or child.text[:1].isupper()) and lowered not in _NOT_SPEAKERS:
             return child
     return None
 
@@ -162,7 +162,7 @@ def _in_noun_phrase(token: Token) -> bool:
         token.pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "X"}
         or token.tag in {"PRP$", "POS", "CD", "NNP", "NN"}
         or token.text in {"-", "&"}
-        or token.text.lower() in _INDEFINITE
+        or token.text.lower() in INDEFINITE
     ) and (token.text.lower() not in _time_words() and token.text not in {"“", "”", '"', ",", "."})
 
 
@@ -180,11 +180,11 @@ def phrase_after(tokens: Sequence[Token], index: int) -> Span | None:
     last = index
     while last + 1 < len(tokens) and _in_noun_phrase(tokens[last + 1]):
         last += 1
-    while last > index and (tokens[last].tag in {"POS", "DT"} and tokens[last].text.lower() not in _INDEFINITE):
+    while last > index and (tokens[last].tag in {"POS", "DT"} and tokens[last].text.lower() not in INDEFINITE):
         last -= 1
     if (
         tokens[last].pos not in _NOMINAL
-        and tokens[last].text.lower() not in _INDEFINITE
+        and tokens[last].text.lower() not in INDEFINITE
         and tokens[last].tag not in {"NNP", "NN", "NNS", "NNPS", "CD", "DT"}
     ):
         return None
