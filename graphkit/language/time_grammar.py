@@ -161,6 +161,7 @@ def grammar() -> Grammar:
                 read.stepped,
                 re.IGNORECASE,
             ),
+            rule("unit", r"(?<!\w)(?:over|at|during)\s+(?P<time>the\s+weekend)(?!\w)", read.weekend, re.IGNORECASE),
             rule(
                 "unit",
                 r"(?<!\w)(?:the\s+)?(?:end|start|beginning|close|middle)\s+of\s+(?:the\s+)?(?P<step>this\s|last\s|next\s|)(?P<unit>week|month|year)(?!\w)",

@@ -172,6 +172,11 @@ def stepped(match: re.Match[str]) -> Reading:
     return TimeKind.POINT, Shift(_STEPS[step], _UNIT[unit], _UNIT[unit], "reference" if anaphoric else "published")
 
 
+def weekend(match: re.Match[str]) -> Reading:
+    """ "Over the weekend": the one before the publication, known by its month."""
+    return TimeKind.POINT, Shift(-1, "week", "week", "published")
+
+
 def part_of(match: re.Match[str]) -> Reading:
     """ "the end of the month", "the start of next year"."""
     unit = _UNIT[match["unit"].lower()]

@@ -76,13 +76,14 @@ def _around(rule: Rule, anchors: list[tuple[str | None, int, int]], text: str) -
 # ---- joining neighbours -------------------------------------------------------------------------------------
 
 _CONNECTOR = re.compile(r"[ \t\u00a0]*[-–—][ \t\u00a0]*|\s+(?:to|until|till|through|and)\s+")
+_PART = r"(?:the\s+)?(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?)?(?:(?:early|late|mid)[\s-]+)?"
 _SINCE = re.compile(
-    r"(?:\b(?:(?:ever\s+)?since|(?:goes|dates|dating|going|date|go)\s+back\s+to|after|from)\s+(?:the\s+)?)$", re.IGNORECASE
+    r"(?:\b(?:(?:ever\s+)?since|(?:goes|dates|dating|going|date|go)\s+back\s+to|after|from)\s+" + _PART + r")$", re.IGNORECASE
 )
-_UNTIL = re.compile(r"(?:\b(?:until|till|up to|through|before)\s+(?:the\s+)?)$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
-_PREFIX_WINDOW = 24
+_UNTIL = re.compile(r"(?:\b(?:until|till|up to|through|before)\s+" + _PART + r")$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+" + _PART + "$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+" + _PART + "$", re.IGNORECASE)
+_PREFIX_WINDOW = 48
 
 
 def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:

@@ -69,6 +69,7 @@ def test_written_out_dates_need_no_publication_day(text: str, expected: str) -> 
         ("It opened yesterday.", "2022-11-27", "2022-11-27"),
         ("It opened last night.", "2022-11-27", "2022-11-27"),
         ("It opens tomorrow.", "2022-11-29", "2022-11-29"),
+        ("It opened over the weekend.", "2022-11", "2022-11"),
         ("It opened last week.", "2022-11", "2022-11"),
         ("It opened earlier this month.", "2022-11", "2022-11"),
         ("It opened last month.", "2022-10", "2022-10"),
@@ -164,6 +165,8 @@ def test_after_a_named_happening_the_date_is_left_to_the_reader_of_the_clause() 
         ("She has led it since 1996.", TimeKind.SINCE, Period("1996", None)),
         ("She has led it since last year.", TimeKind.SINCE, Period("2021", None)),
         ("It goes back to 2013.", TimeKind.SINCE, Period("2013", None)),
+        ("She led it until the end of 2020.", TimeKind.UNTIL, Period(None, "2020")),
+        ("She has led it since late 2019.", TimeKind.SINCE, Period("2019", None)),
         ("She led it until 2020.", TimeKind.UNTIL, Period(None, "2020")),
     ],
 )
