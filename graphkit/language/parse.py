@@ -50,10 +50,14 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text cut into words (offsets count in that text), with the recogniser's proposals."""
+    """A text cut into words (offsets count in that text), with the recogniser's proposals.
+
+    ``tags`` are Penn Treebank tags of the words, one each, or nothing where they are not known.
+    """
 
     words: tuple[Word, ...]
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[Proposal, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +101,37 @@ class Parser:
         """Name and version of the pipeline, for the provenance of a build."""
         return f"{self.model} {self._nlp.meta.get('version', '')}".strip()
 
-    def words(self, texts: Iterable[str]) -> list[Words]:
-        """Cut texts into words and propose names, all texts in one go."""
-        docs: Iterable[Any] = [self._nlp.make_doc(text) for text in texts]
-        docs = self._nlp.get_pipe(_NER).pipe(docs, batch_size=64)  # type: ignore[attr-defined]
-        return [
-            Words(
-                tuple(Word(t.text, t.idx, t.idx + len(t.text)) for t in doc if not t.is_space),
-                tuple(Proposal(e.start_char, e.end_char, e.label_) for e in doc.ents),
+    def words(self, texts: Sequence[str]) -> list[Words]:
+        """Cut texts into words, tag them and propose names, all texts in one go.
+
+        Texts in capital letters are recased before the tagger and the recogniser see them; the words keep their letters.
+        """
+        docs: Iterable[Any] = [self._recased(self._nlp.make_doc(text)) for text in texts]
+        for name in ("tok2vec", "tagger", _NER):
+            if name in self._nlp.pipe_names:
+                docs = self._nlp.get_pipe(name).pipe(docs, batch_size=64)  # type: ignore[attr-defined]
+        found = []
+        for text, doc in zip(texts, docs, strict=True):
+            kept = [t for t in doc if not t.is_space]
+            found.append(
+                Words(
+                    tuple(Word(text[t.idx : t.idx + len(t.text)], t.idx, t.idx + len(t.text)) for t in kept),
+                    tuple(Proposal(e.start_char, e.end_char, e.label_) for e in doc.ents),
+                    tuple(t.tag_ for t in kept),
+                )
             )
-            for doc in docs
-        ]
+        return found
+
+    def _recased(self, doc: Doc) -> Doc:
+        """The same words, in capitals only where a name may be, where the text is all capitals."""
+        from spacy.tokens import Doc
+
+        letters = [c for c in doc.text if c.isalpha()]
+        if len(letters) < 4 or sum(c.isupper() for c in letters) <= 0.7 * len(letters):
+            return doc
+        words = [t.text.lower() if self._nlp.vocab[t.text.lower()].is_stop else t.text.capitalize() for t in doc]
+        words = [w if len(w) == len(t.text) else t.text for w, t in zip(words, doc, strict=True)]
+        return Doc(self._nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
 
     def parse(self, blocks: Sequence[tuple[Sequence[Piece], BlockKind]]) -> list[list[Sentence]]:
         """Parse blocks of pieces, all in one go: for each block its sentences, numbered throughout."""

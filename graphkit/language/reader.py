@@ -18,7 +18,7 @@ from graphkit.language.reference import Discourse, Keys
 from graphkit.language.roles import RoleReader
 from graphkit.language.setting import Setting
 from graphkit.language.simplify import simplify
-from graphkit.language.spotting import BlockWords, spot
+from graphkit.language.spotting import BlockWords, recut, spot
 from graphkit.language.status import Judge
 from graphkit.language.tree import Sentence, Word
 from graphkit.language.voices import quotations, voices
@@ -64,7 +64,7 @@ class Reader:
         texts = [d.text[b.start : b.end] for d, bs in zip(documents, blocks, strict=True) for b in bs]
         cut = iter(self.parser.words(texts))
         worded = [
-            [BlockWords(b.kind, d.text[b.start : b.end], b.start, _moved(next(cut), b.start)) for b in bs]
+            [recut(BlockWords(b.kind, d.text[b.start : b.end], b.start, _moved(next(cut), b.start)), self.gazetteer) for b in bs]
             for d, bs in zip(documents, blocks, strict=True)
         ]
         named = [find_names(bs, spot(bs, self.gazetteer), self.gazetteer) for bs in worded]
@@ -102,7 +102,7 @@ def _ontologies(folder: Path) -> list[Path]:
 
 
 def _moved(words: Words, by: int) -> Words:
-    return Words(tuple(Word(w.text, w.start + by, w.end + by) for w in words.words), words.proposals)
+    return Words(tuple(Word(w.text, w.start + by, w.end + by) for w in words.words), words.proposals, words.tags)
 
 
 def _renumbered(sentences: list[Sentence]) -> list[Sentence]:

@@ -7,68 +7,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from graphkit.language.cues import cues, words
+from graphkit.language.cues import words
 from graphkit.language.gazetteer import Entry, Gazetteer, name_key
 from graphkit.language.parse import Words
+from graphkit.language.runs import (
+    POSSESSIVES,
+    BlockWords,
+    Spot,
+    begins_sentence,
+    from_capitals,
+    from_quotes,
+    from_recogniser,
+    make,
+)
 from graphkit.language.tree import Word
-from graphkit.model import BlockKind
 
-_POSSESSIVES = {"'s", "’s", "'", "’"}
-_SENTENCE_OPENERS = {".", "?", "!", ":", ";", "“", '"', "‘", "'", "•", "(", "[", "—", "–", "-", "|", "▶", "»", "…", "*", "”", "’"}
-_QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,60}?)[,.!?]?[”\"’](?![a-z])")
+__all__ = ["BlockWords", "Spot", "recut", "spot"]
+
 _MAX_WORDS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class BlockWords:
-    """A block of a document cut into words, whose offsets count in the document's text."""
+def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
+    """The block with its words cut where names need it.
 
-    kind: BlockKind
-    text: str
-    start: int
-    words: Words
-
-    @property
-    def shouted(self) -> bool:
-        """Whether it is (almost) all capital letters."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
-
-    @property
-    def titled(self) -> bool:
-        """Whether most of its words begin with a capital, as in headings."""
-        if self.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION):
-            return False
-        long = [w.text for w in self.words.words if len(w.text) > 3 and w.text[0].isalpha()]
-        return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A stretch of words that may be a name.  ``first`` and ``last`` are word indices in the block, inclusive.
-
-    ``label`` is the type that the recogniser proposes, ``entries`` what the gazetteer knows,
-    ``quoted`` says that it stands in quotation marks like a title, ``lead`` how many words before it
-    describe it (a title of a person, a noun such as "actor").
+    The full stop that ends a sentence is taken off a listed name that does not have one ("H&M." before a capital), and
+    what a sign inside a name has torn apart is joined ("A$" and "AP").
     """
+    tokens, tags = block.words.words, block.words.tags
+    cut: list[Word] = []
+    new_tags: list[str] = []
+    for i, word in enumerate(tokens):
+        tag = tags[i] if tags else ""
+        text = word.text
+        glued = bool(cut) and cut[-1].end == word.start
+        if glued and cut[-1].text.endswith("$") and cut[-1].text[0].isupper() and len(cut[-1].text) == 2 and text[0].isupper():
+            cut[-1] = Word(cut[-1].text + text, cut[-1].start, word.end)
+            new_tags[-1] = "NNP"
+            continue
+        follower = tokens[i + 1].text if i + 1 < len(tokens) else None
+        ends = follower is None or follower[0].isupper() or not follower[0].isalnum()
+        if len(text) > 2 and text.endswith(".") and text[0].isupper() and ends and _stop_is_no_part(text, gazetteer):
+            cut.extend((Word(text[:-1], word.start, word.end - 1), Word(".", word.end - 1, word.end)))
+            new_tags.extend((tag, "."))
+            continue
+        cut.append(word)
+        new_tags.append(tag)
+    return replace(block, words=Words(tuple(cut), block.words.proposals, tuple(new_tags) if tags else ()))
 
-    block: int
-    first: int
-    last: int
-    text: str
-    start: int
-    end: int
-    label: str | None = None
-    entries: tuple[Entry, ...] = ()
-    quoted: bool = False
-    source: str = "capitals"
 
-    @property
-    def length(self) -> int:
-        """Number of words."""
-        return self.last - self.first + 1
+def _stop_is_no_part(text: str, gazetteer: Gazetteer) -> bool:
+    if "." in text[:-1] or gazetteer.is_title(text) or text.lower() in words("names", "legal_forms") | words("names", "name_ends"):
+        return False
+    bare = name_key(text[:-1])
+    return any(name_key(n) == bare for e in gazetteer.lookup(text[:-1]) for n in (e.name, *e.aliases)) and not any(
+        n == text for e in gazetteer.lookup(text) for n in (e.name, *e.aliases)
+    )
 
 
 def spot(blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> list[list[Spot]]:
@@ -77,22 +72,28 @@ def spot(blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> list[list[Spot]]
     Two rounds: the running text first; then headings, captions and capitals, where capital letters
     tell little, with the names that the running text has shown.
     """
-    first = [_in_running_text(i, b, gazetteer) if not (b.shouted or b.titled) else [] for i, b in enumerate(blocks)]
-    known = _known_names(first)
-    return [_complete(i, b, first[i], known, gazetteer) for i, b in enumerate(blocks)]
+    ordinary = _ordinary(blocks)
+    first = [_in_running_text(i, b, gazetteer, ordinary) if not (b.shouted or b.titled) else [] for i, b in enumerate(blocks)]
+    known = _known_names(first, gazetteer)
+    return [_complete(i, b, first[i], known, gazetteer, ordinary) for i, b in enumerate(blocks)]
 
 
-def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
+def _ordinary(blocks: Sequence[BlockWords]) -> frozenset[str]:
+    """Words that the document also writes in small letters."""
+    return frozenset(w.text for b in blocks for w in b.words.words if w.text.islower())
+
+
+def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
     found = [
-        *_from_gazetteer(number, block, gazetteer),
-        *_from_recogniser(number, block, gazetteer),
-        *_from_quotes(number, block),
-        *_from_capitals(number, block, gazetteer),
+        *_from_gazetteer(number, block, gazetteer, ordinary),
+        *from_recogniser(number, block, gazetteer, ordinary),
+        *from_quotes(number, block),
+        *from_capitals(number, block, gazetteer, ordinary),
     ]
-    return _without_overlap(found)
+    return _without_overlap(found, gazetteer)
 
 
-def _known_names(spots: Iterable[Sequence[Spot]]) -> dict[str, Spot]:
+def _known_names(spots: Iterable[Sequence[Spot]], gazetteer: Gazetteer) -> dict[str, Spot]:
     known: dict[str, Spot] = {}
     for spot in (s for block in spots for s in block):
         key = name_key(spot.text)
@@ -101,13 +102,24 @@ def _known_names(spots: Iterable[Sequence[Spot]]) -> dict[str, Spot]:
             continue
         if key not in known or (spot.entries and not known[key].entries):
             known[key] = spot
-        pieces = key.split()
-        if len(pieces) > 1 and spot.label == "PERSON" and len(pieces[-1]) > 3:
-            known.setdefault(pieces[-1], spot)
+        if _is_person(spot, gazetteer):
+            pieces = key.split()
+            if len(pieces) > 1:
+                for piece in (pieces[-1], pieces[0]):
+                    if len(piece) > 3 and piece.isalpha():
+                        known.setdefault(piece, Spot(spot.block, spot.first, spot.last, spot.text, spot.start, spot.end, label="PERSON"))
     return known
 
 
-def _complete(number: int, block: BlockWords, found: list[Spot], known: dict[str, Spot], gazetteer: Gazetteer) -> list[Spot]:
+def _is_person(spot: Spot, gazetteer: Gazetteer) -> bool:
+    if spot.entries:
+        return all(e.type == "Person" for e in spot.entries)
+    return spot.label == "PERSON" or (1 < spot.length < 4 and gazetteer.is_first_name(spot.text.split()[0]))
+
+
+def _complete(
+    number: int, block: BlockWords, found: list[Spot], known: dict[str, Spot], gazetteer: Gazetteer, ordinary: frozenset[str]
+) -> list[Spot]:
     """Add what is only recognisable with the whole document in view."""
     extra: list[Spot] = []
     tokens = block.words.words
@@ -121,80 +133,89 @@ def _complete(number: int, block: BlockWords, found: list[Spot], known: dict[str
                 continue
             text = block.text[tokens[first].start - block.start : tokens[last].end - block.start]
             key = name_key(text)
-            if key in known and _plausible(text, block):
-                extra.append(_make(number, block, first, last, source="document", entries=known[key].entries, label=known[key].label))
+            if key in known and not (first == last and key in ordinary and (unsure or begins_sentence(tokens, first))):
+                spot = make(number, block, first, last, source="document", label=known[key].label, entries=known[key].entries)
+                extra.append(spot)
                 taken.update(range(first, last + 1))
                 break
     if unsure:
-        extra.extend(_from_gazetteer(number, block, gazetteer))
-        extra.extend(_titled_people(number, block, gazetteer))
-        extra.extend(_from_quotes(number, block))
-    return _without_overlap([*found, *extra])
+        extra.extend(_from_gazetteer(number, block, gazetteer, ordinary))
+        extra.extend(_titled_people(number, block, gazetteer, ordinary))
+        extra.extend(from_quotes(number, block))
+    return _without_overlap([*found, *extra], gazetteer)
 
 
-def _plausible(text: str, block: BlockWords) -> bool:
-    return text[0].isupper() or text[0] in "@0123456789" or block.shouted
-
-
-def _titled_people(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
+def _titled_people(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
+    """People in headings: proposed by the recogniser, with a known given name or with nothing else about them."""
     found = []
-    for spot in _from_recogniser(number, block, gazetteer):
-        word = spot.text.split()[0]
-        if spot.label == "PERSON" and spot.length in (2, 3) and gazetteer.is_first_name(word):
+    tokens = block.words.words
+    for spot in from_recogniser(number, block, gazetteer, ordinary):
+        lower = [w.lower() for w in spot.text.split()]
+        if spot.label != "PERSON" or spot.length > 4 or any(w in ordinary for w in lower):
+            continue
+        sole = spot.first == 0 and all(not w.text[0].isalnum() for w in tokens[spot.last + 1 :])
+        if (spot.length > 1 and gazetteer.is_first_name(spot.text.split()[0])) or (sole and block.shouted):
             found.append(spot)
     return found
 
 
-def _make(number: int, block: BlockWords, first: int, last: int, **more: object) -> Spot:
-    tokens = block.words.words
-    start, end = tokens[first].start, tokens[last].end
-    return Spot(number, first, last, block.text[start - block.start : end - block.start], start, end, **more)  # type: ignore[arg-type]
-
-
-def _capital(word: str) -> bool:
-    return word[0].isupper() or (len(word) > 1 and word[0] in "@#'’" and word[1].isupper()) or word[0].isdigit()
-
-
-def _begins_sentence(tokens: Sequence[Word], at: int) -> bool:
-    return at == 0 or tokens[at - 1].text in _SENTENCE_OPENERS
-
-
-def _from_gazetteer(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
+def _from_gazetteer(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
     tokens = block.words.words
     proposals = {(p.start, p.end) for p in block.words.proposals}
     found: list[Spot] = []
     at = 0
     while at < len(tokens):
-        best: Spot | None = None
-        for last in range(min(at + _MAX_WORDS, len(tokens)) - 1, at - 1, -1):
-            if tokens[last].text in _POSSESSIVES and last > at:
-                text = block.text[tokens[at].start - block.start : tokens[last].end - block.start]
-                entries = tuple(e for e in gazetteer.lookup(text) if any(name_key(n) == name_key(text) for n in (e.name, *e.aliases)))
-            elif tokens[last].text[0].isalnum() or tokens[last].text[-1] in ".!+":
-                text = block.text[tokens[at].start - block.start : tokens[last].end - block.start]
-                entries = gazetteer.lookup(text)
-            else:
-                continue
-            entries = tuple(e for e in entries if _cased_like(text, e, block))
-            if not entries:
-                continue
-            if all(e.ambiguous for e in entries) and not _unambiguous_here(block, at, last, proposals):
-                continue
-            best = _make(number, block, at, last, entries=entries, source="gazetteer")
-            break
-        if best is None:
-            at += 1
-        else:
+        best = None if _torn(tokens, at) else _listed_at(number, block, at, gazetteer, proposals, ordinary)
+        if best is not None:
             found.append(best)
-            at = best.last + 1
+        at = at + 1 if best is None else best.last + 1
     return found
+
+
+def _torn(tokens: Sequence[Word], at: int) -> bool:
+    """Whether the word is only the rest of another ("$AP", "#nike")."""
+    return at > 0 and tokens[at - 1].end == tokens[at].start and (tokens[at - 1].text[-1].isalnum() or tokens[at - 1].text[-1] in "$#")
+
+
+def _listed_at(
+    number: int, block: BlockWords, at: int, gazetteer: Gazetteer, proposals: set[tuple[int, int]], ordinary: frozenset[str]
+) -> Spot | None:
+    tokens = block.words.words
+    article = tokens[at].text.lower() == "the"
+    for last in range(min(at + _MAX_WORDS, len(tokens)) - 1, at - 1, -1):
+        text = block.text[tokens[at].start - block.start : tokens[last].end - block.start]
+        if not (tokens[last].text in POSSESSIVES or tokens[last].text[0].isalnum() or tokens[last].text[-1] in ".!+*"):
+            continue
+        if last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end and tokens[last + 1].text[0].isalnum():
+            continue
+        entries = gazetteer.lookup(text)
+        if article or tokens[last].text in POSSESSIVES or len(text) == 1:
+            # The list must have it so: "The Row" is not the row, "Levi's" not Levi, "A" nobody.
+            entries = tuple(e for e in entries if any(name_key(n) == name_key(text) for n in (e.name, *e.aliases)))
+        if len(text) == 1:
+            entries = tuple(e for e in entries if e.name == text and e.type == "Person" and _stands_alone(block, at))
+        entries = tuple(e for e in entries if _cased_like(text, e, block))
+        if not entries or (last == at and gazetteer.places_of_demonym(text) and not any(e.name == text for e in entries)):
+            continue
+        if all(e.ambiguous for e in entries) and not _unambiguous_here(block, at, last, proposals, gazetteer, ordinary):
+            continue
+        return make(number, block, at, last, entries=entries, source="gazetteer")
+    return None
+
+
+def _stands_alone(block: BlockWords, at: int) -> bool:
+    """Whether a single letter is a name here: in a list of names, never at the beginning of a sentence."""
+    tokens = block.words.words
+    after = tokens[at + 1].text if at + 1 < len(tokens) else "."
+    return not begins_sentence(tokens, at) and (after in {",", ".", "and", "&", "of"} or after in POSSESSIVES)
 
 
 def _cased_like(text: str, entry: Entry, block: BlockWords) -> bool:
     """Whether the text is written as a name: as in the list, or with capitals."""
-    if text[0].isupper() or text[0].isdigit() or text[0] == "@":
-        capitals = [w for w in re.split(r"[\s-]+", text) if w and w[0].isalpha()]
-        if len(capitals) == 1 or sum(w[0].isupper() for w in capitals) * 2 > len(capitals):
+    bare = text[4:] if text.startswith("the ") else text
+    if bare[0].isupper() or bare[0].isdigit() or bare[0] == "@":
+        capitals = [w for w in re.split(r"[\s-]+", bare) if w and w[0].isalpha()]
+        if len(capitals) <= 1 or sum(w[0].isupper() for w in capitals) * 2 > len(capitals):
             return True
     names = (entry.name, *entry.aliases)
     if text in names:
@@ -203,124 +224,45 @@ def _cased_like(text: str, entry: Entry, block: BlockWords) -> bool:
     return not entry.ambiguous and len(text) > 4 and " " not in text and entry.type in ("Brand", "Platform") and text.islower()
 
 
-def _unambiguous_here(block: BlockWords, first: int, last: int, proposals: set[tuple[int, int]]) -> bool:
+def _unambiguous_here(
+    block: BlockWords, first: int, last: int, proposals: set[tuple[int, int]], gazetteer: Gazetteer, ordinary: frozenset[str]
+) -> bool:
     """Whether an ordinary word is used as a name: a capital where none is due, or the recogniser says so."""
     tokens = block.words.words
+    text = block.text[tokens[first].start - block.start : tokens[last].end - block.start]
     if block.shouted or block.titled:
         return False
-    if not _begins_sentence(tokens, first):
-        beside = [tokens[i].text for i in (first - 1, last + 1) if 0 <= i < len(tokens)]
-        return tokens[first].text[0].isupper() and not any(w[0].isupper() and len(w) > 1 and w not in words("names", "calendar") for w in beside)
-    return last > first and (tokens[first].start - block.start, tokens[last].end - block.start) in proposals
-
-
-def _from_recogniser(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
-    tokens = block.words.words
-    types = cues("names")["recogniser"]
-    found = []
-    for proposal in block.words.proposals:
-        if proposal.label not in types:
-            continue
-        inside = [i for i, t in enumerate(tokens) if t.start >= proposal.start + block.start and t.end <= proposal.end + block.start]
-        for first, last in _parts(inside, block, gazetteer):
-            found.append(_make(number, block, first, last, label=proposal.label, source="recogniser", entries=_known(block, first, last, gazetteer)))
-    return found
-
-
-def _known(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    tokens = block.words.words
-    return gazetteer.lookup(block.text[tokens[first].start - block.start : tokens[last].end - block.start])
-
-
-def _parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> list[tuple[int, int]]:
-    """Cut a proposal at possessives and commas, and take off what is no part of a name."""
-    tokens = block.words.words
-    parts: list[list[int]] = [[]]
-    for i in inside:
-        if tokens[i].text in _POSSESSIVES or tokens[i].text in {",", ";", "(", ")", "“", "”", '"', "/", "|", "•", ":", "–", "—"}:
-            parts.append([])
-        else:
-            parts[-1].append(i)
-    kept = []
-    for part in parts:
-        while part and not _may_begin(tokens[part[0]].text, len(part), gazetteer):
-            part = part[1:]
-        while part and (not _capital(tokens[part[-1]].text) or tokens[part[-1]].text in words("names", "calendar")) and tokens[part[-1]].text.lower() not in words("names", "legal_forms"):
-            part = part[:-1]
-        if part and not all(tokens[i].text in words("names", "not_names") | words("names", "calendar") or tokens[i].text.isdigit() for i in part):
-            if len(part) == 1 and gazetteer.places_of_demonym(tokens[part[0]].text):
-                continue
-            kept.append((part[0], part[-1]))
-    return kept
-
-
-def _may_begin(word: str, length: int, gazetteer: Gazetteer) -> bool:
-    if not _capital(word) or word in words("names", "calendar"):
+    if not tokens[first].text[0].isupper() and tokens[first].text not in ("the", "adidas"):
         return False
-    if length > 1 and (gazetteer.is_title(word) or word.lower() in ("the", "a", "an", "this", "that", "one")):
+    if text.isupper() and text.lower() in ordinary:
         return False
-    descriptor = gazetteer.descriptor(word) if length > 1 else None
-    return not (descriptor is not None and descriptor.type == "Person") and not (length > 1 and gazetteer.places_of_demonym(word))
+    if not begins_sentence(tokens, first):
+        return not (_part_of_other(block, first - 1, gazetteer, -1) or _part_of_other(block, last + 1, gazetteer, 1))
+    if last == first and text.lower() in ordinary:
+        return False
+    tags = block.words.tags
+    if tags and tags[first] in ("NNP", "NNPS") and last + 1 < len(tokens) and (tokens[last + 1].text in POSSESSIVES or tags[last + 1] in ("VBZ", "VBD")):
+        return True
+    return (tokens[first].start - block.start, tokens[last].end - block.start) in proposals and (last > first or (bool(tags) and tags[first] == "NNP"))
 
 
-def _from_quotes(number: int, block: BlockWords) -> list[Spot]:
-    """Titles of songs, films and books in quotation marks: every main word has a capital."""
+def _part_of_other(block: BlockWords, at: int, gazetteer: Gazetteer, step: int) -> bool:
+    """Whether the neighbour's capital says that the two are one name ("Gap Year", "Victoria Secret")."""
     tokens = block.words.words
-    small = words("names", "connectors") | {"a", "an", "in", "on", "at", "to", "by", "with", "from", "my", "is"}
-    found = []
-    for match in _QUOTED.finditer(block.text):
-        inside = [i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start]
-        while inside and tokens[inside[-1]].text in {",", ".", "!", "?"}:
-            inside = inside[:-1]
-        main = [tokens[i].text for i in inside if tokens[i].text[0].isalpha() and tokens[i].text.lower() not in small]
-        if not inside or not main or not all(w[0].isupper() for w in main) or not _capital(tokens[inside[0]].text):
-            continue
-        if len(main) == 1 and (main[0].isupper() or tokens[max(inside[0] - 2, 0)].text in {",", ":"}):
-            continue
-        found.append(_make(number, block, inside[0], inside[-1], quoted=True, source="quotes"))
-    return found
-
-
-def _from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
-    """Runs of capitalised words, with "of", "de" and the like between them."""
-    tokens = block.words.words
-    inner = words("names", "inner")
-    found = []
-    at = 0
-    while at < len(tokens):
-        if not _runs(tokens[at].text):
-            at += 1
-            continue
-        last = at
-        while last + 1 < len(tokens):
-            if _runs(tokens[last + 1].text):
-                last += 1
-            elif tokens[last + 1].text in inner and last + 2 < len(tokens) and _runs(tokens[last + 2].text):
-                last += 2
-            else:
-                break
-        run = list(range(at, last + 1))
-        alone = len(run) == 1 and _begins_sentence(tokens, at)
-        for first, end in _parts(run, block, gazetteer):
-            word = tokens[first].text
-            # A capital at the beginning of a sentence says nothing.
-            if first == end and (alone or _begins_sentence(tokens, first) or gazetteer.descriptor(word) or gazetteer.is_title(word)):
-                continue
-            if first != end and _begins_sentence(tokens, first) and gazetteer.descriptor(tokens[end].text) and not gazetteer.is_first_name(word):
-                continue
-            found.append(_make(number, block, first, end, entries=_known(block, first, end, gazetteer)))
-        at = last + 1
-    return found
-
-
-def _runs(word: str) -> bool:
-    return word[0].isupper() and word not in words("names", "calendar") and word not in words("names", "not_names")
+    if not 0 <= at < len(tokens):
+        return False
+    word = tokens[at].text
+    if not word[0].isupper() or len(word) < 2 or word in words("names", "calendar") or word.isdigit():
+        return False
+    if step < 0:
+        return not (begins_sentence(tokens, at) or gazetteer.places_of_demonym(word) or gazetteer.is_title(word))
+    return not gazetteer.descriptor(word)
 
 
 _RANK = {"gazetteer": 3, "document": 3, "quotes": 2, "recogniser": 2, "capitals": 1}
 
 
-def _without_overlap(spots: list[Spot]) -> list[Spot]:
+def _without_overlap(spots: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
     """The best of the spots that overlap: longer before shorter, listed before guessed; votes of equals are joined."""
     joined: dict[tuple[int, int], Spot] = {}
     for spot in spots:
@@ -330,14 +272,13 @@ def _without_overlap(spots: list[Spot]) -> list[Spot]:
             joined[key] = spot
         else:
             better = max(have, spot, key=lambda s: _RANK[s.source])
-            joined[key] = Spot(
-                better.block, better.first, better.last, better.text, better.start, better.end,
-                label=have.label or spot.label, entries=have.entries or spot.entries,
-                quoted=have.quoted or spot.quoted, source=better.source,
+            joined[key] = replace(
+                better, label=have.label or spot.label, entries=have.entries or spot.entries, quoted=have.quoted or spot.quoted,
+                described=have.described or spot.described,
             )  # fmt: skip
     chosen: list[Spot] = []
     taken: set[int] = set()
-    for spot in sorted(joined.values(), key=lambda s: (-_worth(s, joined), s.first)):
+    for spot in sorted(joined.values(), key=lambda s: (-_worth(s, joined, gazetteer), s.first)):
         place = set(range(spot.first, spot.last + 1))
         if not place & taken:
             chosen.append(spot)
@@ -345,12 +286,18 @@ def _without_overlap(spots: list[Spot]) -> list[Spot]:
     return sorted(chosen, key=lambda s: s.first)
 
 
-def _worth(spot: Spot, others: dict[tuple[int, int], Spot]) -> float:
+def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer) -> float:
     worth = spot.length + 0.25 * _RANK[spot.source]
     if spot.entries and spot.source != "capitals":
-        worth += 1
-    if spot.source == "capitals" and not spot.entries:
-        # "Balenciaga Kids": a listed name with a word behind it is that name, unless somebody else vouches for the whole.
-        inside = [o for o in others.values() if o is not spot and o.entries and spot.first <= o.first and o.last <= spot.last]
-        worth -= 2 * len(inside)
-    return worth
+        return worth + 1
+    if spot.described or spot.quoted or spot.entries:
+        return worth + 0.5
+    inside = [o for o in others.values() if o is not spot and o.entries and o.source != "capitals" and spot.first <= o.first and o.last <= spot.last]
+    if not inside:
+        return worth
+    pieces = spot.text.split()
+    if len(pieces) in (2, 3) and gazetteer.is_first_name(pieces[0]) and len(inside) == 1 and inside[0].last == spot.last and inside[0].first > spot.first:
+        # "Donatella Versace" is a person, whatever is listed of the name.
+        return worth if inside[0].length == 1 else worth - 2
+    # "Balenciaga Kids", "Twitter and Instagram": a listed name with words about it is that name.
+    return worth - 2 * max(len(inside), sum(o.length for o in inside))

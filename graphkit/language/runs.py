@@ -1,0 +1,339 @@
+"""Stretches of words that look like names: what the recogniser proposes, titles in quotation marks, runs of capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphkit.language.cues import cues, words
+from graphkit.language.gazetteer import Entry, Gazetteer
+from graphkit.language.parse import Words
+from graphkit.language.tree import Word
+from graphkit.model import BlockKind
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_SENTENCE_OPENERS = frozenset({".", "?", "!", ":", ";", "“", '"', "‘", "'", "•", "(", "[", "]", "—", "–", "-", "|", "▶", "»", "…", "*", "”", "’", "...", "#"})
+_CUTS = frozenset({",", ";", "(", ")", "“", "”", '"', "/", "|", "•", ":", "–", "—", "[", "]", "×"})
+_QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,60}?)[,.!?]?[”\"’](?![a-z])")
+_HYPHENS = frozenset({"-", "‑"})
+_OPENING_TAGS = frozenset({"RB", "IN", "CC", "WRB", "WP", "PRP", "PRP$", "MD", "UH", "EX", "DT", "TO", "WDT"})
+_WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
+
+
+@dataclass(frozen=True, slots=True)
+class BlockWords:
+    """A block of a document cut into words, whose offsets count in the document's text."""
+
+    kind: BlockKind
+    text: str
+    start: int
+    words: Words
+
+    @property
+    def shouted(self) -> bool:
+        """Whether it is (almost) all capital letters."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+    @property
+    def titled(self) -> bool:
+        """Whether most of its words begin with a capital, as in headings."""
+        if self.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION):
+            return False
+        long = [w.text for w in self.words.words if len(w.text) > 3 and w.text[0].isalpha()]
+        # A short entry such as "Anne Hathaway in Versace" has its capitals from its names.
+        least = 2 if self.kind in (BlockKind.TITLE, BlockKind.HEADING) else 6
+        return len(long) > least and sum(w[0].isupper() for w in long) > 0.75 * len(long)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of words that may be a name.  ``first`` and ``last`` are word indices in the block, inclusive.
+
+    ``label`` is the type that the recogniser proposes, ``entries`` what the gazetteer knows, ``quoted`` says that it
+    stands in quotation marks like a title, ``described`` that a noun before or behind it says what it is ("the scent X").
+    """
+
+    block: int
+    first: int
+    last: int
+    text: str
+    start: int
+    end: int
+    label: str | None = None
+    entries: tuple[Entry, ...] = ()
+    quoted: bool = False
+    source: str = "capitals"
+    described: bool = False
+
+    @property
+    def length(self) -> int:
+        """Number of words."""
+        return self.last - self.first + 1
+
+
+def make(
+    number: int, block: BlockWords, first: int, last: int, *, label: str | None = None, entries: tuple[Entry, ...] = (),
+    quoted: bool = False, source: str = "capitals", described: bool = False,
+) -> Spot:  # fmt: skip
+    """The spot of the words ``first`` to ``last`` of block ``number``."""
+    tokens = block.words.words
+    start, end = tokens[first].start, tokens[last].end
+    return Spot(number, first, last, block.text[start - block.start : end - block.start], start, end, label, entries, quoted, source, described)
+
+
+def begins_sentence(tokens: Sequence[Word], at: int) -> bool:
+    """Whether the word stands where any word has a capital."""
+    return at == 0 or tokens[at - 1].text in _SENTENCE_OPENERS
+
+
+def from_recogniser(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
+    """What the recogniser proposes, cut to what may be a name."""
+    tokens = block.words.words
+    types = cues("names")["recogniser"]
+    found = []
+    for proposal in block.words.proposals:
+        if proposal.label not in types:
+            continue
+        inside = [i for i, t in enumerate(tokens) if t.start >= proposal.start + block.start and t.end <= proposal.end + block.start]
+        for first, last in _parts(inside, block, gazetteer, proposal.label):
+            if first == last and not _single(block, first, gazetteer, ordinary):
+                continue
+            found.append(
+                make(number, block, first, last, label=proposal.label, source="recogniser", entries=_known(block, first, last, gazetteer))
+            )
+    return found
+
+
+def _single(block: BlockWords, at: int, gazetteer: Gazetteer, ordinary: frozenset[str]) -> bool:
+    """Whether a lone word may be a name."""
+    tokens, tags = block.words.words, block.words.tags
+    word = tokens[at].text
+    if len(word) < 2 or gazetteer.places_of_demonym(word) or (not word[0].isalpha() and word[0] != "@") or "$" in word:
+        return False
+    if word.isupper() and len(word) > 1 and word.lower() in ordinary and not block.shouted:
+        return False
+    if begins_sentence(tokens, at):
+        return word.lower() not in ordinary and (not tags or tags[at] in ("NNP", "NNPS") or bool(_known(block, at, at, gazetteer)))
+    return True
+
+
+def _known(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    tokens = block.words.words
+    text = block.text[tokens[first].start - block.start : tokens[last].end - block.start]
+    return gazetteer.lookup(text) if len(text) > 1 else ()
+
+
+def _parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str | None) -> list[tuple[int, int]]:
+    """Cut a proposal at possessives, commas and titles, and take off what is no part of a name."""
+    tokens = block.words.words
+    parts: list[list[int]] = [[]]
+    for i in inside:
+        text = tokens[i].text
+        if text in POSSESSIVES or text in _CUTS or (text.lower() == "x" and parts[-1] and i != inside[-1] and not text.isupper()) or _joins_two(i, inside, block, gazetteer, label):
+            parts.append([])
+        else:
+            parts[-1].append(i)
+    kept = []
+    for whole in parts:
+        for part in _at_titles(whole, tokens, gazetteer):
+            part = _trimmed(part, block, gazetteer)
+            if part and not _nameless(part, block, gazetteer):
+                kept.append((part[0], part[-1]))
+    return kept
+
+
+def _joins_two(i: int, inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str | None) -> bool:
+    """Whether the word is an "and" between two names rather than inside one."""
+    tokens = block.words.words
+    if tokens[i].text.lower() not in ("and", "or", "&", "vs", "vs.", "with", "in") or i in (inside[0], inside[-1]):
+        return False
+    if _known(block, inside[0], inside[-1], gazetteer):
+        return False
+    left = _known(block, max(inside[0], i - 1), i - 1, gazetteer) or _known(block, inside[0], i - 1, gazetteer)
+    right = _known(block, i + 1, min(inside[-1], i + 1), gazetteer) or _known(block, i + 1, inside[-1], gazetteer)
+    if tokens[i].text == "&":
+        return bool(left and right) and not any(e.ambiguous for e in (*left, *right))
+    return label == "PERSON" or bool(left or right)
+
+
+def _at_titles(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) -> Iterator[list[int]]:
+    """"South Dakota Gov. Kristi Noem" is a place and a person."""
+    for at in range(len(part) - 2, 0, -1):
+        word = tokens[part[at]].text
+        if not word[0].isupper() or not tokens[part[at + 1]].text[0].isupper() or gazetteer.is_first_name(word) or word in words("names", "kept_titles"):
+            continue
+        descriptor = gazetteer.descriptor(word)
+        if gazetteer.is_title(word) or (descriptor is not None and descriptor.type == "Person" and gazetteer.is_first_name(tokens[part[at + 1]].text)):
+            left = part[:at]
+            while left and (gazetteer.descriptor(tokens[left[-1]].text) or gazetteer.is_title(tokens[left[-1]].text) or tokens[left[-1]].text.lower() in words("leads", "modifiers")):
+                left = left[:-1]
+            yield left
+            yield part[at + 1 :]
+            return
+    yield part
+
+
+def _trimmed(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> list[int]:
+    tokens, tags = block.words.words, block.words.tags
+    while part and not _may_begin(part, tokens, gazetteer):
+        part = part[1:]
+    while len(part) > 1 and _opens(part[0], block, gazetteer):
+        part = part[1:]
+        while part and not capital(tokens[part[0]].text):
+            part = part[1:]
+    ends = words("names", "legal_forms") | words("names", "name_ends")
+    while part and tokens[part[-1]].text.lower() not in ends and not (len(part) > 1 and tokens[part[-1]].text.isdigit() and not tags) and (
+        not capital(tokens[part[-1]].text) or tokens[part[-1]].text in words("names", "calendar") or tokens[part[-1]].text in words("names", "never")
+    ):
+        part = part[:-1]
+    while len(part) > 1 and tokens[part[-1]].text.isdigit() and len(tokens[part[-1]].text) == 4 and tokens[part[-1]].text[:2] in ("19", "20"):
+        part = part[:-1]
+    return part
+
+
+def _opens(at: int, block: BlockWords, gazetteer: Gazetteer) -> bool:
+    """Whether the word only begins the sentence: "Thereafter Barr", "While Nike"."""
+    tokens, tags = block.words.words, block.words.tags
+    word = tokens[at].text
+    if word.lower() in words("names", "openers"):
+        return True
+    if not begins_sentence(tokens, at) or gazetteer.is_first_name(word):
+        return False
+    return (bool(tags) and tags[at] in _OPENING_TAGS) or (word.endswith("ly") and len(word) > 4)
+
+
+def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
+    """Whether all the words are ordinary ones that have a capital for some other reason."""
+    tokens = block.words.words
+    texts = [tokens[i].text for i in part]
+    ordinary = words("names", "not_names") | words("names", "never") | words("names", "calendar")
+    if all(t in ordinary or t.isdigit() or ("$" in t and len(t) < 4) or not any(c.isalpha() for c in t) for t in texts):
+        return True
+    if all(gazetteer.places_of_demonym(t) for t in texts):
+        return True
+    found = gazetteer.descriptor(texts[-1])
+    return found is not None and not _known(block, part[0], part[-1], gazetteer) and all(
+        gazetteer.descriptor(t) or gazetteer.is_title(t) or t.lower() in words("leads", "modifiers") or gazetteer.places_of_demonym(t) for t in texts
+    )
+
+
+def _may_begin(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) -> bool:
+    word, length = tokens[part[0]].text, len(part)
+    if not capital(word) or word in words("names", "calendar") or word in words("names", "never"):
+        return False
+    if length == 1 or not tokens[part[1]].text[0].isalnum() or word in words("names", "kept_titles"):
+        return True
+    if gazetteer.is_title(word) or word.lower() in ("the", "a", "an", "this", "that", "one") or word in words("names", "not_first"):
+        return False
+    if length > 2 and gazetteer.is_title(f"{word} {tokens[part[1]].text}"):
+        return False
+    descriptor = gazetteer.descriptor(word)
+    if descriptor is not None and descriptor.type == "Person" and not gazetteer.is_first_name(word):
+        return False
+    return not gazetteer.places_of_demonym(word)
+
+
+def from_quotes(number: int, block: BlockWords) -> list[Spot]:
+    """Titles of songs, films and books in quotation marks: every main word has a capital."""
+    tokens = block.words.words
+    small = words("names", "connectors") | {"a", "an", "in", "on", "at", "to", "by", "with", "from", "my", "is"}
+    found = []
+    for match in _QUOTED.finditer(block.text):
+        inside = [i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start]
+        while inside and tokens[inside[-1]].text in {",", ".", "!", "?"}:
+            inside = inside[:-1]
+        main = [tokens[i].text for i in inside if tokens[i].text[0].isalpha() and tokens[i].text.lower() not in small]
+        if not inside or not main or not all(w[0].isupper() for w in main) or not capital(tokens[inside[0]].text):
+            continue
+        if len(main) == 1 and (main[0].isupper() or tokens[max(inside[0] - 2, 0)].text in {",", ":"}):
+            continue
+        if _is_nickname(block, match, inside):
+            continue
+        found.append(make(number, block, inside[0], inside[-1], quoted=True, source="quotes"))
+    return found
+
+
+def _is_nickname(block: BlockWords, match: re.Match[str], inside: list[int]) -> bool:
+    """Earl "Bubba" Hiers: between two capitalised words, with nothing else between."""
+    before, after = re.search(r"([A-Z][\w.’'-]*) $", block.text[: match.start()]), re.match(r" [A-Z]", block.text[match.end() :])
+    return len(inside) <= 2 and before is not None and after is not None
+
+
+def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
+    """Runs of capitalised words, with "of", "de" and the like between them."""
+    tokens = block.words.words
+    found = []
+    at = 0
+    while at < len(tokens):
+        if not _runs(tokens[at].text):
+            at += 1
+            continue
+        last = _run_end(tokens, at, block, gazetteer)
+        run = list(range(at, last + 1))
+        for first, end in _parts(run, block, gazetteer, None):
+            word = tokens[first].text
+            if first == end and (not _single(block, first, gazetteer, ordinary) or gazetteer.descriptor(word) or gazetteer.is_title(word) or word in words("names", "not_names")):
+                continue
+            if first == end and begins_sentence(tokens, first) and not _sentence_initial_name(block, first, gazetteer):
+                continue
+            if first != end and begins_sentence(tokens, first) and gazetteer.descriptor(tokens[end].text) and not gazetteer.is_first_name(word):
+                continue
+            described = first != end and _described(block, first, end, gazetteer)
+            found.append(make(number, block, first, end, entries=_known(block, first, end, gazetteer), described=described))
+        at = last + 1
+    return found
+
+
+def _run_end(tokens: Sequence[Word], at: int, block: BlockWords, gazetteer: Gazetteer) -> int:
+    inner = words("names", "inner")
+    institution = False
+    last = at
+    while last + 1 < len(tokens):
+        institution = institution or tokens[last].text.lower() in words("names", "institutions")
+        text = tokens[last + 1].text
+        after = [t.text for t in tokens[last + 2 : last + 5]]
+        if _runs(text):
+            last += 1
+        elif (text in _HYPHENS and after and _runs(after[0]) and tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == tokens[last + 2].start) or (text in inner and after and _runs(after[0])):
+            last += 2
+        elif institution and text in ("of", "for") and len(after) > 1 and after[0] == "the" and _runs(after[1]):
+            last += 3
+        elif institution and text == "for" and after and _runs(after[0]):
+            last += 2
+        elif text in ("“", '"', "‘") and len(after) > 2 and _runs(after[0]) and after[1] in ("”", '"', "’") and _runs(after[2]):
+            last += 4
+        else:
+            break
+    return last
+
+
+def _sentence_initial_name(block: BlockWords, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a lone capital at the beginning of a sentence is a name's: what follows is what follows a name."""
+    tokens, tags = block.words.words, block.words.tags
+    if not tags or tags[at] != "NNP" or at + 1 >= len(tokens) or len(tokens[at].text) < 3:
+        return False
+    after = tokens[at + 1].text
+    return after in POSSESSIVES or tags[at + 1] in ("VBZ", "VBD", "MD") or (after == "," and at + 2 < len(tokens) and tokens[at + 2].text in ("who", "whose", "which"))
+
+
+def _described(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether a noun says that the whole run is a thing: "the scent Miss Dior"."""
+    tokens = block.words.words
+    before = gazetteer.descriptor(tokens[first - 1].text) if first and tokens[first - 1].text.islower() else None
+    if before is not None and before.type in _WORKLIKE and first > 1:
+        return True
+    end = gazetteer.descriptor(tokens[last].text)
+    return end is not None and end.type in _WORKLIKE and tokens[last].text.lower() not in ("star", "label", "house", "line")
+
+
+def _runs(word: str) -> bool:
+    return (word[0].isupper() or (word[0] == "@" and len(word) > 2)) and word not in words("names", "calendar") and word not in words("names", "never")
+
+
+def capital(word: str) -> bool:
+    """Whether a word is written as a part of a name may be: with a capital, as a handle or as a number."""
+    return word[0].isupper() or (len(word) > 1 and word[0] in "@#'’" and word[1].isalpha()) or word[0].isdigit()
+
+
