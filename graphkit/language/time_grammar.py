@@ -68,6 +68,7 @@ def grammar() -> Grammar:
     part_of_day = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
     number = rf"(?P<number>\d{{1,3}}|{numbers}|[Ss]everal|[Aa]\s+few|[Aa]\s+couple\s+of|[Mm]any|[Ss]ome)"
     steps = r"last|past|previous|preceding|this|same|that|current|next|following|coming"
+    which = r"this|last|next|that(?:\s+same)?|the\s+same|(?:the\s+)?(?:following|previous)"
     shade = r"(?i:(?:earl(?:y|ier)|late|later|mid|begin(?:ning)\s+of|end\s+of)[\s-]+(?:in\s+)?)?"
     cue = r"in|since|until|till|by|from|to|during|before|after|around|circa|of|for|through|between|late|early|mid|and|back\s+in"
 
@@ -179,12 +180,12 @@ def grammar() -> Grammar:
             ),
             rule(
                 "season",
-                rf"(?<!\w)(?:in|by|during|until|since)\s+(?:the\s+)?(?P<time>(?P<season>{seasons}))(?!\w|\s+of\b)",
+                rf"(?<!\w)(?i:in|by|during|until|since)\s+(?:the\s+)?(?P<time>(?P<season>{seasons}))(?!\w|\s+of\b)",
                 read.season_alone,
             ),
             rule(
                 "holiday",
-                rf"(?<!\w)(?:on|last|this|since|until|by|next)\s+(?P<time>(?P<holiday>{holidays})(?P<year>))(?!\w|\s+[a-z]+\s+(?:ad|campaign)s?)",
+                rf"(?<!\w)(?i:on|last|this|since|until|by|next)\s+(?P<time>(?P<holiday>{holidays})(?P<year>))(?!\w|\s+[a-z]+\s+(?:ad|campaign)s?)",
                 read.holiday,
             ),
             rule("holiday", rf"(?<=before |.after )(?P<time>(?P<holiday>{holidays})(?P<year>))(?!\w)", read.holiday),
@@ -192,23 +193,23 @@ def grammar() -> Grammar:
             rule("holiday", rf"(?<!\w)(?:{holidays})(?!\w)", read.nothing),
             rule(
                 "weekday",
-                rf"(?<!\w)(?:(?:early|late|later|earlier)\s+(?:on\s+)?)?(?:(?P<step>this\s+past|this\s+coming|this|last|next|(?:the\s+)?(?:following|previous)|that|that\s+same)\s+)?(?P<weekday>{days})(?!\w|['’]?s\s+and\b){part_of_day}",
+                rf"(?<!\w)(?i:(?:early|late|later|earlier)\s+(?:on\s+)?)?(?:(?P<step>(?i:this\s+past|this\s+coming|this|last|next|(?:the\s+)?(?:following|previous)|that|that\s+same))\s+)?(?P<weekday>{days})(?!\w|['’]?s\s+and\b){part_of_day}",
                 read.weekday_or_recurring,
             ),
             rule("weekday", rf"(?<!\w)(?P<time>(?:{days})s)(?!\w)", lambda m: (TimeKind.RECURRING, None)),
             rule(
                 "month",
-                rf"(?<!\w)(?:(?:earl(?:y|ier)|late|later|mid)[\s-]+)?(?:(?P<step>this|last|next|that(?:\s+same)?|the\s+same|(?:the\s+)?(?:following|previous))\s+)?(?P<month>{plain_months})(?!\w)",
+                rf"(?<!\w)(?i:(?:earl(?:y|ier)|late|later|mid)[\s-]+)?(?:(?P<step>(?i:{which}))\s+)?(?P<month>{plain_months})(?!\w)",
                 read.month_rule,
             ),
             rule(
                 "month",
-                rf"(?<!\w)(?:(?:{cue})[\s-]+(?:the\s+)?)?(?P<time>(?:(?P<step>this|last|next|that(?:\s+same)?|the\s+same|(?:the\s+)?(?:following|previous))\s+)?(?P<month>{doubtful}|(?:{short_months})\b\.?))(?!\w|['’]|\s+[A-Z][a-z])",
+                rf"(?<!\w)(?:(?i:{cue})[\s-]+(?:the\s+)?)?(?P<time>(?:(?P<step>(?i:{which}))\s+)?(?P<month>{doubtful}|(?:{short_months})\b\.?))(?!\w|['’]|\s+[A-Z][a-z])",
                 read.doubtful_month,
             ),
             rule(
                 "number",
-                r"(?<!\w)(?:on|until|since|by|from)\s+(?P<time>the\s+(?P<day>\d{1,2})(?:st|nd|rd|th))(?=\s*(?:[.,;:!?)–—]|$|\n)|\s+(?:the|a|an|he|she|it|they|we|his|her|its|their|and|but|in|at|when|after|with|of\s+the\s+month|[A-Z]))",
+                r"(?<!\w)(?i:on|until|since|by|from)\s+(?P<time>(?i:the)\s+(?P<day>\d{1,2})(?:st|nd|rd|th))(?=\s*(?:[.,;:!?)–—]|$|\n)|\s+(?:the|a|an|he|she|it|they|we|his|her|its|their|and|but|in|at|when|after|with|of\s+the\s+month|[A-Z]))",
                 read.day_of_month,
             ),
             rule(
