@@ -80,6 +80,9 @@ class ClaimMaker:
         objects = self._parties(grammar, match.object)
         if not objects and match.frame.implied is not None and not match.object:
             objects = [(self.discourse.imply(match.frame.implied, "Platform"), match.trigger)]
+        if not objects and match.frame.elliptic and not match.object:
+            taken = {k for k, _ in subjects}
+            objects = [(k, match.trigger) for k in self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, taken)]
         if not objects and match.frame.topic:
             objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0]]

@@ -147,6 +147,10 @@ class Grammar:
         if child.dep in ("prep", "agent", "dative", "prt", "advmod") and (child.pos in ("ADP", "SCONJ", "ADV", "PART") or child.dep in ("prep", "agent")):
             heads = self._expand_all(self.sentence.children(child.index, "pobj"))
             heads = tuple(dict.fromkeys(h for i in heads for h in self._through_relative(i)))
+            if not heads:
+                # "for displaying documents": what is done stands for its object.
+                gerunds = self.sentence.children(child.index, "pcomp")
+                heads = self._expand_all(tuple(o for g in gerunds for o in self.sentence.children(g.index, *_OBJECTS)))
             if not heads and verb is not None and child.dep == "prep" and not self.sentence.children(child.index):
                 heads = self._gap(verb)
             if heads:

@@ -103,6 +103,8 @@ class Matcher:
             return None
         if not self._object(pattern, clause, bound, inner):
             return None
+        if pattern.complement is not None and not self._complements(pattern.complement, clause):
+            return None
         if pattern.inner is not None and inner is not None:
             if pattern.inner.object is not None and not self._inside(pattern.inner.object, inner.object, bound):
                 return None
@@ -144,6 +146,15 @@ class Matcher:
     def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
         there = {*clause.particles, *(p for p, _ in clause.phrases)}
         return all(choices & there for choices in pattern.particles)
+
+    def _complements(self, wanted: Noun, clause: Clause) -> bool:
+        """Whether the clause says of its object or subject that it is one of the words; a noun's adjective counts too."""
+        heads = clause.complement
+        for head in heads:
+            beside = [head, *(t.index for t in self.sentence.children(head, "amod", "compound", "conj"))]
+            if any(self._is_noun(wanted, h) for h in beside) and not self.sentence.children(head, "neg"):
+                return True
+        return False
 
     def _inner(self, pattern: VerbPattern, clause: Clause) -> Clause | None:
         """The clause of the verb that the pattern wants to be governed."""

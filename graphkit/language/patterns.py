@@ -10,6 +10,7 @@ A verb pattern reads like the sentence it matches, in the active voice and with 
     S:Person join O:Organization   entity classes that the parties must have
     S:Person * in O:Brand's @garment      * is any verb
     not S renew @deal ~O           only where the sentence negates it, and then it is so
+    S call/brand O =@negative      what the verb says its object (or, after "be", its subject) is
     S let O >go                    a verb governed by the first one, with what stands before it as its subject
     S stop >sell/stock ~O          and what stands behind it as its object
     SO part way                    two subjects, each with each
@@ -92,6 +93,7 @@ class VerbPattern:
     around: Slot | None
     negated: bool
     inner: Inner | None = None
+    complement: Noun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,16 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
     particles, rest = _leading_particles(words[1:], text)
     object_, rest = _argument(rest, classes, text)
     more, rest = _leading_particles(rest, text)
+    complement: Noun | None = None
+    if rest and rest[0].startswith("="):
+        complement, rest = Noun(_lemmas(rest[0][1:], classes, text)), rest[1:]
     inner: Inner | None = None
     if rest and rest[0].startswith(">"):
         governed, rest = _lemmas(rest[0][1:], classes, text), rest[1:]
         inner_object, rest = _argument(rest, classes, text)
         inner = Inner(governed, inner_object)
     phrases, around, late = _phrases(rest, classes, text)
-    return VerbPattern(text, verbs, subject, object_, (*particles, *more, *late), phrases, around, negated, inner)
+    return VerbPattern(text, verbs, subject, object_, (*particles, *more, *late), phrases, around, negated, inner, complement)
 
 
 def compile_noun(text: str, classes: Mapping[str, frozenset[str]]) -> NounPattern:
@@ -197,7 +202,7 @@ def _leading_particles(words: list[str], text: str) -> tuple[tuple[frozenset[str
 
 def _argument(words: list[str], classes: Mapping[str, frozenset[str]], text: str) -> tuple[Slot | Noun | None, list[str]]:
     """A slot, or a noun with its owner, at the beginning of ``words``."""
-    if not words or words[0][0] in "~>" or set(words[0].split("/")) <= PREPOSITIONS:
+    if not words or words[0][0] in "~>=" or set(words[0].split("/")) <= PREPOSITIONS:
         return None, words
     slot = _slot(words[0])
     if slot is not None:

@@ -85,6 +85,14 @@ class Discourse:
             self.things[name.key].total = (totals or {}).get(name.key, 0)
         self._names = names
 
+    def spoken_of(self, types: Sequence[str], sentence: int, but: set[str]) -> Keys:
+        """What of these classes the text has spoken of last, no farther than three sentences back."""
+        found = [
+            (max(s for s, _ in t.seen if s <= sentence), t.total, t.count, t.key)
+            for t in self.things.values() if t.type in types and t.key not in but and any(sentence - 3 <= s <= sentence for s, _ in t.seen)
+        ]  # fmt: skip
+        return (max(found)[3],) if found else ()
+
     def recent_organization(self, sentence: int, before: int) -> Keys:
         """The one organization mentioned last before a place in the text, no farther than a sentence back; none if there are two."""
         for number in (sentence, sentence - 1):

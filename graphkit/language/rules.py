@@ -22,7 +22,7 @@ from graphkit.language.cues import cues
 from graphkit.language.patterns import NamePattern, NounPattern, VerbPattern, compile_name, compile_noun, compile_verb
 from graphkit.model import BlockKind
 
-_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "confidence", "role", "reverse", "phrases", "where", "companions", "implied"}
+_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic"}
 _ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit"}
 
 
@@ -43,7 +43,8 @@ class Frame:
     ``amount``: money in the same clause belongs to the fact.  ``reverse`` adds the same fact the other way round.
     ``phrases`` are patterns without a verb, which count only in blocks of the kinds in ``where`` (all where empty).
     ``companions``: whoever is named with "with" or "alongside" did the same.  ``implied``: the name that stands for the object
-    where the pattern has none ("tweeted" implies Twitter).
+    where the pattern has none ("tweeted" implies Twitter).  ``elliptic``: classes of what an object that is left out may be;
+    it is then what the text spoke of last ("the brand apologized").
     """
 
     id: str
@@ -60,6 +61,7 @@ class Frame:
     where: frozenset[str] = frozenset()
     companions: bool = False
     implied: str | None = None
+    elliptic: tuple[str, ...] = ()
     confidence: str = "0.8"
     examples: tuple[Example, ...] = ()
     source: str = ""
@@ -101,7 +103,7 @@ class Rules:
 
     @cached_property
     def by_verb(self) -> Mapping[str, tuple[tuple[Frame, VerbPattern], ...]]:
-        """Verb lemma -> the patterns that begin with it."""
+        """Verb lemma -> the patterns that begin with it; those for any verb are under "*"."""
         found: dict[str, list[tuple[Frame, VerbPattern]]] = defaultdict(list)
         for frame in self.frames:
             for pattern in frame.verbs:
@@ -231,6 +233,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 where=frozenset(raw.get("where", [])),
                 companions=bool(raw.get("companions", False)),
                 implied=raw.get("implied"),
+                elliptic=tuple(raw.get("elliptic", [])),
                 confidence=str(raw.get("confidence", "0.8")),
                 examples=_examples(place, raw),
                 source=path.name,
