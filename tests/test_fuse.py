@@ -96,6 +96,26 @@ def test_a_claim_without_a_date_joins_what_its_own_document_dates() -> None:
     assert [(a.date, len(a.evidence)) for a in knowledge.assertions] == [("2013", 2), ("2016", 1)]
 
 
+def test_a_plan_is_not_about_what_was_before_it() -> None:
+    done = reading("a", drop(date="2021"), published="2022-11-28")
+    plan = reading("b", drop(status=Status.PLANNED), published="2022-11-28")
+    assert [(a.id.rpartition("--")[2], a.status) for a in known(done, plan).assertions] == [
+        ("2021", Status.ASSERTED),
+        ("undated", Status.PLANNED),
+    ]
+    later = reading("c", drop(date="2022-12-24"), published="2022-12-25")
+    assert the_only(known(later, plan)).status is Status.ASSERTED
+    same_year = reading("d", drop(date="2022"), published="2022-11-28")
+    assert the_only(known(same_year, plan)).date == "2022"
+
+
+def test_a_fact_is_not_about_what_comes_after_it() -> None:
+    then, now = reading("a", drop(), published="2013-05-01"), reading("b", drop(date="2016-02-01"), published="2016-02-02")
+    assert [a.documents for a in known(then, now).assertions] == [("b",), ("a",)]
+    undated = reading("a", drop())
+    assert the_only(known(undated, now)).documents == ("a", "b")
+
+
 def test_dates_are_compatible_when_one_lies_in_the_other() -> None:
     assert compatible("2022", "2022-11-27")
     assert compatible("2022-11", "2022-11")

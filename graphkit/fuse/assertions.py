@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import InputError
 from graphkit.fuse.happenings import happenings
 from graphkit.fuse.verdict import Weighed, confidence_of, most_told, sources, status_of
-from graphkit.model import Assertion, Claim, Evidence, Knowledge, Provenance, Reading, Statement
+from graphkit.model import Assertion, Claim, Evidence, Knowledge, Provenance, Reading, Statement, Status
 from graphkit.vocabulary import load
 
 if TYPE_CHECKING:
@@ -28,6 +28,15 @@ class _Read:
     claim: Claim
     evidence: Evidence
     place: str | None
+    published: str | None
+
+    @property
+    def earliest(self) -> str | None:
+        return self.published if self.claim.status is Status.PLANNED else None
+
+    @property
+    def latest(self) -> str | None:
+        return self.published if self.claim.status is Status.ASSERTED else None
 
     @property
     def date(self) -> str | None:
@@ -60,7 +69,7 @@ def fuse(readings: Iterable[Reading], resolution: Resolution, provenance: Proven
     by_parties: defaultdict[_Parties, list[_Read]] = defaultdict(list)
     for reading in ordered:
         for claim in reading.claims:
-            parties, read = _read(claim, resolution.entity_of, texts)
+            parties, read = _read(claim, resolution.entity_of, texts, published)
             if parties[0] != parties[2]:
                 by_parties[parties].append(read)
 
@@ -81,7 +90,9 @@ def fuse(readings: Iterable[Reading], resolution: Resolution, provenance: Proven
     )
 
 
-def _read(claim: Claim, entity_of: Mapping[tuple[str, str], str], texts: Mapping[str, str]) -> tuple[_Parties, _Read]:
+def _read(
+    claim: Claim, entity_of: Mapping[tuple[str, str], str], texts: Mapping[str, str], published: Mapping[str, str | None]
+) -> tuple[_Parties, _Read]:
     text = texts.get(claim.document)
     if text is None or not 0 <= claim.start < claim.end <= len(text):
         raise InputError(
@@ -111,7 +122,7 @@ def _read(claim: Claim, entity_of: Mapping[tuple[str, str], str], texts: Mapping
     if load().relation(claim.relation).symmetric and object_ < subject:
         subject, object_ = object_, subject
         evidence = replace(evidence, subject_span=claim.object_span, object_span=claim.subject_span)
-    return (subject, claim.relation, object_), _Read(claim, evidence, entity(claim.place))
+    return (subject, claim.relation, object_), _Read(claim, evidence, entity(claim.place), published[claim.document])
 
 
 def _entity(document: str, key: str, entity_of: Mapping[tuple[str, str], str]) -> str:

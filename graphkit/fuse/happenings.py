@@ -10,13 +10,22 @@ if TYPE_CHECKING:
 
 
 class Dated(Protocol):
-    """What has a date as exact as the text allows, and the document it was read in."""
+    """What has a date as exact as the text allows, the document it was read in, and the dates that it can be about.
+
+    ``earliest`` and ``latest`` are dates or None: a plan is about what comes after its document, a fact about what was before.
+    """
 
     @property
     def date(self) -> str | None: ...
 
     @property
     def document(self) -> str: ...
+
+    @property
+    def earliest(self) -> str | None: ...
+
+    @property
+    def latest(self) -> str | None: ...
 
 
 _T = TypeVar("_T", bound=Dated)
@@ -33,31 +42,30 @@ def happenings(claims: Sequence[_T]) -> list[list[_T]]:
 
     Exact dates that differ are different happenings.  A date that is less exact, or none at all, goes with the only
     happening that it fits, or else with the only one that the same document dates; where neither decides, it stands for a
-    happening of its own.
+    happening of its own.  A claim never goes with what is earlier or later than it can be about.
     """
     by_date: defaultdict[str, list[_T]] = defaultdict(list)
     for claim in claims:
         by_date[claim.date or ""].append(claim)
     groups: dict[str, list[_T]] = {}
     for date in sorted(by_date, key=lambda d: (-len(d), d)):
-        fitting = [d for d in groups if d != date and (not date or compatible(date, d))]
-        if not fitting:
-            groups[date] = list(by_date[date])
-            continue
-        own: list[_T] = []
-        for claim in by_date[date]:
-            home = _home(claim, fitting, groups)
-            if home is None:
-                own.append(claim)
-            else:
-                groups[home] = [*groups[home], claim]
-        if own:
-            groups[date] = own
+        found = [(claim, _home(claim, date, groups)) for claim in by_date[date]]
+        for claim, home in found:
+            groups[home] = [*groups.get(home, ()), claim]
     return [groups[date] for date in sorted(groups)]
 
 
-def _home(claim: _T, fitting: list[str], groups: dict[str, list[_T]]) -> str | None:
+def _home(claim: _T, date: str, groups: dict[str, list[_T]]) -> str:
+    """The date of the happening that a claim goes with: its own where there is no better one."""
+    fitting = [d for d in groups if (not date or compatible(date, d)) and _can_be(claim, d)]
     if len(fitting) == 1:
         return fitting[0]
     told = [d for d in fitting if any(other.document == claim.document and other.date == d for other in groups[d])]
-    return told[0] if len(told) == 1 else None
+    return told[0] if len(told) == 1 else date
+
+
+def _can_be(claim: Dated, date: str) -> bool:
+    """Whether a happening of that date lies in what a claim can be about, as far as both are exact."""
+    early = claim.earliest is not None and date < claim.earliest[: len(date)] and not compatible(date, claim.earliest)
+    late = claim.latest is not None and date > claim.latest and not compatible(date, claim.latest)
+    return not early and not late
