@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.language.quotes import Attributed, QuoteKind, attribute, quote_spans, sentences_of
@@ -14,6 +14,7 @@ from graphkit.model import Block, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from spacy.language import Language
     from spacy.vocab import Vocab
@@ -118,6 +119,7 @@ def test_speech_fragments_and_titles_are_told_apart(text: str, kind: QuoteKind) 
     assert span.kind is kind
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab .,’'\"“”‘\nSs:", max_size=60))
 def test_spans_hold_their_marks_and_never_overlap(text: str) -> None:
     end = 0
@@ -363,3 +365,20 @@ def test_every_form_of_a_verb_of_speech_is_known() -> None:
         "pointed out": "point out",
         "wrote": "write",
     }
+
+
+def test_speech_in_the_real_articles_has_a_speaker_that_is_no_part_of_a_quotation(nlp: Language, real_articles: Path) -> None:
+    speech = spoken = 0
+    for path in sorted(real_articles.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        found = _attributed(nlp, text)
+        quotations = [each.quote for each in found if each.quote.kind is not QuoteKind.TITLE_OR_SCARE]
+        for each in found:
+            speech += each.quote.kind is QuoteKind.SPEECH
+            spoken += each.quote.kind is QuoteKind.SPEECH and each.speaker is not None
+            speaker = each.speaker
+            if speaker is not None:
+                assert text[speaker.start : speaker.end].strip()
+                assert not any(quote.start < speaker.end and speaker.start < quote.end for quote in quotations)
+    assert speech >= 20
+    assert spoken / speech >= 0.9
