@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -35,18 +36,29 @@ def build(
     rules: Sequence[PathName] = (),
     model: str | None = None,
     workers: int = 1,
+    decisions: Sequence[PathName] = (),
     on_reading: Callable[[Reading], None] | None = None,
 ) -> KnowledgeGraph:
     """Read articles and build their graph, in memory; :meth:`KnowledgeGraph.save` keeps it.
 
-    ``paths`` is a file, a folder or a pattern, or several of them.  The other arguments, and the errors, are those of
-    :func:`graphkit.pipeline.build`.
+    ``paths`` is a file, a folder or a pattern, or several of them.  ``decisions`` are a reviewer's files
+    (:mod:`graphkit.decisions`); those that fit nothing are told as warnings.  The other arguments, and the errors, are those
+    of :func:`graphkit.pipeline.build`.
     """
+    from graphkit import decisions as reviews
     from graphkit import pipeline
+
+    reviewed = [reviews.read(Path(file)) for file in decisions]
 
     several = list(paths) if isinstance(paths, Sequence) and not isinstance(paths, str) else [paths]
     own_rules = [Path(r) for r in rules]
-    return KnowledgeGraph(pipeline.build(several, rules=own_rules, model=model, workers=workers, on_reading=on_reading))
+    knowledge = pipeline.build(several, rules=own_rules, model=model, workers=workers, on_reading=on_reading)
+    for some in reviewed:
+        applied = reviews.apply(knowledge, some)
+        knowledge = applied.knowledge
+        for line in applied.unfitting:
+            warnings.warn(line, stacklevel=2)
+    return KnowledgeGraph(knowledge)
 
 
 def open(folder: PathName = "output", *, store: str | None = None) -> KnowledgeGraph:

@@ -45,6 +45,8 @@ def assertion_record(assertion: Assertion, names: Mapping[str, str]) -> Record:
         reason=assertion.reason,
         attributedTo=assertion.attributed_to and names[assertion.attributed_to],
         confidence=float(assertion.confidence),
+        verdict=assertion.verdict and assertion.verdict.value,
+        remark=assertion.remark,
         evidence=[evidence_record(e, names) for e in assertion.evidence],
     )
 

@@ -71,15 +71,17 @@ def build(
                 workers=workers,
                 on_reading=_by_file(done),
             )
+        unfitting: list[str] = []
         for some in decided:
             applied = apply(knowledge, some)
             knowledge = applied.knowledge
-            for line in applied.unfitting:
-                terminal.remark(f"Decision that fits nothing: {line}")
+            unfitting.extend(applied.unfitting)
         with terminal.waiting("Writing the graph"):
             put(knowledge)
+    for line in unfitting:
+        terminal.remark(f"Decision that fits nothing: {line}")
     if as_json:
-        terminal.value(_summary(knowledge, output))
+        terminal.value({**_summary(knowledge, output), "unfittingDecisions": unfitting})
     elif not quiet:
         _show_summary(terminal, knowledge, output)
 

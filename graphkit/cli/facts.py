@@ -64,6 +64,8 @@ def _details(assertion: Assertion, names: Mapping[str, str]) -> Iterator[str]:
         yield f"because of {assertion.reason}"
     if assertion.attributed_to:
         yield f"according to {names[assertion.attributed_to]}"
+    if assertion.verdict:
+        yield f"{assertion.verdict.value.lower()} by a reviewer" + (f": {assertion.remark}" if assertion.remark else "")
 
 
 def marked(evidence: Evidence) -> Text:
