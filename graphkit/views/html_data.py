@@ -250,6 +250,8 @@ def _fact(a: Assertion, numbers: _Numbers) -> Json:
             "by": numbers.entities.get(a.attributed_to or ""),
             "confidence": float(a.confidence),
             "evidence": [_evidence(e, numbers) for e in a.evidence],
+            "verdict": a.verdict.value if a.verdict else None,
+            "remark": a.remark,
         }
     )
 

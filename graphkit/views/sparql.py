@@ -9,43 +9,61 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 from typing import Literal as OneOf
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
-from rdflib import RDF, XSD, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import BNode, Node
 
 from graphkit.errors import QueryError
 from graphkit.graph import DEFAULT_BASE, GK, prefixes
+from graphkit.graph.terms import RDF, XSD
+from graphkit.store.local import oxigraph_of
+from graphkit.store.terms import to_rdflib
 from graphkit.views.sparql_text import Term, bind, check, explained
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 DEFAULT_SECONDS: Final = 60.0
+_AT_ONCE: Final = 1_000
 
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
+#: A term as it was found: of Oxigraph where it comes from a local store, of rdflib where it comes from an endpoint.
+Found = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | Node
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a query gave.
 
-    ``kind`` tells what is filled: ``select`` has ``columns`` and ``rows`` (terms of rdflib, None where unbound), ``ask`` has
-    ``verdict``, and ``graph`` (CONSTRUCT, DESCRIBE) has ``rows`` of subject, predicate and object, sorted.  ``complete`` is false
-    where a row limit cut it off.  ``prefixes`` shorten its IRIs.
+    ``kind`` tells what is filled: ``select`` has ``columns`` and ``rows``, ``ask`` has ``verdict``, and ``graph`` (CONSTRUCT,
+    DESCRIBE) has rows of subject, predicate and object, sorted.  ``complete`` is false where a row limit cut it off.
+    ``prefixes`` shorten its IRIs.  ``found`` holds the rows as the store gave them.
     """
 
     kind: OneOf["select", "ask", "graph"]
     columns: tuple[str, ...] = ()
-    rows: tuple[tuple[Node | None, ...], ...] = ()
+    found: tuple[tuple[Found | None, ...], ...] = ()
     verdict: bool | None = None
     complete: bool = True
     prefixes: tuple[tuple[str, str], ...] = ()
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return len(self.found)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Node | None, ...], ...]:
+        """The rows as terms of rdflib, None where unbound.  They are made when they are first asked for."""
+        return tuple(tuple(None if term is None else _as_rdflib(term) for term in row) for row in self.found)
 
 
 def run(
@@ -95,46 +113,71 @@ def _ask(
     dataset: Dataset, query: str, known: Mapping[str, str], most: int | None, cancelled: threading.Event
 ) -> Answer | SyntaxError:
     try:
-        result = dataset.store.query(query, dict(known), {}, str(DATASET_DEFAULT_GRAPH_ID))
+        if isinstance(dataset.store, OxigraphStore):
+            return _ask_oxigraph(oxigraph_of(dataset), query, known, most, cancelled)
+        return _ask_rdflib(dataset, query, known, most, cancelled)
     except SyntaxError as error:
         return error
     except RuntimeError as error:
         raise QueryError(f"the query can't be answered: {error}") from error
+
+
+def _ask_oxigraph(
+    database: ox.Store, query: str, known: Mapping[str, str], most: int | None, cancelled: threading.Event
+) -> Answer:
+    """As oxrdflib asks, but without making rdflib's terms of rows that perhaps nobody looks at."""
+    result = database.query(query, prefixes=dict(known))
+    short = tuple(known.items())
+    if isinstance(result, ox.QueryBoolean):
+        return Answer("ask", verdict=bool(result), prefixes=short)
+    if isinstance(result, ox.QuerySolutions):
+        columns = tuple(variable.value for variable in result.variables)
+        rows, complete = _limited(map(tuple, result), most, cancelled)
+        return Answer("select", columns, rows, complete=complete, prefixes=short)
+    return _graph(((t.subject, t.predicate, t.object) for t in result), short, most, cancelled)
+
+
+def _ask_rdflib(dataset: Dataset, query: str, known: Mapping[str, str], most: int | None, cancelled: threading.Event) -> Answer:
+    result = dataset.store.query(query, dict(known), {}, str(DATASET_DEFAULT_GRAPH_ID))
     short = tuple(known.items())
     if result.type == "ASK":
         return Answer("ask", verdict=bool(result.askAnswer), prefixes=short)
     if result.type == "SELECT":
-        columns = tuple(str(variable) for variable in result.vars or ())
-        found = (tuple(_plain(row.get(v)) for v in result.vars or ()) for row in result.bindings)
-        taken, complete = _limited(found, most, cancelled)
-        return Answer("select", columns, taken, complete=complete, prefixes=short)
-    triples = sorted((tuple(_plain(term) for term in triple) for triple in result.graph or ()), key=_in_order)
-    taken, complete = _limited(triples, most, cancelled)
-    return Answer("graph", ("subject", "predicate", "object"), taken, complete=complete, prefixes=short)
+        variables = result.vars or []
+        rows, complete = _limited((tuple(row.get(v) for v in variables) for row in result.bindings), most, cancelled)
+        return Answer("select", tuple(map(str, variables)), rows, complete=complete, prefixes=short)
+    return _graph(iter(result.graph or ()), short, most, cancelled)
+
+
+def _graph(
+    triples: Iterator[tuple[Found, ...]], short: tuple[tuple[str, str], ...], most: int | None, cancelled: threading.Event
+) -> Answer:
+    rows, complete = _limited(sorted(set(triples), key=_in_order), most, cancelled)
+    return Answer("graph", ("subject", "predicate", "object"), rows, complete=complete, prefixes=short)
 
 
 def _limited(
-    rows: Iterable[tuple[Node | None, ...]], most: int | None, cancelled: threading.Event
-) -> tuple[tuple[tuple[Node | None, ...], ...], bool]:
-    def until_cancelled() -> Iterator[tuple[Node | None, ...]]:
-        for row in rows:
-            if cancelled.is_set():
-                return
-            yield row
-
-    taken = tuple(islice(until_cancelled(), None if most is None else most + 1))
-    return (taken, True) if most is None or len(taken) <= most else (taken[:most], False)
-
-
-def _plain(term: Node | None) -> Node | None:
-    """rdflib holds a text with the datatype xsd:string and one without to be different; RDF 1.1 does not."""
-    if isinstance(term, Literal) and term.datatype == XSD.string:
-        return Literal(str(term))
-    return term
+    rows: Iterable[tuple[_Value, ...]], most: int | None, cancelled: threading.Event
+) -> tuple[tuple[tuple[_Value, ...], ...], bool]:
+    """At most so many rows, taken by the thousand so that a query which was given up ends; and whether these are all."""
+    waiting, taken = iter(rows), list[tuple[_Value, ...]]()
+    wanted = None if most is None else most + 1
+    while not cancelled.is_set():
+        some = list(islice(waiting, _AT_ONCE if wanted is None else min(_AT_ONCE, wanted - len(taken))))
+        taken.extend(some)
+        if len(some) < _AT_ONCE:
+            break
+    return (tuple(taken), True) if most is None or len(taken) <= most else (tuple(taken[:most]), False)
 
 
-def _in_order(triple: tuple[Node | None, ...]) -> tuple[tuple[bool, str], ...]:
-    return tuple((isinstance(term, (Literal, BNode)), str(term)) for term in triple)
+def _as_rdflib(term: Found) -> Node:
+    made = term if isinstance(term, Node) else to_rdflib(term)
+    # rdflib holds a text with the datatype xsd:string and one without to be different; RDF 1.1 does not.
+    return Literal(str(made)) if isinstance(made, Literal) and made.datatype == XSD.string else made
+
+
+def _in_order(triple: tuple[Found, ...]) -> tuple[tuple[bool, str], ...]:
+    return tuple((isinstance(term, (Literal, BNode, ox.Literal, ox.BlankNode)), str(term)) for term in triple)
 
 
 def _within(seconds: float | None, work: Callable[[threading.Event], _Value]) -> _Value:

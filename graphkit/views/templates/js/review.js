@@ -35,11 +35,13 @@ const Review = (() => {
     App.reviewed();
   }
 
-  const verdict = (fact) => facts.get(fact.id)?.verdict ?? "";
+  const EARLIER = { Accepted: "accept", Rejected: "reject" };
+  /** The verdict given here, or else the one that the graph was built with. */
+  const verdict = (fact) => facts.get(fact.id)?.verdict ?? EARLIER[fact.verdict] ?? "";
   const count = () => [...facts.values()].filter((one) => one.verdict).length + merges.size;
 
   function judge(fact, changes) {
-    const next = { verdict: "", remark: "", ...facts.get(fact.id), ...changes };
+    const next = { verdict: verdict(fact), remark: "", ...facts.get(fact.id), ...changes };
     if (next.verdict || next.remark) facts.set(fact.id, next);
     else facts.delete(fact.id);
     keep();
@@ -47,18 +49,18 @@ const Review = (() => {
 
   function factForm(number) {
     const fact = Data.facts[number];
-    const now = facts.get(fact.id) ?? { verdict: "", remark: "" };
-    const choice = (verdict, label, kind) => {
-      const button = h("button", { type: "button", class: `button small ${kind}`, "aria-pressed": String(now.verdict === verdict), onclick: () => {
-        const next = facts.get(fact.id)?.verdict === verdict ? "" : verdict;
+    const now = { verdict: verdict(fact), remark: facts.get(fact.id)?.remark ?? fact.remark ?? "" };
+    const chooser = (choice, label, kind) => {
+      const button = h("button", { type: "button", class: `button small ${kind}`, "aria-pressed": String(now.verdict === choice), onclick: () => {
+        const next = facts.get(fact.id)?.verdict === choice ? "" : choice;
         judge(fact, { verdict: next });
         Dom.tell(next ? `Fact ${next}ed.` : "Verdict taken back.");
       } }, label);
-      button.dataset.verdict = verdict;
+      button.dataset.verdict = choice;
       return button;
     };
     return h("section", { class: "review", "aria-label": "Review" }, h("h3", {}, "Is it right?"),
-      h("div", { class: "row" }, choice("accept", "Accept", "good"), choice("reject", "Reject", "bad")),
+      h("div", { class: "row" }, chooser("accept", "Accept", "good"), chooser("reject", "Reject", "bad")),
       h("textarea", { class: "field", "aria-label": "Remark on this fact", placeholder: "Remark", value: now.remark, onchange: (event) => judge(fact, { remark: event.target.value.trim() }) }));
   }
 
