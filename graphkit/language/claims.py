@@ -21,6 +21,7 @@ from graphkit.vocabulary import Vocabulary
 _PERSONLIKE = frozenset({"band", "boy band", "girl group", "duo", "trio", "group", "team", "club", "rock band", "k-pop group", "pop group", "septet", "quartet"})
 # Relations that last, so that the time a story has reached says nothing about their beginning.
 STATES = frozenset({"partnersWith", "endorses", "owns", "worksFor", "leads", "founded", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf", "features"})
+_MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
 _HUMAN_ONLY = frozenset({"wears", "walksFor", "appearsIn", "attends", "endorses", "worksFor", "leads", "leaves", "performsAt"})
 
 
@@ -125,6 +126,9 @@ class ClaimMaker:
         self._retype(subject, frozenset(subject_types) or term.domain)
         self._retype(object_, frozenset(object_types) or term.range)
         if not self.vocabulary.fits(relation, one.type, two.type):
+            return False
+        if two.type == "Product" and not two.named and two.plural and not two.modifiers and relation in _MADE:
+            # "makes shirts", "wore dresses": true of everybody, and of no interest.
             return False
         if relation in _HUMAN_ONLY and one.type in ORGANIZATIONS and not self._sings(subject):
             return False

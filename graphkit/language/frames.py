@@ -177,7 +177,7 @@ class Matcher:
         if not heads and pattern.particles:
             # The parser took the particle for a preposition.
             heads = tuple(h for choices in pattern.particles for h in clause.phrase(*choices))
-        if clause.lemma in ("be", "become", "remain", "name", "call"):
+        if clause.lemma in ("be", "become", "remain"):
             heads = clause.complement or heads
         return self._inside(wanted, heads, bound)
 
@@ -259,7 +259,7 @@ class Matcher:
                 continue
             for token in self.sentence.tokens:
                 if token.name is not None and token.dep not in ("compound", "nmod"):
-                    found = self._name(frame, pattern, token.index, self.grammar.expand(token.index) if token.dep != "conj" else (token.index,))
+                    found = self._name(frame, pattern, token.index, self._listed(token.index) if frame.where else (token.index,))
                     if found is not None:
                         yield found
             if headed:
@@ -268,6 +268,13 @@ class Matcher:
                         found = self._name(frame, pattern, token.index, (HEADING,))
                         if found is not None:
                             yield found
+
+    def _listed(self, index: int) -> Heads:
+        """All names of the list that a name stands in: "X and Y in Fendi"."""
+        top = self.sentence.tokens[index]
+        while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.name is not None:
+            top = up
+        return self.grammar.expand(top.index)
 
     def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
         bound = _Bindings()

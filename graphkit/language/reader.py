@@ -143,6 +143,6 @@ def _referent(discourse: Discourse, names: Names, key: str) -> Referent:
     thing = discourse.things[key]
     name = names.names.get(key)
     return Referent(
-        key, thing.label, thing.type, name.aliases if name else (), thing.named, thing.gender if thing.type == "Person" else None,
+        key, thing.label, thing.type, name.aliases if name else tuple(sorted(thing.aliases - {thing.label})), thing.named, thing.gender if thing.type == "Person" else None,
         name.same_as if name else (),
     )  # fmt: skip

@@ -47,6 +47,7 @@ class Thing:
     head: str = ""
     modifiers: frozenset[str] = frozenset()
     owner: Keys = ()
+    aliases: set[str] = field(default_factory=set)
     last: float = -99
     total: int = 0
     role: str = ""
@@ -373,7 +374,7 @@ class Discourse:
         if age:
             return self._by_age(age.group(1), sentence, token)
         if descriptor is None and token.tag == "NNS" and word in words("reference", "sets", "pair"):
-            return self._group(sentence, token, noun, determiner)
+            return self._group(grammar, token, noun, determiner)
         if descriptor is None:
             return ()
         owned = bool(sentence.children(token.index, "poss"))
@@ -389,7 +390,7 @@ class Discourse:
             found = self._definite(grammar, token, noun, descriptor, ORGANIZATIONS)
             return found or self._unnamed(grammar, token, noun, descriptor)
         if "Group" in descriptor.types and (plural or descriptor.type == "Group"):
-            return self._group(sentence, token, noun, determiner)
+            return self._group(grammar, token, noun, determiner)
         if plural and descriptor.type in ("Person", *ORGANIZATIONS):
             if "Person" == descriptor.type and determiner in ("the", "these", "those", "all"):
                 pair = self._last_pair(kinds={"Person"})
@@ -436,7 +437,7 @@ class Discourse:
     def _person(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor, determiner: str, owned: bool) -> Keys:
         sentence = grammar.sentence
         if determiner in words("reference", "nominals", "indefinite"):
-            return self._group(sentence, token, noun, determiner) if "Group" in descriptor.types else ()
+            return self._group(grammar, token, noun, determiner) if "Group" in descriptor.types else ()
         if owned or (sentence.child(token.index, "prep") is not None and not self._called(noun, descriptor)):
             return ()
         if determiner not in words("reference", "nominals", "definite") and not (determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)):
@@ -488,16 +489,18 @@ class Discourse:
             fit -= 2.0
         return fit
 
-    def _group(self, sentence: Sentence, token: Token, noun: str, determiner: str) -> Keys:
+    def _group(self, grammar: Grammar, token: Token, noun: str, determiner: str) -> Keys:
+        sentence = grammar.sentence
         head = token.lemma if token.tag in ("NNS", "NNPS") else token.text.lower()
         modifiers = _modifiers(sentence, token)
         for thing in self.things.values():
             if thing.type == "Group" and not thing.named and thing.head == head and (not modifiers or modifiers <= thing.modifiers or not thing.modifiers):
                 if modifiers and not thing.modifiers:
+                    thing.aliases.add(thing.label)
                     thing.label = " ".join([*_ordered_modifiers(sentence, token), _plural_of(token, self.gazetteer)])
                     thing.modifiers = modifiers
                 return (thing.key,)
-        label = " ".join([*_ordered_modifiers(sentence, token), _plural_of(token, self.gazetteer)])
+        label = " ".join([*_ordered_modifiers(sentence, token), _plural_of(token, self.gazetteer), *_tail(grammar, token.index)])
         return (self._new("Group", label, head, modifiers, plural=True).key,)
 
     def _unnamed(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor) -> Keys:
@@ -522,12 +525,25 @@ class Discourse:
                 continue
             if not definite and sentence.number != thing.last and not modifiers & thing.modifiers:
                 continue
+            if owner and thing.head != token.lemma and set(owner) != set(thing.owner):
+                continue
+            if modifiers - _EMPTY_MODIFIERS and thing.head != token.lemma and not modifiers & thing.modifiers:
+                continue
             thing.owner = thing.owner or owner
+            self._rename(thing, sentence, token, modifiers)
             return (thing.key,)
-        label = " ".join([*_ordered_modifiers(sentence, token), token.text if not token.text.isupper() else token.text.lower()])
+        label = _label_of(sentence, token)
         thing = self._new(kind, label, token.lemma, modifiers, plural=token.tag == "NNS")
         thing.owner = owner
         return (thing.key,)
+
+    def _rename(self, thing: Thing, sentence: Sentence, token: Token, modifiers: frozenset[str]) -> None:
+        """Call a thing by the fullest of its descriptions, with the plain name of its kind where the text uses it."""
+        label = _label_of(sentence, token)
+        better = (token.lemma == "campaign") > (thing.head == "campaign") or (token.lemma == thing.head and len(modifiers - _EMPTY_MODIFIERS) > len(thing.modifiers - _EMPTY_MODIFIERS))
+        thing.aliases.add(thing.label if better else label)
+        if better:
+            thing.label, thing.head, thing.modifiers = label, token.lemma, modifiers | thing.modifiers
 
     def topic(self, grammar: Grammar, index: int) -> Keys:
         """A thing for a noun that is no known kind of anything ("his remarks"), made when a fact needs it."""
@@ -565,6 +581,10 @@ _EMPTY_MODIFIERS = frozenset({"new", "latest", "recent", "own", "entire", "whole
 
 def _season(modifiers: frozenset[str]) -> frozenset[str]:
     return modifiers & {"spring", "summer", "fall", "autumn", "winter", "holiday", "christmas"}
+
+
+def _label_of(sentence: Sentence, token: Token) -> str:
+    return " ".join([*_ordered_modifiers(sentence, token), token.text.lower() if token.text.isupper() else token.text])
 
 
 def _pronoun_kind(word: str) -> str | None:
@@ -622,7 +642,7 @@ def _ordered_modifiers(sentence: Sentence, token: Token) -> list[str]:
 
 
 def _plural_of(token: Token, gazetteer: Gazetteer) -> str:
-    if token.tag in ("NNS", "NNPS"):
+    if token.tag in ("NNS", "NNPS") or token.lemma in words("reference", "nominals", "collective"):
         return token.text.lower()
     descriptor = gazetteer.descriptor(token.lemma)
     return descriptor.plural if descriptor is not None and descriptor.plural else token.text.lower()

@@ -113,6 +113,13 @@ class RoleReader:
         last = token.lemma if token.tag in ("NNS", "NNPS") else token.text.lower()
         return " ".join([*before, last])
 
+    def _name_before(self, token: Token) -> Token | None:
+        """The name directly before an apposition, whatever the parser hung the apposition on."""
+        at = min(t.index for t in self.sentence.subtree(token.index)) - 1
+        while at > 0 and self.sentence.tokens[at].text.lower() in (",", "then", "now", "(", "–", "—"):
+            at -= 1
+        return self.sentence.tokens[at] if at >= 0 and self.sentence.tokens[at].name is not None else None
+
     def _name_behind(self, token: Token) -> Token | None:
         """The name that the noun stands before, where the parser took the noun for a part of it ("its founders X and Y")."""
         head = self.sentence.head(token.index)
@@ -181,6 +188,10 @@ class RoleReader:
                 yield from self._described(head, role)
                 return
         if head is not None and token.dep == "appos":
+            before = self._name_before(token)
+            if before is not None and token.tag not in ("NNS", "NNPS"):
+                yield self._keys((before.index,)), (before.index,), None
+                return
             heads = grammar.expand(head.index) if token.tag in ("NNS", "NNPS") else (head.index,)
             yield self._keys(heads), heads, None
             return
