@@ -31,6 +31,7 @@ class Setting:
 
     def __init__(self, document: Document, voices: Sequence[Voice] = (), sources: Mapping[int, str] | None = None) -> None:
         self.document = document
+        self._published = document.published or _latest(document)
         self._voices = sorted(voices, key=lambda v: v.span.start)
         self._sources = dict(sources or {})
         self._money = find_amounts(document.text)
@@ -60,8 +61,8 @@ class Setting:
         last: str | None = None
         for t in self._times:
             reached.append(last)
-            found = resolve(t, published=self.document.published, reference=last)
-            if found is not None and (self.document.published is None or found[:10] <= self.document.published):
+            found = resolve(t, published=self._published, reference=last)
+            if found is not None and (self._published is None or found[:10] <= self._published):
                 last = found
         return reached
 
@@ -93,7 +94,7 @@ class Setting:
             after = text[t.end : block.end].lstrip()
             whole = len(t.text) > 0.6 * (block.end - block.start)
             if (block.kind is BlockKind.HEADING and whole and len(before) < 8) or (block.kind is BlockKind.LIST_ITEM and not before and after[:1] in (":", "–", "—", "-")):
-                return resolve(t, published=self.document.published, reference=self._reference[i])
+                return resolve(t, published=self._published, reference=self._reference[i])
             return None
         return None
 
@@ -149,7 +150,7 @@ class Setting:
 
     def _resolved(self, number: int, sentence: Sentence, future: bool) -> str | None:
         reference = self._reference[number] or self.section_date(sentence)
-        return resolve(self._times[number], published=self.document.published, reference=reference, future=future)
+        return resolve(self._times[number], published=self._published, reference=reference, future=future)
 
     def _reached(self, grammar: Grammar, verb: int) -> str | None:
         """The time that the paragraph has reached, for a verb in the simple past ("She also blasted the fine")."""
@@ -161,7 +162,7 @@ class Setting:
             return None
         before = [i for i, t in enumerate(self._times) if block.start <= t.start < grammar.sentence.start and t.kind is TimeKind.POINT]
         found = self._resolved(before[-1], grammar.sentence, False) if before else None
-        return found if found is not None and (self.document.published is None or found <= self.document.published) else None
+        return found if found is not None and (self._published is None or found <= self._published) else None
 
     def _is_main(self, grammar: Grammar, verb: int) -> bool:
         """Whether a verb is the root of its sentence or coordinated with it."""
@@ -205,3 +206,9 @@ class Setting:
         if behind:
             return behind[0]
         return max(inside, key=lambda m: m.start, default=None)
+
+
+def _latest(document: Document) -> str | None:
+    """The latest full date that a text without a date of its own names: it was published then or later."""
+    found = [resolve(t, published=None) for t in find_times(document.text) if t.kind is TimeKind.POINT]
+    return max((d for d in found if d is not None and len(d) == 10), default=None)

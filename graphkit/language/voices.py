@@ -36,6 +36,8 @@ def voices(document: Document, grammars: Sequence[Grammar], discourse: Discourse
     for quote in attributed:
         speakers = place.keys_at(quote.speaker, discourse) if quote.speaker is not None else ()
         platform = place.keys_at(quote.platform, discourse)[:1] if quote.platform is not None else ()
+        if not platform and quote.platform_name is not None:
+            platform = (discourse.imply(quote.platform_name, "Platform"),)
         quotes.append((quote, speakers, platform[0] if platform else None))
         if quote.quote.kind is not QuoteKind.TITLE_OR_SCARE and speakers:
             heard.append(Voice(Span(quote.quote.inner_start, quote.quote.inner_end), speakers))
@@ -63,7 +65,8 @@ class _Places:
             if sentence.tokens[0].start > span.end or sentence.tokens[-1].end < span.start:
                 continue
             inside = [t for t in sentence.tokens if t.start < span.end and t.end > span.start]
-            for token in sorted(inside, key=lambda t: (t.name is None, -t.index)):
+            # The head of a noun phrase is its last word: "one Twitter user" is no network.
+            for token in sorted(inside, key=lambda t: (t.dep in ("compound", "nmod", "poss", "pobj"), -t.index)):
                 keys = discourse.refer(sentence.number, token.index)
                 if keys:
                     return keys
