@@ -1,0 +1,159 @@
+"""What the shape of a name, the words around it and the names beside it tell about its type.
+
+Every observation is a vote; :mod:`graphkit.language.names` counts them over the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from graphkit.language.cues import cues, words
+from graphkit.language.gazetteer import Gazetteer
+from graphkit.language.runs import BlockWords, Spot
+
+_AGE = re.compile(r"^\s*[,(]\s*(?:aged? )?\d{1,2}\s*[,).–—-]")
+_APPOSED = re.compile(
+    r"^,\s+(?:the|a|an|his|her|their|its|one of the|who is (?:the|a|an)|now (?:the|a|an)|once (?:the|a|an)|formerly (?:the|a|an))\s+"
+    r"((?:[\w'’.-]+\s+){0,5}?[\w'’.-]+)"
+)
+_IS = re.compile(r"^,?\s+(?:is|was|became|has become|remains)\s+(?:the|a|an|one of the)\s+((?:[\w'’.-]+\s+){0,5}?[\w'’.-]+)")
+_ROLE_BEFORE = re.compile(r"((?:[\w'’.&-]+\s+){0,3}[\w'’.&-]+)\s+[“\"‘]?$")
+_LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A|SE|NV|GmbH)\b")
+_GAP = re.compile(r"^(?:,|,? and|,? or|,? &|/|;)$")
+_PERSON_CUES = 4.0
+
+
+@dataclass(slots=True)
+class Votes:
+    """Votes for types and for genders."""
+
+    types: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+
+
+@cache
+def _phrases(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table: Mapping[str, Sequence[str]] = cues("names")[side]
+    found = []
+    for kind, phrases in table.items():
+        either = "|".join(re.escape(p).replace("’", "['’]").replace("'", "['’]") for p in sorted(phrases, key=len, reverse=True))
+        pattern = rf"(?:^|[^\w])(?:{either}) [“\"‘]?$" if side == "before" else rf"^[”\"’]?,? ?(?:{either})(?![\w-])"
+        found.append((kind, re.compile(pattern)))
+    return tuple(found)
+
+
+def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
+    """What the words before and behind one occurrence tell."""
+    votes = Votes()
+    before, after = block.text[: spot.start - block.start], block.text[spot.end - block.start :]
+    if _AGE.match(after):
+        votes.types["Person"] += 4  # type: ignore[assignment]
+    if _LEGAL_BEHIND.match(after):
+        votes.types["Organization"] += 3
+    for kind, pattern in _phrases("before"):
+        if pattern.search(before[-40:]):
+            votes.types[kind] += 2
+    for kind, pattern in _phrases("after"):
+        if pattern.match(after[:40]):
+            votes.types[kind] += 2
+    _described_before(spot, before, block, votes, gazetteer)
+    _described_behind(after, votes, gazetteer)
+    if spot.quoted:
+        votes.types["Work"] += 3
+    return votes
+
+
+def _described_before(spot: Spot, before: str, block: BlockWords, votes: Votes, gazetteer: Gazetteer) -> None:
+    match = _ROLE_BEFORE.search(before[-60:])
+    if match is None:
+        return
+    title = match.group(1).split()[-1]
+    if gazetteer.is_title(title) and title[0].isupper():
+        votes.types["Person"] += 4
+        gender = gazetteer.title_gender(title)
+        if gender:
+            votes.genders[gender] += 1
+        return
+    descriptor = gazetteer.descriptor(match.group(1)) if not (block.titled or block.shouted) else None
+    if descriptor is None or title.lower() in words("names", "weak_nouns"):
+        return
+    plural = title.lower() == descriptor.plural and title.lower() != descriptor.noun
+    if descriptor.type in ("Person", "Group"):
+        # "The actress X", "actors X and Y"; a plural of others ("the fans Nike has") is rarer.
+        votes.types["Person"] += 2 if plural else 3
+    else:
+        votes.types[descriptor.type] += 3 if descriptor.specific else 2
+    if descriptor.gender in ("f", "m"):
+        votes.genders[descriptor.gender] += 2
+
+
+def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
+    for pattern in (_APPOSED, _IS):
+        match = pattern.match(after)
+        if match is None:
+            continue
+        pieces = match.group(1).split()
+        for length in range(1, len(pieces) + 1):
+            descriptor = gazetteer.descriptor(pieces[length - 1].rstrip(".,")) if pieces[length - 1][0].islower() else None
+            if descriptor is None:
+                continue
+            # "The fashion house": the noun is the last of those that stand together.
+            following = gazetteer.descriptor(pieces[length].rstrip(".,")) if length < len(pieces) else None
+            if following is not None:
+                continue
+            votes.types[descriptor.type if descriptor.type != "Group" else "Organization"] += 2
+            if descriptor.gender in ("f", "m"):
+                votes.genders[descriptor.gender] += 2
+            break
+        return
+
+
+def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer) -> Counter[str]:
+    """What the name itself tells; ``texts`` are its forms, ``labels`` the recogniser's proposals with their numbers."""
+    votes: Counter[str] = Counter()
+    table = cues("names")
+    longest = max(texts, key=lambda t: len(t.split()))
+    text = " ".join(longest.lower().split())
+    for kind, endings in table["suffixes"].items():
+        if any(text.endswith(" " + e) for e in endings) or (kind == "LegalCase" and re.search(r" (v|vs|versus)\.? ", text)):
+            votes[kind] += 3
+    for kind, beginnings in table["prefixes"].items():
+        if any(text.startswith(b) for b in beginnings):
+            votes[kind] += 3
+    if any(t.split()[-1].strip(",").lower() in words("names", "legal_forms") for t in texts if " " in t):
+        votes["Organization"] += 4
+    if re.search(r"\bof (?:the )?\w+$", text) and text.split()[0] in words("names", "institutions"):
+        votes["Organization"] += 3
+    several = len(longest.split()) in (2, 3)
+    if several and gazetteer.is_first_name(longest.split()[0]):
+        votes["Person"] += 2
+    total = sum(labels.values())
+    for label, number in labels.items():
+        kind = table["recogniser"].get(label)
+        if kind:
+            # One and the same model says the same thing at every occurrence: many votes of it are not many witnesses.
+            weight = 3.0 if label in ("PERSON", "EVENT", "WORK_OF_ART") and several else 1.6 if label in ("ORG", "PERSON", "GPE") else 1.2
+            votes[kind] += weight * number / total  # type: ignore[assignment]
+    return votes
+
+
+def beside(spots: Sequence[tuple[Spot, str]], blocks: Sequence[BlockWords]) -> list[tuple[str, str, bool]]:
+    """Pairs of names that stand beside each other in a list; true where the list has three members or more."""
+    pairs: list[tuple[str, str, bool]] = []
+    chain: list[str] = []
+    previous: Spot | None = None
+    for spot, key in [*spots, (None, "")]:
+        linked = False
+        if spot is not None and previous is not None and spot.block == previous.block:
+            block = blocks[spot.block]
+            linked = _GAP.match(block.text[previous.end - block.start : spot.start - block.start].strip()) is not None
+        if not linked:
+            pairs.extend((a, b, len(chain) > 2) for i, a in enumerate(chain) for b in chain[i + 1 :] if a != b)
+            chain = []
+        chain.append(key)
+        previous = spot
+    return pairs
