@@ -101,6 +101,8 @@ class Joiner:
             told = here[e.type] * 2 + document[e.type]
             if e.type == "Brand":
                 told += here["Organization"] + 0.5 * document["Organization"]  # type: ignore[assignment]
+            if len(known) > 1 and " " in e.name and name_key(e.name) == key:
+                told += self._namesake(e, key, seen, known)  # type: ignore[assignment]
             return (told + (2 if others and e.type == "Person" else others), int(name_key(e.name) == key), int(e.type == "Person"), -known.index(e))
 
         best = max(known, key=support)
@@ -108,6 +110,14 @@ class Joiner:
         if short and not any(name_key(n) in seen for n in (best.name, *best.aliases) if " " in n) and not self._goes_by(best, key):
             return None
         return best
+
+    def _namesake(self, entry: Entry, key: str, seen: set[str], known: tuple[Entry, ...]) -> float:
+        """A designer and the house of the same name: the surname alone, where it is not the house's, is the person's."""
+        surname = key.split()[-1]
+        if entry.type == "Person":
+            taken = any(name_key(a) == surname for e in known if e.type == "Brand" for a in (e.name, *e.aliases))
+            return 3.0 if surname in seen and not taken else 0.0
+        return 0.5 if entry.type == "Brand" else 0.0
 
     def _goes_by(self, entry: Entry, key: str) -> bool:
         """Whether one word is enough to know the person by: it is neither the given name nor the surname of the full one."""
@@ -168,9 +178,12 @@ class Joiner:
             weak = entry.ambiguous or "curated" not in entry.source or entry.type not in ("Brand", "Platform", "MediaOutlet", "Organization")
             if told["Person"] < 3 and not (weak and told["Person"] >= told[entry.type]) and not (weak and spot.label == "PERSON"):
                 return None
-        if candidates and not re.search(r"(?:^|\s)[Tt]he $", before[-5:]):
+        if candidates and not (word.endswith("s") and re.search(r"(?:^|\s)[Tt]he $", before[-5:])):
             return max(candidates, key=lambda k: self._likely(k, at))
         if entry is not None:
+            if entry.type == "Place" and not re.search(r"\b(?:in|to|from|at|near) $", before):
+                longer = self._of_longer_company(at, word)
+                return longer if longer is not None and self.full.index(longer) < at else None
             return None
         upper = spot.text.isupper() or (spot.text[:2].isupper() and len(spot.text) > 3)
         initials = [k for k in dict.fromkeys(self.full) if word.isalpha() and 2 < len(word) <= 6 and upper and _initials(self.text_of.get(k, "")) == word]
@@ -188,7 +201,8 @@ class Joiner:
         if not any(i < at for i in places):
             score -= 4
         gender = next(iter(self.seen[at].genders), None)
-        own = self.gazetteer.first_name_gender(self.text_of.get(key, "")) or next((e.gender for i in places if (e := self.entry[i])), None)
+        listed = next((e.gender for i in places if (e := self.entry[i]) is not None), None)
+        own = listed or self.gazetteer.first_name_gender(self.text_of.get(key, ""))
         if gender and own and gender != own:
             score -= 10
         return (score, -places[0])

@@ -267,11 +267,16 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
     found = []
     at = 0
     while at < len(tokens):
-        if not _runs(tokens[at].text):
+        if not _runs(tokens[at].text) and not _numbered(tokens, at):
             at += 1
             continue
         last = _run_end(tokens, at, block, gazetteer)
         run = list(range(at, last + 1))
+        if len(run) > 1 and _introduced(block, at, gazetteer):
+            # "The scent Miss X": the noun vouches for the whole run, whatever its words mean elsewhere.
+            found.append(make(number, block, at, last, entries=_known(block, at, last, gazetteer), described=True))
+            at = last + 1
+            continue
         for first, end in _parts(run, block, gazetteer, None):
             word = tokens[first].text
             if first == end and (not _single(block, first, gazetteer, ordinary) or gazetteer.descriptor(word) or gazetteer.is_title(word) or word in words("names", "not_names")):
@@ -284,6 +289,14 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
             found.append(make(number, block, first, end, entries=_known(block, first, end, gazetteer), described=described))
         at = last + 1
     return found
+
+
+def _numbered(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a number begins a name ("24 Hour Fitness"): two capitalised words follow, where none is due."""
+    after = tokens[at + 1 : at + 3]
+    return tokens[at].text.isdigit() and len(tokens[at].text) < 4 and len(after) == 2 and all(_runs(t.text) for t in after) and at > 0 and (
+        tokens[at - 1].text not in words("names", "calendar")
+    )
 
 
 def _run_end(tokens: Sequence[Word], at: int, block: BlockWords, gazetteer: Gazetteer) -> int:
@@ -300,7 +313,7 @@ def _run_end(tokens: Sequence[Word], at: int, block: BlockWords, gazetteer: Gaze
             last += 2
         elif institution and text in ("of", "for") and len(after) > 1 and after[0] == "the" and _runs(after[1]):
             last += 3
-        elif institution and text == "for" and after and _runs(after[0]):
+        elif institution and text in ("for", "on") and after and _runs(after[0]):
             last += 2
         elif text in ("“", '"', "‘") and len(after) > 2 and _runs(after[0]) and after[1] in ("”", '"', "’") and _runs(after[2]):
             last += 4
@@ -318,14 +331,54 @@ def _sentence_initial_name(block: BlockWords, at: int, gazetteer: Gazetteer) -> 
     return after in POSSESSIVES or tags[at + 1] in ("VBZ", "VBD", "MD") or (after == "," and at + 2 < len(tokens) and tokens[at + 2].text in ("who", "whose", "which"))
 
 
-def _described(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> bool:
-    """Whether a noun says that the whole run is a thing: "the scent Miss Dior"."""
+def _introduced(block: BlockWords, first: int, gazetteer: Gazetteer) -> bool:
+    """Whether a noun before the run says that it is a thing with a title: "the scent", "her song"."""
     tokens = block.words.words
-    before = gazetteer.descriptor(tokens[first - 1].text) if first and tokens[first - 1].text.islower() else None
-    if before is not None and before.type in _WORKLIKE and first > 1:
+    if first < 2 or not tokens[first - 1].text.islower() or tokens[first - 1].text in words("names", "weak_nouns"):
+        return False
+    before = gazetteer.descriptor(tokens[first - 1].text)
+    return before is not None and before.type in _WORKLIKE
+
+
+def _described(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether the words in the run or behind it say that the whole is one thing: "X Foundation", "its X Y campaign"."""
+    tokens = block.words.words
+    texts = [t.text.lower() for t in tokens[first : last + 1]]
+    if any(t in words("names", "institutions") for t in texts) and not (texts[0] in words("names", "institutions") and len(texts) == 2):
+        return True
+    text = " ".join(texts)
+    for kind in ("Organization", "MediaOutlet", "Occasion", "Work", "Product"):
+        if any(text.endswith(" " + e) for e in cues("names")["suffixes"][kind]):
+            return True
+    region = _known(block, last, last, gazetteer) or _known(block, max(first + 1, last - 1), last, gazetteer)
+    if any(e.type == "Place" for e in region) and any(e.type in ("Organization", "Brand") for e in _known(block, first, first, gazetteer)):
         return True
     end = gazetteer.descriptor(tokens[last].text)
-    return end is not None and end.type in _WORKLIKE and tokens[last].text.lower() not in ("star", "label", "house", "line")
+    if end is not None and end.type in _WORKLIKE and texts[-1] not in words("names", "weak_nouns"):
+        return True
+    behind = gazetteer.descriptor(tokens[last + 1].text) if last + 1 < len(tokens) and tokens[last + 1].text.islower() else None
+    return behind is not None and behind.type in ("Campaign", "Work", "Occasion") and not _known(block, first, first, gazetteer)
+
+
+_ESTABLISHMENT = re.compile(
+    r"(?:[A-Z][\w.&’'-]* ){0,3}[A-Z][\w.-]*[’']s (?:(?:[A-Z][\w-]*|and|&) ){0,5}"
+    r"(?:House|Restaurant|Bar|Grill|Grille|Kitchen|Diner|Cafe|Café|Bakery|Pub|Tavern|Steakhouse|Deli|Pizzeria|Bistro|Saloon|Salon|Store)\b"
+)
+
+
+def from_establishments(number: int, block: BlockWords) -> list[Spot]:
+    """Houses named after their owner: "Rick's Café"."""
+    tokens = block.words.words
+    found = []
+    for match in _ESTABLISHMENT.finditer(block.text):
+        inside = [
+            i for i, t in enumerate(tokens) if t.start >= match.start() + block.start and t.end <= match.end() + block.start
+        ]
+        while inside and (tokens[inside[0]].text.lower() in words("names", "openers") or tokens[inside[0]].text == "The"):
+            inside = inside[1:]
+        if len(inside) > 2:
+            found.append(make(number, block, inside[0], inside[-1], source="capitals", described=True, label="ORG"))
+    return found
 
 
 def _runs(word: str) -> bool:

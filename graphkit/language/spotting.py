@@ -18,6 +18,7 @@ from graphkit.language.runs import (
     Spot,
     begins_sentence,
     from_capitals,
+    from_establishments,
     from_quotes,
     from_recogniser,
     make,
@@ -88,6 +89,7 @@ def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer, ordin
         *_from_gazetteer(number, block, gazetteer, ordinary),
         *from_recogniser(number, block, gazetteer, ordinary),
         *from_quotes(number, block),
+        *from_establishments(number, block),
         *from_capitals(number, block, gazetteer, ordinary),
     ]
     return _without_overlap(found, gazetteer)
@@ -125,6 +127,7 @@ def _complete(
     tokens = block.words.words
     taken = {i for s in found for i in range(s.first, s.last + 1)}
     unsure = block.shouted or block.titled
+    found = [_without_brand_possessive(number, block, s, known) for s in found]
     for first in range(len(tokens)):
         if first in taken or not (tokens[first].text[0].isupper() or tokens[first].text[0] == "@" or tokens[first].text[0].isdigit()):
             continue
@@ -143,6 +146,18 @@ def _complete(
         extra.extend(_titled_people(number, block, gazetteer, ordinary))
         extra.extend(from_quotes(number, block))
     return _without_overlap([*found, *extra], gazetteer)
+
+
+def _without_brand_possessive(number: int, block: BlockWords, spot: Spot, known: dict[str, Spot]) -> Spot:
+    """"Harry's" is Harry's, not the brand, where a Harry is about."""
+    key = name_key(spot.text)
+    tokens = block.words.words
+    if spot.length != 2 or tokens[spot.last].text not in POSSESSIVES or not key.endswith("'s") or key[:-2] not in known:
+        return spot
+    person = known[key[:-2]]
+    if person.label != "PERSON" and not any(e.type == "Person" for e in person.entries):
+        return spot
+    return make(number, block, spot.first, spot.first, label="PERSON", source="document")
 
 
 def _titled_people(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
@@ -177,6 +192,15 @@ def _torn(tokens: Sequence[Word], at: int) -> bool:
     return at > 0 and tokens[at - 1].end == tokens[at].start and (tokens[at - 1].text[-1].isalnum() or tokens[at - 1].text[-1] in "$#")
 
 
+def _goes_on(tokens: Sequence[Word], last: int) -> bool:
+    """Whether the last word is only the beginning of another ("Rhode-NYC"), where "Versace-clad" is not."""
+    glued = [t.text for t in tokens[last + 1 : last + 3]]
+    if not glued or tokens[last + 1].start != tokens[last].end:
+        return False
+    hyphenated = len(glued) > 1 and glued[0] in ("-", "‑") and glued[1][0].isupper() and tokens[last + 2].start == tokens[last + 1].end
+    return glued[0][0].isalnum() or hyphenated
+
+
 def _listed_at(
     number: int, block: BlockWords, at: int, gazetteer: Gazetteer, proposals: set[tuple[int, int]], ordinary: frozenset[str]
 ) -> Spot | None:
@@ -186,14 +210,14 @@ def _listed_at(
         text = block.text[tokens[at].start - block.start : tokens[last].end - block.start]
         if not (tokens[last].text in POSSESSIVES or tokens[last].text[0].isalnum() or tokens[last].text[-1] in ".!+*"):
             continue
-        if last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end and tokens[last + 1].text[0].isalnum():
+        if _goes_on(tokens, last):
             continue
         entries = gazetteer.lookup(text)
         if article or tokens[last].text in POSSESSIVES or len(text) == 1:
             # The list must have it so: "The Row" is not the row, "Levi's" not Levi, "A" nobody.
             entries = tuple(e for e in entries if any(name_key(n) == name_key(text) for n in (e.name, *e.aliases)))
         if len(text) == 1:
-            entries = tuple(e for e in entries if e.name == text and e.type == "Person" and _stands_alone(block, at))
+            entries = tuple(e for e in entries if _letter_is_name(e, text, block, at))
         entries = tuple(e for e in entries if _cased_like(text, e, block))
         if not entries or (last == at and gazetteer.places_of_demonym(text) and not any(e.name == text for e in entries)):
             continue
@@ -201,6 +225,14 @@ def _listed_at(
             continue
         return make(number, block, at, last, entries=entries, source="gazetteer")
     return None
+
+
+def _letter_is_name(entry: Entry, text: str, block: BlockWords, at: int) -> bool:
+    """"A" and "V" are people only in a list of names, "X" the platform only where one posts."""
+    if entry.type == "Platform":
+        before = block.words.words[at - 1].text.lower() if at else ""
+        return text.isupper() and before in ("on", "via", "platform", "app", "network") and not block.shouted
+    return entry.name == text and entry.type == "Person" and _stands_alone(block, at)
 
 
 def _stands_alone(block: BlockWords, at: int) -> bool:
@@ -213,6 +245,10 @@ def _stands_alone(block: BlockWords, at: int) -> bool:
 def _cased_like(text: str, entry: Entry, block: BlockWords) -> bool:
     """Whether the text is written as a name: as in the list, or with capitals."""
     bare = text[4:] if text.startswith("the ") else text
+    forms = [n for n in (entry.name, *entry.aliases) if name_key(n) == name_key(text)]
+    if len(text) < 4 and forms and all(n.isupper() for n in forms) and not text.isupper():
+        # "US" is a country, "Us" in a title is not.
+        return False
     if bare[0].isupper() or bare[0].isdigit() or bare[0] == "@":
         capitals = [w for w in re.split(r"[\s-]+", bare) if w and w[0].isalpha()]
         if len(capitals) <= 1 or sum(w[0].isupper() for w in capitals) * 2 > len(capitals):
@@ -296,7 +332,7 @@ def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer
     if not inside:
         return worth
     pieces = spot.text.split()
-    if len(pieces) in (2, 3) and gazetteer.is_first_name(pieces[0]) and len(inside) == 1 and inside[0].last == spot.last and inside[0].first > spot.first:
+    if len(pieces) in (2, 3) and (gazetteer.is_first_name(pieces[0]) or spot.label == "PERSON") and len(inside) == 1 and inside[0].last == spot.last and inside[0].first > spot.first:
         # "Donatella Versace" is a person, whatever is listed of the name.
         return worth if inside[0].length == 1 else worth - 2
     # "Balenciaga Kids", "Twitter and Instagram": a listed name with words about it is that name.

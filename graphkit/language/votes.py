@@ -24,7 +24,8 @@ _IS = re.compile(r"^,?\s+(?:is|was|became|has become|remains)\s+(?:the|a|an|one 
 _ROLE_BEFORE = re.compile(r"((?:[\w'’.&-]+\s+){0,3}[\w'’.&-]+)\s+[“\"‘]?$")
 _LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A|SE|NV|GmbH)\b")
 _GAP = re.compile(r"^(?:,|,? and|,? or|,? &|/|;)$")
-_PERSON_CUES = 4.0
+# "In Marc Jacobs", "in a hooded Oscar de la Renta": nobody is in a person.
+_WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive|\w+ed|\w+y|head-to-toe|all|full) ){0,2}$")
 
 
 @dataclass(slots=True)
@@ -51,9 +52,11 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     votes = Votes()
     before, after = block.text[: spot.start - block.start], block.text[spot.end - block.start :]
     if _AGE.match(after):
-        votes.types["Person"] += 4  # type: ignore[assignment]
+        votes.types["Person"] += 4
     if _LEGAL_BEHIND.match(after):
         votes.types["Organization"] += 3
+    if _WORN.search(before[-24:]) and spot.length > 1:
+        votes.types["Brand"] += 2
     for kind, pattern in _phrases("before"):
         if pattern.search(before[-40:]):
             votes.types[kind] += 2
