@@ -108,7 +108,8 @@ class Descriptor:
 
 
 def name_key(text: str) -> str:
-    """The form under which a name is found: lower case, no accents, plain apostrophes, single spaces, "and" for "&".
+    """The form under which a name is found: lower case, no accents, plain apostrophes, single spaces,
+    "and" for "&", "Jr" for "Jr.".
 
     >>> name_key("Estée  Lauder’s")
     "estee lauder's"
@@ -119,7 +120,8 @@ def name_key(text: str) -> str:
         lowered = "".join(char for char in decomposed if not unicodedata.combining(char))
     if lowered.isalnum():
         return lowered
-    return " ".join(lowered.replace(" & ", " and ").split())
+    key = " ".join(lowered.replace(" & ", " and ").split())
+    return key[:-1] if key.endswith((" jr.", " sr.")) else key
 
 
 def _without_possessive(key: str) -> str:
