@@ -25,6 +25,10 @@ from graphkit.model import BlockKind
 Keys = tuple[str, ...]
 
 _ROLE_WEIGHT = {"nsubj": 1.5, "nsubjpass": 1.3, "dobj": 0.7, "poss": 0.6, "pobj": 0.4, "attr": 0.2, "appos": 0.2, "conj": 0.4, "ROOT": 0.5, "dative": 0.6}
+# Weights of salience: how much a sentence of distance costs, what mentions so far and mentions in the whole article add.
+_PER_SENTENCE = 0.9
+_PER_MENTION = 0.25
+_PER_TOTAL = 0.3
 _REACH_PRONOUN = 4
 _REACH_NOMINAL = 14
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
@@ -325,7 +329,9 @@ class Discourse:
             names = {c.name for c in grammar.sentence.children(head.index, "appos") if c.name} if head is not None else set()
             if head is not None and head.name:
                 names.add(head.name)
-            return {n for n in names if n}
+            if head is not None and head.dep == "appos" and (up := grammar.sentence.head(head.index)) is not None and up.name:
+                names.add(up.name)
+            return {n for n in names if n} | (self._not_own(grammar, head) if head is not None else set())
         clause = grammar.clause_of(token.index)
         if clause is None or token.index in clause.subject:
             return set()
@@ -334,14 +340,29 @@ class Discourse:
             return {k for i in others for k in self.refer(self._now, i) if i < token.index or i in clause.subject}
         return set()
 
+    def _not_own(self, grammar: Grammar, owned: Token) -> set[str]:
+        """Who can't be the owner of a thing because of what is done to it: nobody condemns his own words, or is his own successor."""
+        clause = grammar.clause_of(owned.index)
+        if clause is None:
+            return set()
+        head = grammar.sentence.head(owned.index)
+        if head is not None and head.dep == "prep" and head.text.lower() == "as":
+            return {k for i in clause.object for k in self.refer(self._now, i)}
+        if owned.index in clause.object and clause.lemma in words("reference", "verbs", "other_directed"):
+            return {k for i in clause.subject for k in self.refer(self._now, i)}
+        return set()
+
     def _salience(self, thing: Thing, sentence: Sentence, token: Token, reach: int) -> float | None:
         here = [i for s, i in thing.seen if s == sentence.number and i != token.index]
         distance = sentence.number - thing.last
-        if distance > reach:
+        if distance > (reach if sentence.kind is not BlockKind.HEADING else 4 * reach):
             return None
-        score = -0.9 * distance + _ROLE_WEIGHT.get(thing.role, 0.0) + 0.25 * math.log2(1 + thing.count)
+        if sentence.kind is BlockKind.HEADING:
+            # A heading ("Has he apologised?") speaks of what the article is about, whoever was mentioned last.
+            return math.log2(1 + thing.total) - 0.2 * distance
+        score = -_PER_SENTENCE * distance + _ROLE_WEIGHT.get(thing.role, 0.0) + _PER_MENTION * math.log2(1 + thing.count)
         # What the whole article is about is meant more often than what it names once.
-        score += 0.3 * math.log2(1 + thing.total)
+        score += _PER_TOTAL * math.log2(1 + thing.total)
         if here and min(here) > token.index:
             return None
         if here:
