@@ -26,9 +26,9 @@ Keys = tuple[str, ...]
 
 _ROLE_WEIGHT = {"nsubj": 1.5, "nsubjpass": 1.3, "dobj": 0.7, "poss": 0.6, "pobj": 0.4, "attr": 0.2, "appos": 0.2, "conj": 0.4, "ROOT": 0.5, "dative": 0.6}
 # Weights of salience: how much a sentence of distance costs, what mentions so far and mentions in the whole article add.
-_PER_SENTENCE = 0.9
+_PER_SENTENCE = 1.5
 _PER_MENTION = 0.25
-_PER_TOTAL = 0.3
+_PER_TOTAL = 0.4
 _REACH_PRONOUN = 4
 _REACH_NOMINAL = 14
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
