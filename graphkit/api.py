@@ -190,7 +190,7 @@ class KnowledgeGraph:
         """
         from graphkit.views.sparql import run
 
-        return run(self.store.dataset, query, bindings, rows=rows, seconds=seconds)
+        return run(self.store, query, bindings, rows=rows, seconds=seconds)
 
     def ask(
         self, name: str, values: Mapping[str, object] | None = None, *, rows: int | None = None, seconds: float | None = 60.0
@@ -213,7 +213,7 @@ class KnowledgeGraph:
         from graphkit.graph import Minter
         from graphkit.views.sparql import base_of
 
-        iris = Minter(base_of(self.store.dataset))
+        iris = Minter(base_of(self.store))
         return tuple(str(iris.entity(entity.id)) for entity in self.find(name))
 
     def validate(self) -> Report:

@@ -136,7 +136,7 @@ def _asked(
     from graphkit.views.query_values import terms
     from graphkit.views.sparql import base_of
 
-    known = prefixes(base_of(kg.store.dataset))
+    known = prefixes(base_of(kg.store))
     bindings = {name: [t for text in texts for t in terms(text, known, kg.iris)] for name, texts in values.items()}
     return kg.query(question, bindings, rows=limit, seconds=timeout)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from rdflib import Literal, URIRef
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
     from rdflib import Dataset
 
 #: Stores hold what graphkit writes, and that has no blank nodes.
@@ -71,6 +72,11 @@ class Store(ABC):
     @abstractmethod
     def dataset(self) -> Dataset:
         """What the store holds, as rdflib sees it.  Only for reading: a store changes by :meth:`replace` and :meth:`extend`."""
+
+    @property
+    @abstractmethod
+    def oxigraph(self) -> ox.Store | None:
+        """The Oxigraph database itself, for reading without a detour over rdflib; None for an endpoint."""
 
     @abstractmethod
     def triples(self) -> Iterator[Triple]:

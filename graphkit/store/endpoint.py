@@ -60,6 +60,11 @@ class EndpointStore(Store):
         """See :class:`Store`."""
         return self._dataset
 
+    @property
+    def oxigraph(self) -> None:
+        """See :class:`Store`."""
+        return
+
     def triples(self) -> Iterator[Triple]:
         """See :class:`Store`."""
         return from_ox(self._all())

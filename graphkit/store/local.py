@@ -12,19 +12,21 @@ import os
 import shutil
 import socket
 import sys
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 import portalocker
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
-from rdflib import Dataset
 
 from graphkit.errors import StoreError
 from graphkit.store.base import Store, Triple
 from graphkit.store.terms import from_ox, quads, texts
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 _FORMATS: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -38,68 +40,77 @@ _EXCLUSIVE: Final = portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_
 _SHARED: Final = portalocker.LockFlags.SHARED | portalocker.LockFlags.NON_BLOCKING
 
 
-class MemoryStore(Store):
-    """A store that is gone with the process."""
+class _OxigraphStore(Store):
+    """What the two have in common."""
 
-    def __init__(self) -> None:
-        self._dataset = _dataset(ox.Store())
+    @property
+    @abstractmethod
+    def oxigraph(self) -> ox.Store:
+        """See :class:`Store`."""
 
     @property
     def dataset(self) -> Dataset:
         """See :class:`Store`."""
-        return self._dataset
+        from oxrdflib import OxigraphStore  # slow to import, and most commands need no rdflib dataset
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self.oxigraph))
 
     def triples(self) -> Iterator[Triple]:
         """See :class:`Store`."""
-        return from_ox(_default_graph(self._dataset))
+        return from_ox(self._default_graph())
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """See :class:`Store`."""
-        return texts(_default_graph(self._dataset))
+        return texts(self._default_graph())
+
+    def _default_graph(self) -> Iterator[ox.Quad]:
+        return iter(self.oxigraph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+
+
+class MemoryStore(_OxigraphStore):
+    """A store that is gone with the process."""
+
+    def __init__(self) -> None:
+        self._database = ox.Store()
+
+    @property
+    def oxigraph(self) -> ox.Store:
+        """See :class:`Store`."""
+        return self._database
 
     def replace(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""
-        database = ox.Store()
-        database.bulk_extend(quads(triples))
-        self._dataset = _dataset(database)
+        self._database = _filled(quads(triples))
 
     def extend(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""
-        _database(self._dataset).extend(quads(triples))
+        self._database.extend(quads(triples))
 
     def load(self, *files: Path) -> None:
         """See :class:`Store`."""
-        database = ox.Store()
-        database.bulk_extend(_database(self._dataset))
+        database = _filled(self._database)
         _bulk_load(database, files)
-        self._dataset = _dataset(database)
+        self._database = database
 
     def close(self) -> None:
         """Does nothing: there is nothing to give back."""
 
 
-class DiskStore(Store):
+class DiskStore(_OxigraphStore):
     """A store in a folder."""
 
     def __init__(self, folder: Path, *, read_only: bool) -> None:
         self.folder = folder
         self._lock = None if read_only else _WriterLock(folder)
-        self._open: tuple[str, Dataset, IO[str]] | None = None
+        self._open: tuple[str, ox.Store, IO[str]] | None = None
         if read_only:
             self._read()
 
     @property
-    def dataset(self) -> Dataset:
+    def oxigraph(self) -> ox.Store:
         """See :class:`Store`."""
         return self._read()
-
-    def triples(self) -> Iterator[Triple]:
-        """See :class:`Store`."""
-        return from_ox(_default_graph(self._read()))
-
-    def texts(self) -> Iterator[tuple[str, str, str]]:
-        """See :class:`Store`."""
-        return texts(_default_graph(self._read()))
 
     def replace(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""
@@ -119,14 +130,14 @@ class DiskStore(Store):
         if self._lock is not None:
             self._lock.release()
 
-    def _read(self) -> Dataset:
+    def _read(self) -> ox.Store:
         """The present state.  A reader stays with the one that it began with."""
         if self._open is None:
             with _disk_errors(self.folder, "read"):
                 self._open = self._open_present()
         return self._open[1]
 
-    def _open_present(self) -> tuple[str, Dataset, IO[str]]:
+    def _open_present(self) -> tuple[str, ox.Store, IO[str]]:
         while True:
             name = _present(self.folder)
             if name is None:
@@ -135,7 +146,7 @@ class DiskStore(Store):
             try:
                 portalocker.lock(in_use, _SHARED)
                 if _present(self.folder) == name:  # else it was replaced, and is perhaps being removed
-                    return name, _dataset(ox.Store.read_only(str(self.folder / name))), in_use
+                    return name, ox.Store.read_only(str(self.folder / name)), in_use
             except portalocker.LockException:
                 pass
             except BaseException:
@@ -145,9 +156,7 @@ class DiskStore(Store):
 
     def _release(self) -> None:
         if self._open is not None:
-            _, dataset, in_use = self._open
-            dataset.store.close()
-            in_use.close()
+            self._open[2].close()
             self._open = None
 
     def _succeed(self, fill: Callable[[ox.Store], None], *, keep: bool) -> None:
@@ -160,7 +169,7 @@ class DiskStore(Store):
             name = f"g{int(present[1:]) + 1 if present else 1:06d}"
             try:
                 if keep and present is not None:
-                    _database(self._read()).backup(str(self.folder / name))
+                    self._read().backup(str(self.folder / name))
                 database = ox.Store(str(self.folder / name))
                 fill(database)
                 database.flush()
@@ -213,18 +222,10 @@ class _WriterLock:
             self._file = None
 
 
-def _dataset(database: ox.Store) -> Dataset:
-    return Dataset(store=OxigraphStore(store=database))
-
-
-def _database(dataset: Dataset) -> ox.Store:
-    store = dataset.store
-    assert isinstance(store, OxigraphStore)
-    return store._inner
-
-
-def _default_graph(dataset: Dataset) -> Iterator[ox.Quad]:
-    return iter(_database(dataset).quads_for_pattern(None, None, None, ox.DefaultGraph()))
+def _filled(found: Iterable[ox.Quad]) -> ox.Store:
+    database = ox.Store()
+    database.bulk_extend(found)
+    return database
 
 
 def _present(folder: Path) -> str | None:

@@ -11,11 +11,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import XSD, Literal, URIRef
+from rdflib import XSD, BNode, Literal, URIRef
 
 from graphkit.errors import StoreError
 
 if TYPE_CHECKING:
+    from rdflib.term import Node
+
     from graphkit.store.base import Triple
 
 _STRING: Final = str(XSD.string)
@@ -40,6 +42,13 @@ def ox_triples(triples: Iterable[Triple]) -> Iterator[ox.Triple]:
             yield ox.Triple(_node(subject), _node(predicate), term)
         except ValueError as error:
             raise StoreError(f"a triple of <{subject}> can't be written: {error}") from error
+
+
+def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """A term of Oxigraph for rdflib, which has no quoted triples: one becomes a text."""
+    if isinstance(term, (ox.NamedNode, ox.Literal)):
+        return _value(term)
+    return BNode(term.value) if isinstance(term, ox.BlankNode) else Literal(str(term))
 
 
 def texts(database: Iterable[ox.Quad]) -> Iterator[tuple[str, str, str]]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from typing import Literal as OneOf
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
 from rdflib import Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import BNode, Node
@@ -23,15 +22,17 @@ from rdflib.term import BNode, Node
 from graphkit.errors import QueryError
 from graphkit.graph import DEFAULT_BASE, GK, prefixes
 from graphkit.graph.terms import RDF, XSD
-from graphkit.store.local import oxigraph_of
+from graphkit.store import Store
 from graphkit.store.terms import to_rdflib
-from graphkit.views.sparql_text import Term, bind, check, explained
+from graphkit.views.sparql_text import Term, bind, broken, forbid
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 DEFAULT_SECONDS: Final = 60.0
 _AT_ONCE: Final = 1_000
+_TYPE: Final = ox.NamedNode(str(RDF.type))
+_BUILD: Final = ox.NamedNode(str(GK.Build))
 
 _Value = TypeVar("_Value")
 
@@ -67,14 +68,14 @@ class Answer:
 
 
 def run(
-    dataset: Dataset,
+    graph: Store | Dataset,
     query: str,
     bindings: Mapping[str, Term | Sequence[Term]] | None = None,
     *,
     rows: int | None = None,
     seconds: float | None = DEFAULT_SECONDS,
 ) -> Answer:
-    """Asks a graph.
+    """Asks a graph: a store, or an rdflib dataset of one (which takes longer to begin).
 
     ``bindings`` gives values for variables of the query: a term, or several of which any may hold.  At most ``rows`` rows or
     triples are returned, and after ``seconds`` the query is given up; None means no limit.
@@ -82,40 +83,56 @@ def run(
     Raises :class:`QueryError`, with line and column, for a query that is broken or not allowed, for a variable that it does not
     have, and when its time is over.
     """
-    known = prefixes(base_of(dataset))
-    check(query, known)
+    source = _source(graph)
+    known = prefixes(base_of(graph))
+    forbid(query)
     given = {name: [value] if isinstance(value, (URIRef, Literal)) else list(value) for name, value in (bindings or {}).items()}
     bound = bind(query, given)
-    if bound != query or not isinstance(dataset.store, OxigraphStore):
+    if bound != query or not isinstance(source, ox.Store):
         _parse(query, known)  # so that line and column are those of the query as it was written
-    answer = _within(seconds, lambda cancelled: _ask(dataset, bound, known, rows, cancelled))
+    answer = _within(seconds, lambda cancelled: _ask(source, bound, known, rows, cancelled))
     if isinstance(answer, SyntaxError):
-        raise QueryError(explained(query, str(answer))) from answer
+        raise broken(query, known, answer)
     return answer
 
 
-def base_of(dataset: Dataset) -> str:
+def base_of(graph: Store | Dataset) -> str:
     """What the IRIs of a graph's entities begin with."""
-    build = dataset.default_graph.value(predicate=RDF.type, object=GK.Build)
-    return DEFAULT_BASE if build is None else str(build).removesuffix("build/this")
+    source = _source(graph)
+    if isinstance(source, ox.Store):
+        found = next(iter(source.quads_for_pattern(None, _TYPE, _BUILD, ox.DefaultGraph())), None)
+        build = None if found is None else str(getattr(found.subject, "value", ""))
+    else:
+        node = source.default_graph.value(predicate=RDF.type, object=GK.Build)
+        build = None if node is None else str(node)
+    return build.removesuffix("build/this") if build else DEFAULT_BASE
+
+
+def _source(graph: Store | Dataset) -> ox.Store | Dataset:
+    """Oxigraph's own database where there is one: asked directly, it makes no terms of rows that perhaps nobody looks at."""
+    if isinstance(graph, Store):
+        return graph.oxigraph or graph.dataset
+    from oxrdflib import OxigraphStore
+
+    return graph.store._inner if isinstance(graph.store, OxigraphStore) else graph
 
 
 def _parse(query: str, known: Mapping[str, str]) -> None:
     try:
         ox.Store().query(query, prefixes=dict(known))
     except SyntaxError as error:
-        raise QueryError(explained(query, str(error))) from error
+        raise broken(query, known, error) from error
     except RuntimeError as error:
         raise QueryError(f"the query can't be answered: {error}") from error
 
 
 def _ask(
-    dataset: Dataset, query: str, known: Mapping[str, str], most: int | None, cancelled: threading.Event
+    source: ox.Store | Dataset, query: str, known: Mapping[str, str], most: int | None, cancelled: threading.Event
 ) -> Answer | SyntaxError:
     try:
-        if isinstance(dataset.store, OxigraphStore):
-            return _ask_oxigraph(oxigraph_of(dataset), query, known, most, cancelled)
-        return _ask_rdflib(dataset, query, known, most, cancelled)
+        if isinstance(source, ox.Store):
+            return _ask_oxigraph(source, query, known, most, cancelled)
+        return _ask_rdflib(source, query, known, most, cancelled)
     except SyntaxError as error:
         return error
     except RuntimeError as error:
@@ -125,7 +142,6 @@ def _ask(
 def _ask_oxigraph(
     database: ox.Store, query: str, known: Mapping[str, str], most: int | None, cancelled: threading.Event
 ) -> Answer:
-    """As oxrdflib asks, but without making rdflib's terms of rows that perhaps nobody looks at."""
     result = database.query(query, prefixes=dict(known))
     short = tuple(known.items())
     if isinstance(result, ox.QueryBoolean):

@@ -57,24 +57,31 @@ def tokens(query: str) -> tuple[Token, ...]:
     return tuple(token for token in found if token.kind not in ("space", "comment"))
 
 
-def check(query: str, known_prefixes: Mapping[str, str]) -> None:
-    """Raises :class:`QueryError` for what graphkit does not run: an update, a call of another service, an unknown prefix."""
+def forbid(query: str) -> None:
+    """Raises :class:`QueryError` for a query that calls another service."""
+    # A parser may undo \\u escapes before it looks for keywords.
+    unescaped = _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), query) if "\\" in query else query
+    for text in dict.fromkeys((query, unescaped)):
+        if "service" in text.lower():  # else there is no need to look closer
+            for token in tokens(text):
+                if token.keyword == "SERVICE":
+                    raise QueryError(f"{place(text, token.start)}: SERVICE is not allowed: a query must not call other services")
+
+
+def broken(query: str, known_prefixes: Mapping[str, str], error: SyntaxError) -> QueryError:
+    """The error for a query that can't be parsed: an update, an unknown prefix, or what the parser says."""
     words = tokens(query)
-    # A parser may undo \u escapes before it looks for keywords.
-    for token in (*words, *tokens(_ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), query))):
-        if token.keyword == "SERVICE":
-            raise QueryError(f"{place(query, token.start)}: SERVICE is not allowed: a query must not call other services")
     first = next((t for t in words if t.keyword in _QUERIES | _UPDATES), None)
     if first is not None and first.keyword in _UPDATES:
-        raise QueryError(
-            f"{place(query, first.start)}: {first.keyword} changes the graph: only SELECT, ASK, CONSTRUCT and DESCRIBE are run"
-        )
+        where, word = place(query, first.start), first.keyword
+        return QueryError(f"{where}: {word} changes the graph: only SELECT, ASK, CONSTRUCT and DESCRIBE are run")
     declared = {b.text for a, b in pairwise(words) if a.keyword == "PREFIX"}
     for token in words:
         prefix = token.text.split(":", 1)[0]
         if token.kind == "name" and f"{prefix}:" not in declared and prefix not in known_prefixes and prefix != "_":
             listed = ", ".join(sorted(known_prefixes))
-            raise QueryError(f"{place(query, token.start)}: the prefix {prefix}: is not declared; known without that: {listed}")
+            return QueryError(f"{place(query, token.start)}: the prefix {prefix}: is not declared; known without that: {listed}")
+    return QueryError(explained(query, str(error)))
 
 
 def bind(query: str, bindings: Mapping[str, Sequence[Term]]) -> str:
