@@ -96,7 +96,10 @@ class Matcher:
         bound = _Bindings()
         if not self._particles(pattern, clause):
             return None
-        if pattern.subject is not None and not bound.bind(pattern.subject, clause.subject or self._elliptic(clause)):
+        if isinstance(pattern.subject, Noun):
+            if not self._inside(pattern.subject, clause.subject, bound):
+                return None
+        elif pattern.subject is not None and not bound.bind(pattern.subject, clause.subject or self._elliptic(clause)):
             return None
         inner = self._inner(pattern, clause)
         if pattern.inner is not None and inner is None:
@@ -104,6 +107,11 @@ class Matcher:
         if not self._object(pattern, clause, bound, inner):
             return None
         if pattern.complement is not None and not self._complements(pattern.complement, clause):
+            return None
+        if pattern.content is not None and not bound.bind(pattern.content, self._spoken_of(clause)):
+            return None
+        if frame.elliptic and pattern.object is None and not pattern.phrases and clause.phrase("for", "to", "over", "about"):
+            # "apologised to fans": nothing is left out.
             return None
         if pattern.inner is not None and inner is not None:
             if pattern.inner.object is not None and not self._inside(pattern.inner.object, inner.object, bound):
@@ -114,7 +122,7 @@ class Matcher:
         for phrase in pattern.phrases:
             if not self._phrase(phrase, pool, clause, bound, used):
                 return None
-            pool = (*pool, *(p for n in bound.nouns for p in self.grammar.noun_phrases(n) if p not in pool))
+            pool = (*pool, *(p for n in bound.nouns for p in self._noun_phrases(n) if p not in pool))
         if pattern.around is not None and not bound.bind(pattern.around, self._around(bound, pool, clause)):
             return None
         predicate = self.grammar.sentence.head(clause.verb) if pattern.inner is not None else None
@@ -126,6 +134,15 @@ class Matcher:
             frame, pattern.text, bound.subject, bound.object, trigger, outer, False, bound.together,
             pattern.negated, bound.subject_types, bound.object_types, self._companions(frame, clause, bound),
         )  # fmt: skip
+
+    def _spoken_of(self, clause: Clause) -> Heads:
+        """What the content of a verb of speech is about: the subjects of the clauses behind it (or quoted before it)."""
+        found: list[int] = []
+        for child in self.sentence.children(clause.verb, "ccomp"):
+            content = self.grammar.clause(child.index)
+            if content is not None and not any(t.lemma in ("whether", "if") for t in self.sentence.children(child.index, "mark")):
+                found.extend(content.object if content.passive else content.subject)
+        return tuple(h for h in dict.fromkeys(found) if h not in clause.subject)
 
     def _elliptic(self, clause: Clause) -> Heads:
         """The heading, for a finite verb that begins a sentence without a subject ("Turned up as a cat")."""
@@ -218,7 +235,7 @@ class Matcher:
     def _pool(self, clause: Clause, nouns: Heads) -> Phrases:
         found = list(clause.phrases)
         for noun in (*nouns, *clause.object, *clause.complement):
-            found.extend(p for p in self.grammar.noun_phrases(noun) if p not in found)
+            found.extend(p for p in self._noun_phrases(noun) if p not in found)
         return tuple(found)
 
     def _phrase(self, phrase: Phrase, pool: Phrases, clause: Clause | None, bound: _Bindings, used: set[int]) -> bool:
@@ -226,7 +243,20 @@ class Matcher:
         if not candidates and clause is not None and phrase.prepositions & set(clause.particles) and clause.object and not bound.nouns:
             # The parser took the preposition for a particle.
             candidates = [clause.object]
+        if isinstance(phrase.inside, Slot) and phrase.inside.types:
+            # The classes decide which of several phrases is meant ("said on Sunday on Instagram").
+            candidates = [tuple(dict.fromkeys(h for heads in (*candidates, *self._farther(phrase, clause)) for h in heads))]
         return any(self._inside(phrase.inside, heads, bound) for heads in candidates)
+
+    def _farther(self, phrase: Phrase, clause: Clause | None) -> list[Heads]:
+        """Names behind the preposition anywhere in the clause, where a platform is asked for: parsers hang "on Instagram" on any noun."""
+        if clause is None or not isinstance(phrase.inside, Slot) or phrase.inside.types != {"Platform"}:
+            return []
+        found = []
+        for token in self.sentence.tokens:
+            if token.text.lower() in phrase.prepositions and token.dep == "prep" and (own := self.grammar.clause_of(token.index)) is not None and own.verb == clause.verb:
+                found.append(tuple(h for c in self.sentence.children(token.index, "pobj") for h in self.grammar.expand(c.index)))
+        return found
 
     def _around(self, bound: _Bindings, pool: Phrases, clause: Clause) -> Heads:
         subject = set(bound.subject)
@@ -239,6 +269,14 @@ class Matcher:
             if found:
                 return found
         return ()
+
+    def _noun_phrases(self, noun: int) -> Phrases:
+        """Phrases on a noun, and on the participle behind it: "a suit filed against X", "a statement posted to X"."""
+        found = list(self.grammar.noun_phrases(noun))
+        for child in self.sentence.children(noun, "acl", "relcl"):
+            if child.lemma in words("syntax", "support") and (clause := self.grammar.clause(child.index)) is not None and clause.passive:
+                found.extend(p for p in clause.phrases if p[0] != "by" and p not in found)
+        return tuple(found)
 
     def _possessors(self, noun: int) -> Heads:
         compounds = tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "amod") if t.name is not None)
@@ -308,7 +346,7 @@ class Matcher:
         owner = pattern.noun.owner
         if owner is not None and not bound.bind(owner, self._holder(noun, owner)):
             return None
-        pool = [*self.grammar.noun_phrases(noun)]
+        pool = [*self._noun_phrases(noun)]
         carrier = self._carrier(noun)
         if carrier is not None:
             pool.extend(p for p in carrier.phrases if p not in pool)

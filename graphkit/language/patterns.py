@@ -7,12 +7,14 @@ A verb pattern reads like the sentence it matches, in the active voice and with 
     S cut/sever @tie ~O            a verb out of two, a noun of the class "tie", O anywhere around that noun
     S file @suit against O
     S step down as @role of O
+    S's credit include O           the subject of the verb belongs to the subject of the relation
     S:Person join O:Organization   entity classes that the parties must have
     S:Person * in O:Brand's @garment      * is any verb
     not S renew @deal ~O           only where the sentence negates it, and then it is so
     S call/brand O =@negative      what the verb says its object (or, after "be", its subject) is
     S let O >go                    a verb governed by the first one, with what stands before it as its subject
     S stop >sell/stock ~O          and what stands behind it as its object
+    S allege that O                the party that the clause behind the verb is about
     SO part way                    two subjects, each with each
 
 A noun pattern begins with the owner of the noun or with the noun itself:
@@ -82,11 +84,11 @@ class Inner:
 
 @dataclass(frozen=True, slots=True)
 class VerbPattern:
-    """A compiled verb pattern; ``around`` is the party written with ``~``."""
+    """A compiled verb pattern; ``around`` is the party written with ``~``, ``content`` the one behind ``that``."""
 
     text: str
     verbs: frozenset[str]
-    subject: Slot | None
+    subject: Slot | Noun | None
     object: Slot | Noun | None
     particles: tuple[frozenset[str], ...]
     phrases: tuple[Phrase, ...]
@@ -94,6 +96,7 @@ class VerbPattern:
     negated: bool
     inner: Inner | None = None
     complement: Noun | None = None
+    content: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +146,9 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
     words = text.split()
     negated = bool(words) and words[0] == "not"
     words = words[1:] if negated else words
-    subject: Slot | None = None
-    if words and (slot := _slot(words[0])) is not None:
-        subject, words = slot, words[1:]
+    subject: Slot | Noun | None = None
+    if words and (_slot(words[0]) is not None or _OWNER.match(words[0])):
+        subject, words = _argument(words, classes, text)
     if not words or _slot(words[0]) is not None:
         raise RuleError(f"pattern {text!r}: a verb is missing; write it as a lemma, such as 'S sue O'")
     verbs = _lemmas(words[0], classes, text)
@@ -160,8 +163,14 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
         governed, rest = _lemmas(rest[0][1:], classes, text), rest[1:]
         inner_object, rest = _argument(rest, classes, text)
         inner = Inner(governed, inner_object)
+    content: Slot | None = None
+    if rest and rest[0] == "that":
+        content = _slot(rest[1]) if len(rest) > 1 else None
+        if content is None:
+            raise RuleError(f"pattern {text!r}: nothing stands behind 'that'; write a party, such as 'S allege that O'")
+        rest = rest[2:]
     phrases, around, late = _phrases(rest, classes, text)
-    return VerbPattern(text, verbs, subject, object_, (*particles, *more, *late), phrases, around, negated, inner, complement)
+    return VerbPattern(text, verbs, subject, object_, (*particles, *more, *late), phrases, around, negated, inner, complement, content)
 
 
 def compile_noun(text: str, classes: Mapping[str, frozenset[str]]) -> NounPattern:
@@ -202,7 +211,7 @@ def _leading_particles(words: list[str], text: str) -> tuple[tuple[frozenset[str
 
 def _argument(words: list[str], classes: Mapping[str, frozenset[str]], text: str) -> tuple[Slot | Noun | None, list[str]]:
     """A slot, or a noun with its owner, at the beginning of ``words``."""
-    if not words or words[0][0] in "~>=" or set(words[0].split("/")) <= PREPOSITIONS:
+    if not words or words[0][0] in "~>=" or words[0] == "that" or set(words[0].split("/")) <= PREPOSITIONS:
         return None, words
     slot = _slot(words[0])
     if slot is not None:
