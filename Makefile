@@ -51,7 +51,7 @@ evaluate: setup ## measure extraction against the gold facts of the sample artic
 	@$(PY) scripts/evaluate.py
 
 bench: setup ## measure speed and size
-	@$(PY) -m bench
+	@for script in bench/*.py; do echo "== $$script"; $(PY) "$$script" || exit 1; done
 
 format: setup
 	@$(VENV)/bin/ruff check --fix .
