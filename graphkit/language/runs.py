@@ -18,6 +18,8 @@ _CUTS = frozenset({",", ";", "(", ")", "“", "”", '"', "/", "|", "•", ":", 
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,60}?)[,.!?]?[”\"’](?![a-z])")
 _HYPHENS = frozenset({"-", "‑"})
 _OPENING_TAGS = frozenset({"RB", "IN", "CC", "WRB", "WP", "PRP", "PRP$", "MD", "UH", "EX", "DT", "TO", "WDT"})
+_POSSESSIVE_LETTERS = frozenset({"s", "t"})
+_SMALL = frozenset({"a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "vs", "vs.", "is"})
 _WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
 
 
@@ -43,7 +45,11 @@ class BlockWords:
             return False
         long = [w.text for w in self.words.words if len(w.text) > 3 and w.text[0].isalpha()]
         # A short entry such as "Anne Hathaway in Versace" has its capitals from its names.
-        least = 2 if self.kind in (BlockKind.TITLE, BlockKind.HEADING) else 6
+        heading = self.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        least = 2 if heading else 6
+        all_words = [w.text for w in self.words.words if w.text[0].isalpha() and w.text not in _POSSESSIVE_LETTERS]
+        if heading and 2 < len(all_words) and all(w[0].isupper() or w in _SMALL for w in all_words):
+            return True
         return len(long) > least and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 
 
@@ -112,8 +118,13 @@ def _single(block: BlockWords, at: int, gazetteer: Gazetteer, ordinary: frozense
     word = tokens[at].text
     if len(word) < 2 or gazetteer.places_of_demonym(word) or (not word[0].isalpha() and word[0] != "@") or "$" in word:
         return False
-    if word.isupper() and len(word) > 1 and word.lower() in ordinary and not block.shouted:
+    if at and tokens[at - 1].text == "#" and tokens[at - 1].end == tokens[at].start:
         return False
+    if word.isupper() and len(word) > 1 and not block.shouted and not _known(block, at, at, gazetteer):
+        # Capitals for emphasis: "DUMPED".
+        low = word.lower()
+        if low in ordinary or gazetteer.descriptor(low) or low in words("names", "openers") or (len(low) > 4 and low.endswith(("ed", "ing", "ly", "tes"))):
+            return False
     if begins_sentence(tokens, at):
         return word.lower() not in ordinary and (not tags or tags[at] in ("NNP", "NNPS") or bool(_known(block, at, at, gazetteer)))
     return True
@@ -186,6 +197,7 @@ def _trimmed(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> list[i
     ends = words("names", "legal_forms") | words("names", "name_ends")
     while part and tokens[part[-1]].text.lower() not in ends and not (len(part) > 1 and tokens[part[-1]].text.isdigit() and not tags) and (
         not capital(tokens[part[-1]].text) or tokens[part[-1]].text in words("names", "calendar") or tokens[part[-1]].text in words("names", "never")
+        or (len(part) > 1 and tokens[part[-1]].text.lower() in words("names", "never_last"))
     ):
         part = part[:-1]
     while len(part) > 1 and tokens[part[-1]].text.isdigit() and len(tokens[part[-1]].text) == 4 and tokens[part[-1]].text[:2] in ("19", "20"):

@@ -219,12 +219,25 @@ def _listed_at(
         if len(text) == 1:
             entries = tuple(e for e in entries if _letter_is_name(e, text, block, at))
         entries = tuple(e for e in entries if _cased_like(text, e, block))
+        if last == at and not _word_may_be_name(text, entries, block, at):
+            continue
         if not entries or (last == at and gazetteer.places_of_demonym(text) and not any(e.name == text for e in entries)):
             continue
         if all(e.ambiguous for e in entries) and not _unambiguous_here(block, at, last, proposals, gazetteer, ordinary):
             continue
         return make(number, block, at, last, entries=entries, source="gazetteer")
     return None
+
+
+def _word_may_be_name(text: str, entries: Sequence[Entry], block: BlockWords, at: int) -> bool:
+    """Whether a lone word is no weekday, hashtag or word in capitals for emphasis ("ANOTHER")."""
+    tokens = block.words.words
+    if text in words("names", "calendar"):
+        return False
+    if at and tokens[at - 1].text.endswith("#") and tokens[at - 1].end == tokens[at].start:
+        return False
+    shouted_word = text.isupper() and len(text) > 3 and not any(text in (e.name, *e.aliases) for e in entries)
+    return not (shouted_word and text.lower() in words("names", "openers"))
 
 
 def _letter_is_name(entry: Entry, text: str, block: BlockWords, at: int) -> bool:
