@@ -285,17 +285,17 @@ def test_the_way_between_two_names_is_shown(open_page: Opener, story_file: Path)
 def test_the_legend_filters_by_type(open_page: Opener, story_file: Path) -> None:
     page = open_page(story_file)
     assert "TikTok" in _shown(page)
-    page.get_by_label("Platform").uncheck()
+    page.get_by_role("checkbox", name="Platform").uncheck()
     assert "TikTok" not in _shown(page)
     assert _state(page)["hide"] == ["Platform"]
 
 
 def test_the_legend_filters_by_family_relation_and_status(open_page: Opener, story_file: Path, story: Knowledge) -> None:
     page = open_page(story_file)
-    page.get_by_label("Law and sanctions").uncheck()
+    page.get_by_role("checkbox", name="Law and sanctions").uncheck()
     page.get_by_role("button", name="Relations of deals and ties").click()
-    page.get_by_label("endorses").uncheck()
-    page.get_by_label("Denied").uncheck()
+    page.get_by_role("checkbox", name="endorses").uncheck()
+    page.get_by_role("checkbox", name="Denied").uncheck()
     left = set(page.evaluate("Filters.passing(State.get()).map((i) => Data.facts[i].id)"))
     legal = {"sues", "settlesWith", "charges", "investigates", "fines", "suspends"}
     assert left == {a.id for a in story.assertions if a.relation not in legal | {"endorses"} and a.status is not Status.DENIED}
@@ -341,14 +341,14 @@ def test_a_stretch_of_time_is_chosen_by_dragging_over_the_bars(open_page: Opener
 
 def test_a_stretch_of_time_is_chosen_by_keyboard(open_page: Opener, story_file: Path) -> None:
     page = open_page(story_file)
-    page.get_by_label("From").fill("2022-11")
-    page.get_by_label("From").press("Enter")
+    page.get_by_role("textbox", name="From", exact=True).fill("2022-11")
+    page.get_by_role("textbox", name="From", exact=True).press("Enter")
     assert all(
         d >= "2022-11" or d == "2022" for d in page.evaluate("Filters.passing(State.get()).map((i) => Data.facts[i].date)")
     )
-    page.get_by_label("To", exact=True).fill("last week")
-    page.get_by_label("To", exact=True).press("Enter")
-    assert page.get_by_label("To", exact=True).get_attribute("aria-invalid") == "true"
+    page.get_by_role("textbox", name="To", exact=True).fill("last week")
+    page.get_by_role("textbox", name="To", exact=True).press("Enter")
+    assert page.get_by_role("textbox", name="To", exact=True).get_attribute("aria-invalid") == "true"
 
 
 # --- the state ---
@@ -356,9 +356,9 @@ def test_a_stretch_of_time_is_chosen_by_keyboard(open_page: Opener, story_file: 
 
 def test_the_address_holds_the_view(open_page: Opener, story_file: Path) -> None:
     page = open_page(story_file)
-    page.get_by_label("Platform").uncheck()
-    page.get_by_label("From").fill("2022")
-    page.get_by_label("From").press("Enter")
+    page.get_by_role("checkbox", name="Platform").uncheck()
+    page.get_by_role("textbox", name="From", exact=True).fill("2022")
+    page.get_by_role("textbox", name="From", exact=True).press("Enter")
     page.mouse.click(*_at(page, "Balenciaga"))
     fragment = page.evaluate("location.hash").removeprefix("#")
     again = open_page(story_file, fragment)
@@ -383,8 +383,8 @@ def test_a_link_that_does_not_fit_opens_the_graph(open_page: Opener, story_file:
 def test_undo_back_and_start_again(open_page: Opener, story_file: Path) -> None:
     page = open_page(story_file)
     whole = _shown(page)
-    page.get_by_label("Person").uncheck()
-    page.get_by_label("Brand").uncheck()
+    page.get_by_role("checkbox", name="Person").uncheck()
+    page.get_by_role("checkbox", name="Brand").uncheck()
     page.get_by_role("button", name="Undo").click()
     assert _state(page)["hide"] == ["Person"]
     page.go_back()
@@ -425,7 +425,7 @@ def test_the_table_can_be_saved(open_page: Opener, story_file: Path) -> None:
 
 def test_the_triples_that_can_be_saved_are_triples_of_the_graph(open_page: Opener, story_file: Path, story: Knowledge) -> None:
     page = open_page(story_file)
-    page.get_by_label("Person").uncheck()
+    page.get_by_role("checkbox", name="Person").uncheck()
     _, turtle = _export(page, "Triples (Turtle)")
     saved = Graph().parse(data=turtle.decode(), format="turtle")
     everything = set(triples(story))
@@ -522,7 +522,7 @@ def test_a_phone_shows_one_part_at_a_time(open_page: Opener, corpus_file: Path) 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert not page.locator("#filters").is_visible()
     page.locator("#tabs").get_by_role("button", name="Filters").click()
-    assert page.get_by_label("Person").is_visible()
+    assert page.get_by_role("checkbox", name="Person").is_visible()
     page.locator("#tabs").get_by_role("button", name="Table").click()
     assert page.locator("table").is_visible()
     page.locator("#tabs").get_by_role("button", name="Graph").click()

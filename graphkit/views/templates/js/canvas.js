@@ -10,6 +10,7 @@ const Canvas = (() => {
   let near = null; // What the selection keeps bright: { nodes: Set, facts: Set }, or nothing.
   let hover = { node: null, edge: null };
   let cursor = null; // The node that the keyboard is on.
+  let changing = false; // vis-network draws in between while its nodes and edges change one after the other.
   let swell = 1; // How much larger signs and lines are drawn than at zoom 1: seen from afar they stay visible.
 
   const bubbleId = (group) => `group-${group}`;
@@ -99,6 +100,7 @@ const Canvas = (() => {
   // --- bringing the screen up to date ---
 
   function show(state) {
+    changing = true;
     shown = Shown.compute(state);
     near = brightened(state);
     const wantedNodes = [...shown.nodes].map(([node, at]) => ({ ...nodeLook(node), x: at.x, y: at.y }));
@@ -109,6 +111,7 @@ const Canvas = (() => {
     sync(edges, [], (id) => typeof id === "string" || !bend.has(id));
     sync(nodes, wantedNodes);
     sync(edges, wantedEdges);
+    changing = false;
     select(state);
     describe();
   }
@@ -192,6 +195,7 @@ const Canvas = (() => {
   // --- over and under the drawing ---
 
   function overlay(ctx) {
+    if (changing) return;
     const state = State.get();
     const scale = network.getScale();
     const selected = state.entity === null ? -1 : Data.entityNumber.get(state.entity);
@@ -259,7 +263,7 @@ const Canvas = (() => {
 
   /** A quiet ground under each community, so that the stories show before a word is read. */
   function hulls(ctx) {
-    if (shown.facts.length > 4 * MANY) return;
+    if (changing || shown.facts.length > 4 * MANY) return;
     const parts = new Map();
     for (const node of shown.nodes.keys()) {
       const { home } = Data.entities[node];
