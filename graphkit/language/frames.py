@@ -94,7 +94,9 @@ class Matcher:
 
     def _verb(self, frame: Frame, pattern: VerbPattern, clause: Clause) -> Match | None:
         bound = _Bindings()
-        if not self._particles(pattern, clause):
+        if not self._particles(pattern, clause) or clause.lemma in pattern.but:
+            return None
+        if pattern.bare and (clause.object or clause.phrases or clause.complement or set(clause.particles) - {p for c in pattern.particles for p in c}):
             return None
         if isinstance(pattern.subject, Noun):
             if not self._inside(pattern.subject, clause.subject, bound):
@@ -180,7 +182,7 @@ class Matcher:
         for child in self.sentence.children(clause.verb, "xcomp", "ccomp", "advcl", "conj", "dobj", "prep"):
             below = self.sentence.child(child.index, "pcomp") if child.dep == "prep" else child
             found = self.grammar.clause(below.index) if below is not None else None
-            if found is not None and found.lemma in pattern.inner.verbs:
+            if found is not None and (found.lemma in pattern.inner.verbs or "*" in pattern.inner.verbs):
                 return found
         return None
 
@@ -189,6 +191,12 @@ class Matcher:
         if wanted is None:
             return True
         heads = clause.object
+        if pattern.indirect is not None:
+            # "gave X the boot", "X was given the boot".
+            if not bound.bind(pattern.indirect, heads if clause.passive else clause.indirect):
+                return False
+            if clause.passive:
+                heads = tuple(h for t in self.sentence.children(clause.verb, "dobj", "oprd") for h in self.grammar.expand(t.index))
         if not heads and inner is not None:
             heads = inner.subject
         if not heads and pattern.particles:
@@ -202,6 +210,8 @@ class Matcher:
         if isinstance(wanted, Slot):
             if wanted.name == "_":
                 return bool(heads)
+            if wanted.heads:
+                heads = tuple(h for h in heads if self.sentence.tokens[h].name is not None or self.sentence.tokens[h].lemma in wanted.heads)
             return bound.bind(wanted, tuple(h for h in heads if self.sentence.tokens[h].pos != "ADJ" or self.sentence.tokens[h].name) or heads)
         for head in heads:
             if self._is_noun(wanted, head):

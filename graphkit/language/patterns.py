@@ -9,11 +9,14 @@ A verb pattern reads like the sentence it matches, in the active voice and with 
     S step down as @role of O
     S's credit include O           the subject of the verb belongs to the subject of the relation
     S:Person join O:Organization   entity classes that the parties must have
-    S:Person * in O:Brand's @garment      * is any verb
+    S:Person * in O:Brand's @garment      * is any verb, *!@make any but those of a class
+    S:Person * in O:Campaign+visual       a party without a name must be one of the nouns of a class
+    S:Person walk .                .  says that the verb has no object and no phrase
     not S renew @deal ~O           only where the sentence negates it, and then it is so
     S call/brand O =@negative      what the verb says its object (or, after "be", its subject) is
     S let O >go                    a verb governed by the first one, with what stands before it as its subject
     S stop >sell/stock ~O          and what stands behind it as its object
+    S show O door                  somebody to whom the object is given or done
     S allege that O                the party that the clause behind the verb is about
     SO part way                    two subjects, each with each
 
@@ -46,16 +49,21 @@ PREPOSITIONS = frozenset(
     "with for against from to of by on in at into over as about after under behind alongside between through among toward towards within without around across upon than via onto during before opposite beside besides like".split()
 )
 PARTICLES = frozenset("up out off down back away apart aside together forward along loose free".split())
-_SLOT = re.compile(r"^(SO|S|O|_)(?::([A-Za-z|]+))?$")
+_PARTICLE_TOO = frozenset({"over", "on", "in"})
+_SLOT = re.compile(r"^(SO|S|O|_)(?::([A-Za-z|]+))?(?:\+(\w+))?$")
 _OWNER = re.compile(r"^(S|O)(?::([A-Za-z|]+))?'s$")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A party of the relation (``S``, ``O``, ``SO`` for both at once, ``_`` for nobody in particular) and the classes it must have."""
+    """A party of the relation (``S``, ``O``, ``SO`` for both at once, ``_`` for nobody in particular).
+
+    ``types`` are the classes it must have, ``heads`` the nouns one of which it must be where it has no name.
+    """
 
     name: str
     types: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,10 @@ class VerbPattern:
     negated: bool
     inner: Inner | None = None
     complement: Noun | None = None
+    bare: bool = False
+    but: frozenset[str] = frozenset()
     content: Slot | None = None
+    indirect: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +162,18 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
         subject, words = _argument(words, classes, text)
     if not words or _slot(words[0]) is not None:
         raise RuleError(f"pattern {text!r}: a verb is missing; write it as a lemma, such as 'S sue O'")
+    but: frozenset[str] = frozenset()
+    if words[0].startswith("*!"):
+        but, words = _lemmas(words[0][2:], classes, text), ["*", *words[1:]]
     verbs = _lemmas(words[0], classes, text)
+    bare = words[-1] == "."
+    words = words[:-1] if bare else words
     particles, rest = _leading_particles(words[1:], text)
     object_, rest = _argument(rest, classes, text)
+    indirect: Slot | None = None
+    if isinstance(object_, Slot) and rest and isinstance(_argument(rest, classes, text)[0], Noun) and not set(rest[0].split("/")) <= PARTICLES:
+        indirect = object_
+        object_, rest = _argument(rest, classes, text)
     more, rest = _leading_particles(rest, text)
     complement: Noun | None = None
     if rest and rest[0].startswith("="):
@@ -170,7 +190,10 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
             raise RuleError(f"pattern {text!r}: nothing stands behind 'that'; write a party, such as 'S allege that O'")
         rest = rest[2:]
     phrases, around, late = _phrases(rest, classes, text)
-    return VerbPattern(text, verbs, subject, object_, (*particles, *more, *late), phrases, around, negated, inner, complement, content)
+    return VerbPattern(
+        text, verbs, subject, object_, (*particles, *more, *late), phrases, around, negated,
+        inner=inner, complement=complement, bare=bare, but=but, content=content, indirect=indirect,
+    )  # fmt: skip
 
 
 def compile_noun(text: str, classes: Mapping[str, frozenset[str]]) -> NounPattern:
@@ -184,9 +207,14 @@ def compile_noun(text: str, classes: Mapping[str, frozenset[str]]) -> NounPatter
     return NounPattern(text, head, phrases, around)
 
 
-def _slot(word: str) -> Slot | None:
+def _slot(word: str, classes: Mapping[str, frozenset[str]] | None = None) -> Slot | None:
     match = _SLOT.match(word)
-    return Slot(match.group(1), frozenset((match.group(2) or "").split("|")) - {""}) if match else None
+    if match is None:
+        return None
+    heads: frozenset[str] = frozenset()
+    if match.group(3) is not None and classes is not None:
+        heads = _lemmas("@" + match.group(3), classes, word)
+    return Slot(match.group(1), frozenset((match.group(2) or "").split("|")) - {""}, heads)
 
 
 def _lemmas(word: str, classes: Mapping[str, frozenset[str]], text: str) -> frozenset[str]:
@@ -213,7 +241,7 @@ def _argument(words: list[str], classes: Mapping[str, frozenset[str]], text: str
     """A slot, or a noun with its owner, at the beginning of ``words``."""
     if not words or words[0][0] in "~>=" or words[0] == "that" or set(words[0].split("/")) <= PREPOSITIONS:
         return None, words
-    slot = _slot(words[0])
+    slot = _slot(words[0], classes)
     if slot is not None:
         return slot, words[1:]
     owner: Slot | None = None
@@ -245,6 +273,11 @@ def _phrases(words: list[str], classes: Mapping[str, frozenset[str]], text: str)
         if not choices <= PREPOSITIONS:
             raise RuleError(f"pattern {text!r}: {words[0]!r} is no preposition that graphkit knows")
         inside, rest = _argument(words[1:], classes, text)
+        if inside is None and rest and choices <= _PARTICLE_TOO:
+            # "take over at O": without an object of its own the preposition is a particle.
+            particles.append(choices)
+            words = rest
+            continue
         if inside is None:
             raise RuleError(f"pattern {text!r}: nothing stands behind {words[0]!r}; write S, O, _ or a noun")
         found.append(Phrase(choices, inside))
