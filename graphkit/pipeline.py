@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import InputError
 from graphkit.fuse import fuse
+from graphkit.graph import canonical
 from graphkit.language import Reader
 from graphkit.model import Block, BlockKind, Document, Knowledge, Reading
 from graphkit.read import read_documents
@@ -53,7 +54,8 @@ def from_documents(
     """Like :func:`build`, for documents that are at hand already."""
     reader = Reader(model, rules)
     readings = tuple(_told(reader.read(documents, workers), on_reading))
-    return fuse(readings, resolve(readings), reader.provenance)
+    # In the order in which a stored graph gives it back, so that a graph just built and one opened again show the same.
+    return canonical(fuse(readings, resolve(readings), reader.provenance))
 
 
 def read_sentences(text: str, *, published: str | None = None, rules: Sequence[Path] = (), model: str | None = None) -> Reading:
