@@ -6,50 +6,77 @@ import pytest
 
 from graphkit import folder
 from graphkit.errors import StoreError
+from graphkit.graph import canonical, knowledge
+from graphkit.model import Knowledge
+
+NAMES = ["graph.html", "graph.ttl", "store"]
 
 
-def test_what_was_written_takes_its_place_and_other_files_stay(tmp_path: Path) -> None:
-    (tmp_path / "README.md").write_text("mine")
-    (tmp_path / "graph.ttl").write_text("old")
-    (tmp_path / "store").mkdir()
-    (tmp_path / "store" / "old-file").write_text("old")
-    with folder.replaced(tmp_path) as stage:
-        (stage / "graph.ttl").write_text("new")
-        (stage / "store").mkdir()
-        (stage / "store" / "new-file").write_text("new")
-        assert (tmp_path / "graph.ttl").read_text() == "old"
-    assert (tmp_path / "graph.ttl").read_text() == "new"
-    assert [p.name for p in (tmp_path / "store").iterdir()] == ["new-file"]
-    assert (tmp_path / "README.md").read_text() == "mine"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["README.md", "graph.ttl", "store"]
+def names(path: Path) -> list[str]:
+    return sorted(p.name for p in path.iterdir())
 
 
-def test_a_failure_leaves_the_old_graph_and_nothing_else(tmp_path: Path) -> None:
-    (tmp_path / "graph.ttl").write_text("old")
-    with pytest.raises(RuntimeError), folder.replaced(tmp_path) as stage:
-        (stage / "graph.ttl").write_text("half")
+def held(path: Path) -> Knowledge:
+    with folder.opened(path) as store:
+        return knowledge(store.triples())
+
+
+def test_a_graph_is_put_into_a_new_folder_and_other_files_stay(tmp_path: Path, deals: Knowledge) -> None:
+    output = tmp_path / "a" / "b"
+    output.mkdir(parents=True)
+    (output / "README.md").write_text("mine")
+    with folder.rebuilt(output) as put:
+        put(deals)
+    assert names(output) == ["README.md", *NAMES]
+    assert held(output) == canonical(deals)
+    assert "gk:acquires" in (output / "graph.ttl").read_text(encoding="utf-8")
+    assert "LinkedIn" in (output / "graph.html").read_text(encoding="utf-8")
+
+
+def test_a_second_graph_takes_the_place_of_the_first(tmp_path: Path, deals: Knowledge) -> None:
+    for graph in (deals, Knowledge()):
+        with folder.rebuilt(tmp_path) as put:
+            put(graph)
+    assert names(tmp_path) == NAMES
+    assert held(tmp_path) == Knowledge()
+    assert "gk:acquires" not in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_a_failure_before_the_graph_is_there_leaves_the_old_one(tmp_path: Path, deals: Knowledge) -> None:
+    with folder.rebuilt(tmp_path) as put:
+        put(deals)
+    with pytest.raises(RuntimeError), folder.rebuilt(tmp_path):
         raise RuntimeError
-    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"graph.ttl": "old"}
+    assert names(tmp_path) == NAMES
+    assert held(tmp_path) == canonical(deals)
 
 
-def test_a_swap_that_fails_half_way_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "graph.html").write_text("old page")
-    (tmp_path / "graph.ttl").write_text("old turtle")
-    rename = Path.rename
+def test_a_graph_that_cannot_be_written_leaves_the_old_one(
+    tmp_path: Path, deals: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with folder.rebuilt(tmp_path) as put:
+        put(deals)
 
-    def failing(self: Path, target: Path) -> Path:
-        if self.name == "graph.ttl" and target.parent == tmp_path and target.name == "graph.ttl" and self.parent.name != ".old":
-            raise OSError(28, "No space left on device")
-        return rename(self, target)
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("no space left")
 
-    monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(StoreError, match="No space left"), folder.replaced(tmp_path) as stage:
-        (stage / "graph.html").write_text("new page")
-        (stage / "graph.ttl").write_text("new turtle")
-    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"graph.html": "old page", "graph.ttl": "old turtle"}
+    monkeypatch.setattr("graphkit.views.html.write_html", full)
+    with pytest.raises(StoreError, match="no space left"), folder.rebuilt(tmp_path) as put:
+        put(Knowledge())
+    assert names(tmp_path) == NAMES
+    assert held(tmp_path) == canonical(deals)
+    assert "gk:acquires" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_the_folder_is_held_against_a_second_build(tmp_path: Path, deals: Knowledge) -> None:
+    with folder.rebuilt(tmp_path) as put:
+        with pytest.raises(StoreError, match="being written by"), folder.rebuilt(tmp_path):
+            pytest.fail("the body must not run")
+        put(deals)
+    assert held(tmp_path) == canonical(deals)
 
 
 def test_a_folder_that_cannot_be_made_is_told_before_any_work(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="choose another folder with -o"), folder.replaced(tmp_path / "file" / "output"):
+    with pytest.raises(StoreError, match="choose another folder with -o"), folder.rebuilt(tmp_path / "file" / "output"):
         pytest.fail("the body must not run")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import webbrowser
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -186,7 +187,7 @@ def view(
             since=since,
             relations=[r.strip() for r in relations.split(",") if r.strip()] if relations is not None else None,
         )
-    opened = not no_open and typer.launch(page.resolve().as_uri()) == 0
+    opened = not no_open and webbrowser.open(page.resolve().as_uri())
     terminal.value({"page": str(page), "opened": opened})
     if not opened or output:
         terminal.remark(f"{page}: open it in a browser" if not opened else f"{page}")
