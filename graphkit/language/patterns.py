@@ -46,7 +46,7 @@ from dataclasses import dataclass
 from graphkit.errors import RuleError
 
 PREPOSITIONS = frozenset(
-    "with for against from to of by on in at into over as about after under behind alongside between through among toward towards within without around across upon than via onto during before opposite beside besides like".split()
+    "with for against from to of by on in at into over as about after under behind alongside between through among toward towards within without around across upon than via onto during before opposite beside besides like regarding concerning amid".split()
 )
 PARTICLES = frozenset("up out off down back away apart aside together forward along loose free".split())
 _PARTICLE_TOO = frozenset({"over", "on", "in"})
@@ -179,10 +179,11 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
     if rest and rest[0].startswith("="):
         complement, rest = Noun(_lemmas(rest[0][1:], classes, text)), rest[1:]
     inner: Inner | None = None
-    if rest and rest[0].startswith(">"):
-        governed, rest = _lemmas(rest[0][1:], classes, text), rest[1:]
-        inner_object, rest = _argument(rest, classes, text)
-        inner = Inner(governed, inner_object)
+    if any(word.startswith(">") for word in rest):
+        at = next(i for i, word in enumerate(rest) if word.startswith(">"))
+        governed = _lemmas(rest[at][1:], classes, text)
+        inner_object, behind = _argument(rest[at + 1 :], classes, text)
+        inner, rest = Inner(governed, inner_object), [*rest[:at], *behind]
     content: Slot | None = None
     if rest and rest[0] == "that":
         content = _slot(rest[1]) if len(rest) > 1 else None

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from graphkit.language.patterns import NamePattern, NounPattern, VerbPattern, co
 from graphkit.model import BlockKind
 
 _FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic"}
-_ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit"}
+_ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit", "mutual", "partly", "known", "have"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,11 @@ class Role:
     or the other way round where ``inverse``.  ``bare``: the other party may stand directly before the noun.
     ``also`` are further relations that hold at the same time.  ``argument`` limits the classes of the other party,
     ``types`` those of the one described.  ``implicit``: the other party may be the last organization mentioned.
+    ``mutual`` are plural nouns that say it of those they describe among each other ("siblings X and Y").
+    ``partly`` is the relation that holds instead where the noun is limited to a part ("head of marketing at Y").
+    ``known``: true for people whom a list of names knows or a predicate describes, false for the others ("spokesman X said").
+    ``have``: the other party may be the one who has what the noun says ("X has a son, Y").
+    A noun that begins with a hyphen stands behind the other party ("LVMH-owned Y").
     """
 
     id: str
@@ -88,6 +94,10 @@ class Role:
     types: frozenset[str] = frozenset()
     argument: frozenset[str] = frozenset()
     also: tuple[str, ...] = ()
+    mutual: frozenset[str] = frozenset()
+    partly: str | None = None
+    known: bool | None = None
+    have: bool = False
     confidence: str = "0.85"
     examples: tuple[Example, ...] = ()
     source: str = ""
@@ -131,7 +141,7 @@ class Rules:
         """Last word of a role noun -> (whole noun, role), longest first."""
         found: dict[str, list[tuple[str, Role]]] = defaultdict(list)
         for role in self.roles:
-            for noun in sorted(role.nouns):
+            for noun in sorted(role.nouns | role.mutual):
                 found[noun.split()[-1]].append((noun, role))
         return {k: tuple(sorted(v, key=lambda p: (-len(p[0].split()), p[0], p[1].id))) for k, v in found.items()}
 
@@ -246,21 +256,45 @@ def _roles(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozenset
     found = []
     for number, raw in enumerate(table.get("role", []), 1):
         identifier, place = _checked(path, number, "role", raw, _ROLE_KEYS)
-        nouns: set[str] = set()
-        for noun in raw.get("nouns", []):
-            if noun.startswith("@"):
-                if noun[1:] not in classes:
-                    raise RuleError(f"{place}: no class of words is called {noun!r}")
-                nouns |= classes[noun[1:]]
-            else:
-                nouns.add(noun)
+        nouns = _expanded(place, raw.get("nouns", []), classes)
         if not nouns:
             raise RuleError(f"{place}: the field 'nouns' is missing")
+        partly = raw.get("partly")
+        if partly is not None:
+            _checked(path, number, "role", {**raw, "relation": partly}, keys=_ROLE_KEYS)
         found.append(
             Role(
-                identifier, raw["relation"], frozenset(nouns), frozenset(raw.get("prepositions", ["of"])), bool(raw.get("inverse", False)), bool(raw.get("bare", True)),
-                bool(raw.get("owner", True)), bool(raw.get("implicit", False)), frozenset(raw.get("types", [])), frozenset(raw.get("argument", [])),
-                tuple(raw.get("also", [])), str(raw.get("confidence", "0.85")), _examples(place, raw), path.name,
-            )  # fmt: skip
+                id=identifier,
+                relation=raw["relation"],
+                nouns=nouns,
+                prepositions=frozenset(raw.get("prepositions", ["of"])),
+                inverse=bool(raw.get("inverse", False)),
+                bare=bool(raw.get("bare", True)),
+                owner=bool(raw.get("owner", True)),
+                implicit=bool(raw.get("implicit", False)),
+                types=frozenset(raw.get("types", [])),
+                argument=frozenset(raw.get("argument", [])),
+                also=tuple(raw.get("also", [])),
+                mutual=_expanded(place, raw.get("mutual", []), classes),
+                partly=partly,
+                known=raw.get("known"),
+                have=bool(raw.get("have", False)),
+                confidence=str(raw.get("confidence", "0.85")),
+                examples=_examples(place, raw),
+                source=path.name,
+            )
         )
     return found
+
+
+def _expanded(place: str, nouns: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Role nouns with "@class" and "a/b c/d" written out."""
+    found: set[str] = set()
+    for noun in nouns:
+        if noun.startswith("@"):
+            if noun[1:] not in classes:
+                raise RuleError(f"{place}: no class of words is called {noun!r}")
+            found |= classes[noun[1:]]
+        else:
+            found.update(" ".join(words) for words in product(*(word.split("/") for word in noun.split())))
+    return frozenset(found)
