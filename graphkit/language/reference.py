@@ -394,7 +394,7 @@ class Discourse:
         descriptor = self.gazetteer.descriptor(noun) or (self.gazetteer.descriptor(token.lemma) if " " not in noun else None)
         if age:
             return self._by_age(age.group(1), sentence, token)
-        if descriptor is None and token.tag == "NNS" and word in words("reference", "sets", "pair"):
+        if modified and token.tag == "NNS" and word in words("reference", "sets", "pair"):
             return self._group(grammar, token, noun, determiner)
         if descriptor is None:
             return ()
@@ -500,6 +500,9 @@ class Discourse:
             fit += 2.5
         elif any(c.endswith(" " + descriptor.noun) or descriptor.noun.endswith(" " + c) for c in called):
             fit += 1.5
+        elif any(" " in c and c.split()[-1] == descriptor.noun.split()[-1] and c.split()[0] == descriptor.noun.split()[0] for c in called):
+            # "reality TV star" for a "reality star".
+            fit += 1.5
         elif descriptor.specific:
             fit -= 3.0 if thing.kinds else 1.5 if called else 0.5
         elif descriptor.noun in ("brand", "label", "house") and thing.type != "Brand":
@@ -570,7 +573,7 @@ class Discourse:
         """A thing for a noun that is no known kind of anything ("his remarks"), made when a fact needs it."""
         sentence = grammar.sentence
         token = sentence.tokens[index]
-        if token.pos not in ("NOUN", "PROPN") or token.lemma in words("reference", "nominals", "opaque"):
+        if token.pos != "NOUN" or not _is_abstract(token.lemma):
             return ()
         modifiers = _modifiers(sentence, token)
         for thing in self.things.values():
@@ -613,6 +616,13 @@ def _pronoun_kind(word: str) -> str | None:
         if word in words("reference", "pronouns", kind):
             return kind
     return None
+
+
+def _is_abstract(lemma: str) -> bool:
+    """Whether a noun names an abstract thing that one can criticise or apologise for: no time, part of the body or quantity."""
+    if lemma in words("reference", "topics", "nouns"):
+        return True
+    return lemma.endswith(tuple(sorted(words("reference", "topics", "endings")))) and lemma not in words("reference", "topics", "not")
 
 
 def _is_dummy(sentence: Sentence, token: Token) -> bool:
