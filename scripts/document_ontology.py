@@ -113,7 +113,8 @@ ORDER BY ?name ?class
 ```
 
 Types are `entity`, `relation`, `class`, `status`, `date`, `integer`, `decimal`, `text` and `iri`. `default` is what is taken
-where no value is given. Values are put in the place of `UNDEF` as RDF terms, never as text.
+where no value is given, and `required = true` wants one. Write what a query requires before its first `OPTIONAL` or `BIND`: what
+stands after them is matched by itself first. Values are put in the place of `UNDEF` as RDF terms, never as text.
 """
 
 OWN_TERMS = """## Adding relations of one's own
@@ -274,7 +275,8 @@ def _queries(queries: Iterable[NamedQuery]) -> Iterator[str]:
     yield from _table("query", "question", "answer", "parameters")
     for query in queries:
         parameters = "<br>".join(
-            f"`{p.name}` ({p.type.value}{f', else {p.default}' if p.default else ''}): {p.description}" for p in query.parameters
+            f"`{p.name}` ({p.type.value}{', required' * p.required}{f', else {p.default}' if p.default else ''}): {p.description}"
+            for p in query.parameters
         )
         yield _row(f"[`{query.name}`](queries/{query.name}.rq)", query.title, query.description, parameters)
 

@@ -1,8 +1,8 @@
 """Questions that the graph answers by name: the SPARQL queries of ``ontology/queries`` and of a user's own folders.
 
 A query is a file ``NAME.rq``.  Its first lines begin with ``#+`` and are TOML: ``title``, ``description`` and a table
-``[parameters.NAME]`` for each parameter, with ``type``, ``description`` and, if need be, ``default`` and ``example``.  Its
-parameters stand in one line of the query that binds none of them::
+``[parameters.NAME]`` for each parameter, with ``type``, ``description`` and, if need be, ``default``, ``example`` and
+``required = true``.  Its parameters stand in one line of the query that binds none of them::
 
     VALUES (?who ?since) { (UNDEF UNDEF) }
 
@@ -65,13 +65,17 @@ class ParameterType(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a query.  Without a value, and where there is no ``default``, the query asks for all."""
+    """A parameter of a query.  Without a value, and where there is no ``default``, the query asks for all.
+
+    A ``required`` one must have a value, because the answer for all would be too large to be of use.
+    """
 
     name: str
     type: ParameterType
     description: str
     default: str | None = None
     example: str | None = None
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,13 @@ class NamedQuery:
         resolve: Resolve | None = None,
         vocabulary: Vocabulary | None = None,
     ) -> str:
-        """The query as text, with the parameters bound to ``values``, those left out to their defaults.
+        """The query as text, with the parameters bound to ``values``, those left out (or None) to their defaults.
 
         A value is what the parameter's type says, as a text or as the Python value for it (int, Decimal, date); a list or tuple
         means: any of them.  ``resolve`` gives the IRIs of the entities that go by a name; it may raise an error of its own if
         there is none.
 
-        Raises :class:`QueryError` for an unknown parameter or a value that does not fit its type, and
+        Raises :class:`QueryError` for an unknown parameter, a value that does not fit its type or one that is missing, and
         :class:`graphkit.errors.VocabularyError` for an unknown relation or class.
         """
         given = dict(values or {})
@@ -179,8 +183,11 @@ def _parameter(path: Path, name: str, table: object) -> Parameter:
     if kind not in types:
         raise QueryError(f"{path}: parameter {name} has the unknown type {kind!r}{_near(kind, types)}")
     default, example = (None if (value := told.pop(key, None)) is None else str(value) for key in ("default", "example"))
+    required = told.pop("required", False)
+    if not isinstance(required, bool):
+        raise QueryError(f"{path}: parameter {name}: required is true or false")
     _none_left(path, told)
-    return Parameter(name, ParameterType(kind), description, default, example)
+    return Parameter(name, ParameterType(kind), description, default, example, required)
 
 
 def _required(path: Path, told: dict[str, object], key: str) -> str:
@@ -206,6 +213,8 @@ class _Values:
     def terms(self, parameter: Parameter, value: object) -> list[str]:
         """The terms that a value stands for, ``UNDEF`` for none."""
         if value is None:
+            if parameter.required:
+                raise QueryError(f"query {self.query} needs a value for {parameter.name} ({parameter.description})")
             return ["UNDEF"]
         several = list(value) if isinstance(value, Sequence) and not isinstance(value, str) else [value]
         if not several:

@@ -393,7 +393,8 @@ def test_what_a_reviewer_rejected_is_in_no_answer_but_that_of_reviews() -> None:
     graph = filled(rejected)
     for query in named_queries().values():
         values = {"class": "Entity", "least": 1} if query.name == "most-connected" else {}
-        rows = list(graph.query(query.bound(values | ({"status": None} if query.name == "timeline" else {}))))  # type: ignore[arg-type]
+        values |= {parameter.name: BASE + "singer" for parameter in query.parameters if parameter.required}
+        rows = list(graph.query(query.bound(values)))  # type: ignore[arg-type]
         if query.name == "reviewed":
             assert {(row["verdict"].value, row["remark"].value) for row in rows} == {("Rejected", "misread")}
             assert len(rows) == len(FACTS)
@@ -433,6 +434,14 @@ def test_every_query_is_documented_and_ordered(query: NamedQuery) -> None:
     for parameter in query.parameters:
         assert parameter.description
         assert parameter.example or parameter.default or parameter.type is ParameterType.IRI, parameter.name
+
+
+@pytest.mark.parametrize("query", named_queries().values(), ids=lambda query: query.name)
+def test_what_is_required_stands_before_what_is_optional(query: NamedQuery) -> None:
+    """Engines match what stands after an OPTIONAL or BIND by itself first: two names there are all pairs of names."""
+    lines = query.text.splitlines()
+    first = next((number for number, line in enumerate(lines) if line.startswith(("  OPTIONAL", "  BIND"))), len(lines))
+    assert [line for line in lines[first:] if line.startswith("  ?")] == []
 
 
 def test_without_values_a_query_asks_for_all_and_has_its_defaults() -> None:
@@ -498,6 +507,7 @@ def test_no_text_can_become_part_of_the_query(text: str) -> None:
         ("money", {"least": "NaN"}, "give a number such as"),
         ("money", {"currency": "\ud800"}, "parameter currency (text)"),
         ("timeline", {"status": "True"}, "give one of Asserted, Planned"),
+        ("in-common", {"one": "the singer"}, "query in-common needs a value for other (the other)"),
         ("evidence", {"fact": "fact 1"}, "give a full IRI"),
         ("evidence", {"fact": "https://example.org/<x>"}, "characters that can't stand there"),
     ],
@@ -572,6 +582,7 @@ def replaced(old: str, new: str) -> str:
         (replaced('#+ description = "somebody"\n', ""), "lack a description"),
         (replaced('title = "Own"', 'title = "Own"\n#+ author = "me"'), "unknown author"),
         (replaced('"somebody"', '"somebody"\n#+ defualt = 1'), "unknown defualt"),
+        (replaced('"somebody"', '"somebody"\n#+ required = "yes"'), "parameter who: required is true or false"),
         (replaced('"entity"', '"entities"'), "unknown type 'entities': did you mean entity?"),
         (replaced("[parameters.who]\n#+ type", "[parameters]\n#+ who"), "must be a table [parameters.who]"),
         (replaced("  VALUES (?who) { (UNDEF) }\n", ""), "needs VALUES (?who) { (UNDEF) }"),
