@@ -115,11 +115,12 @@ class Matcher:
         if frame.elliptic and pattern.object is None and not pattern.phrases and clause.phrase("for", "to", "over", "about"):
             # "apologised to fans": nothing is left out.
             return None
+        outer_phrases: Phrases = ()
         if pattern.inner is not None and inner is not None:
             if pattern.inner.object is not None and not self._inside(pattern.inner.object, inner.object, bound):
                 return None
-            clause = inner
-        pool = self._pool(clause, bound.nouns)
+            outer_phrases, clause = clause.phrases, inner
+        pool = (*self._pool(clause, bound.nouns), *outer_phrases)
         used: set[int] = set()
         for phrase in pattern.phrases:
             if not self._phrase(phrase, pool, clause, bound, used):
@@ -144,7 +145,7 @@ class Matcher:
             content = self.grammar.clause(child.index)
             if content is not None and not any(t.lemma in ("whether", "if") for t in self.sentence.children(child.index, "mark")):
                 found.extend(content.object if content.passive else content.subject)
-        return tuple(h for h in dict.fromkeys(found) if h not in clause.subject)
+        return tuple(h for h in dict.fromkeys(found) if h not in clause.subject and self.sentence.tokens[h].pos != "PRON")
 
     def _elliptic(self, clause: Clause) -> Heads:
         """The heading, for a finite verb that begins a sentence without a subject ("Turned up as a cat")."""
@@ -182,9 +183,12 @@ class Matcher:
         for child in self.sentence.children(clause.verb, "xcomp", "ccomp", "advcl", "conj", "dobj", "prep"):
             below = self.sentence.child(child.index, "pcomp") if child.dep == "prep" else child
             found = self.grammar.clause(below.index) if below is not None else None
-            if found is not None and (found.lemma in pattern.inner.verbs or "*" in pattern.inner.verbs):
+            if found is not None and (found.lemma in pattern.inner.verbs or ("*" in pattern.inner.verbs and self._infinitive(found.verb))):
                 return found
         return None
+
+    def _infinitive(self, verb: int) -> bool:
+        return any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
 
     def _object(self, pattern: VerbPattern, clause: Clause, bound: _Bindings, inner: Clause | None = None) -> bool:
         wanted = pattern.object
