@@ -15,7 +15,6 @@ from graphkit.language.tree import Token, Word
 
 _PLURAL = ("NNS", "NNPS")
 _HYPHENS = ("-", "‑", "–")
-_COPULAS = ("be", "become", "remain", "stay", "continue")
 _INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X"})
 
 
@@ -83,21 +82,50 @@ class RoleReader:
     def _in_lead(self, token: Token) -> Iterator[RoleMatch]:
         names = [w for w in token.lead if w.name is not None]
         plain = [w for w in token.lead if w.name is None]
-        name = token.name or ""
+        yield from self._owned_in_lead(token)
         for at in range(len(plain), 0, -1):
-            found = self._roles_of(" ".join(w.text.lower() for w in plain[:at]))
+            texts = [w.text.lower() for w in plain[:at]]
+            singular = self._singular(texts[-1])
+            found = self._roles_of(" ".join(texts)) or (self._roles_of(" ".join([*texts[:-1], singular])) if singular else None)
             if found is None:
                 continue
             noun, roles = found
             last = plain[at - 1]
+            heads = self.grammar.expand(token.index) if singular or any(noun in r.mutual for r in roles) else (token.index,)
             inner = tuple(w.name for w in names if w.name is not None and w.start < last.start)[-1:]
             for role in roles:
+                keys = self._fitting(heads, role.types)
+                pair = self._pair_noun(noun, token)
+                if noun in role.mutual or pair in role.mutual:
+                    several = self._fitting(self.grammar.expand(token.index), role.types)
+                    for one, two in combinations(several, 2):
+                        yield RoleMatch(role, noun, (one,), heads[:1], (two,), heads[-1:], (last.start, last.end), None, noun)
+                    continue
                 party, party_at = (inner if role.bare else ()), ()
                 if not inner:
                     party, party_at = self._beside_lead(role, token, plain)
-                if party and self._is_known(role, (name,), None):
-                    yield RoleMatch(role, noun, (name,), (token.index,), party, party_at, (last.start, last.end), None, noun)
+                if party and keys and self._is_known(role, keys, None):
+                    yield RoleMatch(role, noun, keys, heads, party, party_at, (last.start, last.end), None, noun)
             return
+
+    def _owned_in_lead(self, token: Token) -> Iterator[RoleMatch]:
+        """"LVMH-owned house Fendi": a participle directly behind a name in a description."""
+        for before, word in zip(token.lead, token.lead[1:], strict=False):
+            found = self._roles_of("-" + word.text.lower()) if before.name is not None and word.name is None else None
+            if found is not None and before.name is not None and token.name is not None:
+                for role in found[1]:
+                    yield RoleMatch(role, found[0], (token.name,), (token.index,), (before.name,), (), (word.start, word.end), None, word.text.lower())
+
+    def _singular(self, word: str) -> str | None:
+        """The noun of which a word is the plural, where a list of nouns knows it."""
+        found = self.discourse.gazetteer.descriptor(word)
+        return found.noun.split()[-1] if found is not None and word == found.plural.split()[-1] and word != found.noun.split()[-1] else None
+
+    def _pair_noun(self, noun: str, token: Token) -> str:
+        """"Husband and wife X and Y": the first noun stands in the sentence, the second in the description."""
+        if token.index > 1 and self.tokens[token.index - 1].text.lower() in ("and", "&"):
+            return f"{self.tokens[token.index - 2].text.lower()} and {noun}"
+        return noun
 
     def _beside_lead(self, role: Role, token: Token, plain: list[Word]) -> tuple[Keys, Heads]:
         """The other party where the description itself names none: "X and wife Y", "Y co-founder and chairman X", the only company spoken of."""
@@ -206,10 +234,26 @@ class RoleReader:
                 continue
             limited = self._limited(role, noun)
             party_at, party = self._first_party(role, [noun, *beside], described, keys, limited)
+            if role.implicit and not beside and not limited:
+                party_at, party = (), self._implied_party(noun)
             if not party:
                 continue
             meant = replace(role, relation=role.partly) if limited and role.partly else role
             yield RoleMatch(meant, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
+            if role.relation in ("worksFor", "leads") and self._leaves(described):
+                yield RoleMatch(replace(role, relation="leaves"), noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
+
+    def _implied_party(self, noun: _Noun) -> Keys:
+        """The only organization spoken of, for "Chief executive X" at the beginning of a clause."""
+        before = self.tokens[noun.first - 1] if noun.first else None
+        return self._only_organization(noun.first) if self._behind(noun) is not None and self._opens(before) else ()
+
+    def _leaves(self, described: _Described) -> bool:
+        """Whether the verb ends the office: "stepped down as"."""
+        clause = described.clause
+        if clause is None or clause.lemma not in words("roles", "leaving"):
+            return False
+        return clause.lemma not in ("step", "stand", "bow") or bool(set(clause.particles) & words("roles", "leaving_particles"))
 
     def _is_known(self, role: Role, keys: Keys, predicate: int | None) -> bool:
         if role.known is None:
@@ -266,7 +310,11 @@ class RoleReader:
         """Who the phrase of the noun itself names: possessor, name before the noun, what hangs on it with a preposition."""
         grammar, token = self.grammar, noun.token
         if role.owner:
-            yield grammar.owners(token.index)
+            owners = grammar.owners(token.index)
+            yield owners
+            for owner in owners:
+                # "Louis Vuitton's men's designer"
+                yield grammar.owners(owner)
             behind = self._behind(noun)
             if behind is not None:
                 yield grammar.owners(behind.index)
@@ -300,7 +348,7 @@ class RoleReader:
         clause = described.clause
         if clause is None and role.have:
             head = self.sentence.head(nouns[0].token.index)
-            if head is not None and nouns[0].token.dep == "dobj" and head.lemma in ("have", "share", "welcome", "adopt", "raise", "bear"):
+            if head is not None and nouns[0].token.dep == "dobj" and head.lemma in words("roles", "having"):
                 own = self.grammar.clause(head.index)
                 if own is not None:
                     yield (*own.subject, *own.phrase("with"))
@@ -309,7 +357,7 @@ class RoleReader:
         used = set(described.heads)
         if role.prepositions - {"as", "by"}:
             yield tuple(h for h in clause.phrase(*(role.prepositions - {"as", "by"})) if h not in used)
-        if clause.lemma not in _COPULAS:
+        if clause.lemma not in words("roles", "copulas"):
             for heads in (clause.object, clause.subject, clause.phrase("at", "for", "with", "from")):
                 yield tuple(h for h in heads if h not in used)
 
@@ -336,8 +384,15 @@ class RoleReader:
         if token.dep == "appos" or (token.dep in ("conj", "npadvmod", "dep", "ROOT") and not sentence.children(token.index, "nsubj")):
             yield from self._apposed_to(token, noun.plural)
         head = sentence.head(token.index)
+        if token.dep == "conj" and head is not None and head.name is None and head.pos in ("NOUN", "PROPN") and noun.roles and self._noun(head) is None:
+            # "an American businesswoman and the founder of"
+            yield from self._descriptions(_Noun(head, head.index, "", "", ()), role)
         if head is not None and head.dep in ("prep", "pobj") or head is not None and head.text.lower() in ("of", "among", "as"):
             yield from self._behind_preposition(token, head)
+        before = self.tokens[noun.first - 1] if noun.first else None
+        if before is not None and before.name is not None and head is not None and head.lemma in words("roles", "naming") and grammar.is_verb(head):
+            # "named X chief executive", where the parser took both for one phrase.
+            yield _Described((before.index,), head.index, grammar.clause(head.index))
         if head is not None and token.dep in ("attr", "oprd", "xcomp", "acomp", "dobj") and grammar.is_verb(head):
             yield from self._predicated(token, head)
         if head is not None and token.dep == "nsubj" and head.lemma in ("include", "be", "number") and grammar.is_verb(head):
@@ -369,7 +424,7 @@ class RoleReader:
     def _apposed_to(self, token: Token, plural: bool) -> Iterator[_Described]:
         at = min(t.index for t in self.sentence.subtree(token.index)) - 1
         comma = False
-        while at > 0 and self.tokens[at].text.lower() in (",", "then", "now", "(", "–", "—", "-", "formerly", "once", "and", "both", "all", "currently", "later", "previously"):
+        while at > 0 and self.tokens[at].text.lower() in words("roles", "between"):
             comma = comma or self.tokens[at].text in (",", "(", "–", "—", "-")
             at -= 1
         before = self.tokens[at] if at >= 0 else None
@@ -388,7 +443,7 @@ class RoleReader:
         if word == "as":
             clause = self.grammar.clause(up.index) or (self.grammar.clause_of(up.index) if up.name is not None or up.pos == "NOUN" else None)
             if clause is not None:
-                together = clause.lemma in ("replace", "succeed", "follow", "supersede")
+                together = clause.lemma in words("roles", "succession")
                 if together:
                     yield _Described((*clause.subject, *clause.object), clause.verb, clause)
                 for heads in (clause.object, clause.subject):
@@ -398,7 +453,7 @@ class RoleReader:
             if clause is not None:
                 for heads in (clause.object, clause.subject):
                     yield _Described(tuple(h for h in heads if h != token.index), clause.verb, None)
-        elif word == "of" and up.lemma.lower() in ("one", "two", "three", "several", "many", "part", "roster", "list", "lineup", "line-up", "line", "crop", "stable", "string", "number", "group", "team", "array", "host", "trio", "duo", "pair", "family"):
+        elif word == "of" and up.lemma.lower() in words("roles", "partitive"):
             if up.dep in ("attr", "appos", "oprd"):
                 above = self.sentence.head(up.index)
                 if up.dep == "appos":
@@ -418,9 +473,9 @@ class RoleReader:
             # "became" and naming verbs, where the parser took the predicate for an object.
             if clause.lemma in ("become", "remain", "stay") or clause.passive:
                 yield _Described(tuple(h for h in clause.object if h != token.index) or clause.subject, verb.index, clause)
-            elif clause.lemma in ("name", "appoint", "elect", "make", "crown", "announce"):
+            elif clause.lemma in words("roles", "naming"):
                 yield _Described(clause.indirect, verb.index, clause)
             return
-        orders = (clause.subject,) if clause.lemma in _COPULAS and not clause.passive else (clause.object, clause.subject)
+        orders = (clause.subject,) if clause.lemma in words("roles", "copulas") and not clause.passive else (clause.object, clause.subject)
         for heads in orders:
             yield _Described(tuple(h for h in heads if h != token.index), verb.index, clause)

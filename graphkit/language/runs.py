@@ -15,7 +15,7 @@ from graphkit.model import BlockKind
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _SENTENCE_OPENERS = frozenset({".", "?", "!", ":", ";", "“", '"', "‘", "'", "•", "(", "[", "]", "—", "–", "-", "|", "▶", "»", "…", "*", "”", "’", "...", "#"})
 _CUTS = frozenset({",", ";", "(", ")", "“", "”", '"', "/", "|", "•", ":", "–", "—", "[", "]", "×"})
-_QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,60}?)[,.!?]?[”\"’](?![a-z])")
+_QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,90}?)[,.!?]?[”\"’](?![a-z])")
 _HYPHENS = frozenset({"-", "‑"})
 _OPENING_TAGS = frozenset({"RB", "IN", "CC", "WRB", "WP", "PRP", "PRP$", "MD", "UH", "EX", "DT", "TO", "WDT"})
 _POSSESSIVE_LETTERS = frozenset({"s", "t"})
@@ -120,7 +120,9 @@ def _single(block: BlockWords, at: int, gazetteer: Gazetteer, ordinary: frozense
         return False
     if at and tokens[at - 1].text == "#" and tokens[at - 1].end == tokens[at].start:
         return False
-    if word.isupper() and len(word) > 1 and not block.shouted and not _known(block, at, at, gazetteer):
+    if word.isupper() and len(word) > 1 and not block.shouted and not any(
+        word in (e.name, *e.aliases) for e in _known(block, at, at, gazetteer)
+    ):
         # Capitals for emphasis: "DUMPED".
         low = word.lower()
         if low in ordinary or gazetteer.descriptor(low) or low in words("names", "openers") or (len(low) > 4 and low.endswith(("ed", "ing", "ly", "tes"))):
@@ -194,7 +196,7 @@ def _trimmed(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> list[i
         part = part[1:]
         while part and not capital(tokens[part[0]].text):
             part = part[1:]
-    ends = words("names", "legal_forms") | words("names", "name_ends")
+    ends = words("names", "name_ends") | {w for w in words("names", "legal_forms") if w == "plc" or "." in w}
     while part and tokens[part[-1]].text.lower() not in ends and not (len(part) > 1 and tokens[part[-1]].text.isdigit() and not tags) and (
         not capital(tokens[part[-1]].text) or tokens[part[-1]].text in words("names", "calendar") or tokens[part[-1]].text in words("names", "never")
         or (len(part) > 1 and tokens[part[-1]].text.lower() in words("names", "never_last"))
@@ -226,6 +228,8 @@ def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
     if all(gazetteer.places_of_demonym(t) for t in texts):
         return True
     found = gazetteer.descriptor(texts[-1])
+    if len(texts) > 1 and any(texts[-1].lower() in endings for endings in cues("names")["suffixes"].values()):
+        return False
     return found is not None and not _known(block, part[0], part[-1], gazetteer) and all(
         gazetteer.descriptor(t) or gazetteer.is_title(t) or t.lower() in words("leads", "modifiers") or gazetteer.places_of_demonym(t) for t in texts
     )
@@ -284,9 +288,11 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
             continue
         last = _run_end(tokens, at, block, gazetteer)
         run = list(range(at, last + 1))
-        if len(run) > 1 and _introduced(block, at, gazetteer):
+        nickname = any(tokens[i].text in ("“", '"', "‘") for i in run)
+        if nickname or len(run) > 1 and _introduced(block, at, gazetteer):
             # "The scent Miss X": the noun vouches for the whole run, whatever its words mean elsewhere.
-            found.append(make(number, block, at, last, entries=_known(block, at, last, gazetteer), described=True))
+            label = "PERSON" if nickname else None
+            found.append(make(number, block, at, last, label=label, entries=_known(block, at, last, gazetteer), described=True))
             at = last + 1
             continue
         for first, end in _parts(run, block, gazetteer, None):

@@ -8,7 +8,8 @@ Each of these is taken out of its view and kept on the piece, so that nothing of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from graphkit.language.cues import words as listed
 from graphkit.language.gazetteer import Gazetteer
@@ -21,6 +22,14 @@ from graphkit.language.tree import Word
 _MARKERS = re.compile(r"^(?:[•▶»*#|–—\-·]+|\d{1,2}[.)]|[QA][.:]|\[|\d{1,2}:\d\d|\])$")
 _FRAGMENT = re.compile(r"([“\"‘'])([^“”\"‘’\n]{1,80}?[^\s,.!?“”\"‘’])([”\"’'])(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-z]")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(
+    rf"(?:(?:(?:Early|Mid|Late|early|mid|late|Spring|Summer|Autumn|Fall|Winter)[ -])?"
+    rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}|{_MONTH},? \d{{4}}|{_MONTH}"
+    r"|(?:19|20)\d\d(?:[-–](?:(?:19|20)?\d\d))?))\s?(?::| [–—-])\s"
+)
+# What the parser is shown for "X-owned": an adjective that it knows.
+_ADJECTIVE = "French"
 
 
 def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer) -> list[Piece]:
@@ -31,13 +40,24 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
     sums = find_amounts(block.text)
     pieces: list[Piece] = []
     i = 0
+    tags = dict(zip((t.start for t in tokens), block.words.tags, strict=False))
     while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
         i += 1
+    dated = _date_label(tokens, i, block)
+    label, i = tuple(tokens[i:dated]), dated
     while i < len(tokens):
         if i in at_first:
             spot, key = at_first[i]
             name = names.names[key]
-            lead = _take_lead(pieces, name, names, gazetteer)
+            compound = _compound(tokens, spot, at_first)
+            if compound is not None:
+                i = compound + 1
+                end = tokens[compound].end
+                text = block.text[spot.start - block.start : end - block.start]
+                pieces.append(Piece(_ADJECTIVE, text, spot.start, end, lead=(Word(spot.text, spot.start, spot.end, key),)))
+                continue
+            listing = _begins_list(spot, tokens, at_first)
+            lead = _take_lead(pieces, name, names, gazetteer, tags, listing)
             i = spot.last + 1
             aside, i = _aside(tokens, i, block, at_first)
             if not aside and (sum_ := next((m for m in sums if i < len(tokens) and m.start + block.start == tokens[i].start), None)) is not None:
@@ -57,7 +77,41 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         text = block.text[token.start - block.start : last.end - block.start]
         pieces.append(Piece(_shown(text, block, first=not pieces), text, token.start, last.end))
         i = joined + 1
+    if label and pieces:
+        # The date of an entry stays with its sentence, out of the parser's view.
+        pieces[0] = replace(pieces[0], lead=(*label, *pieces[0].lead))
     return pieces
+
+
+def _date_label(tokens: Sequence[Word], i: int, block: BlockWords) -> int:
+    """Index behind a date and a colon or dash with which an entry of a timeline begins; ``i`` where there is none."""
+    if i >= len(tokens):
+        return i
+    match = _DATED.match(block.text[tokens[i].start - block.start :])
+    if match is None:
+        return i
+    end = tokens[i].start + match.end()
+    last = i
+    while last < len(tokens) and tokens[last].end <= end:
+        last += 1
+    return last if last < len(tokens) else i
+
+
+def _compound(tokens: Sequence[Word], spot: Spot, at_first: dict[int, tuple[Spot, str]]) -> int | None:
+    """Index of the last word of "X-owned", "X-winning", "X-clad", whose first is a name; None for anything else."""
+    at = spot.last + 1
+    if at + 1 >= len(tokens) or at + 1 in at_first or tokens[at].text not in ("-", "‑") or tokens[at].start != tokens[at - 1].end:
+        return None
+    behind = tokens[at + 1]
+    return at + 1 if behind.start == tokens[at].end and behind.text.islower() and behind.text.isalpha() else None
+
+
+def _begins_list(spot: Spot, tokens: Sequence[Word], at_first: dict[int, tuple[Spot, str]]) -> bool:
+    """Whether another name is joined to this one: "X and Y", "X, Y and Z"."""
+    at = spot.last + 1
+    while at < len(tokens) and at <= spot.last + 2 and tokens[at].text in (",", "and", "&", "or"):
+        at += 1
+    return at > spot.last + 1 and at in at_first
 
 
 def _named(spot: Spot, key: str, name: Name, lead: tuple[Word, ...], aside: tuple[Word, ...]) -> Piece:
@@ -105,9 +159,14 @@ def _hyphenated(tokens: Sequence[Word], i: int, at_first: dict[int, tuple[Spot, 
     return last
 
 
-def _take_lead(pieces: list[Piece], name: Name, names: Names, gazetteer: Gazetteer) -> tuple[Word, ...]:
-    """Take the description directly before a name off the list: "Packers President", "the rapper"."""
-    if name.type not in ("Person", "Organization", "Brand", "MediaOutlet", "Platform", "Work", "Product", "Campaign", "Occasion"):
+def _take_lead(
+    pieces: list[Piece], name: Name, names: Names, gazetteer: Gazetteer, tags: Mapping[int, str], listing: bool
+) -> tuple[Word, ...]:
+    """Take the description directly before a name off the list: "Packers President", "the rapper", "actors" before a list.
+
+    ``tags`` are the tags of words by their offsets, where known: a verb describes nothing.
+    """
+    if name.type not in _KIN:
         return ()
     at = len(pieces)
     described = False
@@ -117,16 +176,19 @@ def _take_lead(pieces: list[Piece], name: Name, names: Names, gazetteer: Gazette
         if piece.name is not None:
             if not described or names.names[piece.name].type == "Person":
                 break
+        elif piece.lead:
+            described = described or word.rsplit("-", 1)[-1] in listed("leads", "party_compounds")
         elif word in listed("leads", "modifiers") or gazetteer.places_of_demonym(piece.text):
             pass
-        elif gazetteer.is_title(piece.text) and piece.text[0].isupper():
+        elif gazetteer.is_title(piece.text) and piece.text[0].isupper() and piece.shown[0].isupper():
             described = described or name.type == "Person"
-        elif (found := gazetteer.descriptor(word)) is not None and word not in ("s",):
+        elif (found := gazetteer.descriptor(word)) is not None and word not in ("s",) and _nounlike(piece, tags):
             plural = word == found.plural and word != found.noun
-            if plural or found.type not in (name.type, *_KIN.get(name.type, ())):
-                break
+            if (plural and (described or not listing or word in listed("leads", "mutual"))) or not {name.type, *_KIN[name.type]} & set(found.types):
+                if not (described and _attributive(piece, tags)):
+                    break
             described = True
-        else:
+        elif not (described and _attributive(piece, tags)):
             break
         at -= 1
     # Modifiers alone describe nothing, and what somebody owns must stay visible.
@@ -138,7 +200,27 @@ def _take_lead(pieces: list[Piece], name: Name, names: Names, gazetteer: Gazette
     del pieces[at:]
     if pieces and pieces[-1].text.lower() in listed("leads", "determiners"):
         taken.insert(0, pieces.pop())
-    return tuple(Word(p.text, p.start, p.end, p.name) for p in taken)
+    return tuple(w for p in taken for w in _words_of(p))
+
+
+def _nounlike(piece: Piece, tags: Mapping[int, str]) -> bool:
+    tag = tags.get(piece.start)
+    return tag is None or not tag.startswith(("VB", "MD", "IN", "RB"))
+
+
+def _attributive(piece: Piece, tags: Mapping[int, str]) -> bool:
+    """Whether the word may stand between the beginning of a description and its noun: "property", "seven-time"."""
+    if not piece.text[0].isalnum() or piece.text.lower() in listed("leads", "owners"):
+        return False
+    return tags.get(piece.start) in ("NN", "JJ", "JJR", "JJS", "NNP") or ("-" in piece.text and tags.get(piece.start) in ("VBN", "VBG", "CD"))
+
+
+def _words_of(piece: Piece) -> tuple[Word, ...]:
+    """The words of a piece as they go into a description: a name in "X-owned" stays a name, in "X-winning" it does not."""
+    last = piece.text.rsplit("-", 1)[-1]
+    if piece.lead and piece.name is None and last in listed("leads", "party_compounds"):
+        return (*piece.lead, Word(last, piece.end - len(last), piece.end))
+    return (Word(piece.text, piece.start, piece.end, piece.name),)
 
 
 _KIN = {

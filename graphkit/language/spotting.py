@@ -181,6 +181,10 @@ def _from_gazetteer(number: int, block: BlockWords, gazetteer: Gazetteer, ordina
     at = 0
     while at < len(tokens):
         best = None if _torn(tokens, at) else _listed_at(number, block, at, gazetteer, proposals, ordinary)
+        if best is not None and tokens[at].text.lower() == "the" and at + 1 < len(tokens):
+            # "The Academy" is listed, and so is what "the Academy Awards" goes on to be.
+            longer = _listed_at(number, block, at + 1, gazetteer, proposals, ordinary)
+            best = longer if longer is not None and longer.last > best.last else best
         if best is not None:
             found.append(best)
         at = at + 1 if best is None else best.last + 1
@@ -210,7 +214,8 @@ def _listed_at(
         text = block.text[tokens[at].start - block.start : tokens[last].end - block.start]
         if not (tokens[last].text in POSSESSIVES or tokens[last].text[0].isalnum() or tokens[last].text[-1] in ".!+*"):
             continue
-        if _goes_on(tokens, last):
+        low = tokens[last].text
+        if _goes_on(tokens, last) or (last > at and low.islower() and low != "plc" and low in words("names", "legal_forms")):
             continue
         entries = gazetteer.lookup(text)
         if article or tokens[last].text in POSSESSIVES or len(text) == 1:
@@ -305,7 +310,7 @@ def _part_of_other(block: BlockWords, at: int, gazetteer: Gazetteer, step: int) 
         return False
     if step < 0:
         return not (begins_sentence(tokens, at) or gazetteer.places_of_demonym(word) or gazetteer.is_title(word))
-    return not gazetteer.descriptor(word)
+    return not (gazetteer.is_title(word) or word in words("names", "never"))
 
 
 _RANK = {"gazetteer": 3, "document": 3, "quotes": 2, "recogniser": 2, "capitals": 1}
@@ -342,7 +347,8 @@ def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer
     if spot.described or spot.quoted or spot.entries:
         return worth + 0.5
     inside = [o for o in others.values() if o is not spot and o.entries and o.source != "capitals" and spot.first <= o.first and o.last <= spot.last]
-    if not inside:
+    weak = all(o.length == 1 and all(e.ambiguous or e.type == "Person" for e in o.entries) for o in inside)
+    if not inside or (weak and spot.length in (2, 3) and spot.text.isascii() and " and " not in spot.text):
         return worth
     pieces = spot.text.split()
     if len(pieces) in (2, 3) and (gazetteer.is_first_name(pieces[0]) or spot.label == "PERSON") and len(inside) == 1 and inside[0].last == spot.last and inside[0].first > spot.first:
