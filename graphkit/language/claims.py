@@ -53,6 +53,11 @@ class ClaimMaker:
                 grammar, match.frame.relation, subject, object_, at, to, trigger, fact, match.frame.id, match.frame.confidence,
                 match.predicate, amount=match.frame.amount,
             )  # fmt: skip
+            for relation in match.frame.presupposes:
+                yield self._claim(
+                    grammar, relation, subject, object_, at, to, trigger, Factuality(Status.ASSERTED, fact.speaker, False, (f"“{trigger.text}” presupposes it",)),
+                    match.frame.id, match.frame.confidence, match.predicate, dated=False,
+                )  # fmt: skip
             if match.frame.reverse:
                 yield self._claim(
                     grammar, match.frame.relation, object_, subject, to, at, trigger, fact, match.frame.id, match.frame.confidence,

@@ -85,9 +85,11 @@ class Matcher:
                         yield found
 
     def _lemma(self, clause: Clause) -> str:
-        """The verb's lemma; lemmatizers take "fined" for a form of "fin"."""
+        """The verb's lemma; lemmatizers take "fined" for a form of "fin", "co-owned" for one of "co-owne"."""
         if clause.lemma not in self.rules.by_verb and clause.lemma + "e" in self.rules.by_verb:
             return clause.lemma + "e"
+        if clause.lemma not in self.rules.by_verb and clause.lemma.endswith("e") and clause.lemma[:-1] in self.rules.by_verb:
+            return clause.lemma[:-1]
         return clause.lemma
 
     # --- verbs --------------------------------------------------------------------------------
@@ -130,7 +132,8 @@ class Matcher:
             return None
         predicate = self.grammar.sentence.head(clause.verb) if pattern.inner is not None else None
         outer = predicate.index if predicate is not None and pattern.inner is not None else clause.verb
-        if bound.together and clause.phrase("with", "from", "against"):
+        if bound.together and (clause.phrase("with", "from", "against") or (pattern.object is None and clause.object and not bound.nouns and not clause.passive)):
+            # "split with X" is no split of the subjects, nor is "split the bill".
             return None
         trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
         return Match(
@@ -269,7 +272,7 @@ class Matcher:
         found = []
         for token in self.sentence.tokens:
             if token.text.lower() in phrase.prepositions and token.dep == "prep" and (own := self.grammar.clause_of(token.index)) is not None and own.verb == clause.verb:
-                found.append(tuple(h for c in self.sentence.children(token.index, "pobj") for h in self.grammar.expand(c.index)))
+                found.append(tuple(h for c in self.sentence.children(token.index, "pobj", "conj") if c.pos != "ADP" for h in self.grammar.expand(c.index)))
         return found
 
     def _around(self, bound: _Bindings, pool: Phrases, clause: Clause) -> Heads:
