@@ -18,6 +18,7 @@ from graphkit.language.names import Name, Names
 from graphkit.language.parse import STAND_IN, Piece
 from graphkit.language.spotting import BlockWords, Spot
 from graphkit.language.tree import Word
+from graphkit.model import BlockKind
 
 _MARKERS = re.compile(r"^(?:[•▶»*#|–—\-·]+|\d{1,2}[.)]|[QA][.:]|\[|\d{1,2}:\d\d|\])$")
 _FRAGMENT = re.compile(r"([“\"‘'])([^“”\"‘’\n]{1,80}?[^\s,.!?“”\"‘’])([”\"’'])(?![A-Za-z])")
@@ -41,6 +42,8 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
     pieces: list[Piece] = []
     i = 0
     tags = dict(zip((t.start for t in tokens), block.words.tags, strict=False))
+    # Of headings the tagger knows little.
+    trusted = not (block.shouted or block.titled or block.kind in (BlockKind.TITLE, BlockKind.HEADING))
     while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
         i += 1
     dated = _date_label(tokens, i, block)
@@ -57,7 +60,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
                 pieces.append(Piece(_ADJECTIVE, text, spot.start, end, lead=(Word(spot.text, spot.start, spot.end, key),)))
                 continue
             listing = _begins_list(spot, tokens, at_first)
-            lead = _take_lead(pieces, name, names, gazetteer, tags, listing)
+            lead = _take_lead(pieces, name, names, gazetteer, tags if trusted else {}, listing)
             i = spot.last + 1
             aside, i = _aside(tokens, i, block, at_first)
             if not aside and (sum_ := next((m for m in sums if i < len(tokens) and m.start + block.start == tokens[i].start), None)) is not None:
@@ -178,16 +181,12 @@ def _take_lead(
                 break
         elif piece.lead:
             described = described or word.rsplit("-", 1)[-1] in listed("leads", "party_compounds")
-        elif word in listed("leads", "modifiers") or gazetteer.places_of_demonym(piece.text):
-            pass
         elif gazetteer.is_title(piece.text) and piece.text[0].isupper() and piece.shown[0].isupper():
             described = described or name.type == "Person"
-        elif (found := gazetteer.descriptor(word)) is not None and word not in ("s",) and _nounlike(piece, tags):
-            plural = word == found.plural and word != found.noun
-            if (plural and (described or not listing or word in listed("leads", "mutual"))) or not {name.type, *_KIN[name.type]} & set(found.types):
-                if not (described and _attributive(piece, tags)):
-                    break
+        elif _noun_for(piece, name, gazetteer, tags, listing and not described):
             described = True
+        elif word in listed("leads", "modifiers") or gazetteer.places_of_demonym(piece.text):
+            pass
         elif not (described and _attributive(piece, tags)):
             break
         at -= 1
@@ -201,6 +200,20 @@ def _take_lead(
     if pieces and pieces[-1].text.lower() in listed("leads", "determiners"):
         taken.insert(0, pieces.pop())
     return tuple(w for p in taken for w in _words_of(p))
+
+
+def _noun_for(piece: Piece, name: Name, gazetteer: Gazetteer, tags: Mapping[int, str], listing: bool) -> bool:
+    """Whether the word is a noun for what the name is; a plural only where the name begins a list."""
+    word = piece.text.lower()
+    if word == "s" or not _nounlike(piece, tags):
+        return False
+    if word in listed("leads", "company_heads"):
+        return name.type in ("Organization", "Brand", "MediaOutlet", "Platform")
+    found = gazetteer.descriptor(word)
+    if found is None or not {name.type, *_KIN[name.type]} & set(found.types):
+        return False
+    plural = word == found.plural and word != found.noun
+    return not plural or (listing and word not in listed("leads", "mutual"))
 
 
 def _nounlike(piece: Piece, tags: Mapping[int, str]) -> bool:

@@ -136,7 +136,8 @@ def _complete(
                 continue
             text = block.text[tokens[first].start - block.start : tokens[last].end - block.start]
             key = name_key(text)
-            if key in known and not (first == last and key in ordinary and (unsure or begins_sentence(tokens, first))):
+            doubtful = first == last and key in ordinary and (unsure or begins_sentence(tokens, first))
+            if key in known and not (doubtful and not _apposed(tokens, last)):
                 spot = make(number, block, first, last, source="document", label=known[key].label, entries=known[key].entries)
                 extra.append(spot)
                 taken.update(range(first, last + 1))
@@ -146,6 +147,12 @@ def _complete(
         extra.extend(_titled_people(number, block, gazetteer, ordinary))
         extra.extend(from_quotes(number, block))
     return _without_overlap([*found, *extra], gazetteer)
+
+
+def _apposed(tokens: Sequence[Word], last: int) -> bool:
+    """Whether what follows says what the word is: "On, the label from Zurich", "Gap's"."""
+    after = [t.text for t in tokens[last + 1 : last + 3]]
+    return bool(after) and (after[0] in POSSESSIVES or (len(after) > 1 and after[0] == "," and after[1] in ("the", "a", "which", "whose", "who")))
 
 
 def _without_brand_possessive(number: int, block: BlockWords, spot: Spot, known: dict[str, Spot]) -> Spot:
