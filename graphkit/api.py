@@ -58,7 +58,7 @@ def build(
         knowledge = applied.knowledge
         for line in applied.unfitting:
             warnings.warn(line, stacklevel=2)
-    return KnowledgeGraph(knowledge)
+    return KnowledgeGraph(knowledge, terms=pipeline.own_terms(own_rules))
 
 
 def open(folder: PathName = "output", *, store: str | None = None) -> KnowledgeGraph:
@@ -67,21 +67,23 @@ def open(folder: PathName = "output", *, store: str | None = None) -> KnowledgeG
     ``store`` names a store elsewhere: ``memory`` or the URL of a SPARQL endpoint (:func:`graphkit.store.address`).
     Raises StoreError where there is no graph.
     """
-    return KnowledgeGraph(store=folders.opened(Path(folder), store))
+    return KnowledgeGraph(store=folders.opened(Path(folder), store), terms=folders.own_terms(Path(folder)))
 
 
 class KnowledgeGraph:
     """Entities, and the facts about them with their evidence.
 
-    What is in it never changes.  Made by :func:`build` and :func:`open`, or of a :class:`Knowledge`.  A graph that was opened
+    What is in it never changes.  Made by :func:`build` and :func:`open`, or of a :class:`Knowledge`; ``terms`` are
+    Turtle files of own relations and classes that it uses.  A graph that was opened
     holds files until :meth:`close` or the end of a ``with`` statement.
     """
 
-    def __init__(self, knowledge: Knowledge | None = None, *, store: Store | None = None) -> None:
+    def __init__(self, knowledge: Knowledge | None = None, *, store: Store | None = None, terms: tuple[Path, ...] = ()) -> None:
         if knowledge is None and store is None:
             raise InputError("a graph is made of knowledge or of a store: use graphkit.build or graphkit.open")
         self._knowledge = knowledge
         self._store = store
+        self._terms = terms
 
     @property
     def knowledge(self) -> Knowledge:
@@ -100,13 +102,13 @@ class KnowledgeGraph:
             from graphkit.store import MemoryAddress, open_store
 
             self._store = open_store(MemoryAddress())
-            self._store.replace(triples(self.knowledge))
+            self._store.replace(triples(self.knowledge, vocabulary=self.vocabulary))
         return self._store
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The relations, classes and statuses."""
-        return load()
+        return load(self._terms)
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -220,13 +222,13 @@ class KnowledgeGraph:
         """Check the graph against the ontology's SHACL shapes (:func:`graphkit.views.validation.validate`)."""
         from graphkit.views.validation import validate
 
-        return validate(self.store.triples())
+        return validate(self.store.triples(), extra=self._terms)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A networkx graph; nodes are entity ids, edges are assertions (:func:`graphkit.views.network.network`)."""
         from graphkit.views.network import network
 
-        return network(self.knowledge)
+        return network(self.knowledge, self.vocabulary)
 
     def export(self, path: PathName, format: str | None = None, **options: Any) -> tuple[Path, ...]:
         """Write the graph to a file (for ``csv`` a folder) in one of :data:`graphkit.views.serialise.FORMATS`; returns what was
@@ -237,7 +239,7 @@ class KnowledgeGraph:
         """
         from graphkit.views.serialise import write
 
-        return write(self.knowledge, Path(path), format or format_of(Path(path)), **options)
+        return write(self.knowledge, Path(path), format or format_of(Path(path)), vocabulary=self.vocabulary, **options)
 
     def write_html(
         self,
@@ -252,11 +254,20 @@ class KnowledgeGraph:
         """Write the page to look at.  Arguments and errors are those of :func:`graphkit.views.html.write_html`."""
         from graphkit.views.html import write_html
 
-        write_html(self.knowledge, Path(path), focus=focus, depth=depth, since=since, relations=relations, title=title)
+        write_html(
+            self.knowledge,
+            Path(path),
+            focus=focus,
+            depth=depth,
+            since=since,
+            relations=relations,
+            title=title,
+            vocabulary=self.vocabulary,
+        )
 
     def save(self, folder: PathName = "output", *, store: str | None = None) -> None:
         """Write all that ``graphkit build`` writes to a folder.  Raises StoreError where that can't be done."""
-        with folders.rebuilt(Path(folder), store) as put:
+        with folders.rebuilt(Path(folder), store, self._terms) as put:
             put(self.knowledge)
 
     def close(self) -> None:
@@ -290,7 +301,7 @@ class KnowledgeGraph:
 
         return (
             f'<iframe title="{escape(repr(self))}" sandbox="allow-scripts allow-downloads" width="100%" height="640" '
-            f'style="border:1px solid #ccc" srcdoc="{escape(render(self.knowledge))}"></iframe>'
+            f'style="border:1px solid #ccc" srcdoc="{escape(render(self.knowledge, vocabulary=self.vocabulary))}"></iframe>'
         )
 
 

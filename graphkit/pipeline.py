@@ -31,9 +31,10 @@ def build(
 ) -> Knowledge:
     """Read articles and put together what they say.
 
-    ``paths`` are files, folders or patterns.  ``rules`` are folders of rules beside those of the package, ``model`` is an
-    installed English spaCy pipeline, ``workers`` the number of processes that read; the result does not depend on it.
-    ``on_reading`` is called with each article's reading as it is finished, in the order of the articles.
+    ``paths`` are files, folders or patterns.  ``rules`` are folders (or files) of rules beside those of the package, with own
+    relations in Turtle files beside them.  ``model`` is an installed English spaCy pipeline, ``workers`` the number of processes
+    that read; the result does not depend on it.  ``on_reading`` is called with each article's reading as it is finished, in
+    the order of the articles.
 
     Raises InputError for a path or file that can't be read, RuleError and VocabularyError for mistaken rules, ModelError where
     the pipeline is missing.
@@ -56,6 +57,11 @@ def from_documents(
     readings = tuple(_told(reader.read(documents, workers), on_reading))
     # In the order in which a stored graph gives it back, so that a graph just built and one opened again show the same.
     return canonical(fuse(readings, resolve(readings), reader.provenance))
+
+
+def own_terms(rules: Sequence[Path]) -> tuple[Path, ...]:
+    """The Turtle files of own relations and classes in folders of rules, in the order in which they are read."""
+    return tuple(file for given in rules if given.is_dir() for file in sorted(given.glob("*.ttl")))
 
 
 def read_sentences(text: str, *, published: str | None = None, rules: Sequence[Path] = (), model: str | None = None) -> Reading:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,33 @@ def test_building_takes_one_path_or_several(seeds: Path) -> None:
     one, several = graphkit.build(path), graphkit.build([os.fspath(path)])
     assert one.knowledge == several.knowledge
     assert len(one) > 0
+
+
+OWN = """
+@prefix gk: <https://w3id.org/graphkit/ontology#> .
+@prefix own: <https://example.org/terms#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+
+own:sitsNextTo a owl:ObjectProperty , owl:SymmetricProperty , gk:Relation ;
+    rdfs:label "sits next to" ; gk:inverseLabel "sits next to" ; rdfs:comment "They sit side by side." ;
+    gk:eventClass own:Sitting ; gk:family gk:appearanceFamily ;
+    gk:domainIncludes gk:Agent ; gk:rangeIncludes gk:Agent .
+own:Sitting a owl:Class ; rdfs:subClassOf gk:Assertion ; rdfs:label "sitting" ; rdfs:comment "Being side by side." .
+"""
+
+
+def test_relations_of_ones_own_are_kept_with_the_graph(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    terms = tmp_path / "own.ttl"
+    terms.write_text(OWN, encoding="utf-8")
+    fact = replace(kg.facts(relation="partnersWith")[0], id="sits-1", relation="sitsNextTo")
+    own = KnowledgeGraph(replace(kg.knowledge, assertions=(fact,)), terms=(terms,))
+    own.save(tmp_path / "output")
+    terms.unlink()
+    with graphkit.open(tmp_path / "output") as again:
+        assert [f.relation for f in again.facts("Microsoft", object="Adobe")] == ["sitsNextTo"]
+        assert again.query("ASK { id:adobe <https://example.org/terms#sitsNextTo> id:microsoft }").verdict
+        assert "sits next to" in {data["label"] for *_, data in again.to_networkx().edges(data=True)}
+        again.export(tmp_path / "x.nt")
+    kg.save(tmp_path / "output")
+    assert not (tmp_path / "output" / "ontology").exists()

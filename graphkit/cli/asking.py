@@ -227,7 +227,7 @@ def export(
         if output is not None:
             written = kg.export(output, chosen, include_text=texts, annotate=annotate)
         else:
-            parts = serialise(kg.knowledge, chosen, include_text=texts, annotate=annotate)
+            parts = serialise(kg.knowledge, chosen, include_text=texts, annotate=annotate, vocabulary=kg.vocabulary)
     if output is not None:
         terminal.value({"written": [str(path) for path in written]})
         terminal.remark(f"Written: {', '.join(str(path) for path in written)}")

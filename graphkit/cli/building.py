@@ -53,16 +53,14 @@ def build(
 
     Example: graphkit build articles/ -o output/
     """
-    from graphkit import folder
+    from graphkit import folder, pipeline
     from graphkit.decisions import apply, read
     from graphkit.read.files import find_files
 
     terminal = Terminal(quiet, as_json)
     files = find_files(paths)
     decided = [read(file) for file in decisions or ()]
-    with folder.rebuilt(output, store) as put:
-        with terminal.waiting("Loading the language pipeline"):
-            from graphkit import pipeline
+    with folder.rebuilt(output, store, pipeline.own_terms(rules or ())) as put:
         with terminal.progress("Reading", len(files)) as done:
             knowledge = pipeline.build(
                 paths,

@@ -10,7 +10,7 @@ from graphkit.errors import InputError
 from graphkit.fuse.happenings import happenings
 from graphkit.fuse.verdict import Weighed, confidence_of, most_told, sources, status_of
 from graphkit.model import Assertion, Claim, Evidence, Knowledge, Provenance, Reading, Statement, Status
-from graphkit.vocabulary import load
+from graphkit.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,7 +47,9 @@ class _Read:
         return self.claim.document
 
 
-def fuse(readings: Iterable[Reading], resolution: Resolution, provenance: Provenance) -> Knowledge:
+def fuse(
+    readings: Iterable[Reading], resolution: Resolution, provenance: Provenance, vocabulary: Vocabulary | None = None
+) -> Knowledge:
     """All that the documents say, each happening or state once, with every place it was read from.
 
     Claims are one assertion when subject, relation and object are the same entities and their dates can be the same
@@ -57,9 +59,12 @@ def fuse(readings: Iterable[Reading], resolution: Resolution, provenance: Proven
     A symmetric relation has its parties in the order of their ids.  A relation of something to itself is dropped.
 
     ``Knowledge.entities`` are those that take part in an assertion or a statement.  Everything is sorted, and does not
-    depend on the order of the readings.  Raises InputError for a claim or quotation about a referent or a stretch of text
-    that is not there, VocabularyError for a relation that the ontology does not have.
+    depend on the order of the readings.  ``vocabulary`` is the one that was read with, if not graphkit's own.
+
+    Raises InputError for a claim or quotation about a referent or a stretch of text that is not there, VocabularyError for a
+    relation that the ontology does not have.
     """
+    terms = vocabulary or load()
     ordered = sorted(readings, key=lambda r: r.document.identifier)
     documents = tuple(r.document for r in ordered)
     texts = {d.identifier: d.text for d in documents}
@@ -69,7 +74,7 @@ def fuse(readings: Iterable[Reading], resolution: Resolution, provenance: Proven
     by_parties: defaultdict[_Parties, list[_Read]] = defaultdict(list)
     for reading in ordered:
         for claim in reading.claims:
-            parties, read = _read(claim, resolution.entity_of, texts, published)
+            parties, read = _read(claim, resolution.entity_of, texts, published, terms)
             if parties[0] != parties[2]:
                 by_parties[parties].append(read)
 
@@ -91,7 +96,11 @@ def fuse(readings: Iterable[Reading], resolution: Resolution, provenance: Proven
 
 
 def _read(
-    claim: Claim, entity_of: Mapping[tuple[str, str], str], texts: Mapping[str, str], published: Mapping[str, str | None]
+    claim: Claim,
+    entity_of: Mapping[tuple[str, str], str],
+    texts: Mapping[str, str],
+    published: Mapping[str, str | None],
+    vocabulary: Vocabulary,
 ) -> tuple[_Parties, _Read]:
     text = texts.get(claim.document)
     if text is None or not 0 <= claim.start < claim.end <= len(text):
@@ -119,7 +128,7 @@ def _read(
         attributed_to=entity(claim.attributed_to),
         why=claim.why,
     )
-    if load().relation(claim.relation).symmetric and object_ < subject:
+    if vocabulary.relation(claim.relation).symmetric and object_ < subject:
         subject, object_ = object_, subject
         evidence = replace(evidence, subject_span=claim.object_span, object_span=claim.subject_span)
     return (subject, claim.relation, object_), _Read(claim, evidence, entity(claim.place), published[claim.document])

@@ -67,13 +67,15 @@ class _Group:
         return {iri for _, referent in self.members for iri in referent.same_as}
 
 
-def resolve(readings: Iterable[Reading]) -> Resolution:
+def resolve(readings: Iterable[Reading], vocabulary: Vocabulary | None = None) -> Resolution:
     """Join the referents of all documents to entities.  The result does not depend on the order of the readings.
+
+    ``vocabulary`` is the one that was read with, if not graphkit's own.
 
     Raises InputError where two readings have the same document identifier, or one has two referents of one key;
     VocabularyError for a referent of a type that the ontology does not have.
     """
-    vocabulary = load()
+    vocabulary = vocabulary or load()
     referents = _referents(readings)
     named = [(m, r) for m, r in referents if r.named]
     groups = _by_outside_id(_by_name(named, vocabulary))
