@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 from typing import Literal as OneOf
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from rdflib import Literal, URIRef
@@ -94,6 +95,15 @@ def run(
     if isinstance(answer, SyntaxError):
         raise broken(query, known, answer)
     return answer
+
+
+def describe(graph: Store | Dataset, name: str, *, seconds: float | None = DEFAULT_SECONDS) -> Answer:
+    """All triples of the node whose IRI is the graph's base and ``name``, such as ``kering`` or ``fact/owns-1``.
+
+    Raises :class:`QueryError` when the time is over.
+    """
+    node = {"node": URIRef(base_of(graph) + quote(name, safe="/%-._~"))}
+    return run(graph, "CONSTRUCT { ?node ?p ?o } WHERE { ?node ?p ?o }", node, seconds=seconds)
 
 
 def base_of(graph: Store | Dataset) -> str:
