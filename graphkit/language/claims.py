@@ -52,6 +52,8 @@ class ClaimMaker:
             yield self._claim(
                 grammar, match.frame.relation, subject, object_, at, to, trigger, fact, match.frame.id, match.frame.confidence,
                 match.predicate, amount=match.frame.amount,
+                # "cut its partnership on Wednesday": that is not when the partnership was.
+                dated=not (match.nominal and match.frame.relation in STATES),
             )  # fmt: skip
             for relation in match.frame.presupposes:
                 yield self._claim(
