@@ -22,6 +22,7 @@ _PERSONLIKE = frozenset({"band", "boy band", "girl group", "duo", "trio", "group
 # Relations that last, so that the time a story has reached says nothing about their beginning.
 STATES = frozenset({"partnersWith", "endorses", "owns", "worksFor", "leads", "founded", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf", "features"})
 _MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
+_OFFICES = frozenset({"worksFor", "leaves"})
 _HUMAN_ONLY = frozenset({"wears", "walksFor", "appearsIn", "attends", "endorses", "worksFor", "leads", "leaves", "performsAt"})
 
 
@@ -41,10 +42,15 @@ class ClaimMaker:
         sentence = grammar.sentence
         if match.affirmed and not judge.verb(match.predicate).why:
             return
+        if match.frame.paid and self.setting.money_of(sentence, match.trigger) is None:
+            return
         fact = judge.noun(match.predicate) if match.nominal else judge.verb(match.predicate)
         fact = self._adjusted(match, fact, grammar)
         pairs = self._pairs(grammar, match)
         for (subject, at), (object_, to) in pairs:
+            if match.frame.relation in _OFFICES and self.discourse.things[object_].type == "Platform":
+                # "joined Instagram", "left Twitter": as users do.
+                continue
             fitted = self._fitted(match.frame.relation, subject, object_, match.subject_types, match.object_types)
             if not fitted:
                 continue

@@ -217,6 +217,8 @@ class Grammar:
         sentence = self.sentence
         token = sentence.tokens[verb]
         own = sentence.children(verb, "nsubj", "nsubjpass")
+        # "got engaged": the parser may hang the subject on the helper.
+        own = own or tuple(s for a in sentence.children(verb, "aux", "auxpass") for s in sentence.children(a.index, "nsubj", "nsubjpass"))
         if own:
             found: list[int] = []
             for subject in own:

@@ -92,6 +92,8 @@ class Parser:
                 raise ModelError(
                     f"The language pipeline {self.model!r} is not installed: install it, or name another with --model."
                 ) from error
+        # "They wed" is no "we would" without its apostrophe; the tokenizer notices only a new table.
+        self._nlp.tokenizer.rules = {k: v for k, v in self._nlp.tokenizer.rules.items() if k.lower() != "wed"}  # type: ignore[attr-defined, union-attr]
         missing = {_NER, "parser", "tagger", "lemmatizer"} - set(self._nlp.pipe_names)
         if missing:
             raise ModelError(f"The language pipeline {self.model!r} lacks {', '.join(sorted(missing))}; name another one with --model.")

@@ -48,7 +48,7 @@ class _Noun:
 
     @property
     def plural(self) -> bool:
-        return self.token.tag in _PLURAL
+        return self.token.tag in _PLURAL or any(self.noun in role.mutual for role in self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +380,11 @@ class RoleReader:
         apposed = [t for t in sentence.children(token.index, "appos") if t.name is not None and t.index > token.index]
         if apposed:
             yield _Described(grammar.expand(apposed[0].index) if noun.plural else (apposed[0].index,))
+        for preposition, heads in grammar.noun_phrases(token.index):
+            # "the chief executive of Y, X," with X hung on Y
+            beyond = [t for h in heads for t in sentence.children(h, "appos") if t.name is not None and t.index + 1 < len(self.tokens)]
+            if preposition in role.prepositions and beyond and self.tokens[beyond[0].index + 1].text in (",", ".", ")", "”") and not noun.plural:
+                yield _Described((beyond[0].index,))
         yield from self._examples(token)
         if token.dep == "appos" or (token.dep in ("conj", "npadvmod", "dep", "ROOT") and not sentence.children(token.index, "nsubj")):
             yield from self._apposed_to(token, noun.plural)

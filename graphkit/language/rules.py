@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from graphkit import vocabulary
-from graphkit.errors import RuleError
+from graphkit.errors import RuleError, VocabularyError
 from graphkit.language.cues import cues
 from graphkit.language.patterns import NamePattern, NounPattern, VerbPattern, compile_name, compile_noun, compile_verb
 from graphkit.model import BlockKind
 
-_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes"}
+_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "paid", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes"}
 _ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit", "mutual", "partly", "known", "have"}
 
 
@@ -41,7 +41,7 @@ class Frame:
 
     ``topic``: the object may be a thing without name or known kind ("his remarks").
     ``through``: embedding verbs that leave the status alone ("agreed to part ways").
-    ``amount``: money in the same clause belongs to the fact.  ``reverse`` adds the same fact the other way round.
+    ``amount``: money in the same clause belongs to the fact; ``paid``: it is none without.  ``reverse`` adds the same fact the other way round.
     ``phrases`` are patterns without a verb, which count only in blocks of the kinds in ``where`` (all where empty).
     ``companions``: whoever is named with "with" or "alongside" did the same.  ``implied``: the name that stands for the object
     where the pattern has none ("tweeted" implies Twitter).  ``elliptic``: classes of what an object that is left out may be;
@@ -57,6 +57,7 @@ class Frame:
     through: frozenset[str] = frozenset()
     status: str | None = None
     amount: bool = False
+    paid: bool = False
     role: str | None = None
     reverse: bool = False
     phrases: tuple[NamePattern, ...] = ()
@@ -197,8 +198,9 @@ def _checked(path: Path, number: int, kind: str, raw: Mapping[str, Any], keys: s
     if not isinstance(relation, str):
         raise RuleError(f"{place}: the field 'relation' is missing")
     try:
-        vocabulary.load().relation(relation)
-    except Exception as error:
+        # Relations of a user's own stand in Turtle files beside the rules.
+        vocabulary.load(tuple(sorted(path.parent.glob("*.ttl")))).relation(relation)
+    except VocabularyError as error:
         raise RuleError(f"{place}: {error}") from error
     return str(raw.get("id", f"{relation}-{number}")), place
 
@@ -238,7 +240,8 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 topic=bool(raw.get("topic", False)),
                 through=frozenset(raw.get("through", [])),
                 status=raw.get("status"),
-                amount=bool(raw.get("amount", False)),
+                amount=bool(raw.get("amount", False)) or bool(raw.get("paid", False)),
+                paid=bool(raw.get("paid", False)),
                 role=raw.get("role"),
                 reverse=bool(raw.get("reverse", False)),
                 phrases=phrases,

@@ -218,7 +218,9 @@ class Judge:
         head = self.sentence.head(token.index)
         if head is None:
             return None
-        if token.dep in ("relcl", "appos", "parataxis"):
+        if token.dep in ("appos", "parataxis"):
+            return None
+        if token.dep == "relcl" and not any(t.tag == "TO" for t in self.sentence.children(token.index, "aux")):
             return None
         if token.dep == "acl" and not any(t.tag in ("TO", "IN") for t in self.sentence.children(token.index, "aux", "mark")):
             return None
@@ -245,7 +247,7 @@ class Judge:
             if "than" in markers:
                 return _UNDER[D][status], (), "“rather than”"
             return status, (), ""
-        if up.pos in ("NOUN", "PROPN") and link in ("acl", "ccomp"):
+        if up.pos in ("NOUN", "PROPN") and link in ("acl", "ccomp", "relcl"):
             found = _class_of("nouns").get(up.lemma)
             return (_UNDER[found][status], (), f"“{up.text}” governs it") if found is not None else (status, (), "")
         if link in ("xcomp", "ccomp", "pcomp", "csubj", "acomp", "oprd") and self.grammar.is_verb(up):
