@@ -94,6 +94,8 @@ class Reader:
         claims = _distinct(claims)
         spoken = quotations(document, heard)
         keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {k for q in spoken for k in (q.speaker, q.platform) if k}
+        # Names without a fact are told too: whoever looks for a missed fact sees whether its parties were recognised.
+        keys |= {k for k, t in discourse.things.items() if t.named and t.count}
         return Reading(document, tuple(_referent(discourse, names, k) for k in sorted(keys)), tuple(claims), tuple(spoken))
 
 

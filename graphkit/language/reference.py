@@ -19,6 +19,7 @@ from graphkit.language.clauses import Grammar
 from graphkit.language.cues import cues, words
 from graphkit.language.gazetteer import Descriptor, Gazetteer
 from graphkit.language.names import ORGANIZATIONS, Name
+from graphkit.language.pages import Page, about
 from graphkit.language.tree import Sentence, Token
 from graphkit.model import BlockKind
 
@@ -27,8 +28,12 @@ Keys = tuple[str, ...]
 _ROLE_WEIGHT = {"nsubj": 1.5, "nsubjpass": 1.3, "dobj": 0.7, "poss": 0.6, "pobj": 0.4, "attr": 0.2, "appos": 0.2, "conj": 0.4, "ROOT": 0.5, "dative": 0.6}
 # Weights of salience: how much a sentence of distance costs, what mentions so far and mentions in the whole article add.
 _PER_SENTENCE = 1.5
+_PER_SENTENCE_NOMINAL = 1.2
+_NOMINAL_TOTAL = 0.4
 _PER_MENTION = 0.25
 _PER_TOTAL = 0.4
+# A name inside a description counts as if it had been mentioned so many sentences ago.
+_WEAK = 3.0
 _REACH_PRONOUN = 4
 _REACH_NOMINAL = 14
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
@@ -89,6 +94,7 @@ class Discourse:
             )  # fmt: skip
             self.things[name.key].total = (totals or {}).get(name.key, 0)
         self._names = names
+        self.page = Page()
 
     def spoken_of(self, types: Sequence[str], sentence: int, but: set[str]) -> Keys:
         """What of these classes the text has spoken of last, no farther than three sentences back."""
@@ -119,6 +125,7 @@ class Discourse:
 
     def read(self, grammars: Sequence[Grammar]) -> None:
         """Resolve every expression of the document, sentence by sentence."""
+        self.page = about([g.sentence for g in grammars], self._names.values(), {k: t.total for k, t in self.things.items()})
         for grammar in grammars:
             self._now = grammar.sentence.number
             self._learn(grammar)
@@ -189,11 +196,11 @@ class Discourse:
         if weak and thing.count:
             # "the Skims boss" speaks of the boss.
             thing.count += 1
-            thing.last = max(thing.last, sentence.number - 2)
+            thing.last = max(thing.last, sentence.number - _WEAK)
             return
         if not (thing.last == sentence.number and _ROLE_WEIGHT.get(thing.role, 0) >= _ROLE_WEIGHT.get(role, 0)):
             thing.role = role
-        thing.last = sentence.number - 1.5 if weak else sentence.number
+        thing.last = sentence.number - _WEAK if weak else sentence.number
         thing.count += 1
         thing.seen.append((sentence.number, token.index))
 
@@ -222,6 +229,7 @@ class Discourse:
                     thing.age = word.text
             for other in self._predicated(grammar, token):
                 if other.name is None and other.pos in ("NOUN", "PROPN"):
+                    self._retype(thing, other)
                     if not any(c.dep in ("poss", "prep") and c.text.lower() in ("of", "'s", "’s") for c in sentence.children(other.index)):
                         self._apply(thing, _noun_text(sentence, other))
 
@@ -238,6 +246,15 @@ class Discourse:
         if thing.type == "Person" and thing.gender is None and descriptor.gender in ("f", "m"):
             thing.gender = descriptor.gender
 
+    def _retype(self, thing: Thing, noun: Token) -> None:
+        """Believe the noun that says what a name that no list knows is: "La Vacanza, the high-summer collection"."""
+        descriptor = self.gazetteer.descriptor(noun.lemma)
+        if descriptor is None or descriptor.type not in _THINGS or thing.type in descriptor.types or self.is_listed(thing.key):
+            return
+        if thing.type == "Person" and thing.gender is not None and thing.count:
+            return
+        thing.type = descriptor.type
+
     def _predicated(self, grammar: Grammar, token: Token) -> list[Token]:
         sentence = grammar.sentence
         found = list(sentence.children(token.index, "appos"))
@@ -246,6 +263,10 @@ class Discourse:
             found.append(head)
         if token.dep == "nsubj" and head is not None and head.lemma in ("be", "become", "remain"):
             found.extend(t for t in sentence.children(head.index, "attr"))
+        if token.dep == "oprd" and head is not None and head.lemma in ("call", "name", "dub", "title", "entitle", "christen"):
+            # "the line is called Flutur", "a film titled X".
+            clause = grammar.clause(head.index)
+            found.extend(sentence.tokens[i] for i in (clause.object if clause is not None else ()))
         return found
 
     # --- pronouns -----------------------------------------------------------------------------
@@ -258,6 +279,7 @@ class Discourse:
         if kind == "plural":
             return self._plural(grammar, token, barred)
         best: tuple[float, Thing] | None = None
+        expected = self._expected(grammar, token) if kind == "thing" else frozenset()
         for thing in self.things.values():
             if thing.key in barred or thing.count == 0 or thing.plural:
                 continue
@@ -278,10 +300,25 @@ class Discourse:
                     continue
                 if thing.type == "Platform":
                     bonus -= 1.0
+                if expected:
+                    bonus += 1.6 if thing.type in expected else -1.0
             score = self._salience(thing, sentence, token, _REACH_PRONOUN)
             if score is not None and (best is None or score + bonus > best[0]):
                 best = (score + bonus, thing)
-        return (best[1].key,) if best is not None and best[0] > -2.6 else ()
+        if best is not None and best[0] > -2.6:
+            return (best[1].key,)
+        # In an entry of a list or timeline "he" is whoever the page is about.
+        main = self.things.get(self.page.person or "")
+        return (main.key,) if main is not None and main.key not in barred and main.gender == {"male": "m", "female": "f"}.get(kind) else ()
+
+    def _expected(self, grammar: Grammar, token: Token) -> frozenset[str]:
+        """The classes of what a verb is done by or to, where it tells ("it stars X", "she attended it"); empty where it does not."""
+        clause = grammar.clause_of(token.index)
+        if clause is None:
+            return frozenset()
+        selection = cues("reference")["selection"]
+        place = "subject" if token.index in clause.subject else "object" if token.index in clause.object else ""
+        return frozenset(kind for kinds, verbs in selection.get(place, {}).items() if clause.lemma in verbs for kind in kinds.split("-"))
 
     def _speaks(self, sentence: Sentence, token: Token) -> bool:
         head = sentence.head(token.index)
@@ -352,7 +389,7 @@ class Discourse:
             return {k for i in clause.subject for k in self.refer(self._now, i)}
         return set()
 
-    def _salience(self, thing: Thing, sentence: Sentence, token: Token, reach: int) -> float | None:
+    def _salience(self, thing: Thing, sentence: Sentence, token: Token, reach: int, pronoun: bool = True) -> float | None:
         here = [i for s, i in thing.seen if s == sentence.number and i != token.index]
         distance = sentence.number - thing.last
         if distance > (reach if sentence.kind is not BlockKind.HEADING else 4 * reach):
@@ -360,9 +397,9 @@ class Discourse:
         if sentence.kind is BlockKind.HEADING:
             # A heading ("Has he apologised?") speaks of what the article is about, whoever was mentioned last.
             return math.log2(1 + thing.total) - 0.2 * distance
-        score = -_PER_SENTENCE * distance + _ROLE_WEIGHT.get(thing.role, 0.0) + _PER_MENTION * math.log2(1 + thing.count)
+        score = -(_PER_SENTENCE if pronoun else _PER_SENTENCE_NOMINAL) * distance + _ROLE_WEIGHT.get(thing.role, 0.0) + _PER_MENTION * math.log2(1 + thing.count)
         # What the whole article is about is meant more often than what it names once.
-        score += _PER_TOTAL * math.log2(1 + thing.total)
+        score += (_PER_TOTAL if pronoun else _NOMINAL_TOTAL) * math.log2(1 + thing.total)
         if here and min(here) > token.index:
             return None
         if here:
@@ -397,7 +434,7 @@ class Discourse:
         if modified and token.tag == "NNS" and word in words("reference", "sets", "pair"):
             return self._group(grammar, token, noun, determiner)
         if descriptor is None:
-            return ()
+            return self._of_origin(sentence, token) if determiner == "the" and not sentence.children(token.index, "amod", "prep") else ()
         owned = bool(sentence.children(token.index, "poss"))
         plural = token.tag in ("NNS", "NNPS")
         if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
@@ -419,6 +456,17 @@ class Discourse:
                     return pair
             return ()
         return self._unnamed(grammar, token, noun, descriptor)
+
+    def _of_origin(self, sentence: Sentence, token: Token) -> Keys:
+        """Somebody by where he is from: "the Londoner", "the Texan"."""
+        if token.tag not in ("NN", "NNP") or not self.gazetteer.places_of_demonym(token.text.lower()):
+            return ()
+        scores = [
+            (score + (1.0 if token.text.lower() in t.demonyms else 0.0), t.key)
+            for t in self.things.values() if t.type == "Person" and t.named and t.count
+            and (score := self._salience(t, sentence, token, _REACH_PRONOUN)) is not None
+        ]  # fmt: skip
+        return (max(scores)[1],) if scores else ()
 
     def _all_may_be(self, keys: Keys, descriptor: Descriptor) -> bool:
         return all(descriptor.noun in self.things[k].kinds | self.things[k].learned for k in keys)
@@ -479,7 +527,7 @@ class Discourse:
                 continue
             if descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender):
                 continue
-            score = self._salience(thing, sentence, token, _REACH_NOMINAL)
+            score = self._salience(thing, sentence, token, _REACH_NOMINAL, pronoun=False)
             if score is None:
                 continue
             score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
@@ -535,7 +583,15 @@ class Discourse:
         kind = "Organization" if descriptor.type in ORGANIZATIONS else descriptor.type
         modifiers = _modifiers(sentence, token)
         owner = tuple(k for i in grammar.owners(token.index) for k in self.refer(sentence.number, i))
-        owner = owner or tuple(t.name for t in sentence.children(token.index, "compound", "nmod") if t.name is not None)
+        compound = [t.name for t in sentence.children(token.index, "compound", "nmod") if t.name is not None]
+        owner = owner or tuple(compound)
+        kind = self._kind_of_show(token, modifiers, owner) if token.lemma == "show" else kind
+        titled = [n for n in compound if self.things[n].type == kind and kind in _THINGS]
+        if len(titled) == 1 and token.index - 1 in {t.index for t in sentence.children(token.index, "compound", "nmod") if t.name == titled[0]}:
+            # "the Mai Troppo campaign" is Mai Troppo.
+            return (titled[0],)
+        if named := self._by_kind(sentence, token, noun, kind, modifiers, owner):
+            return named
         definite = _determiner(sentence, token) not in words("reference", "nominals", "indefinite")
         for thing in sorted(self.things.values(), key=lambda t: -t.last):
             if thing.named or thing.count == 0 or thing.type != kind or not self._same_noun(thing.head, token.lemma):
@@ -560,6 +616,37 @@ class Discourse:
         thing = self._new(kind, label, token.lemma, modifiers, plural=token.tag == "NNS")
         thing.owner = owner
         return (thing.key,)
+
+    def _kind_of_show(self, token: Token, modifiers: frozenset[str], owner: Keys) -> str:
+        """A show on a catwalk or stage is an event, one on a screen a work."""
+        shows = cues("reference")["shows"]
+        if modifiers & set(shows["screen"]) or any(self.things[k].type in ("MediaOutlet", "Platform") for k in owner):
+            return "Work"
+        if modifiers & set(shows["stage"]) or _season(modifiers) or any(self.things[k].type == "Brand" for k in owner):
+            return "Occasion"
+        event = self.things.get(self.page.event or "")
+        return "Occasion" if event is not None and "show" in event.label.lower().split() else "Work"
+
+    def _by_kind(self, sentence: Sentence, token: Token, noun: str, kind: str, modifiers: frozenset[str], owner: Keys) -> Keys:
+        """A thing with a name that "the" and its kind speak of: "the gala", "the film", "the night" on a page about one event."""
+        if _determiner(sentence, token) not in words("reference", "nominals", "definite") or owner or token.tag == "NNS" and kind != "Campaign":
+            return ()
+        best: tuple[float, str] | None = None
+        for thing in self.things.values():
+            if not thing.named or thing.type != kind or thing.count == 0:
+                continue
+            label = set(re.findall(r"[\w’']+", thing.label.lower()))
+            if not (token.lemma in label or token.lemma in {n.split()[-1] for n in thing.kinds | thing.learned} or self._is_the_event(thing, token)):
+                continue
+            if {m for m in modifiers if not m.isdigit()} - label - _EMPTY_MODIFIERS - thing.learned:
+                continue
+            if thing.last >= self._now - _REACH_NOMINAL or thing.key == self.page.event:
+                best = max(best or (-99.0, ""), (thing.last, thing.key))
+        rivals = [t.last for t in self.things.values() if not t.named and t.type == kind and t.count and self._same_noun(t.head, token.lemma)]
+        return (best[1],) if best is not None and best[0] >= max(rivals, default=-99.0) else ()
+
+    def _is_the_event(self, thing: Thing, token: Token) -> bool:
+        return thing.key == self.page.event and token.lemma in words("reference", "shows", "event")
 
     def _rename(self, thing: Thing, sentence: Sentence, token: Token, modifiers: frozenset[str]) -> None:
         """Call a thing by the fullest of its descriptions, with the plain name of its kind where the text uses it."""
@@ -600,6 +687,7 @@ class Discourse:
         return self.things[key]
 
 
+_THINGS = frozenset({"Campaign", "Product", "Work", "Occasion"})
 _EMPTY_MODIFIERS = frozenset({"new", "latest", "recent", "own", "entire", "whole", "same", "controversial", "disturbing", "current", "said", "offending", "now-deleted", "disgraced"})
 
 
