@@ -56,7 +56,8 @@ def from_documents(
     reader = Reader(model, rules)
     readings = tuple(_told(reader.read(documents, workers), on_reading))
     # In the order in which a stored graph gives it back, so that a graph just built and one opened again show the same.
-    return canonical(fuse(readings, resolve(readings), reader.provenance))
+    resolution = resolve(readings, reader.vocabulary)
+    return canonical(fuse(readings, resolution, reader.provenance, reader.vocabulary))
 
 
 def own_terms(rules: Sequence[Path]) -> tuple[Path, ...]:

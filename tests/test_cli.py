@@ -485,3 +485,33 @@ def test_rules_of_ones_own_are_used(run: Run, tmp_path: Path) -> None:
     assert json.loads(run("try", sentence, "--json").out)["claims"] == []
     (claim,) = json.loads(run("try", sentence, "--rules", tmp_path, "--json").out)["claims"]
     assert claim["rule"] == "rents"
+
+
+OWN_RELATION = """
+@prefix gk: <https://w3id.org/graphkit/ontology#> .
+@prefix own: <https://example.org/terms#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+
+own:rentsFrom a owl:ObjectProperty , gk:Relation ;
+    rdfs:label "rents from" ; gk:inverseLabel "rents to" ; rdfs:comment "It rents something from the other." ;
+    gk:eventClass own:Rental ; gk:family gk:partnershipFamily ;
+    gk:domainIncludes gk:Agent ; gk:rangeIncludes gk:Agent .
+own:Rental a owl:Class ; rdfs:subClassOf gk:Assertion ; rdfs:label "rental" ; rdfs:comment "Use of a thing for money." .
+"""
+
+
+def test_a_relation_of_ones_own_is_read_kept_and_shown(run: Run, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "own.ttl").write_text(OWN_RELATION, encoding="utf-8")
+    text = RULE.replace("partnersWith", "rentsFrom").format(wanted="Nike rentsFrom Adidas")
+    (rules / "own.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "article.txt").write_text("Nike moves\n\nNike rented space from Adidas.\n", encoding="utf-8")
+    output = tmp_path / "output"
+    built = run("build", tmp_path / "article.txt", "--rules", rules, "-o", output, "--json")
+    assert json.loads(built.out)["assertionsByRelation"] == {"rentsFrom": 1}
+    assert "Adidas rents to Nike" in run("show", "Adidas", "--graph", output).out
+    query = "ASK { ?a <https://example.org/terms#rentsFrom> ?b }"
+    assert run("query", query, "--format", "csv", "--graph", output).out == "true\n"
+    assert run("validate", "--graph", output).code == 0
