@@ -5,8 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +23,21 @@ from graphkit.api import KnowledgeGraph
 from graphkit.cli import main
 from graphkit.model import Knowledge
 
-COMMANDS = ("build", "show", "explain", "view", "query", "queries", "relations", "export", "validate", "try", "evaluate", "rules")
+COMMANDS = (
+    "build",
+    "show",
+    "explain",
+    "view",
+    "query",
+    "queries",
+    "relations",
+    "export",
+    "validate",
+    "try",
+    "evaluate",
+    "rules",
+    "serve",
+)
 
 
 @dataclass(frozen=True)
@@ -399,6 +419,43 @@ def test_an_unsound_graph_is_told_with_exit_code_1(run: Run, deals: Knowledge, t
     told = run("validate", "--graph", tmp_path)
     assert told.code == 1
     assert "urn:x" in told.out
+
+
+def test_serve_answers_and_ends_when_interrupted(graph: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = "from graphkit.cli import main; main()"
+    command = [sys.executable, "-c", program, "serve", "--port", str(port), "--graph", str(graph)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stderr is not None
+            assert str(port) in server.stderr.readline()
+            query = urllib.parse.urlencode({"query": "ASK { id:kering gk:owns id:gucci }"})
+            answer = _patiently(f"http://127.0.0.1:{port}/query?{query}")
+            assert json.loads(answer)["boolean"] is True
+        finally:
+            server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=20) in (0, 130)
+
+
+def _patiently(url: str) -> bytes:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                return bytes(answer.read())
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    pytest.fail(f"no answer from {url}")
+
+
+def test_a_port_that_is_taken_is_told(run: Run, graph: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        told = run("serve", "--port", taken.getsockname()[1], "--graph", graph, "--quiet")
+    assert told.code == 6
+    assert told.err.count("\n") == 1
 
 
 # The real thing

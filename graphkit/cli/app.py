@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli import asking, building, looking, trying
+from graphkit.cli import asking, building, looking, serving, trying
 from graphkit.version import VERSION
 
 HELP = (
@@ -46,4 +46,5 @@ def _main(
 building.add_to(app)
 looking.add_to(app)
 asking.add_to(app)
+serving.add_to(app)
 trying.add_to(app)
