@@ -9,10 +9,11 @@ from itertools import combinations
 from graphkit.language.clauses import Grammar, Heads
 from graphkit.language.frames import Match
 from graphkit.language.names import ORGANIZATIONS
-from graphkit.language.reference import Discourse, Keys
+from graphkit.language.reference import Discourse
 from graphkit.language.roles import RoleMatch
 from graphkit.language.setting import Setting
 from graphkit.language.status import Factuality, Judge
+from graphkit.language.things import Keys
 from graphkit.language.tree import Sentence, Token
 from graphkit.model import Claim, Document, Span, Status
 from graphkit.vocabulary import Vocabulary
@@ -52,7 +53,7 @@ class ClaimMaker:
                 # "joined Instagram", "left Twitter": as users do.
                 continue
             fitted = self._fitted(match.frame.relation, subject, object_, match.subject_types, match.object_types)
-            if not fitted:
+            if not fitted or (match.frame.named and not self.discourse.things[object_].named):
                 continue
             trigger = sentence.tokens[match.trigger]
             yield self._claim(

@@ -194,6 +194,13 @@ class Grammar:
         """
         token = self.sentence.tokens[verb]
         finite = self.sentence.child(verb, "aux", "auxpass") or token
+        if token.dep == "relcl" and any(t.lemma == "which" for c in self.sentence.children(verb) for t in (c, *self.sentence.children(c.index))):
+            # "A film directed by X, in which": "which" is never the one behind "by".
+            agent = self.sentence.head(head.index)
+            made = self.sentence.head(agent.index) if agent is not None and agent.text.lower() == "by" else None
+            thing = self.sentence.head(made.index) if made is not None and made.dep == "acl" else None
+            if thing is not None:
+                return thing
         if token.dep != "relcl" or finite.tag not in ("VBZ", "VBP") or head.name is not None:
             return head
         plural = head.tag in ("NNS", "NNPS")
@@ -249,6 +256,11 @@ class Grammar:
         return ()
 
     def _inherited(self, token: Token, head: Token, depth: int) -> Heads:
+        if token.dep == "advcl" and token.tag == "VBG" and token.lemma in listed("syntax", "noun_participles"):
+            # "unveiled its campaign, starring X": the participle speaks of the campaign.
+            shown = self.surface_subject(head.index, depth + 1) if self._passive(head) else self._expand_all(self.sentence.children(head.index, *_OBJECTS))
+            if shown:
+                return shown
         if token.dep in ("xcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN"):
             patients = self.sentence.children(head.index, *_OBJECTS, "dative")
             patients = tuple(t for t in patients if t.pos != "ADP")

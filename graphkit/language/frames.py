@@ -232,6 +232,8 @@ class Matcher:
         token = self.sentence.tokens[head]
         if token.name is not None:
             return False
+        if not wanted.lemmas:
+            return True
         for lemma in wanted.lemmas:
             pieces = lemma.split()
             if pieces[-1] not in (token.lemma, token.text.lower()):
@@ -313,7 +315,7 @@ class Matcher:
             if frame.where and not frame.where & kinds:
                 continue
             for token in self.sentence.tokens:
-                if token.name is not None and token.dep not in ("compound", "nmod"):
+                if (token.name is not None or token.lemma in pattern.subject.heads) and token.dep not in ("compound", "nmod"):
                     found = self._name(frame, pattern, token.index, self._listed(token.index) if frame.where else (token.index,))
                     if found is not None:
                         yield found

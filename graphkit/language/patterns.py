@@ -31,6 +31,7 @@ A phrase pattern needs no verb; it begins with a party, which is a name or a hea
     O:Organization's S:Person      a name that another one owns: "Puck's Lauren Sherman"
     S:Person @garment by O         words directly behind a name, in captions and lists
     S:Person O's @garment          "A Chanel gown." under the heading "Dua Lipa"
+    O:Work+picture by S            the party that it begins with may be a noun of a class: "photographs by Annie Leibovitz"
 
 Words are lemmas; ``a/b`` are alternatives; ``@name`` is a class of words in ``rules/en/classes.toml``;
 ``S`` is the subject of the relation, ``O`` its object, ``_`` anything that must be there.
@@ -137,10 +138,10 @@ def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePatter
     words = text.split()
     owner: Slot | None = None
     match = _OWNER.match(words[0]) if words else None
-    if match is not None and len(words) == 2 and (owned := _slot(words[1])) is not None:
+    if match is not None and len(words) == 2 and (owned := _slot(words[1], classes)) is not None:
         owner = Slot(match.group(1), frozenset((match.group(2) or "").split("|")) - {""})
         return NamePattern(text, owned, None, (), None, owner)
-    subject = _slot(words[0]) if words else None
+    subject = _slot(words[0], classes) if words else None
     if subject is None:
         raise RuleError(f"pattern {text!r}: a phrase pattern begins with a party, such as 'S:Person in O:Brand'")
     noun, rest = _argument(words[1:], classes, text)
@@ -220,6 +221,8 @@ def _slot(word: str, classes: Mapping[str, frozenset[str]] | None = None) -> Slo
 
 def _lemmas(word: str, classes: Mapping[str, frozenset[str]], text: str) -> frozenset[str]:
     found: set[str] = set()
+    if word == "_":
+        return frozenset()
     for part in word.split("/"):
         if part.startswith("@"):
             if part[1:] not in classes:

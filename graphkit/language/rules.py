@@ -23,7 +23,7 @@ from graphkit.language.cues import cues
 from graphkit.language.patterns import NamePattern, NounPattern, VerbPattern, compile_name, compile_noun, compile_verb
 from graphkit.model import BlockKind
 
-_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "paid", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes"}
+_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "paid", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes", "named"}
 _ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit", "mutual", "partly", "known", "have"}
 
 
@@ -45,7 +45,7 @@ class Frame:
     ``phrases`` are patterns without a verb, which count only in blocks of the kinds in ``where`` (all where empty).
     ``companions``: whoever is named with "with" or "alongside" did the same.  ``implied``: the name that stands for the object
     where the pattern has none ("tweeted" implies Twitter).  ``elliptic``: classes of what an object that is left out may be;
-    it is then what the text spoke of last ("the brand apologized").  ``presupposes``: relations that hold whatever the status
+    it is then what the text spoke of last ("the brand apologized").  ``named``: the object must have a name.  ``presupposes``: relations that hold whatever the status
     (who ends, reviews or keeps a partnership has or had one).
     """
 
@@ -65,6 +65,7 @@ class Frame:
     companions: bool = False
     implied: str | None = None
     elliptic: tuple[str, ...] = ()
+    named: bool = False
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
     examples: tuple[Example, ...] = ()
@@ -249,6 +250,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 companions=bool(raw.get("companions", False)),
                 implied=raw.get("implied"),
                 elliptic=tuple(raw.get("elliptic", [])),
+                named=bool(raw.get("named", False)),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),
                 examples=_examples(place, raw),
