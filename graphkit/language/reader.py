@@ -8,18 +8,20 @@ from itertools import islice
 from pathlib import Path
 
 from graphkit import vocabulary
-from graphkit.language import gazetteer, rules as rule_files
+from graphkit.language import gazetteer
+from graphkit.language import rules as rule_files
 from graphkit.language.claims import ClaimMaker
 from graphkit.language.clauses import Grammar
 from graphkit.language.frames import HEADING, Matcher
 from graphkit.language.names import Names, find_names
 from graphkit.language.parse import Parser, Words
-from graphkit.language.reference import Discourse, Keys
+from graphkit.language.reference import Discourse
 from graphkit.language.roles import RoleReader
 from graphkit.language.setting import Setting
 from graphkit.language.simplify import simplify
 from graphkit.language.spotting import BlockWords, recut, spot
 from graphkit.language.status import Judge
+from graphkit.language.things import Keys
 from graphkit.language.tree import Sentence, Word
 from graphkit.language.voices import quotations, voices
 from graphkit.model import BlockKind, Claim, Document, Provenance, Reading, Referent, Status

@@ -9,8 +9,9 @@ from itertools import combinations
 from graphkit.language.clauses import Clause, Grammar, Heads
 from graphkit.language.cues import words
 from graphkit.language.names import ORGANIZATIONS
-from graphkit.language.reference import Discourse, Keys
+from graphkit.language.reference import Discourse
 from graphkit.language.rules import Role, Rules
+from graphkit.language.things import Keys
 from graphkit.language.tree import Token, Word
 
 _PLURAL = ("NNS", "NNPS")
@@ -293,6 +294,9 @@ class RoleReader:
 
     def _refer(self, head: int) -> Keys:
         keys = self.discourse.refer(self.sentence.number, head)
+        if not keys and self.tokens[head].name is None and (names := [t for t in self.sentence.children(head, "appos") if t.name is not None]):
+            # "The tennis players X and Y are".
+            return tuple(k for h in self.grammar.expand(names[0].index) for k in self.discourse.refer(self.sentence.number, h))
         if not keys and self.tokens[head].tag in _PLURAL and head + 1 < len(self.tokens) and self.tokens[head + 1].name is not None:
             # "of exes X and Y".
             return tuple(k for h in self.grammar.expand(head + 1) for k in self.discourse.refer(self.sentence.number, h))
@@ -323,6 +327,8 @@ class RoleReader:
             if before is not None and before.name is not None and not self._is_subject(before, token):
                 yield self._with_conjuncts(before, role)
             yield tuple(t.index for t in self.sentence.children(token.index, "compound", "nmod", "amod") if t.name is not None and t.index < token.index)
+        if (company := self._business_card(noun)) is not None:
+            yield (company,)
         for preposition, heads in grammar.noun_phrases(token.index):
             if preposition in role.prepositions:
                 yield heads
@@ -331,6 +337,24 @@ class RoleReader:
                     for head in heads:
                         yield grammar.owners(head)
                         yield tuple(t.index for t in self.sentence.children(head, "compound", "nmod") if t.name is not None)
+
+    def _business_card(self, noun: _Noun) -> int | None:
+        """The company at the end of "NAME, Vice President, Communications, COMPANY"."""
+        start = self.tokens[noun.first - 1] if noun.first > 1 else None
+        if start is None or start.text != "," or self.tokens[noun.first - 2].name is None:
+            return None
+        at = noun.token.index + 1
+        if at >= len(self.tokens) or self.tokens[at].text != ",":
+            return None
+        while at < len(self.tokens) and at - noun.token.index < 9:
+            token = self.tokens[at]
+            if token.name is not None:
+                closed = at + 1 >= len(self.tokens) or self.tokens[at + 1].pos == "PUNCT"
+                return at if closed and self.discourse.things[token.name].type in ORGANIZATIONS else None
+            if token.pos not in _INSIDE and token.pos != "CCONJ" and token.text not in (",", "&"):
+                return None
+            at += 1
+        return None
 
     def _is_subject(self, name: Token, noun: Token) -> bool:
         return name.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "poss") and name.head != noun.index
@@ -386,6 +410,8 @@ class RoleReader:
             if preposition in role.prepositions and beyond and self.tokens[beyond[0].index + 1].text in (",", ".", ")", "”") and not noun.plural:
                 yield _Described((beyond[0].index,))
         yield from self._examples(token)
+        if (later := self._beyond_comma(token)) is not None:
+            yield _Described(grammar.expand(later) if noun.plural else (later,))
         if token.dep == "appos" or (token.dep in ("conj", "npadvmod", "dep", "ROOT") and not sentence.children(token.index, "nsubj")):
             yield from self._apposed_to(token, noun.plural)
         head = sentence.head(token.index)
@@ -419,6 +445,18 @@ class RoleReader:
             at += 1
         last = self.tokens[at - 1]
         return (last.index,) if last.index > token.index and last.pos in ("NOUN", "PROPN") else ()
+
+    def _beyond_comma(self, token: Token) -> int | None:
+        """The name in apposition behind the phrase, whatever the parser made of it: "her boyfriend, X," or "the head of Y, X."."""
+        at = token.index + 1
+        if at < len(self.tokens) and self.tokens[at].text.lower() in ("of", "at") and self.tokens[at].dep == "prep":
+            at = max(t.index for t in self.sentence.subtree(at)) + 1 if not self.sentence.children(token.index, "appos") else at
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in (",", "–", "—", ":"):
+            return None
+        name = self.tokens[at + 1]
+        ends = name.index + 1 >= len(self.tokens) or self.tokens[name.index + 1].pos in ("PUNCT", "CCONJ")
+        owned = bool(self.sentence.children(token.index, "poss")) or any(t.text.lower() == "the" for t in self.sentence.children(token.index, "det"))
+        return name.index if name.name is not None and ends and owned and name.dep in ("appos", "npadvmod", "dep", "conj", "ROOT") else None
 
     def _examples(self, token: Token) -> Iterator[_Described]:
         """"ambassadors such as X and Y", "daughters, including X"."""
@@ -478,6 +516,9 @@ class RoleReader:
             # "became" and naming verbs, where the parser took the predicate for an object.
             if clause.lemma in ("become", "remain", "stay") or clause.passive:
                 yield _Described(tuple(h for h in clause.object if h != token.index) or clause.subject, verb.index, clause)
+            elif clause.lemma in words("roles", "copulas"):
+                # "whose ambassador she had been"
+                yield _Described(clause.subject, verb.index, clause)
             elif clause.lemma in words("roles", "naming"):
                 yield _Described(clause.indirect, verb.index, clause)
             return

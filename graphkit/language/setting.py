@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from graphkit.language.clauses import Grammar
 from graphkit.language.money import Money, find_amounts
-from graphkit.language.reference import Keys
-from graphkit.language.times import TimeExpression, TimeKind, find_times, resolve
+from graphkit.language.things import Keys
+from graphkit.language.times import TimeKind, find_times, resolve
 from graphkit.language.tree import Sentence
 from graphkit.model import Block, BlockKind, Document, Span
 

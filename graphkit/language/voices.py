@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from graphkit.language.clauses import Grammar
 from graphkit.language.quote_values import Attributed, QuoteKind
-from graphkit.language.reference import Discourse, Keys
+from graphkit.language.reference import Discourse
 from graphkit.language.setting import Voice
+from graphkit.language.things import Keys
 from graphkit.language.tree import Sentence, Token
 from graphkit.model import Document, Quotation, Span
 

@@ -1,0 +1,176 @@
+"""What descriptions of known names stand for: "the fashion house", "the rapper", "the 42-year-old", "the pair"."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from graphkit.language.clauses import Grammar
+from graphkit.language.cues import words
+from graphkit.language.descriptions import (
+    article_of,
+    compatible,
+    noun_text,
+)
+from graphkit.language.gazetteer import Descriptor
+from graphkit.language.names import ORGANIZATIONS
+from graphkit.language.salience import REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
+from graphkit.language.things import Keys, Story, Thing
+from graphkit.language.tree import Sentence, Token
+from graphkit.language.unnamed import Unnamed
+from graphkit.model import BlockKind
+
+_YEARS = re.compile(r"^(\d{1,3})-years?-old$")
+
+
+class Nominals:
+    """Resolves noun phrases without a name against a story."""
+
+    def __init__(self, story: Story, unnamed: Unnamed) -> None:
+        self.story = story
+        self.unnamed = unnamed
+
+    def resolve(self, grammar: Grammar, token: Token) -> Keys:
+        sentence = grammar.sentence
+        if token.dep in ("compound", "amod", "nmod", "advmod", "npadvmod", "quantmod", "nummod", "det"):
+            return ()
+        named = self._named_beside(grammar, token)
+        if named:
+            return named
+        word = token.text.lower()
+        determiner = article_of(sentence, token)
+        modified = sentence.children(token.index, "amod", "relcl", "acl", "prep", "compound")
+        if word in words("reference", "sets", "pair") and not modified and (determiner in ("the", "two", "both", "all") or word == "both"):
+            pair = self.story.last_pair()
+            if pair:
+                return pair
+        if token.text in words("names", "calendar"):
+            return ()
+        noun = noun_text(sentence, token)
+        if token.lemma in words("reference", "nominals", "opaque") and " " not in noun:
+            return ()
+        age = _YEARS.match(word)
+        descriptor = self.story.gazetteer.descriptor(noun) or (self.story.gazetteer.descriptor(token.lemma) if " " not in noun else None)
+        if age:
+            return self._by_age(age.group(1), sentence, token)
+        if modified and token.tag == "NNS" and word in words("reference", "sets", "pair"):
+            return self.unnamed.group(grammar, token, noun, determiner)
+        if descriptor is None:
+            return self._of_origin(sentence, token) if determiner == "the" and not sentence.children(token.index, "amod", "prep") else ()
+        owned = bool(sentence.children(token.index, "poss"))
+        plural = token.tag in ("NNS", "NNPS")
+        if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
+            # "the brewer", "the designer": somebody or a company.
+            return self._definite(grammar, token, noun, descriptor, ORGANIZATIONS | {"Person"}) if determiner in words("reference", "nominals", "definite") else ()
+        if descriptor.type == "Person" and not plural:
+            return self._person(grammar, token, noun, descriptor, determiner, owned)
+        if descriptor.type in ORGANIZATIONS and not plural:
+            if determiner in words("reference", "nominals", "indefinite") or (owned and not sentence.children(token.index, "appos")):
+                return self.unnamed.thing(grammar, token, noun, descriptor) if determiner != "no" else ()
+            found = self._definite(grammar, token, noun, descriptor, ORGANIZATIONS)
+            return found or self.unnamed.thing(grammar, token, noun, descriptor)
+        if "Group" in descriptor.types and (plural or descriptor.type == "Group"):
+            return self.unnamed.group(grammar, token, noun, determiner)
+        if plural and descriptor.type in ("Person", *ORGANIZATIONS):
+            if "Person" == descriptor.type and determiner in ("the", "these", "those", "all"):
+                pair = self.story.last_pair(kinds={"Person"})
+                if pair and self._all_may_be(pair, descriptor):
+                    return pair
+            return ()
+        return self.unnamed.thing(grammar, token, noun, descriptor)
+
+    def _of_origin(self, sentence: Sentence, token: Token) -> Keys:
+        """Somebody by where he is from: "the Londoner", "the Texan"."""
+        if token.tag not in ("NN", "NNP") or not self.story.gazetteer.places_of_demonym(token.text.lower()):
+            return ()
+        scores = [
+            (score + (1.0 if token.text.lower() in t.demonyms else 0.0), t.key)
+            for t in self.story.things.values() if t.type == "Person" and t.named and t.count
+            and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+        ]  # fmt: skip
+        return (max(scores)[1],) if scores else ()
+
+    def _all_may_be(self, keys: Keys, descriptor: Descriptor) -> bool:
+        return all(descriptor.noun in self.story.things[k].kinds | self.story.things[k].learned for k in keys)
+
+    def _named_beside(self, grammar: Grammar, token: Token) -> Keys:
+        """The name in apposition or, for "the face of the campaign is X", nothing: only what the same phrase names."""
+        sentence = grammar.sentence
+        apposed = [c for c in sentence.children(token.index, "appos") if c.name is not None]
+        if apposed:
+            return tuple(t.name for i in grammar.expand(apposed[0].index) if (t := sentence.tokens[i]).name is not None and self._same_sort(token, t))
+        if token.dep == "appos":
+            head = sentence.head(token.index)
+            if head is not None and head.name is not None and self._same_sort(token, head):
+                return (head.name,)
+        return ()
+
+    def _same_sort(self, noun: Token, name: Token) -> bool:
+        descriptor = self.story.gazetteer.descriptor(noun.lemma)
+        return descriptor is None or name.name is None or self.story.things[name.name].type in compatible(descriptor) or descriptor.type == "Topic"
+
+    def _by_age(self, age: str, sentence: Sentence, token: Token) -> Keys:
+        people = [t for t in self.story.things.values() if t.type == "Person" and t.count and t.named]
+        exact = [t for t in people if t.age == age]
+        if exact:
+            return (exact[0].key,)
+        best = max(((salience(t, sentence, token, 3), t.key) for t in people if t.age is None and salience(t, sentence, token, 3) is not None), default=None)
+        return (best[1],) if best else ()
+
+    def _person(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor, determiner: str, owned: bool) -> Keys:
+        sentence = grammar.sentence
+        if determiner in words("reference", "nominals", "indefinite"):
+            return self.unnamed.group(grammar, token, noun, determiner) if "Group" in descriptor.types else ()
+        if owned or (sentence.child(token.index, "prep") is not None and not self._called(noun, descriptor)):
+            return ()
+        if determiner not in words("reference", "nominals", "definite") and not (determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)):
+            return ()
+        return self._definite(grammar, token, noun, descriptor, frozenset({"Person"}))
+
+    def _called(self, noun: str, descriptor: Descriptor) -> bool:
+        return any({noun, descriptor.noun} & (t.learned | t.kinds) for t in self.story.things.values() if t.count)
+
+    def _definite(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor, types: frozenset[str]) -> Keys:
+        sentence = grammar.sentence
+        modifiers = {t.text.lower() for t in sentence.children(token.index, "amod", "compound", "nmod")}
+        named_inside = {t.name for t in sentence.children(token.index, "compound", "nmod", "amod", "poss") if t.name is not None}
+        barred = ruled_out(self.story, grammar, token) | {n for n in named_inside if n}
+        best: tuple[float, str, Thing] | None = None
+        for thing in self.story.things.values():
+            if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
+                continue
+            if descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender):
+                continue
+            score = salience(thing, sentence, token, REACH_NOMINAL, pronoun=False)
+            if score is None:
+                continue
+            score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
+            score += self._fit(thing, noun, descriptor, modifiers)
+            if not thing.named and thing.head != token.lemma:
+                continue
+            if best is None or (score, thing.key) > (best[0], best[1]):
+                best = (score, thing.key, thing)
+        threshold = -2.2 if not descriptor.specific else -1.0
+        return (best[2].key,) if best is not None and best[0] > threshold else ()
+
+    def _fit(self, thing: Thing, noun: str, descriptor: Descriptor, modifiers: set[str]) -> float:
+        fit = 0.0
+        called = thing.kinds | thing.learned
+        if noun in called:
+            fit += 3.0
+        elif descriptor.noun in called:
+            fit += 2.5
+        elif any(c.endswith(" " + descriptor.noun) or descriptor.noun.endswith(" " + c) for c in called):
+            fit += 1.5
+        elif any(" " in c and c.split()[-1] == descriptor.noun.split()[-1] and c.split()[0] == descriptor.noun.split()[0] for c in called):
+            # "reality TV star" for a "reality star".
+            fit += 1.5
+        elif descriptor.specific:
+            fit -= 3.0 if thing.kinds else 1.5 if called else 0.5
+        elif descriptor.noun in ("brand", "label", "house") and thing.type != "Brand":
+            fit -= 1.0
+        if modifiers & thing.demonyms:
+            fit += 2.0
+        elif any(self.story.gazetteer.places_of_demonym(m) for m in modifiers) and thing.demonyms:
+            fit -= 2.0
+        return fit

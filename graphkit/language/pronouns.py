@@ -1,0 +1,101 @@
+"""What pronouns of the third person stand for."""
+
+from __future__ import annotations
+
+from graphkit.language.clauses import Grammar
+from graphkit.language.cues import cues
+from graphkit.language.descriptions import (
+    is_dummy,
+)
+from graphkit.language.names import ORGANIZATIONS
+from graphkit.language.salience import REACH_PRONOUN, ruled_out, salience
+from graphkit.language.things import Keys, Story, Thing
+from graphkit.language.tree import Sentence, Token
+
+
+class Pronouns:
+    """Resolves pronouns against a story."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+
+    def resolve(self, grammar: Grammar, token: Token, kind: str) -> Keys:
+        sentence = grammar.sentence
+        if kind == "thing" and (token.dep == "expl" or is_dummy(sentence, token)):
+            return ()
+        barred = ruled_out(self.story, grammar, token)
+        if kind == "plural":
+            return self._plural(grammar, token, barred)
+        best: tuple[float, Thing] | None = None
+        expected = self._expected(grammar, token) if kind == "thing" else frozenset()
+        for thing in self.story.things.values():
+            if thing.key in barred or thing.count == 0 or thing.plural:
+                continue
+            if kind in ("male", "female"):
+                if thing.type != "Person" or not thing.named:
+                    continue
+                wanted = "m" if kind == "male" else "f"
+                if thing.gender not in (None, wanted):
+                    continue
+                bonus = 0.0 if thing.gender == wanted else -1.2
+            else:
+                if thing.type in ("Person", "Group", "Place"):
+                    continue
+                bonus = 0.6 if thing.type in ORGANIZATIONS else -0.2
+                bonus += 0.6 if token.dep in ("nsubj", "poss") and thing.type in ORGANIZATIONS else 0
+                bonus -= 0.4 if not thing.named and thing.type == "Topic" else 0
+                if token.dep in ("nsubj",) and self._speaks(sentence, token) and thing.type not in ORGANIZATIONS:
+                    continue
+                if thing.type == "Platform":
+                    bonus -= 1.0
+                if expected:
+                    bonus += 1.6 if thing.type in expected else -1.0
+            score = salience(thing, sentence, token, REACH_PRONOUN)
+            if score is not None and (best is None or score + bonus > best[0]):
+                best = (score + bonus, thing)
+        if best is not None and best[0] > -2.6:
+            return (best[1].key,)
+        # In an entry of a list or timeline "he" is whoever the page is about.
+        main = self.story.things.get(self.story.page.person or "")
+        return (main.key,) if main is not None and main.key not in barred and main.gender == {"male": "m", "female": "f"}.get(kind) else ()
+
+    def _expected(self, grammar: Grammar, token: Token) -> frozenset[str]:
+        """The classes of what a verb is done by or to, where it tells ("it stars X", "she attended it"); empty where it does not."""
+        clause = grammar.clause_of(token.index)
+        if clause is None:
+            return frozenset()
+        selection = cues("reference")["selection"]
+        place = "subject" if token.index in clause.subject else "object" if token.index in clause.object else ""
+        return frozenset(kind for kinds, verbs in selection.get(place, {}).items() if clause.lemma in verbs for kind in kinds.split("-"))
+
+    def _speaks(self, sentence: Sentence, token: Token) -> bool:
+        head = sentence.head(token.index)
+        return head is not None and head.lemma in ("say", "add", "tell", "announce", "write", "sue", "apologize", "apologise", "sign", "agree", "decline", "plan", "insist", "confirm", "explain", "want", "describe", "call", "tweet")
+
+    def _plural(self, grammar: Grammar, token: Token, barred: set[str]) -> Keys:
+        best: tuple[float, Keys] | None = None
+        for pair in self.story.together:
+            if self.story.now - pair.sentence > 2 or set(pair.keys) <= barred:
+                continue
+            kinds = {self.story.things[k].type for k in pair.keys}
+            agents = kinds <= {"Person", "Group"} or kinds <= {*ORGANIZATIONS, "Group"}
+            score = 1.6 - 1.0 * (self.story.now - pair.sentence) + (0.8 if agents else -0.8)
+            if best is None or score > best[0]:
+                best = (score, pair.keys)
+        for thing in self.story.things.values():
+            if thing.key in barred or thing.count == 0 or thing.type in ("Place", "Platform"):
+                continue
+            score_one = salience(thing, grammar.sentence, token, 2)
+            if score_one is None:
+                continue
+            if thing.type == "Group" or thing.plural:
+                score_one += 1.0
+            elif thing.type in ORGANIZATIONS and token.dep in ("nsubj", "nsubjpass", "poss"):
+                score_one -= 0.6
+            elif thing.type == "Person" and thing.gender in (None, "x"):
+                score_one -= 1.0
+            else:
+                continue
+            if best is None or score_one > best[0]:
+                best = (score_one, (thing.key,))
+        return best[1] if best is not None and best[0] > -0.5 else ()

@@ -1,0 +1,137 @@
+"""What a text has brought up so far: the things, which words stand for them, and which were named together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.language.cues import cues
+from graphkit.language.gazetteer import Gazetteer
+from graphkit.language.names import ORGANIZATIONS, Name
+from graphkit.language.pages import Page
+
+Keys = tuple[str, ...]
+
+
+@dataclass
+class Thing:
+    """Somebody or something that the text has brought up.  Only the discourse changes it."""
+
+    key: str
+    label: str
+    type: str
+    gender: str | None = None
+    named: bool = True
+    plural: bool = False
+    kinds: set[str] = field(default_factory=set)
+    learned: set[str] = field(default_factory=set)
+    demonyms: set[str] = field(default_factory=set)
+    age: str | None = None
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    owner: Keys = ()
+    aliases: set[str] = field(default_factory=set)
+    last: float = -99
+    total: int = 0
+    role: str = ""
+    count: int = 0
+    seen: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Things named in one breath ("Kim and Kanye")."""
+
+    sentence: int
+    keys: Keys
+
+
+class Story:
+    """The state of a discourse: what has been brought up, and what each word stands for.  ``now`` is the sentence being read."""
+
+    def __init__(self, names: Mapping[str, Name], gazetteer: Gazetteer, totals: Mapping[str, int] | None = None) -> None:
+        self.gazetteer = gazetteer
+        self.things: dict[str, Thing] = {}
+        self.together: list[Together] = []
+        self._stands_for: dict[tuple[int, int], Keys] = {}
+        self._first_person: dict[tuple[int, int], str] = {}
+        self.now = 0
+        for name in names.values():
+            self.things[name.key] = Thing(
+                name.key, name.label, name.type, name.gender, True, False,
+                {k.lower() for k in name.kinds}, set(), {d.lower() for d in name.demonyms},
+            )  # fmt: skip
+            self.things[name.key].total = (totals or {}).get(name.key, 0)
+        self._names = names
+        self.page = Page()
+
+    def is_listed(self, key: str) -> bool:
+        """Whether a list of names vouches for the type of a thing."""
+        name = self._names.get(key)
+        return name is not None and name.listed
+
+    def refer(self, sentence: int, index: int) -> Keys:
+        """Keys of the things that a token stands for; empty where nothing fits."""
+        return self._stands_for.get((sentence, index), ())
+
+    def bind(self, sentence: int, index: int, keys: Keys) -> None:
+        """Say what a token stands for (first persons, once the speaker is known)."""
+        self._stands_for[sentence, index] = keys
+
+    def imply(self, label: str, kind: str) -> str:
+        """The key of something that the text means without naming it ("tweeted" means Twitter)."""
+        for thing in self.things.values():
+            if thing.label == label:
+                return thing.key
+        key = label.lower()
+        self.things[key] = Thing(key, label, kind)
+        return key
+
+    def first_persons(self) -> Mapping[tuple[int, int], str]:
+        """Tokens of the first person, by (sentence, index), with "first" or "first_plural"."""
+        return self._first_person
+
+    def spoken_of(self, types: Sequence[str], sentence: int, but: set[str]) -> Keys:
+        """What of these classes the text has spoken of last, no farther than three sentences back."""
+        found = [
+            (max(s for s, _ in t.seen if s <= sentence), t.total, t.count, t.key)
+            for t in self.things.values() if t.type in types and t.key not in but and any(sentence - 3 <= s <= sentence for s, _ in t.seen)
+        ]  # fmt: skip
+        return (max(found)[3],) if found else ()
+
+    def recent_organization(self, sentence: int, before: int) -> Keys:
+        """The one organization mentioned last before a place in the text, no farther than a sentence back; none if there are two."""
+        for number in (sentence, sentence - 1):
+            found = [
+                (place, t.key)
+                for t in self.things.values() if t.named and t.type in ("Organization", "Brand")
+                for s, place in t.seen if s == number and (number < sentence or place < before)
+            ]  # fmt: skip
+            if found:
+                return (max(found)[1],) if len({k for _, k in found}) == 1 else ()
+        return ()
+
+    def last_pair(self, kinds: set[str] | None = None) -> Keys:
+        """The things last named together that are all people, or all organizations, or of ``kinds``."""
+        for pair in reversed(self.together):
+            if self.now - pair.sentence > 4:
+                return ()
+            if all(self.things[k].type in (kinds or {"Person"}) for k in pair.keys) or (kinds is None and all(self.things[k].type in ORGANIZATIONS for k in pair.keys)):
+                return pair.keys
+        return ()
+
+    def same_noun(self, one: str, other: str) -> bool:
+        """Whether two nouns may speak of one thing ("campaign", "ads")."""
+        if one == other:
+            return True
+        return any(one in members and other in members for members in cues("reference")["synonyms"].values())
+
+    def new(self, kind: str, label: str, head: str, modifiers: frozenset[str], plural: bool = False) -> Thing:
+        """Bring up a thing without a name."""
+        stem = "~" + re.sub(r"[^\w]+", "-", label.lower()).strip("-")
+        key, number = stem, 2
+        while key in self.things:
+            key, number = f"{stem}-{number}", number + 1
+        self.things[key] = Thing(key, label, kind, None, False, plural, head=head, modifiers=modifiers)
+        return self.things[key]
