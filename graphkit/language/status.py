@@ -27,6 +27,10 @@ _UNDER: Mapping[Status, Mapping[Status, Status]] = {
 }
 
 
+# The reason that is given where something was so and is not any more.
+CEASED = "“no longer”"
+
+
 @dataclass(frozen=True, slots=True)
 class Factuality:
     """The status of a predicate, who says so (token indices of a speaker in the sentence), and why."""
@@ -35,6 +39,12 @@ class Factuality:
     speaker: Heads = ()
     future: bool = False
     why: tuple[str, ...] = ()
+
+
+def _verb_kind(lemma: str) -> Status | None:
+    """The class of an embedding verb; lemmatizers take "hopes" for a form of "hop"."""
+    table = _class_of("verbs")
+    return table.get(lemma, table.get(lemma + "e"))
 
 
 @cache
@@ -88,15 +98,22 @@ class Judge:
                 why.append(f"“{up.text} {head.text}” before it")
                 head = up
         carrier = self._carrier(token)
+        if carrier is None and token.dep == "nsubj" and head is not None:
+            carrier = self._going_on(head)
         if carrier is None:
             return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
         outer = self.verb(carrier.index)
-        verb_class = _class_of("verbs").get(carrier.lemma)
+        verb_class = _verb_kind(carrier.lemma)
         inner = _UNDER[outer.status][status]
         if verb_class in (D, H, P) and carrier.lemma not in words("syntax", "support"):
             inner = _UNDER[verb_class][inner] if verb_class is not D or outer.status is not D else A
             why.append(f"“{carrier.text}” governs it")
         return Factuality(inner, outer.speaker, outer.future, (*why, *outer.why))
+
+    def _going_on(self, verb: Token) -> Token | None:
+        """The verb that says no more of its subject than that it happens: "its support is to continue"."""
+        happens = (self.sentence.child(verb.index, "xcomp") if verb.lemma == "be" else None) or verb
+        return happens if happens.lemma in words("status", "happening_verbs") else None
 
     def _carrier(self, noun: Token) -> Token | None:
         """The verb whose object (or "for/to" phrase) a noun is."""
@@ -117,6 +134,8 @@ class Judge:
         """Negation, modal verbs and adverbs directly on a verb."""
         token = self.sentence.tokens[verb]
         status, why = A, list[str]()
+        if self._inverted(verb):
+            return H, ["a condition"]
         modal = self._modal(verb)
         if modal is not None:
             status = modal[0]
@@ -131,12 +150,15 @@ class Judge:
             if word in words("status", "alleging_adverbs"):
                 status = _UNDER[L][status]
                 why.append(f"“{child.text}”")
-            elif word in words("status", "doubtful_adverbs") and child.dep == "advmod" and word not in ("almost", "nearly"):
+            elif word in words("status", "doubtful_adverbs") and child.dep == "advmod":
                 status = _UNDER[H][status]
+                why.append(f"“{child.text}”")
+            elif word in words("status", "undoing_adverbs") and child.dep == "advmod" and child.index == verb - 1:
+                status = _UNDER[D][status]
                 why.append(f"“{child.text}”")
         if self._negated(verb):
             status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
-            why.append("negated")
+            why.append(CEASED if self._no_longer(verb) else "negated")
         if token.lemma == "be" and any(c.text.lower() in words("status", "planned_adjectives") for c in self.sentence.children(verb, "acomp", "advmod", "prep")):
             status = _UNDER[P][status]
             why.append("due, set or bound")
@@ -145,6 +167,13 @@ class Judge:
             status = _UNDER[idiom[0]][status]
             why.append(f"“{idiom[1]}” before it")
         return status, why
+
+    def _inverted(self, verb: int) -> bool:
+        """Whether the clause is a condition without "if": "Had they sued, ..."."""
+        token = self.sentence.tokens[verb]
+        helper = self.sentence.child(verb, "aux")
+        subject = self.sentence.child(verb, "nsubj", "nsubjpass")
+        return token.dep == "advcl" and helper is not None and subject is not None and helper.index < subject.index and helper.text.lower() in ("had", "should", "were")
 
     def _modal(self, verb: int) -> tuple[Status, Token] | None:
         token = self.sentence.tokens[verb]
@@ -180,13 +209,15 @@ class Judge:
         head = self.sentence.head(verb)
         if token.dep == "conj" and head is not None:
             return self._reported(head.index)
-        return head is not None and _class_of("verbs").get(head.lemma) in (A, P, L) and head.tag in ("VBD", "VBN")
+        return head is not None and _verb_kind(head.lemma) in (A, P, L) and head.tag in ("VBD", "VBN")
 
     def _negated(self, verb: int) -> bool:
         token = self.sentence.tokens[verb]
         children = self.sentence.children(verb)
         found = any(c.dep == "neg" or (c.text.lower() in words("status", "negators") and c.dep in ("advmod", "preconj", "cc", "aux")) for c in children)
-        if any(c.text.lower() == "only" and c.dep == "advmod" and c.index < verb for c in children) and found:
+        if self._no_longer(verb):
+            found = True
+        if found and any(t.text.lower() == "only" and self.sentence.tokens[t.index - 1].text.lower() in words("status", "negators") for t in self.sentence.tokens[1:verb]):
             return False
         subjects = self.sentence.children(verb, "nsubj", "nsubjpass")
         for s in subjects:
@@ -202,6 +233,15 @@ class Judge:
             if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
                 return self._negated(head.index)
         return found
+
+    def _no_longer(self, verb: int) -> bool:
+        """Whether it was so and is not any more."""
+        for child in self.sentence.children(verb, "advmod", "neg", "npadvmod"):
+            below = {t.text.lower() for t in self.sentence.subtree(child.index)}
+            if {"no", "longer"} <= below or {"no", "more"} == below:
+                return True
+        before = [t.text.lower() for t in self.sentence.tokens[max(0, verb - 2) : verb]]
+        return before == ["no", "longer"]
 
     def _idiom(self, verb: int) -> tuple[Status, str] | None:
         token = self.sentence.tokens[verb]
@@ -229,17 +269,26 @@ class Judge:
     def _embed(self, token: Token, up: Token, status: Status) -> tuple[Status, Heads, str]:
         """What the governor ``up`` makes of its dependent ``token``."""
         link = token.dep
+        if token.pos == "NOUN" and token.lemma in _class_of("nouns") and self._undone(token, up):
+            return _UNDER[D][A if status in (P, L) else status] if status is not H else D, (), f"“{up.text}” undoes it"
         if up.pos == "NOUN" and link in ("prep", "acl", "ccomp") and self._negative_noun(up):
             return _UNDER[D][status], (), f"“no {up.text}”"
         if link in ("prep", "mark", "agent"):
-            if token.text.lower() in words("status", "negative_prepositions"):
+            before = self.sentence.tokens[token.index - 1].text.lower() if token.index else ""
+            if token.text.lower() in words("status", "negative_prepositions") or f"{before} {token.text.lower()}" in words("status", "negative_prepositions"):
                 return _UNDER[D][status], (), f"“{token.text}”"
             if up.pos in ("NOUN", "PROPN") and (found := _class_of("nouns").get(up.lemma)) is not None:
                 return _UNDER[found][status], (), f"“{up.text}” governs it"
-            if self.grammar.is_verb(up) and token.text.lower() in ("of", "from", "for", "against", "about") and (kind := _class_of("verbs").get(up.lemma)) in (D, L, H):
-                if token.text.lower() == "of" and kind is L or token.text.lower() in ("from", "against") and kind is D or kind is H:
+            if self.grammar.is_verb(up) and token.text.lower() in ("of", "from", "for", "against", "about") and (kind := _verb_kind(up.lemma)) in (D, L, H):
+                cleared = up.lemma in words("status", "clearing_verbs")
+                if (token.text.lower() == "of" and (kind is L or cleared)) or (token.text.lower() in ("from", "against") and kind is D) or kind is H:
                     return self._through(up, kind, status)
             return status, (), ""
+        infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        if link == "advcl" and infinitive and up.pos == "NOUN" and (found := _class_of("nouns").get(up.lemma)) is not None:
+            return _UNDER[found][status], (), f"“{up.text}” governs it"
+        if link == "advcl" and infinitive and self.grammar.is_verb(up) and (found := self._verb_class(up, token)) in (H, P):
+            return self._through(up, found, status)
         if link == "advcl":
             markers = {t.text.lower() for t in self.sentence.children(token.index, "mark")} | {t.text.lower() for t in self.sentence.children(token.index, "advmod") if t.text.lower() in ("when", "where")}
             if markers & words("status", "conditional_markers"):
@@ -257,22 +306,38 @@ class Judge:
             return self._through(up, self._verb_class(up, token), status)
         return status, (), ""
 
+    def _undone(self, noun: Token, up: Token) -> bool:
+        """Whether a noun that carries the predicate comes to nothing: "abandoned plans to", "its bid to ... failed", "reports that ... are false"."""
+        if not self.grammar.is_verb(up) or self._negated(up.index):
+            return False
+        if noun.dep in ("dobj", "nsubjpass"):
+            return up.lemma in words("status", "undoing_verbs")
+        if noun.dep == "nsubj":
+            said = {t.lemma for t in self.sentence.children(up.index, "acomp", "attr")}
+            return up.lemma in words("status", "failing_verbs") or bool(said & words("status", "untrue"))
+        return False
+
     def _negative_noun(self, noun: Token) -> bool:
         """Whether a noun that carries the predicate is denied: "shows no sign of withdrawing", "has no plans to"."""
         return any(c.text.lower() in words("status", "negative_determiners") for c in self.sentence.children(noun.index, "det", "neg"))
 
     def _verb_class(self, up: Token, token: Token) -> Status | None:
+        if up.lemma == "plead":
+            plea = {t.text.lower() for c in self.sentence.children(up.index, "oprd", "acomp") for t in self.sentence.subtree(c.index)}
+            return None if "guilty" in plea and "not" not in plea else D if "guilty" in plea else H
         passive = bool(self.sentence.children(up.index, "auxpass", "nsubjpass"))
         infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
         if infinitive and passive and up.lemma in ("say", "report", "think", "believe", "rumor", "rumour", "understand", "know"):
             return L
-        if infinitive and up.lemma in ("say", "tell"):
+        if infinitive and (up.lemma == "tell" or (up.lemma == "have" and up.tag in ("VBZ", "VBP") and not any(t.text.lower() == "yet" for t in self.sentence.children(up.index)))):
             return H
-        if infinitive and up.lemma in ("decide", "choose", "force", "prompt", "cause", "manage", "get", "go", "come", "continue", "begin", "start", "have", "lead", "help", "opt", "use", "appear", "seem", "rush", "return", "take", "step", "turn"):
+        if infinitive and up.lemma in ("seem", "appear"):
+            return L
+        if infinitive and up.lemma in ("decide", "choose", "force", "prompt", "cause", "manage", "get", "go", "come", "continue", "begin", "start", "have", "lead", "help", "opt", "use", "rush", "return", "take", "step", "turn"):
             return A
         if up.lemma in ("stop", "quit") and not infinitive:
             return None if token.tag == "VBG" else D
-        return _class_of("verbs").get(up.lemma)
+        return _verb_kind(up.lemma)
 
     def _through(self, up: Token, kind: Status | None, status: Status) -> tuple[Status, Heads, str]:
         """A content embedded under a verb: that verb's class, then whether the verb itself is negated."""
@@ -284,8 +349,11 @@ class Judge:
         speaker: Heads = ()
         if kind in (A, L) and self.grammar.sentence.tokens[up.index].lemma not in ("show", "find", "know", "see"):
             speaker = self._speaker(up)
+        if negated and up.lemma == "believe" and self._modal(up.index) is not None:
+            # "could not believe that": it was so.
+            return status, speaker, ""
         if negated:
-            after = {A: H, L: H, P: D, H: H, D: A}[kind]
+            after = {A: H, L: H, P: D, H: H, D: H if up.lemma in words("status", "open_when_negated") else A}[kind]
             return (after if status is A else _UNDER[after][status]), speaker, f"“{up.text}” is negated"
         return _UNDER[kind][status], speaker, f"“{up.text}” governs it"
 
