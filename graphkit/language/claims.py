@@ -7,12 +7,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from graphkit.language.clauses import Grammar, Heads
+from graphkit.language.cues import words
 from graphkit.language.frames import Match
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
 from graphkit.language.roles import RoleMatch
 from graphkit.language.setting import Setting
-from graphkit.language.status import Factuality, Judge
+from graphkit.language.status import CEASED, Factuality, Judge
 from graphkit.language.things import Keys
 from graphkit.language.tree import Sentence, Token
 from graphkit.model import Claim, Document, Span, Status
@@ -41,7 +42,7 @@ class ClaimMaker:
     def of_match(self, grammar: Grammar, judge: Judge, match: Match) -> Iterator[Claim]:
         """The claims of one matched frame: every subject with every object."""
         sentence = grammar.sentence
-        if match.affirmed and not judge.verb(match.predicate).why:
+        if match.affirmed and not (CEASED in judge.verb(match.predicate).why if match.ceased else judge.verb(match.predicate).why):
             return
         if match.frame.paid and self.setting.money_of(sentence, match.trigger) is None:
             return
@@ -52,12 +53,13 @@ class ClaimMaker:
             if match.frame.relation in _OFFICES and self.discourse.things[object_].type == "Platform":
                 # "joined Instagram", "left Twitter": as users do.
                 continue
-            fitted = self._fitted(match.frame.relation, subject, object_, match.subject_types, match.object_types)
+            relation = self._relation(match, subject)
+            fitted = self._fitted(relation, subject, object_, match.subject_types, match.object_types)
             if not fitted or (match.frame.named and not self.discourse.things[object_].named):
                 continue
             trigger = sentence.tokens[match.trigger]
             yield self._claim(
-                grammar, match.frame.relation, subject, object_, at, to, trigger, fact, match.frame.id, match.frame.confidence,
+                grammar, relation, subject, object_, at, to, trigger, fact, match.frame.id, match.frame.confidence,
                 match.predicate, amount=match.frame.amount,
                 # "cut its partnership on Wednesday": that is not when the partnership was.
                 dated=not (match.nominal and match.frame.relation in STATES),
@@ -81,6 +83,9 @@ class ClaimMaker:
             # "will not renew": the rule asked for the negation, so that it is so.
             settled = Status.ASSERTED if fact.status in (Status.DENIED, Status.PLANNED) else fact.status
             return Factuality(settled, fact.speaker, False, (*fact.why, "the rule asks for the negation"))
+        if fact.status is Status.DENIED and CEASED in fact.why and frame.relation in STATES:
+            # "no longer sponsors": it was so, which is what the relation says.
+            return Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
         if fact.status in (Status.PLANNED, Status.DENIED) and frame.through:
             head = grammar.sentence.head(match.predicate)
             if fact.status is Status.PLANNED and head is not None and head.lemma in frame.through:
@@ -114,6 +119,8 @@ class ClaimMaker:
         if match.predicate is not None and grammar.sentence.tokens[match.predicate].lemma not in ("be", "become", "remain", "serve", "work", "join", "include"):
             # "resigned as chairman": the office is a fact whatever becomes of the resignation.
             fact = Factuality(fact.status, fact.speaker, fact.future, fact.why)
+        if fact.status is Status.DENIED and CEASED in fact.why and role.relation in STATES:
+            fact = Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
         for described in match.described:
             for party in match.party:
                 if described == party:
@@ -123,7 +130,7 @@ class ClaimMaker:
                 at = match.party_at if role.inverse else match.described_at
                 to = match.described_at if role.inverse else match.party_at
                 for relation in (role.relation, *role.also):
-                    if not self._fitted(relation, subject, object_, mine, yours):
+                    if not self._fitted(relation, subject, object_, mine, yours) or (role.named and not self.discourse.things[object_].named):
                         continue
                     yield self._claim(
                         grammar, relation, subject, object_, at[0] if at else None, to[0] if to else None, Span(*match.trigger), fact,
@@ -141,12 +148,22 @@ class ClaimMaker:
         self._retype(object_, frozenset(object_types) or term.range)
         if not self.vocabulary.fits(relation, one.type, two.type):
             return False
-        if two.type == "Product" and not two.named and two.plural and not two.modifiers and relation in _MADE:
+        if relation in _MADE and not two.named and (two.head in words("syntax", "plain_things") or (
+            two.type == "Product" and two.plural and not two.modifiers - words("syntax", "quantities")
+        )):
             # "makes shirts", "wore dresses": true of everybody, and of no interest.
             return False
         if relation in _HUMAN_ONLY and one.type in ORGANIZATIONS and not self._sings(subject):
             return False
         return self._among(one.type, subject_types) and self._among(two.type, object_types)
+
+    def _relation(self, match: Match, subject: str) -> str:
+        """The relation of the frame, or the one that it has for performers."""
+        thing = self.discourse.things[subject]
+        kinds = thing.kinds | thing.learned
+        if match.frame.performing is not None and kinds & words("classes", "performer") and not kinds & words("classes", "camera"):
+            return match.frame.performing
+        return match.frame.relation
 
     def _sings(self, key: str) -> bool:
         thing = self.discourse.things[key]

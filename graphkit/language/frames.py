@@ -37,6 +37,7 @@ class Match:
     subject_types: frozenset[str] = frozenset()
     object_types: frozenset[str] = frozenset()
     companions: Heads = ()
+    ceased: bool = False
 
 
 @dataclass
@@ -138,7 +139,7 @@ class Matcher:
         trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
         return Match(
             frame, pattern.text, bound.subject, bound.object, trigger, outer, False, bound.together,
-            pattern.negated, bound.subject_types, bound.object_types, self._companions(frame, clause, bound),
+            pattern.negated, bound.subject_types, bound.object_types, self._companions(frame, clause, bound), ceased=pattern.ceased,
         )  # fmt: skip
 
     def _spoken_of(self, clause: Clause) -> Heads:
@@ -168,6 +169,9 @@ class Matcher:
 
     def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
         there = {*clause.particles, *(p for p, _ in clause.phrases)}
+        if not pattern.particles and clause.lemma in words("syntax", "phrasal") and set(clause.particles) & words("syntax", "changing"):
+            # "took the pictures down" is not "took the pictures".
+            return False
         return all(choices & there for choices in pattern.particles)
 
     def _complements(self, wanted: Noun, clause: Clause) -> bool:
@@ -340,6 +344,9 @@ class Matcher:
             return None
         pool = self.grammar.noun_phrases(at)
         root = self.sentence.tokens[at]
+        if root.name is not None and (listed := self.sentence.children(at, "conj")):
+            # "X, Y and Z of O": what stands behind the list belongs to its last name.
+            pool = tuple((p, heads) for p, heads in pool if not heads or heads[0] < listed[0].index)
         if subject == (HEADING,) and root.pos == "ADP":
             pool = tuple((root.text.lower(), self.grammar.expand(c.index)) for c in self.sentence.children(at, "pobj"))
         if pattern.noun is not None:

@@ -13,6 +13,7 @@ A verb pattern reads like the sentence it matches, in the active voice and with 
     S:Person * in O:Campaign+visual       a party without a name must be one of the nouns of a class
     S:Person walk .                .  says that the verb has no object and no phrase
     not S renew @deal ~O           only where the sentence negates it, and then it is so
+    no_longer S sponsor O          only where it was so and is not any more
     S call/brand O =@negative      what the verb says its object (or, after "be", its subject) is
     S let O >go                    a verb governed by the first one, with what stands before it as its subject
     S stop >sell/stock ~O          and what stands behind it as its object
@@ -69,7 +70,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun of the pattern: its lemmas (perhaps with words before them), and the party that must own it."""
+    """A noun of the pattern: its lemmas (perhaps with words before them; none stand for any noun), and the party that must own it."""
 
     lemmas: frozenset[str]
     owner: Slot | None = None
@@ -109,6 +110,7 @@ class VerbPattern:
     but: frozenset[str] = frozenset()
     content: Slot | None = None
     indirect: Slot | None = None
+    ceased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePatter
 def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPattern:
     """Compile a verb pattern.  Raises :class:`RuleError` that quotes the pattern and says what is wrong with it."""
     words = text.split()
-    negated = bool(words) and words[0] == "not"
+    ceased = bool(words) and words[0] == "no_longer"
+    negated = ceased or (bool(words) and words[0] == "not")
     words = words[1:] if negated else words
     subject: Slot | Noun | None = None
     if words and (_slot(words[0]) is not None or _OWNER.match(words[0])):
@@ -175,7 +178,7 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
     if isinstance(object_, Slot) and rest and isinstance(_argument(rest, classes, text)[0], Noun) and not set(rest[0].split("/")) <= PARTICLES:
         indirect = object_
         object_, rest = _argument(rest, classes, text)
-    more, rest = _leading_particles(rest, text)
+    more, rest = ((), rest) if _governs(rest, classes, text) else _leading_particles(rest, text)
     complement: Noun | None = None
     if rest and rest[0].startswith("="):
         complement, rest = Noun(_lemmas(rest[0][1:], classes, text)), rest[1:]
@@ -194,7 +197,7 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
     phrases, around, late = _phrases(rest, classes, text)
     return VerbPattern(
         text, verbs, subject, object_, (*particles, *more, *late), phrases, around, negated,
-        inner=inner, complement=complement, bare=bare, but=but, content=content, indirect=indirect,
+        inner=inner, complement=complement, bare=bare, but=but, content=content, indirect=indirect, ceased=ceased,
     )  # fmt: skip
 
 
@@ -231,6 +234,11 @@ def _lemmas(word: str, classes: Mapping[str, frozenset[str]], text: str) -> froz
         else:
             found.add(part.replace("_", " "))
     return frozenset(found)
+
+
+def _governs(words: list[str], classes: Mapping[str, frozenset[str]], text: str) -> bool:
+    """Whether "off" is a preposition: "took the wraps off O"."""
+    return bool(words) and "off" in words[0].split("/") and _argument(words[1:], classes, text)[0] is not None
 
 
 def _leading_particles(words: list[str], text: str) -> tuple[tuple[frozenset[str], ...], list[str]]:
@@ -270,11 +278,12 @@ def _phrases(words: list[str], classes: Mapping[str, frozenset[str]], text: str)
             words = words[1:]
             continue
         choices = frozenset(words[0].split("/"))
-        if choices <= PARTICLES:
+        governs = _governs(words, classes, text)
+        if choices <= PARTICLES and not governs:
             particles.append(choices)
             words = words[1:]
             continue
-        if not choices <= PREPOSITIONS:
+        if not choices <= PREPOSITIONS | ({"off"} if governs else set()):
             raise RuleError(f"pattern {text!r}: {words[0]!r} is no preposition that graphkit knows")
         inside, rest = _argument(words[1:], classes, text)
         if inside is None and rest and choices <= _PARTICLE_TOO:
