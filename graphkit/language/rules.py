@@ -23,8 +23,8 @@ from graphkit.language.cues import cues
 from graphkit.language.patterns import NamePattern, NounPattern, VerbPattern, compile_name, compile_noun, compile_verb
 from graphkit.model import BlockKind
 
-_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "paid", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes", "named"}
-_ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit", "mutual", "partly", "known", "have"}
+_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "paid", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes", "named", "performing"}
+_ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit", "mutual", "partly", "known", "have", "named"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Frame:
     ``companions``: whoever is named with "with" or "alongside" did the same.  ``implied``: the name that stands for the object
     where the pattern has none ("tweeted" implies Twitter).  ``elliptic``: classes of what an object that is left out may be;
     it is then what the text spoke of last ("the brand apologized").  ``named``: the object must have a name.  ``presupposes``: relations that hold whatever the status
-    (who ends, reviews or keeps a partnership has or had one).
+    (who ends, reviews or keeps a partnership has or had one).  ``performing``: the relation that holds instead where the subject
+    is a performer by trade (a photographer shoots a campaign, a model does so before the camera).
     """
 
     id: str
@@ -66,6 +67,7 @@ class Frame:
     implied: str | None = None
     elliptic: tuple[str, ...] = ()
     named: bool = False
+    performing: str | None = None
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
     examples: tuple[Example, ...] = ()
@@ -102,6 +104,7 @@ class Role:
     partly: str | None = None
     known: bool | None = None
     have: bool = False
+    named: bool = False
     confidence: str = "0.85"
     examples: tuple[Example, ...] = ()
     source: str = ""
@@ -251,6 +254,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 implied=raw.get("implied"),
                 elliptic=tuple(raw.get("elliptic", [])),
                 named=bool(raw.get("named", False)),
+                performing=raw.get("performing"),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),
                 examples=_examples(place, raw),
@@ -287,6 +291,7 @@ def _roles(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozenset
                 partly=partly,
                 known=raw.get("known"),
                 have=bool(raw.get("have", False)),
+                named=bool(raw.get("named", False)),
                 confidence=str(raw.get("confidence", "0.85")),
                 examples=_examples(place, raw),
                 source=path.name,
