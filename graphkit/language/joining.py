@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from graphkit.language.cues import cues, words
 from graphkit.language.gazetteer import Entry, Gazetteer, name_key
-from graphkit.language.runs import BlockWords, Spot
+from graphkit.language.spots import BlockWords, Spot
 from graphkit.language.votes import Votes
 from graphkit.model import BlockKind
 
@@ -88,14 +88,26 @@ class Joiner:
             known = self.gazetteer.lookup(self.texts[i]) or spot.entries
             if len(key) == 1:
                 known = tuple(e for e in known if e.name == spot.text)
-            if len(key.split()) == 1 and spot.source == "document" and known and name_key(known[0].name) != key and key not in map(name_key, known[0].aliases):
+            if (
+                len(key.split()) == 1
+                and spot.source == "document"
+                and known
+                and name_key(known[0].name) != key
+                and key not in map(name_key, known[0].aliases)
+            ):
                 known = ()
             if spot.quoted and len(key.split()) < 3:
-                known = tuple(e for e in known if e.type in ("Work", "Product", "Campaign") or spot.source == "gazetteer" and not e.ambiguous)
+                known = tuple(
+                    e
+                    for e in known
+                    if e.type in ("Work", "Product", "Campaign") or (spot.source == "gazetteer" and not e.ambiguous)
+                )
             chosen.append(self._best(known, key, seen, votes[key], self.seen[i].types) if known else None)
         return chosen
 
-    def _best(self, known: tuple[Entry, ...], key: str, seen: set[str], document: Counter[str], here: Counter[str]) -> Entry | None:
+    def _best(
+        self, known: tuple[Entry, ...], key: str, seen: set[str], document: Counter[str], here: Counter[str]
+    ) -> Entry | None:
         def support(e: Entry) -> tuple[float, int, int, int]:
             others = sum(name_key(n) in seen for n in (e.name, *e.aliases) if name_key(n) != key)
             told = here[e.type] * 2 + document[e.type]
@@ -103,11 +115,20 @@ class Joiner:
                 told += here["Organization"] + 0.5 * document["Organization"]  # type: ignore[assignment]
             if len(known) > 1 and " " in e.name and name_key(e.name) == key:
                 told += self._namesake(e, key, seen, known)  # type: ignore[assignment]
-            return (told + (2 if others and e.type == "Person" else others), int(name_key(e.name) == key), int(e.type == "Person"), -known.index(e))
+            return (
+                told + (2 if others and e.type == "Person" else others),
+                int(name_key(e.name) == key),
+                int(e.type == "Person"),
+                -known.index(e),
+            )
 
         best = max(known, key=support)
         short = len(key.split()) == 1 and best.type == "Person" and name_key(best.name) != key and " " in best.name
-        if short and not any(name_key(n) in seen for n in (best.name, *best.aliases) if " " in n) and not self._goes_by(best, key):
+        if (
+            short
+            and not any(name_key(n) in seen for n in (best.name, *best.aliases) if " " in n)
+            and not self._goes_by(best, key)
+        ):
             return None
         return best
 
@@ -137,8 +158,11 @@ class Joiner:
         other = max((told[t] for t in told if t != "Person"), default=0)
         if told["Person"] > other:
             return True
-        return not other and len(pieces) < 5 and (self.spots[i].label == "PERSON" or self.gazetteer.is_first_name(pieces[0])) and not any(
-            p.lower() in words("names", "institutions") for p in pieces
+        return (
+            not other
+            and len(pieces) < 5
+            and (self.spots[i].label == "PERSON" or self.gazetteer.is_first_name(pieces[0]))
+            and not any(p.lower() in words("names", "institutions") for p in pieces)
         )
 
     def _fullest(self) -> dict[str, str]:
@@ -149,14 +173,20 @@ class Joiner:
         return found
 
     def _join_parts(self) -> None:
-        """"Lil Nas" to "Lil Nas X", "Des Jardins" to "Nicholas Des Jardins", "Tiffany Cole Ramirez" never to both."""
+        """ "Lil Nas" to "Lil Nas X", "Des Jardins" to "Nicholas Des Jardins", "Tiffany Cole Ramirez" never to both."""
         people = [k for k in dict.fromkeys(self.full) if k in self.persons and len(k.split()) > 2]
         moved: dict[str, str] = {}
         for i, key in enumerate(self.full):
             pieces = key.split()
             if self.entry[i] is not None or len(pieces) < 2 or key in moved:
                 continue
-            longer = [p for p in people if p != key and len(p.split()) > len(pieces) and (p.split()[: len(pieces)] == pieces or p.split()[-len(pieces) :] == pieces)]
+            longer = [
+                p
+                for p in people
+                if p != key
+                and len(p.split()) > len(pieces)
+                and (p.split()[: len(pieces)] == pieces or p.split()[-len(pieces) :] == pieces)
+            ]
             if len(longer) == 1:
                 moved[key] = longer[0]
         self.full = [moved.get(k, k) for k in self.full]
@@ -171,11 +201,20 @@ class Joiner:
         entry, spot, told = self.entry[at], self.spots[at], self.seen[at].types
         before = self.blocks[spot.block].text[: spot.start - self.blocks[spot.block].start]
         candidates = [k for k in dict.fromkeys(self.full) if k in self.persons and word in self._names_of(k)]
-        if entry is not None and entry.type == "Person" and " " in name_key(self.text_of.get(self.full[at], "")) and self.full[at] not in candidates:
+        if (
+            entry is not None
+            and entry.type == "Person"
+            and " " in name_key(self.text_of.get(self.full[at], ""))
+            and self.full[at] not in candidates
+        ):
             candidates = []
         if candidates and entry is not None and entry.type != "Person":
             # A listed brand keeps its name, though a person of the same surname is about (Donatella Versace, Gucci Mane).
-            weak = entry.ambiguous or "curated" not in entry.source or entry.type not in ("Brand", "Platform", "MediaOutlet", "Organization")
+            weak = (
+                entry.ambiguous
+                or "curated" not in entry.source
+                or entry.type not in ("Brand", "Platform", "MediaOutlet", "Organization")
+            )
             if told["Person"] < 3 and not (weak and told["Person"] >= told[entry.type]) and not (weak and spot.label == "PERSON"):
                 return None
         if candidates and not (word.endswith("s") and re.search(r"(?:^|\s)[Tt]he $", before[-5:])):
@@ -186,9 +225,13 @@ class Joiner:
                 return longer if longer is not None and self.full.index(longer) < at else None
             return None
         upper = spot.text.isupper() or (spot.text[:2].isupper() and len(spot.text) > 3)
-        initials = [k for k in dict.fromkeys(self.full) if word.isalpha() and 2 < len(word) <= 6 and upper and _initials(self.text_of.get(k, "")) == word]
-        if initials:
-            return initials[0]
+        spelled = [
+            k
+            for k in dict.fromkeys(self.full)
+            if word.isalpha() and 2 < len(word) <= 6 and upper and initials(self.text_of.get(k, "")) == word
+        ]
+        if spelled:
+            return spelled[0]
         return self._of_longer_company(at, word)
 
     def _likely(self, key: str, at: int) -> tuple[float, int]:
@@ -215,7 +258,9 @@ class Joiner:
         if len(found) != 1:
             return None
         first_long = self.full.index(found[0])
-        running = [i for i, k in enumerate(self.full) if k == word and self.blocks[self.spots[i].block].kind is BlockKind.PARAGRAPH]
+        running = [
+            i for i, k in enumerate(self.full) if k == word and self.blocks[self.spots[i].block].kind is BlockKind.PARAGRAPH
+        ]
         tail = name_key(self.text_of[found[0]]).split()[1:]
         if all(t in _GENERIC_TAILS for t in tail) or not running or first_long < running[0]:
             return found[0]
@@ -254,7 +299,7 @@ class Joiner:
             block = self.blocks[a.block]
             gap = block.text[a.end - block.start : b.start - block.start]
             after = block.text[b.end - block.start : b.end - block.start + 1]
-            acronym = " " not in b.text and (b.text.isupper() or _initials(a.text) == name_key(b.text))
+            acronym = " " not in b.text and (b.text.isupper() or initials(a.text) == name_key(b.text))
             bracketed = gap == " (" and after == ")" and acronym and ka not in self.persons
             said = between.match(gap) or between.match(re.sub(r"^,? the [\w-]+ ", ", ", gap))
             if bracketed or (said and self._may_be_one(i, i + 1)):
@@ -267,5 +312,6 @@ class Joiner:
         return first is None or second is None or first.type == second.type
 
 
-def _initials(text: str) -> str:
+def initials(text: str) -> str:
+    """The capital letters that the words of a name begin with, in small letters."""
     return "".join(w[0] for w in re.split(r"[\s-]+", text) if w and w[0].isupper()).lower()

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from graphkit.language import votes
 from graphkit.language.gazetteer import Entry, Gazetteer
-from graphkit.language.joining import Joiner, bare, entry_key
+from graphkit.language.joining import Joiner, bare, entry_key, initials
 from graphkit.language.spotting import BlockWords, Spot
 
 ORGANIZATIONS = frozenset({"Organization", "Brand", "MediaOutlet", "Platform"})
@@ -127,6 +127,13 @@ def _hear_neighbours(cases: Mapping[str, _Case], pairs: Iterable[tuple[str, str,
         cases[key].types[kind] += min(number, 4)
 
 
+def _spelled_out(label: str, surfaces: Iterable[str]) -> str:
+    """The full name that an acronym is the initials of, where it is among the forms."""
+    if " " in label or not label.isupper():
+        return label
+    return next((t for t in sorted(surfaces) if " " in t and initials(t) == label.lower()), label)
+
+
 def _named(case: _Case, blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> Name:
     kind, entry, spots = case.type, case.entry, case.spots
     surfaces = Counter(bare(s.text) for s in spots if not blocks[s.block].shouted) or Counter(bare(s.text) for s in spots)
@@ -135,14 +142,15 @@ def _named(case: _Case, blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> N
     else:
         entry = None
         label = max(surfaces, key=lambda t: (len(t.split()) if kind == "Person" else 0, surfaces[t], t))
+        label = _spelled_out(label, surfaces)
         label = label if not label.isupper() or len(label) < 6 else label.title()
     gender = (entry.gender if entry else None) or (case.genders.most_common(1)[0][0] if case.genders else None)
     if gender is None and kind == "Person":
         gender = gazetteer.first_name_gender(label)
-    name = Name(case.key, label, kind, tuple(sorted({t for s in spots for t in (s.text.strip(","), bare(s.text))} - {label})), gender)
+    name = Name(
+        case.key, label, kind, tuple(sorted({t for s in spots for t in (s.text.strip(","), bare(s.text))} - {label})), gender
+    )
     if entry is None:
         return name
     same = (f"http://www.wikidata.org/entity/{entry.wikidata}",) if entry.wikidata else ()
     return replace(name, kinds=entry.kinds, demonyms=entry.demonyms, same_as=same, listed=True)
-
-

@@ -96,7 +96,9 @@ class Parser:
         self._nlp.tokenizer.rules = {k: v for k, v in self._nlp.tokenizer.rules.items() if k.lower() != "wed"}  # type: ignore[attr-defined, union-attr]
         missing = {_NER, "parser", "tagger", "lemmatizer"} - set(self._nlp.pipe_names)
         if missing:
-            raise ModelError(f"The language pipeline {self.model!r} lacks {', '.join(sorted(missing))}; name another one with --model.")
+            raise ModelError(
+                f"The language pipeline {self.model!r} lacks {', '.join(sorted(missing))}; name another one with --model."
+            )
 
     @property
     def description(self) -> str:

@@ -4,94 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from graphkit.language.cues import cues, words
-from graphkit.language.gazetteer import Entry, Gazetteer
-from graphkit.language.parse import Words
+from graphkit.language.gazetteer import Gazetteer
+from graphkit.language.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, capital, known, make
 from graphkit.language.tree import Word
-from graphkit.model import BlockKind
 
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_SENTENCE_OPENERS = frozenset({".", "?", "!", ":", ";", "“", '"', "‘", "'", "•", "(", "[", "]", "—", "–", "-", "|", "▶", "»", "…", "*", "”", "’", "...", "#"})
 _CUTS = frozenset({",", ";", "(", ")", "“", "”", '"', "/", "|", "•", ":", "–", "—", "[", "]", "×"})
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,90}?)[,.!?]?[”\"’](?![a-z])")
 _HYPHENS = frozenset({"-", "‑"})
 _OPENING_TAGS = frozenset({"RB", "IN", "CC", "WRB", "WP", "PRP", "PRP$", "MD", "UH", "EX", "DT", "TO", "WDT"})
-_POSSESSIVE_LETTERS = frozenset({"s", "t"})
-_SMALL = frozenset({"a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "vs", "vs.", "is"})
 _WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
-
-
-@dataclass(frozen=True, slots=True)
-class BlockWords:
-    """A block of a document cut into words, whose offsets count in the document's text."""
-
-    kind: BlockKind
-    text: str
-    start: int
-    words: Words
-
-    @property
-    def shouted(self) -> bool:
-        """Whether it is (almost) all capital letters."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
-
-    @property
-    def titled(self) -> bool:
-        """Whether most of its words begin with a capital, as in headings."""
-        if self.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION):
-            return False
-        long = [w.text for w in self.words.words if len(w.text) > 3 and w.text[0].isalpha()]
-        # A short entry such as "Anne Hathaway in Versace" has its capitals from its names.
-        heading = self.kind in (BlockKind.TITLE, BlockKind.HEADING)
-        least = 2 if heading else 6
-        all_words = [w.text for w in self.words.words if w.text[0].isalpha() and w.text not in _POSSESSIVE_LETTERS]
-        if heading and 2 < len(all_words) and all(w[0].isupper() or w in _SMALL for w in all_words):
-            return True
-        return len(long) > least and sum(w[0].isupper() for w in long) > 0.75 * len(long)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A stretch of words that may be a name.  ``first`` and ``last`` are word indices in the block, inclusive.
-
-    ``label`` is the type that the recogniser proposes, ``entries`` what the gazetteer knows, ``quoted`` says that it
-    stands in quotation marks like a title, ``described`` that a noun before or behind it says what it is ("the scent X").
-    """
-
-    block: int
-    first: int
-    last: int
-    text: str
-    start: int
-    end: int
-    label: str | None = None
-    entries: tuple[Entry, ...] = ()
-    quoted: bool = False
-    source: str = "capitals"
-    described: bool = False
-
-    @property
-    def length(self) -> int:
-        """Number of words."""
-        return self.last - self.first + 1
-
-
-def make(
-    number: int, block: BlockWords, first: int, last: int, *, label: str | None = None, entries: tuple[Entry, ...] = (),
-    quoted: bool = False, source: str = "capitals", described: bool = False,
-) -> Spot:  # fmt: skip
-    """The spot of the words ``first`` to ``last`` of block ``number``."""
-    tokens = block.words.words
-    start, end = tokens[first].start, tokens[last].end
-    return Spot(number, first, last, block.text[start - block.start : end - block.start], start, end, label, entries, quoted, source, described)
-
-
-def begins_sentence(tokens: Sequence[Word], at: int) -> bool:
-    """Whether the word stands where any word has a capital."""
-    return at == 0 or tokens[at - 1].text in _SENTENCE_OPENERS
 
 
 def from_recogniser(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
@@ -102,12 +25,22 @@ def from_recogniser(number: int, block: BlockWords, gazetteer: Gazetteer, ordina
     for proposal in block.words.proposals:
         if proposal.label not in types:
             continue
-        inside = [i for i, t in enumerate(tokens) if t.start >= proposal.start + block.start and t.end <= proposal.end + block.start]
+        inside = [
+            i for i, t in enumerate(tokens) if t.start >= proposal.start + block.start and t.end <= proposal.end + block.start
+        ]
         for first, last in _parts(inside, block, gazetteer, proposal.label):
             if first == last and not _single(block, first, gazetteer, ordinary):
                 continue
             found.append(
-                make(number, block, first, last, label=proposal.label, source="recogniser", entries=_known(block, first, last, gazetteer))
+                make(
+                    number,
+                    block,
+                    first,
+                    last,
+                    label=proposal.label,
+                    source="recogniser",
+                    entries=known(block, first, last, gazetteer),
+                )
             )
     return found
 
@@ -120,22 +53,24 @@ def _single(block: BlockWords, at: int, gazetteer: Gazetteer, ordinary: frozense
         return False
     if at and tokens[at - 1].text == "#" and tokens[at - 1].end == tokens[at].start:
         return False
-    if word.isupper() and len(word) > 1 and not block.shouted and not any(
-        word in (e.name, *e.aliases) for e in _known(block, at, at, gazetteer)
+    if (
+        word.isupper()
+        and len(word) > 1
+        and not block.shouted
+        and not any(word in (e.name, *e.aliases) for e in known(block, at, at, gazetteer))
     ):
         # Capitals for emphasis: "DUMPED".
         low = word.lower()
-        if low in ordinary or gazetteer.descriptor(low) or low in words("names", "openers") or (len(low) > 4 and low.endswith(("ed", "ing", "ly", "tes"))):
+        if (
+            low in ordinary
+            or gazetteer.descriptor(low)
+            or low in words("names", "openers")
+            or (len(low) > 4 and low.endswith(("ed", "ing", "ly", "tes")))
+        ):
             return False
     if begins_sentence(tokens, at):
-        return word.lower() not in ordinary and (not tags or tags[at] in ("NNP", "NNPS") or bool(_known(block, at, at, gazetteer)))
+        return word.lower() not in ordinary and (not tags or tags[at] in ("NNP", "NNPS") or bool(known(block, at, at, gazetteer)))
     return True
-
-
-def _known(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    tokens = block.words.words
-    text = block.text[tokens[first].start - block.start : tokens[last].end - block.start]
-    return gazetteer.lookup(text) if len(text) > 1 else ()
 
 
 def _parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str | None) -> list[tuple[int, int]]:
@@ -144,7 +79,12 @@ def _parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: st
     parts: list[list[int]] = [[]]
     for i in inside:
         text = tokens[i].text
-        if text in POSSESSIVES or text in _CUTS or (text.lower() == "x" and parts[-1] and i != inside[-1] and not text.isupper()) or _joins_two(i, inside, block, gazetteer, label):
+        if (
+            text in POSSESSIVES
+            or text in _CUTS
+            or (text.lower() == "x" and parts[-1] and i != inside[-1] and not text.isupper())
+            or _joins_two(i, inside, block, gazetteer, label)
+        ):
             parts.append([])
         else:
             parts[-1].append(i)
@@ -162,25 +102,36 @@ def _joins_two(i: int, inside: list[int], block: BlockWords, gazetteer: Gazettee
     tokens = block.words.words
     if tokens[i].text.lower() not in ("and", "or", "&", "vs", "vs.", "with", "in") or i in (inside[0], inside[-1]):
         return False
-    if _known(block, inside[0], inside[-1], gazetteer):
+    if known(block, inside[0], inside[-1], gazetteer):
         return False
-    left = _known(block, max(inside[0], i - 1), i - 1, gazetteer) or _known(block, inside[0], i - 1, gazetteer)
-    right = _known(block, i + 1, min(inside[-1], i + 1), gazetteer) or _known(block, i + 1, inside[-1], gazetteer)
+    left = known(block, max(inside[0], i - 1), i - 1, gazetteer) or known(block, inside[0], i - 1, gazetteer)
+    right = known(block, i + 1, min(inside[-1], i + 1), gazetteer) or known(block, i + 1, inside[-1], gazetteer)
     if tokens[i].text == "&":
         return bool(left and right) and not any(e.ambiguous for e in (*left, *right))
     return label == "PERSON" or bool(left or right)
 
 
 def _at_titles(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) -> Iterator[list[int]]:
-    """"South Dakota Gov. Kristi Noem" is a place and a person."""
+    """ "South Dakota Gov. Kristi Noem" is a place and a person."""
     for at in range(len(part) - 2, 0, -1):
         word = tokens[part[at]].text
-        if not word[0].isupper() or not tokens[part[at + 1]].text[0].isupper() or gazetteer.is_first_name(word) or word in words("names", "kept_titles"):
+        if (
+            not word[0].isupper()
+            or not tokens[part[at + 1]].text[0].isupper()
+            or gazetteer.is_first_name(word)
+            or word in words("names", "kept_titles")
+        ):
             continue
         descriptor = gazetteer.descriptor(word)
-        if gazetteer.is_title(word) or (descriptor is not None and descriptor.type == "Person" and gazetteer.is_first_name(tokens[part[at + 1]].text)):
+        if gazetteer.is_title(word) or (
+            descriptor is not None and descriptor.type == "Person" and gazetteer.is_first_name(tokens[part[at + 1]].text)
+        ):
             left = part[:at]
-            while left and (gazetteer.descriptor(tokens[left[-1]].text) or gazetteer.is_title(tokens[left[-1]].text) or tokens[left[-1]].text.lower() in words("leads", "modifiers")):
+            while left and (
+                gazetteer.descriptor(tokens[left[-1]].text)
+                or gazetteer.is_title(tokens[left[-1]].text)
+                or tokens[left[-1]].text.lower() in words("leads", "modifiers")
+            ):
                 left = left[:-1]
             yield left
             yield part[at + 1 :]
@@ -197,12 +148,24 @@ def _trimmed(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> list[i
         while part and not capital(tokens[part[0]].text):
             part = part[1:]
     ends = words("names", "name_ends") | {w for w in words("names", "legal_forms") if w == "plc" or "." in w}
-    while part and tokens[part[-1]].text.lower() not in ends and not (len(part) > 1 and tokens[part[-1]].text.isdigit() and not tags) and (
-        not capital(tokens[part[-1]].text) or tokens[part[-1]].text in words("names", "calendar") or tokens[part[-1]].text in words("names", "never")
-        or (len(part) > 1 and tokens[part[-1]].text.lower() in words("names", "never_last"))
+    while (
+        part
+        and tokens[part[-1]].text.lower() not in ends
+        and not (len(part) > 1 and tokens[part[-1]].text.isdigit() and not tags)
+        and (
+            not capital(tokens[part[-1]].text)
+            or tokens[part[-1]].text in words("names", "calendar")
+            or tokens[part[-1]].text in words("names", "never")
+            or (len(part) > 1 and tokens[part[-1]].text.lower() in words("names", "never_last"))
+        )
     ):
         part = part[:-1]
-    while len(part) > 1 and tokens[part[-1]].text.isdigit() and len(tokens[part[-1]].text) == 4 and tokens[part[-1]].text[:2] in ("19", "20"):
+    while (
+        len(part) > 1
+        and tokens[part[-1]].text.isdigit()
+        and len(tokens[part[-1]].text) == 4
+        and tokens[part[-1]].text[:2] in ("19", "20")
+    ):
         part = part[:-1]
     return part
 
@@ -230,8 +193,16 @@ def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
     found = gazetteer.descriptor(texts[-1])
     if len(texts) > 1 and any(texts[-1].lower() in endings for endings in cues("names")["suffixes"].values()):
         return False
-    return found is not None and not _known(block, part[0], part[-1], gazetteer) and all(
-        gazetteer.descriptor(t) or gazetteer.is_title(t) or t.lower() in words("leads", "modifiers") or gazetteer.places_of_demonym(t) for t in texts
+    return (
+        found is not None
+        and not known(block, part[0], part[-1], gazetteer)
+        and all(
+            gazetteer.descriptor(t)
+            or gazetteer.is_title(t)
+            or t.lower() in words("leads", "modifiers")
+            or gazetteer.places_of_demonym(t)
+            for t in texts
+        )
     )
 
 
@@ -241,7 +212,11 @@ def _may_begin(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) ->
         return False
     if length == 1 or not tokens[part[1]].text[0].isalnum() or word in words("names", "kept_titles"):
         return True
-    if gazetteer.is_title(word) or word.lower() in ("the", "a", "an", "this", "that", "one") or word in words("names", "not_first"):
+    if (
+        gazetteer.is_title(word)
+        or word.lower() in ("the", "a", "an", "this", "that", "one")
+        or word in words("names", "not_first")
+    ):
         return False
     if length > 2 and gazetteer.is_title(f"{word} {tokens[part[1]].text}"):
         return False
@@ -257,7 +232,9 @@ def from_quotes(number: int, block: BlockWords) -> list[Spot]:
     small = words("names", "connectors") | {"a", "an", "in", "on", "at", "to", "by", "with", "from", "my", "is"}
     found = []
     for match in _QUOTED.finditer(block.text):
-        inside = [i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start]
+        inside = [
+            i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
+        ]
         while inside and tokens[inside[-1]].text in {",", ".", "!", "?"}:
             inside = inside[:-1]
         main = [tokens[i].text for i in inside if tokens[i].text[0].isalpha() and tokens[i].text.lower() not in small]
@@ -286,25 +263,35 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
         if not _runs(tokens[at].text) and not _numbered(tokens, at):
             at += 1
             continue
-        last = _run_end(tokens, at, block, gazetteer)
+        last = _run_end(tokens, at)
         run = list(range(at, last + 1))
         nickname = any(tokens[i].text in ("“", '"', "‘") for i in run)
-        if nickname or len(run) > 1 and _introduced(block, at, gazetteer):
+        if nickname or (len(run) > 1 and _introduced(block, at, gazetteer)):
             # "The scent Miss X": the noun vouches for the whole run, whatever its words mean elsewhere.
             label = "PERSON" if nickname else None
-            found.append(make(number, block, at, last, label=label, entries=_known(block, at, last, gazetteer), described=True))
+            found.append(make(number, block, at, last, label=label, entries=known(block, at, last, gazetteer), described=True))
             at = last + 1
             continue
         for first, end in _parts(run, block, gazetteer, None):
             word = tokens[first].text
-            if first == end and (not _single(block, first, gazetteer, ordinary) or gazetteer.descriptor(word) or gazetteer.is_title(word) or word in words("names", "not_names")):
+            if first == end and (
+                not _single(block, first, gazetteer, ordinary)
+                or gazetteer.descriptor(word)
+                or gazetteer.is_title(word)
+                or word in words("names", "not_names")
+            ):
                 continue
             if first == end and begins_sentence(tokens, first) and not _sentence_initial_name(block, first, gazetteer):
                 continue
-            if first != end and begins_sentence(tokens, first) and gazetteer.descriptor(tokens[end].text) and not gazetteer.is_first_name(word):
+            if (
+                first != end
+                and begins_sentence(tokens, first)
+                and gazetteer.descriptor(tokens[end].text)
+                and not gazetteer.is_first_name(word)
+            ):
                 continue
             described = first != end and _described(block, first, end, gazetteer)
-            found.append(make(number, block, first, end, entries=_known(block, first, end, gazetteer), described=described))
+            found.append(make(number, block, first, end, entries=known(block, first, end, gazetteer), described=described))
         at = last + 1
     return found
 
@@ -312,32 +299,45 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
 def _numbered(tokens: Sequence[Word], at: int) -> bool:
     """Whether a number begins a name ("24 Hour Fitness"): two capitalised words follow, where none is due."""
     after = tokens[at + 1 : at + 3]
-    return tokens[at].text.isdigit() and len(tokens[at].text) < 4 and len(after) == 2 and all(_runs(t.text) for t in after) and at > 0 and (
-        tokens[at - 1].text not in words("names", "calendar")
+    return (
+        tokens[at].text.isdigit()
+        and len(tokens[at].text) < 4
+        and len(after) == 2
+        and all(_runs(t.text) for t in after)
+        and at > 0
+        and (tokens[at - 1].text not in words("names", "calendar"))
     )
 
 
-def _run_end(tokens: Sequence[Word], at: int, block: BlockWords, gazetteer: Gazetteer) -> int:
-    inner = words("names", "inner")
+def _run_end(tokens: Sequence[Word], at: int) -> int:
+    """Index of the last word of the run of capitals that begins at ``at``."""
     institution = False
     last = at
     while last + 1 < len(tokens):
         institution = institution or tokens[last].text.lower() in words("names", "institutions")
-        text = tokens[last + 1].text
-        after = [t.text for t in tokens[last + 2 : last + 5]]
-        if _runs(text):
-            last += 1
-        elif (text in _HYPHENS and after and _runs(after[0]) and tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == tokens[last + 2].start) or (text in inner and after and _runs(after[0])):
-            last += 2
-        elif institution and text in ("of", "for") and len(after) > 1 and after[0] == "the" and _runs(after[1]):
-            last += 3
-        elif institution and text in ("for", "on") and after and _runs(after[0]):
-            last += 2
-        elif text in ("“", '"', "‘") and len(after) > 2 and _runs(after[0]) and after[1] in ("”", '"', "’") and _runs(after[2]):
-            last += 4
-        else:
+        step = 1 if _runs(tokens[last + 1].text) else _step(tokens, last, institution)
+        if not step:
             break
+        last += step
     return last
+
+
+def _step(tokens: Sequence[Word], last: int, institution: bool) -> int:
+    """By how many words a run goes on over a small word, a hyphen or a nickname in quotation marks; 0 where it ends."""
+    inner = words("names", "inner")
+    text, after = tokens[last + 1].text, tokens[last + 2 : last + 5]
+    runs = [_runs(t.text) for t in after] + [False] * 3
+    if text in _HYPHENS:
+        return 2 if runs[0] and tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == after[0].start else 0
+    if runs[0] and (text in inner or (institution and text in ("for", "on"))):
+        return 2
+    if runs[1] and (
+        (text in inner and after[0].text in inner - {"of"}) or (institution and text in ("of", "for") and after[0].text == "the")
+    ):
+        return 3
+    if text in ("“", '"', "‘") and runs[0] and runs[2] and after[1].text in ("”", '"', "’"):
+        return 4
+    return 0
 
 
 def _sentence_initial_name(block: BlockWords, at: int, gazetteer: Gazetteer) -> bool:
@@ -346,7 +346,11 @@ def _sentence_initial_name(block: BlockWords, at: int, gazetteer: Gazetteer) -> 
     if not tags or tags[at] != "NNP" or at + 1 >= len(tokens) or len(tokens[at].text) < 3:
         return False
     after = tokens[at + 1].text
-    return after in POSSESSIVES or tags[at + 1] in ("VBZ", "VBD", "MD") or (after == "," and at + 2 < len(tokens) and tokens[at + 2].text in ("who", "whose", "which"))
+    return (
+        after in POSSESSIVES
+        or tags[at + 1] in ("VBZ", "VBD", "MD")
+        or (after == "," and at + 2 < len(tokens) and tokens[at + 2].text in ("who", "whose", "which"))
+    )
 
 
 def _introduced(block: BlockWords, first: int, gazetteer: Gazetteer) -> bool:
@@ -362,20 +366,24 @@ def _described(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -
     """Whether the words in the run or behind it say that the whole is one thing: "X Foundation", "its X Y campaign"."""
     tokens = block.words.words
     texts = [t.text.lower() for t in tokens[first : last + 1]]
-    if any(t in words("names", "institutions") for t in texts) and not (texts[0] in words("names", "institutions") and len(texts) == 2):
+    if any(t in words("names", "institutions") for t in texts) and not (
+        texts[0] in words("names", "institutions") and len(texts) == 2
+    ):
         return True
     text = " ".join(texts)
     for kind in ("Organization", "MediaOutlet", "Occasion", "Work", "Product"):
         if any(text.endswith(" " + e) for e in cues("names")["suffixes"][kind]):
             return True
-    region = _known(block, last, last, gazetteer) or _known(block, max(first + 1, last - 1), last, gazetteer)
-    if any(e.type == "Place" for e in region) and any(e.type in ("Organization", "Brand") for e in _known(block, first, first, gazetteer)):
+    region = known(block, last, last, gazetteer) or known(block, max(first + 1, last - 1), last, gazetteer)
+    if any(e.type == "Place" for e in region) and any(
+        e.type in ("Organization", "Brand") for e in known(block, first, first, gazetteer)
+    ):
         return True
     end = gazetteer.descriptor(tokens[last].text)
     if end is not None and end.type in _WORKLIKE and texts[-1] not in words("names", "weak_nouns"):
         return True
     behind = gazetteer.descriptor(tokens[last + 1].text) if last + 1 < len(tokens) and tokens[last + 1].text.islower() else None
-    return behind is not None and behind.type in ("Campaign", "Work", "Occasion") and not _known(block, first, first, gazetteer)
+    return behind is not None and behind.type in ("Campaign", "Work", "Occasion") and not known(block, first, first, gazetteer)
 
 
 _ESTABLISHMENT = re.compile(
@@ -400,11 +408,8 @@ def from_establishments(number: int, block: BlockWords) -> list[Spot]:
 
 
 def _runs(word: str) -> bool:
-    return (word[0].isupper() or (word[0] == "@" and len(word) > 2)) and word not in words("names", "calendar") and word not in words("names", "never")
-
-
-def capital(word: str) -> bool:
-    """Whether a word is written as a part of a name may be: with a capital, as a handle or as a number."""
-    return word[0].isupper() or (len(word) > 1 and word[0] in "@#'’" and word[1].isalpha()) or word[0].isdigit()
-
-
+    return (
+        (word[0].isupper() or (word[0] == "@" and len(word) > 2))
+        and word not in words("names", "calendar")
+        and word not in words("names", "never")
+    )

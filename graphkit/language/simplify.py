@@ -26,7 +26,8 @@ _WORD = re.compile(r"[A-Za-z]")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
     rf"(?:(?:(?:Early|Mid|Late|early|mid|late|Spring|Summer|Autumn|Fall|Winter)[ -])?"
-    rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}|{_MONTH},? \d{{4}}|{_MONTH}"
+    rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}|{_MONTH},? \d{{4}}|{_MONTH}"
     r"|(?:19|20)\d\d(?:[-–](?:(?:19|20)?\d\d))?))\s?(?::| [–—-])\s"
 )
 # What the parser is shown for "X-owned": an adjective that it knows.
@@ -63,7 +64,11 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
             lead = _take_lead(pieces, name, names, gazetteer, tags if trusted else {}, listing)
             i = spot.last + 1
             aside, i = _aside(tokens, i, block, at_first)
-            if not aside and (sum_ := next((m for m in sums if i < len(tokens) and m.start + block.start == tokens[i].start), None)) is not None:
+            if (
+                not aside
+                and (sum_ := next((m for m in sums if i < len(tokens) and m.start + block.start == tokens[i].start), None))
+                is not None
+            ):
                 # "fined the club $300,000": the sum would pass for the object.
                 first = i
                 while i < len(tokens) and tokens[i].end <= sum_.end + block.start:
@@ -140,7 +145,7 @@ def _fragment_marks(block: BlockWords) -> set[int]:
         before = block.text[: match.start()].rstrip()
         if match.start() > 0 and block.text[match.start() - 1].isalnum():
             continue
-        whole_sentence = not before or before[-1] in ".!?:”\""
+        whole_sentence = not before or before[-1] in '.!?:”"'
         if not whole_sentence and len(match.group(2).split()) <= 12:
             found.add(match.start(1) + block.start)
             found.add(match.start(3) + block.start)
@@ -225,7 +230,9 @@ def _attributive(piece: Piece, tags: Mapping[int, str]) -> bool:
     """Whether the word may stand between the beginning of a description and its noun: "property", "seven-time"."""
     if not piece.text[0].isalnum() or piece.text.lower() in listed("leads", "owners"):
         return False
-    return tags.get(piece.start) in ("NN", "JJ", "JJR", "JJS", "NNP") or ("-" in piece.text and tags.get(piece.start) in ("VBN", "VBG", "CD"))
+    return tags.get(piece.start) in ("NN", "JJ", "JJR", "JJS", "NNP") or (
+        "-" in piece.text and tags.get(piece.start) in ("VBN", "VBG", "CD")
+    )
 
 
 def _words_of(piece: Piece) -> tuple[Word, ...]:
@@ -249,7 +256,9 @@ _KIN = {
 }
 
 
-def _aside(tokens: Sequence[Word], i: int, block: BlockWords, at_first: dict[int, tuple[Spot, str]]) -> tuple[tuple[Word, ...], int]:
+def _aside(
+    tokens: Sequence[Word], i: int, block: BlockWords, at_first: dict[int, tuple[Spot, str]]
+) -> tuple[tuple[Word, ...], int]:
     """An age or a short form behind a name: ", 39," and "(USADA)"."""
     text = block.text[tokens[i].start - block.start :] if i < len(tokens) else ""
     match = re.match(r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))|(\((?:[A-Z]{2,6}|@\w+|\d{1,2}|\d{4})\))", text)

@@ -12,17 +12,8 @@ from dataclasses import replace
 from graphkit.language.cues import words
 from graphkit.language.gazetteer import Entry, Gazetteer, name_key
 from graphkit.language.parse import Words
-from graphkit.language.runs import (
-    POSSESSIVES,
-    BlockWords,
-    Spot,
-    begins_sentence,
-    from_capitals,
-    from_establishments,
-    from_quotes,
-    from_recogniser,
-    make,
-)
+from graphkit.language.runs import from_capitals, from_establishments, from_quotes, from_recogniser
+from graphkit.language.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make
 from graphkit.language.tree import Word
 
 __all__ = ["BlockWords", "Spot", "recut", "spot"]
@@ -48,8 +39,10 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
             new_tags[-1] = "NNP"
             continue
         follower = tokens[i + 1].text if i + 1 < len(tokens) else None
+        posted = text == "X." and bool(cut) and cut[-1].text.lower() in ("on", "via")
         ends = follower is None or follower[0].isupper() or not follower[0].isalnum()
-        if len(text) > 2 and text.endswith(".") and text[0].isupper() and ends and _stop_is_no_part(text, gazetteer):
+        stop = len(text) > 2 and text.endswith(".") and text[0].isupper() and ends
+        if posted or (stop and _stop_is_no_part(text, gazetteer)):
             cut.extend((Word(text[:-1], word.start, word.end - 1), Word(".", word.end - 1, word.end)))
             new_tags.extend((tag, "."))
             continue
@@ -59,7 +52,11 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
 
 
 def _stop_is_no_part(text: str, gazetteer: Gazetteer) -> bool:
-    if "." in text[:-1] or gazetteer.is_title(text) or text.lower() in words("names", "legal_forms") | words("names", "name_ends"):
+    if (
+        "." in text[:-1]
+        or gazetteer.is_title(text)
+        or text.lower() in words("names", "legal_forms") | words("names", "name_ends")
+    ):
         return False
     bare = name_key(text[:-1])
     return any(name_key(n) == bare for e in gazetteer.lookup(text[:-1]) for n in (e.name, *e.aliases)) and not any(
@@ -109,7 +106,9 @@ def _known_names(spots: Iterable[Sequence[Spot]], gazetteer: Gazetteer) -> dict[
             if len(pieces) > 1:
                 for piece in (pieces[-1], pieces[0]):
                     if len(piece) > 3 and piece.isalpha():
-                        known.setdefault(piece, Spot(spot.block, spot.first, spot.last, spot.text, spot.start, spot.end, label="PERSON"))
+                        known.setdefault(
+                            piece, Spot(spot.block, spot.first, spot.last, spot.text, spot.start, spot.end, label="PERSON")
+                        )
     return known
 
 
@@ -129,7 +128,9 @@ def _complete(
     unsure = block.shouted or block.titled
     found = [_without_brand_possessive(number, block, s, known) for s in found]
     for first in range(len(tokens)):
-        if first in taken or not (tokens[first].text[0].isupper() or tokens[first].text[0] == "@" or tokens[first].text[0].isdigit()):
+        if first in taken or not (
+            tokens[first].text[0].isupper() or tokens[first].text[0] == "@" or tokens[first].text[0].isdigit()
+        ):
             continue
         for last in range(min(first + _MAX_WORDS, len(tokens)) - 1, first - 1, -1):
             if any(i in taken for i in range(first, last + 1)):
@@ -152,11 +153,13 @@ def _complete(
 def _apposed(tokens: Sequence[Word], last: int) -> bool:
     """Whether what follows says what the word is: "On, the label from Zurich", "Gap's"."""
     after = [t.text for t in tokens[last + 1 : last + 3]]
-    return bool(after) and (after[0] in POSSESSIVES or (len(after) > 1 and after[0] == "," and after[1] in ("the", "a", "which", "whose", "who")))
+    return bool(after) and (
+        after[0] in POSSESSIVES or (len(after) > 1 and after[0] == "," and after[1] in ("the", "a", "which", "whose", "who"))
+    )
 
 
 def _without_brand_possessive(number: int, block: BlockWords, spot: Spot, known: dict[str, Spot]) -> Spot:
-    """"Harry's" is Harry's, not the brand, where a Harry is about."""
+    """ "Harry's" is Harry's, not the brand, where a Harry is about."""
     key = name_key(spot.text)
     tokens = block.words.words
     if spot.length != 2 or tokens[spot.last].text not in POSSESSIVES or not key.endswith("'s") or key[:-2] not in known:
@@ -200,7 +203,11 @@ def _from_gazetteer(number: int, block: BlockWords, gazetteer: Gazetteer, ordina
 
 def _torn(tokens: Sequence[Word], at: int) -> bool:
     """Whether the word is only the rest of another ("$AP", "#nike")."""
-    return at > 0 and tokens[at - 1].end == tokens[at].start and (tokens[at - 1].text[-1].isalnum() or tokens[at - 1].text[-1] in "$#")
+    return (
+        at > 0
+        and tokens[at - 1].end == tokens[at].start
+        and (tokens[at - 1].text[-1].isalnum() or tokens[at - 1].text[-1] in "$#")
+    )
 
 
 def _goes_on(tokens: Sequence[Word], last: int) -> bool:
@@ -208,7 +215,9 @@ def _goes_on(tokens: Sequence[Word], last: int) -> bool:
     glued = [t.text for t in tokens[last + 1 : last + 3]]
     if not glued or tokens[last + 1].start != tokens[last].end:
         return False
-    hyphenated = len(glued) > 1 and glued[0] in ("-", "‑") and glued[1][0].isupper() and tokens[last + 2].start == tokens[last + 1].end
+    hyphenated = (
+        len(glued) > 1 and glued[0] in ("-", "‑") and glued[1][0].isupper() and tokens[last + 2].start == tokens[last + 1].end
+    )
     return glued[0][0].isalnum() or hyphenated
 
 
@@ -253,7 +262,7 @@ def _word_may_be_name(text: str, entries: Sequence[Entry], block: BlockWords, at
 
 
 def _letter_is_name(entry: Entry, text: str, block: BlockWords, at: int) -> bool:
-    """"A" and "V" are people only in a list of names, "X" the platform only where one posts."""
+    """ "A" and "V" are people only in a list of names, "X" the platform only where one posts."""
     if entry.type == "Platform":
         before = block.words.words[at - 1].text.lower() if at else ""
         return text.isupper() and before in ("on", "via", "platform", "app", "network") and not block.shouted
@@ -302,9 +311,16 @@ def _unambiguous_here(
     if last == first and text.lower() in ordinary:
         return False
     tags = block.words.tags
-    if tags and tags[first] in ("NNP", "NNPS") and last + 1 < len(tokens) and (tokens[last + 1].text in POSSESSIVES or tags[last + 1] in ("VBZ", "VBD")):
+    if (
+        tags
+        and tags[first] in ("NNP", "NNPS")
+        and last + 1 < len(tokens)
+        and (tokens[last + 1].text in POSSESSIVES or tags[last + 1] in ("VBZ", "VBD"))
+    ):
         return True
-    return (tokens[first].start - block.start, tokens[last].end - block.start) in proposals and (last > first or (bool(tags) and tags[first] == "NNP"))
+    return (tokens[first].start - block.start, tokens[last].end - block.start) in proposals and (
+        last > first or (bool(tags) and tags[first] == "NNP")
+    )
 
 
 def _part_of_other(block: BlockWords, at: int, gazetteer: Gazetteer, step: int) -> bool:
@@ -352,14 +368,24 @@ def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer
     if spot.entries and spot.source != "capitals":
         return worth + 1
     if spot.described or spot.quoted or spot.entries:
-        return worth + 0.5
-    inside = [o for o in others.values() if o is not spot and o.entries and o.source != "capitals" and spot.first <= o.first and o.last <= spot.last]
+        return worth + 1.25
+    inside = [
+        o
+        for o in others.values()
+        if o is not spot and o.entries and o.source != "capitals" and spot.first <= o.first and o.last <= spot.last
+    ]
     weak = all(o.length == 1 and all(e.ambiguous or e.type == "Person" for e in o.entries) for o in inside)
     if not inside or (weak and spot.length in (2, 3) and spot.text.isascii() and " and " not in spot.text):
-        return worth
+        return worth + 0.75 * bool(inside)
     pieces = spot.text.split()
-    if len(pieces) in (2, 3) and (gazetteer.is_first_name(pieces[0]) or spot.label == "PERSON") and len(inside) == 1 and inside[0].last == spot.last and inside[0].first > spot.first:
+    if (
+        len(pieces) in (2, 3)
+        and (gazetteer.is_first_name(pieces[0]) or spot.label == "PERSON")
+        and len(inside) == 1
+        and inside[0].last == spot.last
+        and inside[0].first > spot.first
+    ):
         # "Donatella Versace" is a person, whatever is listed of the name.
-        return worth if inside[0].length == 1 else worth - 2
+        return worth + 1.25 if inside[0].length == 1 else worth - 2
     # "Balenciaga Kids", "Twitter and Instagram": a listed name with words about it is that name.
     return worth - 2 * max(len(inside), sum(o.length for o in inside))

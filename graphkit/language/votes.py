@@ -13,17 +13,17 @@ from functools import cache
 
 from graphkit.language.cues import cues, words
 from graphkit.language.gazetteer import Gazetteer
-from graphkit.language.runs import BlockWords, Spot
+from graphkit.language.spots import BlockWords, Spot
 
 _AGE = re.compile(r"^\s*[,(]\s*(?:aged? )?\d{1,2}\s*[,).–—-]")
 _APPOSED = re.compile(
-    r"^,\s+(?:the|a|an|his|her|their|its|one of the|who is (?:the|a|an)|now (?:the|a|an)|once (?:the|a|an)|formerly (?:the|a|an))\s+"
-    r"((?:[\w'’.-]+\s+){0,5}?[\w'’.-]+)"
+    r"^,\s+(?:(?:who is |now |once |formerly )?(?:the|a|an)|his|her|their|its|one of the)\s+"
+    r"((?:[\w'’.-]+\s+){0,5}[\w'’.-]+)"
 )
-_IS = re.compile(r"^,?\s+(?:is|was|became|has become|remains)\s+(?:the|a|an|one of the)\s+((?:[\w'’.-]+\s+){0,5}?[\w'’.-]+)")
+_IS = re.compile(r"^,?\s+(?:is|was|became|has become|remains)\s+(?:the|a|an|one of the)\s+((?:[\w'’.-]+\s+){0,5}[\w'’.-]+)")
 _ROLE_BEFORE = re.compile(r"((?:[\w'’.&-]+\s+){0,3}[\w'’.&-]+)\s+[“\"‘]?$")
 _LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A|SE|NV|GmbH)\b")
-_GAP = re.compile(r"^(?:,|,? and|,? or|,? &|/|;)$")
+_GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 # "In Marc Jacobs", "in a hooded Oscar de la Renta": nobody is in a person.
 _WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive|\w+ed|\w+y|head-to-toe|all|full) ){0,2}$")
 
@@ -42,7 +42,7 @@ def _phrases(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for kind, phrases in table.items():
         either = "|".join(re.escape(p).replace("’", "['’]").replace("'", "['’]") for p in sorted(phrases, key=len, reverse=True))
-        pattern = rf"(?:^|[^\w])(?:{either}) [“\"‘]?$" if side == "before" else rf"^[”\"’]?,? ?(?:{either})(?![\w-])"
+        pattern = rf"(?:^|[^\w])(?i:{either}) [“\"‘]?$" if side == "before" else rf"^[”\"’]?,? ?(?:{either})(?![\w-])"
         found.append((kind, re.compile(pattern)))
     return tuple(found)
 
@@ -101,6 +101,8 @@ def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
             continue
         pieces = match.group(1).split()
         for length in range(1, len(pieces) + 1):
+            if pieces[length - 1].lower() in words("names", "connectors") | words("names", "openers"):
+                break
             descriptor = gazetteer.descriptor(pieces[length - 1].rstrip(".,")) if pieces[length - 1][0].islower() else None
             if descriptor is None:
                 continue
@@ -139,7 +141,16 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer) -
         kind = table["recogniser"].get(label)
         if kind:
             # One and the same model says the same thing at every occurrence: many votes of it are not many witnesses.
-            weight = 3.0 if label in ("PERSON", "EVENT", "WORK_OF_ART") and several else 1.6 if label in ("ORG", "PERSON", "GPE") else 1.2
+            unusual = label == "PERSON" and not gazetteer.is_first_name(longest.split()[0])
+            weight = (
+                2.5
+                if label in ("PERSON", "EVENT", "WORK_OF_ART") and several and not unusual
+                else 2.0
+                if several
+                else 1.6
+                if label in ("ORG", "PERSON", "GPE")
+                else 1.2
+            )
             votes[kind] += weight * number / total  # type: ignore[assignment]
     return votes
 
