@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from graphkit.graph import DEFAULT_BASE, GK, Minter
 from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Span
 from graphkit.views.html_look import load_look
-from graphkit.views.html_opening import POCKET, opening, weigh
+from graphkit.views.html_opening import POCKET, Weights, opening, weigh
 from graphkit.views.html_text import Ruler, passages, total_length
 from graphkit.views.layout import ASPECT, Layout, arrange
 from graphkit.vocabulary import Vocabulary
@@ -24,6 +24,8 @@ Json = dict[str, object]
 #: Above so many characters of text the page holds only the passages around the evidence.
 ALL_TEXT = 3_000_000
 AROUND = 500
+#: Up to so many nodes the layout of the whole keeps room for every name.
+NAMED = 400
 #: Widths of letters and heights of lines of the labels, in pixels at zoom 1.
 LETTER, LINE, LONGEST = 6.9, 30.0, 26
 
@@ -65,7 +67,7 @@ def draw(knowledge: Knowledge, vocabulary: Vocabulary, title: str, base: str = D
     if len(first) == len(boxes):
         whole = start = arrange(_roomy(boxes), pairs)
     else:
-        whole = arrange(boxes, pairs)
+        whole = arrange(boxes if len(boxes) <= NAMED else _signs(entities, weights), pairs)
         start = _part(first, boxes, pairs, whole)
     pocket = start if len(first) <= POCKET else _part(first[:POCKET], boxes, pairs, whole, aspect=0.62)
     home = {node: i for i, members in enumerate(whole.communities) for node in members}
@@ -154,9 +156,15 @@ def _part(
     return arrange(_roomy({i: boxes[i] for i in part}), inside, whole.communities, aspect)
 
 
+def _signs(entities: Sequence[Entity], weights: Weights) -> dict[int, tuple[float, float]]:
+    """Boxes of the signs alone: in a large graph shown whole there is no room for names."""
+    sizes = {i: 2.0 * node_size(weights.entities[e.id]) + 12 for i, e in enumerate(entities) if e.id in weights.entities}
+    return {node: (size, size) for node, size in sizes.items()}
+
+
 def _roomy(boxes: Mapping[int, tuple[float, float]]) -> dict[int, tuple[float, float]]:
     """Boxes in which the labels still fit when the whole picture is shrunk to a screen: the more nodes, the larger."""
-    room = min(max(math.sqrt(len(boxes)) / 5.2, 1.0), 2.0)
+    room = min(max(math.sqrt(len(boxes)) / 4.7, 1.0), 2.1)
     return {node: (width * room, height * room) for node, (width, height) in boxes.items()}
 
 

@@ -119,8 +119,9 @@ def _stress(graph: nx.Graph[int], members: Sequence[int]) -> Points:
     np.fill_diagonal(pair, 0.0)
     points = _rings(count)
     total = pair.sum(axis=1)[:, None]
-    for _ in range(120 if count <= 60 else 50):
-        apart = np.hypot(*(points[:, None, :] - points[None, :, :]).transpose(2, 0, 1))
+    for _ in range(120 if count <= 60 else 40):
+        x, y = points[:, 0], points[:, 1]
+        apart = np.sqrt((x[:, None] - x) ** 2 + (y[:, None] - y) ** 2)
         np.fill_diagonal(apart, 1.0)
         pull = pair * wished / np.maximum(apart, 1e-6)
         # One Jacobi step of the majorant's minimum: each node to the weighted mean of where the others want it.
@@ -174,21 +175,20 @@ def _turned(points: Points) -> Points:
 def _separate(points: Points, sizes: Points) -> Points:
     """Moves boxes apart, along the way that is shortest for each pair, until none overlaps another."""
     points = points.copy()
-    reach = (sizes[:, None, :] + sizes[None, :, :]) / 2 + GAP
-    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :]).astype(float)
-    for _ in range(200 if len(points) <= 60 else 60):
-        difference = points[:, None, :] - points[None, :, :]
-        excess = reach - np.abs(difference)
-        touching = (excess > 0.5).all(axis=2) & (order != 0)
+    count = len(points)
+    reach = [(sizes[:, side][:, None] + sizes[:, side]) / 2 + GAP for side in (0, 1)]
+    order = np.sign(np.arange(count)[:, None] - np.arange(count)).astype(float)
+    for _ in range(200 if count <= 60 else 60):
+        away = [points[:, side][:, None] - points[:, side] for side in (0, 1)]
+        over = [reach[side] - np.abs(away[side]) for side in (0, 1)]
+        touching = (over[0] > 0.5) & (over[1] > 0.5) & (order != 0)
         if not touching.any():
             break
-        across = excess[:, :, 0] < excess[:, :, 1]
-        step = np.zeros_like(points)
+        across = over[0] < over[1]
+        most = np.sqrt(np.maximum(touching.sum(axis=1), 1))
         for side, chosen in ((0, touching & across), (1, touching & ~across)):
-            direction = np.where(difference[:, :, side] == 0, order, np.sign(difference[:, :, side]))
-            step[:, side] = (np.where(chosen, direction * excess[:, :, side], 0.0)).sum(axis=1) / 2
-        most = np.maximum(touching.sum(axis=1), 1)[:, None]
-        points += step / np.sqrt(most)
+            direction = np.where(away[side] == 0, order, np.sign(away[side]))
+            points[:, side] += np.where(chosen, direction * over[side], 0.0).sum(axis=1) / 2 / most
     return points
 
 

@@ -8,11 +8,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
 from rdflib import Graph
 
+from graphkit.api import KnowledgeGraph
 from graphkit.decisions import apply, parse
 from graphkit.graph import triples
 from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Span, Status, Verdict
@@ -279,6 +281,20 @@ def test_the_way_between_two_names_is_shown(open_page: Opener, story_file: Path)
     assert len(page.evaluate("Paths.facts(State.get())")) == 2
 
 
+def test_the_graph_may_move_by_itself_and_stays_where_it_comes_to_rest(open_page: Opener, story_file: Path) -> None:
+    page = open_page(story_file)
+    where = "Canvas.network().getPosition(0)"
+    at_rest = page.evaluate(where)
+    page.get_by_role("button", name="Let the graph move by itself").click()
+    page.wait_for_function(f"Math.hypot({where}.x - {at_rest['x']}, {where}.y - {at_rest['y']}) > 5")
+    page.get_by_role("button", name="Let the graph move by itself").click()
+    moved = page.evaluate(where)
+    page.wait_for_timeout(100)
+    assert page.evaluate(where) == moved
+    page.get_by_role("button", name="Start again").click()
+    assert page.evaluate(where) == moved
+
+
 # --- filters ---
 
 
@@ -378,6 +394,18 @@ def test_links_lead_to_an_entity_by_name_and_to_a_fact(open_page: Opener, story_
 )
 def test_a_link_that_does_not_fit_opens_the_graph(open_page: Opener, story_file: Path, fragment: str) -> None:
     assert _title(open_page(story_file, fragment)) == "Overview"
+
+
+def test_a_link_to_a_name_beyond_the_opening_brings_what_is_around_it(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file)
+    name, around = page.evaluate(
+        """() => {
+            const far = [...Data.nodes.keys()].find((n) => !Data.opening.has(n) && Data.factsOf[n].length > 2);
+            return [Words.name(far), Shown.neighbours(far, () => true).map(Words.name)];
+        }"""
+    )
+    linked = open_page(corpus_file, f"entity={quote(name)}")
+    assert {name, *around} <= _shown(linked)
 
 
 def test_undo_back_and_start_again(open_page: Opener, story_file: Path) -> None:
@@ -644,6 +672,23 @@ def test_the_policy_lets_nothing_in_and_nothing_out(browser: Any, story_file: Pa
     )
     assert blocked == "img-src"
     context.close()
+
+
+def test_a_notebook_shows_the_graph_in_a_frame_of_its_own(browser: Any, story: Knowledge, tmp_path: Path) -> None:
+    (tmp_path / "notebook.html").write_text(f"<!doctype html>{KnowledgeGraph(story)._repr_html_()}", "utf-8")
+    page = browser.new_page(reduced_motion="reduce")
+    complaints: list[str] = []
+    page.on("pageerror", lambda e: complaints.append(str(e)))
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.goto((tmp_path / "notebook.html").as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    frame.get_by_role("button", name="Balenciaga").first.click()
+    assert frame.locator("#panel-title").inner_text() == "Balenciaga"
+    frame.get_by_role("button", name="Undo").click()
+    assert frame.locator("#panel-title").inner_text() == "Overview"
+    assert complaints == []
+    page.close()
 
 
 # --- many ---

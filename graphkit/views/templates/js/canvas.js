@@ -2,7 +2,8 @@
 "use strict";
 
 const Canvas = (() => {
-  const MANY = 900; // Above so many edges nothing is faded, moved smoothly or labelled one by one.
+  const MANY = 900; // Above so many edges nothing is faded, moved smoothly or labelled one by one,
+  const CROWD = 3600; // and above so many the arrows go, and the lines while the picture moves.
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   let network = null;
@@ -72,9 +73,9 @@ const Canvas = (() => {
     const colour = rejected ? Theme.css("--soft") : Theme.family(fact.family);
     const bright = !near || near.facts.has(i);
     return {
-      id: i, from: base.from, to: base.to, width: base.width * swell, dashes: base.dashes, arrows: base.arrows,
+      id: i, from: base.from, to: base.to, width: base.width * swell, dashes: base.dashes, arrows: shown.facts.length > CROWD ? "" : base.arrows,
       color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (near ? 1 : 0.72) : 0.1, inherit: false },
-      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : { enabled: false },
+      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
     };
   }
 
@@ -100,9 +101,17 @@ const Canvas = (() => {
   // --- bringing the screen up to date ---
 
   function show(state) {
-    changing = true;
+    const before = shown, crowded = shown.facts.length > CROWD, dimmed = near !== null;
     shown = Shown.compute(state);
     near = brightened(state);
+    // With thousands of lines on the screen, a click must not touch them all.
+    if (nodes.length && alike(before, shown)) {
+      if (near || dimmed) paint();
+      return select(state);
+    }
+    changing = true;
+    if (!nodes.length) swell = swelling(frame([...shown.nodes.values(), ...shown.bubbles]).scale);
+    if (crowded !== shown.facts.length > CROWD) network.setOptions({ interaction: { hideEdgesOnDrag: !crowded, hideEdgesOnZoom: !crowded, hover: crowded } });
     const wantedNodes = [...shown.nodes].map(([node, at]) => ({ ...nodeLook(node), x: at.x, y: at.y }));
     for (const bubble of shown.bubbles) wantedNodes.push(bubbleLook(bubble));
     const bend = bends(shown.facts);
@@ -115,6 +124,10 @@ const Canvas = (() => {
     select(state);
     describe();
   }
+
+  const alike = (a, b) =>
+    a.nodes.size === b.nodes.size && a.facts.length === b.facts.length && a.bubbles.length === b.bubbles.length &&
+    a.facts.every((fact, i) => fact === b.facts[i]) && [...a.nodes.keys()].every((node) => b.nodes.has(node)) && a.bubbles.every((bubble, i) => bubble.group === b.bubbles[i].group && bubble.members.length === b.bubbles[i].members.length);
 
   function sync(set, wanted, gone) {
     const ids = new Set(wanted.map((item) => item.id));
@@ -263,7 +276,7 @@ const Canvas = (() => {
 
   /** A quiet ground under each community, so that the stories show before a word is read. */
   function hulls(ctx) {
-    if (changing || shown.facts.length > 4 * MANY) return;
+    if (changing || shown.facts.length > CROWD) return;
     const parts = new Map();
     for (const node of shown.nodes.keys()) {
       const { home } = Data.entities[node];
@@ -316,27 +329,33 @@ const Canvas = (() => {
   function fit(which, smoothly = true) {
     const ids = which ?? nodes.getIds();
     if (!ids.length) return;
-    const at = Object.values(network.getPositions(ids));
-    const xs = at.map((p) => p.x), ys = at.map((p) => p.y);
-    const low = { x: xs.reduce((a, b) => Math.min(a, b)), y: ys.reduce((a, b) => Math.min(a, b)) };
-    const high = { x: xs.reduce((a, b) => Math.max(a, b)), y: ys.reduce((a, b) => Math.max(a, b)) };
-    const { clientWidth, clientHeight } = network.canvas.frame;
-    const side = Math.min(MARGIN.left, clientWidth / 6);
-    const bottom = MARGIN.bottom + covered();
-    const wide = clientWidth - 2 * side, tall = clientHeight - MARGIN.top - bottom;
-    const scale = Math.min(wide / Math.max(high.x - low.x, 1), tall / Math.max(high.y - low.y, 1), 1.35);
-    const position = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 - (MARGIN.top - bottom) / 2 / scale };
+    const { position, scale } = frame(Object.values(network.getPositions(ids)));
     const smooth = smoothly && !Dom.calm() && shown.facts.length < MANY;
     breathe(scale);
     network.moveTo({ position, scale: Math.max(scale, 0.01), animation: smooth ? { duration: 250 } : false });
   }
 
+  /** The middle and the zoom at which all of some positions, with their labels, are in view. */
+  function frame(at) {
+    const xs = at.map((p) => p.x), ys = at.map((p) => p.y);
+    const low = { x: xs.reduce((a, b) => Math.min(a, b), Infinity), y: ys.reduce((a, b) => Math.min(a, b), Infinity) };
+    const high = { x: xs.reduce((a, b) => Math.max(a, b), -Infinity), y: ys.reduce((a, b) => Math.max(a, b), -Infinity) };
+    const { clientWidth, clientHeight } = network.canvas.frame;
+    const side = Math.min(MARGIN.left, clientWidth / 6);
+    const bottom = MARGIN.bottom + covered();
+    const wide = clientWidth - 2 * side, tall = clientHeight - MARGIN.top - bottom;
+    const scale = Math.min(wide / Math.max(high.x - low.x, 1), tall / Math.max(high.y - low.y, 1), 1.35);
+    return { scale, position: { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 - (MARGIN.top - bottom) / 2 / scale } };
+  }
+
+  const swelling = (scale) => Math.min(Math.max((0.95 / scale) ** 0.65, 1), 3);
+
   /** Signs and lines shrink less than the distances between them. */
   function breathe(scale) {
-    const wanted = Math.min(Math.max((0.95 / scale) ** 0.65, 1), 3);
+    const wanted = swelling(scale);
     if (Math.abs(wanted / swell - 1) < 0.08) return;
     swell = wanted;
-    if (shown.facts.length > 4 * MANY) nodes.update([...[...shown.nodes.keys()].map((node) => ({ id: node, size: drawnSize(node) })), ...shown.bubbles.map(bubbleLook)]);
+    if (shown.facts.length > CROWD) nodes.update([...[...shown.nodes.keys()].map((node) => ({ id: node, size: drawnSize(node) })), ...shown.bubbles.map(bubbleLook)]);
     else paint();
   }
 

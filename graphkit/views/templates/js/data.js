@@ -42,6 +42,9 @@ const Data = (() => {
     saidBy.get(statement.by).push(i);
   });
 
+  // Where the names stand that the page opens on.  A phone opens on less, laid out for its shape.
+  const opening = new Map((Dom.narrow() ? page.pocket : page.opening).map(([node, x, y]) => [node, { x, y }]));
+
   const other = (fact, entity) => (fact.s === entity ? fact.o : fact.s);
 
   /** The stored text between two positions of a document, as far as it is in the page. */
@@ -59,6 +62,6 @@ const Data = (() => {
 
   return {
     page, options, nodes, edges, entities, facts, documents, statements, communities, types, relations, families, statuses,
-    entityNumber, factNumber, documentNumber, fold, factsOf, source, sources, saidBy, other, text, passage,
+    entityNumber, factNumber, documentNumber, fold, factsOf, source, sources, saidBy, opening, other, text, passage,
   };
 })();

@@ -91,7 +91,7 @@ const Labels = (() => {
         write(text, node.x + spot[0] / scale, node.y + spot[1] / scale, px, node.soft ? soft : ink, weight);
         written++;
       }
-      if (node.badge && scale > 0.45) {
+      if (node.badge && radius > 6) {
         ctx.font = `600 10px ${sans}`;
         const more = `+${node.badge}`;
         const mw = width(ctx, more, ctx.font) + 4;

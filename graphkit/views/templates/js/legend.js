@@ -94,7 +94,8 @@ const Legend = (() => {
       twoCount.textContent = counts.two.toLocaleString("en");
     });
     const outlets = h("details", {}, h("summary", {}, `${Words.count(Data.sources.length, "source")}`), Data.sources.map((name) => check("sources", name, name)));
-    Dom.byId("filters").append(
+    Dom.replace(
+      Dom.byId("filters"),
       section("by-type", "Names", "hide", [...Data.types.keys()], [...Data.types.values()].map((type) => check("hide", type.name, Words.capital(type.label), () => glyph(type.name)))),
       Data.entities.some((entity) => entity.unnamed) ? h("p", { class: "count lead-note" }, "Hollow: without a proper name") : null,
       section("by-relation", "Facts", "without", [...Data.relations.keys()], families()),

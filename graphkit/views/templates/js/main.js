@@ -11,7 +11,7 @@ const App = (() => {
     const changes = { entity: id, fact: null, article: null, path: [] };
     const state = State.get();
     // A name that is not on the screen comes with what is around it.
-    if (find && !Canvas.shown().nodes.has(number) && state.amount === "key" && Data.nodes.has(number)) changes.open = [...state.open, id];
+    if (!Canvas.shown().nodes.has(number) && state.amount === "key" && Data.nodes.has(number)) changes.open = [...state.open, id];
     State.set(changes);
     if (find || focus || Dom.narrow()) Canvas.reveal(number);
     if (focus) Dom.byId("panel").focus();

@@ -6,8 +6,7 @@ const Shown = (() => {
   const WHOLE = 110;
   const COMPANY = 40;
 
-  // A phone opens on less, laid out for its shape.
-  const opening = new Map((Dom.narrow() ? Data.page.pocket : Data.page.opening).map(([node, x, y]) => [node, { x, y }]));
+  const { opening } = Data;
   const wholeAt = (node) => ({ x: Data.nodes.get(node).x, y: Data.nodes.get(node).y });
   const opensWhole = opening.size === Data.nodes.size;
 

@@ -58,6 +58,8 @@ const State = (() => {
     if (!["graph", "table"].includes(known.view)) known.view = "graph";
     if (!["key", "groups", "all"].includes(known.amount)) known.amount = "key";
     if (known.path.length !== 2) known.path = [];
+    // What a link leads to comes with what is around it.
+    if (known.entity !== null && !known.open.includes(known.entity) && !Data.opening.has(Data.entityNumber.get(known.entity))) known.open.push(known.entity);
     return known;
   }
 

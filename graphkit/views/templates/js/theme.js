@@ -8,7 +8,13 @@ const Theme = (() => {
 
   const dark = () => (chosen === null ? asked.matches : chosen === "dark");
   const shade = (look) => (dark() ? look.dark : look.light);
-  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const read = new Map();
+  /** A colour or font of the style sheet, which is slow to ask the browser for. */
+  function css(name) {
+    if (!read.has(name)) read.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+    return read.get(name);
+  }
+
   const type = (name) => shade(Data.types.get(name));
   const family = (name) => shade(Data.families.get(name));
 
@@ -20,6 +26,7 @@ const Theme = (() => {
 
   function apply() {
     document.documentElement.dataset.theme = dark() ? "dark" : "light";
+    read.clear();
     for (const listener of listeners) listener();
   }
 
