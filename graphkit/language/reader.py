@@ -40,6 +40,7 @@ class Reader:
     """
 
     def __init__(self, model: str | None = None, rules: Sequence[Path] = ()) -> None:
+        self._given = tuple(rules)
         self.vocabulary = vocabulary.load(tuple(p for given in rules for p in _ontologies(given)))
         self.rules = rule_files.load(rules)
         self.gazetteer = gazetteer.load([p for p in rules if p.is_dir()])
@@ -55,7 +56,7 @@ class Reader:
         if workers > 1:
             from graphkit.language.parallel import read_in_processes
 
-            yield from read_in_processes(self, documents, workers)
+            yield from read_in_processes(self.parser.model, self._given, documents, workers)
             return
         stream = iter(documents)
         while batch := list(islice(stream, _BATCH)):
