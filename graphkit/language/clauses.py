@@ -108,6 +108,10 @@ class Grammar:
         phrases = self._phrases(verb)
         if passive:
             agent = tuple(h for p, heads in phrases if p == "by" for h in heads)
+            if not agent:
+                # "was hit with a fine by X": parsers hang the agent on the fine.
+                means = (h for p, heads in phrases if p == "with" for h in heads if self.sentence.tokens[h].name is None)
+                agent = tuple(h for noun in means for p, heads in self.noun_phrases(noun) if p == "by" for h in heads)
             # "was given a prize": what is left in object position stays there.
             subject, objects = agent, surface if not objects else (*surface, *())
             indirect = indirect or ()
@@ -315,6 +319,10 @@ class Grammar:
         if not own and not self.sentence.children(verb.index, "auxpass", "nsubjpass"):
             # "appointed X": some verbs of naming get their object as a predicate.
             own = tuple(t for t in self.sentence.children(verb.index, "oprd") if t.name is not None)
+            if not own and verb.lemma in listed("roles", "naming"):
+                # "appointed X chief executive", X and the office in one phrase.
+                named = [c for t in self.sentence.children(verb.index, "oprd") for c in self.sentence.children(t.index, "compound", "nmod", "nsubj")]
+                own = tuple(c for c in named if c.name is not None)[:1]
         found: list[int] = []
         for t in own:
             for head in self.expand(t.index):
@@ -367,4 +375,8 @@ class Grammar:
                         break
             else:
                 found.extend(self.expand(t.index))
+        for t in self.sentence.children(noun, "nmod", "compound"):
+            # "the Lakers' X": the mark behind a plural passes for a bracket.
+            if t.name is not None and t.index + 1 < noun and self.sentence.tokens[t.index + 1].text in ("'", "’", "'s", "’s"):
+                found.append(t.index)
         return tuple(found)

@@ -86,11 +86,11 @@ class Matcher:
                         yield found
 
     def _lemma(self, clause: Clause) -> str:
-        """The verb's lemma; lemmatizers take "fined" for a form of "fin", "co-owned" for one of "co-owne"."""
-        if clause.lemma not in self.rules.by_verb and clause.lemma + "e" in self.rules.by_verb:
-            return clause.lemma + "e"
-        if clause.lemma not in self.rules.by_verb and clause.lemma.endswith("e") and clause.lemma[:-1] in self.rules.by_verb:
-            return clause.lemma[:-1]
+        """The verb's lemma; lemmatizers take "fined" for a form of "fin", "co-owned" for one of "co-owne", "wed" for one of "we"."""
+        text = self.sentence.tokens[clause.verb].text.lower()
+        for lemma in (clause.lemma, clause.lemma + "e", clause.lemma.removesuffix("e"), text):
+            if lemma in self.rules.by_verb:
+                return lemma
         return clause.lemma
 
     # --- verbs --------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ class Matcher:
             return None
         predicate = self.grammar.sentence.head(clause.verb) if pattern.inner is not None else None
         outer = predicate.index if predicate is not None and pattern.inner is not None else clause.verb
-        if bound.together and (clause.phrase("with", "from", "against") or (pattern.object is None and clause.object and not bound.nouns and not clause.passive)):
+        if bound.together and (any(self._names_somebody(h) for h in clause.phrase("with", "from", "against")) or (pattern.object is None and clause.object and not bound.nouns and not clause.passive)):
             # "split with X" is no split of the subjects, nor is "split the bill".
             return None
         trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
@@ -150,6 +150,11 @@ class Matcher:
             if content is not None and not any(t.lemma in ("whether", "if") for t in self.sentence.children(child.index, "mark")):
                 found.extend(content.object if content.passive else content.subject)
         return tuple(h for h in dict.fromkeys(found) if h not in clause.subject and self.sentence.tokens[h].pos != "PRON")
+
+    def _names_somebody(self, head: int) -> bool:
+        """Whether a phrase is about somebody and not a time ("from 2009")."""
+        token = self.sentence.tokens[head]
+        return token.name is not None or token.pos in ("NOUN", "PRON") and token.tag != "CD"
 
     def _elliptic(self, clause: Clause) -> Heads:
         """The heading, for a finite verb that begins a sentence without a subject ("Turned up as a cat")."""
