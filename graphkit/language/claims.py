@@ -25,6 +25,8 @@ _PERSONLIKE = frozenset({"band", "boy band", "girl group", "duo", "trio", "group
 STATES = frozenset({"partnersWith", "endorses", "owns", "worksFor", "leads", "founded", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf", "features"})
 _MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
 _OFFICES = frozenset({"worksFor", "leaves"})
+# Cue lists (in syntax.toml) of nouns that are not worth the relation where they have no name.
+_PLAIN = {"attends": "plain_occasions", "performsAt": "plain_occasions", "appearsIn": "plain_pictures"}
 _HUMAN_ONLY = frozenset({"wears", "walksFor", "appearsIn", "attends", "endorses", "worksFor", "leads", "leaves", "performsAt"})
 
 
@@ -152,6 +154,11 @@ class ClaimMaker:
             two.type == "Product" and two.plural and not two.modifiers - words("syntax", "quantities")
         )):
             # "makes shirts", "wore dresses": true of everybody, and of no interest.
+            return False
+        if not two.named and two.head in words("syntax", _PLAIN.get(relation, "plain_things")) and relation in _PLAIN:
+            return False
+        if relation == "wears" and two.type == "Product" and not two.named and two.count < 2:
+            # "in a three-piece suit": clothes of which the text says nothing more.
             return False
         if relation in _HUMAN_ONLY and one.type in ORGANIZATIONS and not self._sings(subject):
             return False
