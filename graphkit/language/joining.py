@@ -66,6 +66,8 @@ class Joiner:
             if len(parts) == 1 and not spot.text.startswith("@"):
                 key = self._of_short(i, parts[0]) or key
                 key = alias.get(key, key)
+            elif len(parts) == 2 and len(parts[1].rstrip(".")) == 1 and self.entry[i] is None:
+                key = self._of_initial(parts[0], parts[1][0], i) or key
             elif self.entry[i] is None and self.full[i] not in self.persons:
                 key = self._of_company(self.keys[i]) or key
             owner.append(key)
@@ -156,14 +158,11 @@ class Joiner:
             return False
         told = self.seen[i].types
         other = max((told[t] for t in told if t != "Person"), default=0)
-        if told["Person"] > other:
-            return True
-        return (
-            not other
-            and len(pieces) < 5
-            and (self.spots[i].label == "PERSON" or self.gazetteer.is_first_name(pieces[0]))
-            and not any(p.lower() in words("names", "institutions") for p in pieces)
-        )
+        if len(pieces) > 4 or any(p.lower() in words("names", "institutions") for p in pieces):
+            return told["Person"] > other
+        # A neighbour such as "advert" says less of a name than its own shape.
+        own = 2 * (self.spots[i].label == "PERSON") + 2 * self.gazetteer.is_first_name(pieces[0])
+        return told["Person"] + own > other
 
     def _fullest(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -233,6 +232,12 @@ class Joiner:
         if spelled:
             return spelled[0]
         return self._of_longer_company(at, word)
+
+    def _of_initial(self, given: str, letter: str, at: int) -> str | None:
+        """The person whom a given name and an initial are short for: "Kim K."."""
+        people = [k for k in dict.fromkeys(self.full) if k in self.persons and k != self.full[at]]
+        found = [k for k in people if self._names_of(k)[0] == given and self._names_of(k)[1][:1] == letter]
+        return max(found, key=lambda k: self._likely(k, at)) if found else None
 
     def _likely(self, key: str, at: int) -> tuple[float, int]:
         """How likely a bare surname or first name at ``at`` means the person: whom the story is about, and who was just named."""

@@ -172,16 +172,18 @@ def _without_brand_possessive(number: int, block: BlockWords, spot: Spot, known:
 
 def _titled_people(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
     """People in headings: proposed by the recogniser, with a known given name or with nothing else about them."""
-    found = []
     tokens = block.words.words
-    for spot in from_recogniser(number, block, gazetteer, ordinary):
-        lower = [w.lower() for w in spot.text.split()]
-        if spot.label != "PERSON" or spot.length > 4 or any(w in ordinary for w in lower):
-            continue
-        sole = spot.first == 0 and all(not w.text[0].isalnum() for w in tokens[spot.last + 1 :])
-        if (spot.length > 1 and gazetteer.is_first_name(spot.text.split()[0])) or (sole and block.shouted):
-            found.append(spot)
-    return found
+    people = [s for s in from_recogniser(number, block, gazetteer, ordinary) if s.label == "PERSON" and s.length < 5]
+    covered = {i for s in people for i in range(s.first, s.last + 1)}
+    only_names = block.shouted and all(
+        i in covered or not t.text[0].isalnum() or t.text.lower() in ("and", "with") for i, t in enumerate(tokens)
+    )
+    return [
+        s
+        for s in people
+        if not any(w.lower() in ordinary for w in s.text.split())
+        and (only_names or (s.length > 1 and gazetteer.is_first_name(s.text.split()[0])))
+    ]
 
 
 def _from_gazetteer(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:

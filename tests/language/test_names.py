@@ -137,3 +137,13 @@ def test_an_apposed_noun_gives_type_and_gender() -> None:
 def test_outside_identifiers_come_from_the_lists_only() -> None:
     names = named(block("They left Acme Wear there."), more=(Entry("Acme Wear", "Brand", wikidata="Q42"),))
     assert [n.same_as for n in names.names.values()] == [("http://www.wikidata.org/entity/Q42",)]
+
+
+def test_a_given_name_and_an_initial_are_the_person() -> None:
+    names = named(block("They saw Kim Laurent. Later Kim L. left.", people=("Kim Laurent", "Kim L.")))
+    assert len(names.names) == 1
+
+
+def test_a_noun_behind_a_name_does_not_make_a_person_a_campaign() -> None:
+    names = named(block("Another Kim Laurent campaign began. It hurt Laurent.", people=("Kim Laurent", "Laurent")))
+    assert {label for _, label in owners(names)} == {"Kim Laurent"}
