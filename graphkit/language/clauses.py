@@ -68,6 +68,9 @@ class Grammar:
             return False
         if token.pos == "VERB":
             return token.dep not in ("amod", "compound") or bool(self.sentence.children(token.index, "dobj", "nsubj", "agent", "prep"))
+        if token.pos == "NOUN" and token.dep in ("xcomp", "advcl", "ROOT") and any(t.tag == "TO" for t in self.sentence.children(token.index, "aux")):
+            # "agreed to part ways": taggers take the verb for a noun.
+            return True
         return token.pos == "AUX" or (token.dep in ("ROOT", "relcl", "ccomp") and bool(self.sentence.children(token.index, "nsubj", "nsubjpass")) and token.tag.startswith("VB"))
 
     def clause_of(self, index: int) -> Clause | None:
@@ -151,6 +154,9 @@ class Grammar:
         if child.dep in ("prep", "agent", "dative", "prt", "advmod") and (child.pos in ("ADP", "SCONJ", "ADV", "PART") or child.dep in ("prep", "agent")):
             heads = self._expand_all(self.sentence.children(child.index, "pobj"))
             heads = tuple(dict.fromkeys(h for i in heads for h in self._through_relative(i)))
+            if not heads and child.text.lower() == "as":
+                # "described it as disgusting"
+                heads = self._expand_all(self.sentence.children(child.index, "amod", "acomp"))
             if not heads:
                 # "for displaying documents": what is done stands for its object.
                 gerunds = self.sentence.children(child.index, "pcomp")

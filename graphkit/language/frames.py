@@ -233,7 +233,8 @@ class Matcher:
             if self._is_noun(wanted, head):
                 if wanted.owner is not None and not bound.bind(wanted.owner, self._owners(head)):
                     continue
-                bound.nouns = (*bound.nouns, head)
+                more = () if wanted.owner is not None else tuple(h for h in heads if h != head and self._is_noun(wanted, h))
+                bound.nouns = (*bound.nouns, head, *more)
                 return True
         return False
 
