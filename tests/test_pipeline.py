@@ -76,3 +76,10 @@ def test_no_documents_are_no_knowledge() -> None:
 def test_a_sentence_that_is_none_or_a_day_that_is_none_is_refused(text: str, published: str | None) -> None:
     with pytest.raises(InputError):
         pipeline.read_sentences(text, published=published)
+
+
+def test_several_processes_read_the_same(documents: tuple[Document, ...]) -> None:
+    told: list[Reading] = []
+    together = pipeline.from_documents(documents, workers=2, on_reading=told.append)
+    assert together == pipeline.from_documents(documents)
+    assert [reading.document for reading in told] == list(documents)
