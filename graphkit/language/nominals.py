@@ -168,7 +168,7 @@ class Nominals:
         elif descriptor.specific:
             fit -= 3.0 if thing.kinds else 1.5 if called else 0.5
         elif descriptor.noun in ("brand", "label", "house") and thing.type != "Brand":
-            fit -= 1.0
+            fit -= 3.0 if thing.type in ("Platform", "MediaOutlet") else 1.0
         if modifiers & thing.demonyms:
             fit += 2.0
         elif any(self.story.gazetteer.places_of_demonym(m) for m in modifiers) and thing.demonyms:

@@ -14,7 +14,7 @@ ROLE_WEIGHT = {"nsubj": 1.5, "nsubjpass": 1.3, "dobj": 0.7, "poss": 0.6, "pobj":
 # Weights of salience: how much a sentence of distance costs, what mentions so far and mentions in the whole article add.
 _PER_SENTENCE = 1.5
 _PER_SENTENCE_NOMINAL = 1.2
-_NOMINAL_TOTAL = 0.4
+_NOMINAL_TOTAL = 0.7
 _PER_MENTION = 0.25
 _PER_TOTAL = 0.4
 # A name inside a description counts as if it had been mentioned so many sentences ago.
