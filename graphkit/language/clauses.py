@@ -89,9 +89,9 @@ class Grammar:
         """The token and everything coordinated with it."""
         found = [index]
         listed_names = self.sentence.tokens[index].name is not None
-        for child in self.sentence.children(index, "conj", "appos"):
+        for child in self.sentence.children(index, "conj", "appos", "npadvmod"):
             # A name in apposition to a name is the next item of a list that the parser misread.
-            if child.dep == "appos" and not (listed_names and child.name is not None):
+            if child.dep != "conj" and not (listed_names and child.name is not None):
                 continue
             if child.pos in _NOMINAL or child.name is not None:
                 found.extend(self.expand(child.index))
@@ -190,11 +190,15 @@ class Grammar:
         if head is None:
             return ()
         # "X, Y and Z, who all walked": a plural relative clause speaks of the whole list.
-        if head.dep == "conj" and (head.name is not None) and self._speaks_of_several(verb):
+        if (head.dep == "conj" or self.sentence.children(head.index, "conj")) and (head.name is not None) and self._speaks_of_several(verb):
             top = head
             while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.pos in _NOMINAL:
                 top = up
             return self.expand(top.index)
+        between = tuple(h for h in self.expand(head.index) if h < verb)
+        if len(between) > 1 and head.name is not None and self.sentence.tokens[verb].tag == "VBG" and self.sentence.tokens[verb].dep == "acl":
+            # "with X and Y leaving", "X and Y, wearing Z": a participle behind a list speaks of the whole list.
+            return between
         return (self._agreeing(head, verb).index,)
 
     def _agreeing(self, head: Token, verb: int) -> Token:

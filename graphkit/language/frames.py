@@ -104,7 +104,7 @@ class Matcher:
         if isinstance(pattern.subject, Noun):
             if not self._inside(pattern.subject, clause.subject, bound):
                 return None
-        elif pattern.subject is not None and not bound.bind(pattern.subject, clause.subject or self._elliptic(clause)):
+        elif pattern.subject is not None and not bound.bind(pattern.subject, self._doers(pattern, clause)):
             return None
         inner = self._inner(pattern, clause)
         if pattern.inner is not None and inner is None:
@@ -156,10 +156,17 @@ class Matcher:
         token = self.sentence.tokens[head]
         return token.name is not None or token.pos in ("NOUN", "PRON") and token.tag != "CD"
 
+    def _doers(self, pattern: VerbPattern, clause: Clause) -> Heads:
+        """The subject; of "they were married", said of each to each, the patients."""
+        together = isinstance(pattern.subject, Slot) and pattern.subject.name == "SO" and pattern.object is None
+        if together and clause.passive and not clause.subject:
+            return clause.object
+        return clause.subject or self._elliptic(clause)
+
     def _elliptic(self, clause: Clause) -> Heads:
         """The heading, for a finite verb that begins a sentence without a subject ("Turned up as a cat")."""
         token = self.sentence.tokens[clause.verb]
-        while token.dep == "conj" and (up := self.sentence.head(token.index)) is not None:
+        while token.dep in ("conj", "dep") and (up := self.sentence.head(token.index)) is not None:
             token = up
         if token.dep != "ROOT" or clause.passive and self.sentence.children(token.index, "auxpass"):
             return ()
@@ -170,7 +177,7 @@ class Matcher:
         if not frame.companions:
             return ()
         found = clause.phrase("with", "alongside", "beside", "besides")
-        return tuple(h for h in found if h not in bound.object and self.sentence.tokens[h].name is not None)
+        return tuple(h for h in found if h not in bound.object)
 
     def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
         there = {*clause.particles, *(p for p, _ in clause.phrases)}

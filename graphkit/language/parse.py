@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import ModelError
+from graphkit.language.repairs import repaired
 from graphkit.language.tree import Sentence, Token, Word
 from graphkit.model import BlockKind
 
@@ -93,7 +94,7 @@ class Parser:
                     f"The language pipeline {self.model!r} is not installed: install it, or name another with --model."
                 ) from error
         # "They wed" is no "we would" without its apostrophe; the tokenizer notices only a new table.
-        self._nlp.tokenizer.rules = {k: v for k, v in self._nlp.tokenizer.rules.items() if k.lower() != "wed"}  # type: ignore[attr-defined, union-attr]
+        self._nlp.tokenizer.rules = {k: v for k, v in self._nlp.tokenizer.rules.items() if k.lower() != "wed"}  # type: ignore[union-attr]
         missing = {_NER, "parser", "tagger", "lemmatizer"} - set(self._nlp.pipe_names)
         if missing:
             raise ModelError(
@@ -152,7 +153,7 @@ class Parser:
         for at, ((pieces, kind), doc) in enumerate(zip(blocks, docs, strict=True)):
             sentences = []
             for span in doc.sents if len(doc) else ():
-                sentences.append(Sentence(_tokens(pieces, span), kind, number, at))
+                sentences.append(Sentence(repaired(_tokens(pieces, span)), kind, number, at))
                 number += 1
             found.append(sentences)
         return found

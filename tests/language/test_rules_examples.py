@@ -14,7 +14,9 @@ from graphkit.model import Document, Reading, Status
 from graphkit.read import read_text
 
 RULES = rule_files.load()
-CASES: list[tuple[Frame | Role, Example]] = [(rule, example) for rule in (*RULES.frames, *RULES.roles) for example in rule.examples]
+CASES: list[tuple[Frame | Role, Example]] = [
+    (rule, example) for rule in (*RULES.frames, *RULES.roles) for example in rule.examples
+]
 XFAIL = "xfail: "
 
 
@@ -38,7 +40,10 @@ def _facts(reading: Reading) -> dict[str, set[str]]:
         status = "" if claim.status is Status.ASSERTED else f" [{claim.status.value}]"
         for one in names[claim.subject]:
             for two in names[claim.object]:
-                found[claim.relation] |= {f"{one} {claim.relation} {two}{status}", f"{two} {claim.relation} {one}{status} (the other way round)"}
+                found[claim.relation] |= {
+                    f"{one} {claim.relation} {two}{status}",
+                    f"{two} {claim.relation} {one}{status} (the other way round)",
+                }
     return found
 
 
@@ -51,12 +56,16 @@ def _parameters() -> list[object]:
 
 
 @pytest.mark.parametrize(("rule", "example"), _parameters())
-def test_examples_give_their_facts_and_counter_examples_nothing(rule: Frame | Role, example: Example, readings: Mapping[str, Reading]) -> None:
+def test_examples_give_their_facts_and_counter_examples_nothing(
+    rule: Frame | Role, example: Example, readings: Mapping[str, Reading]
+) -> None:
     found = _facts(readings[_sentence(example)])
     everything = sorted(f for facts in found.values() for f in facts if not f.endswith("round)"))
     symmetric = {"partnersWith", "settlesWith", "marriedTo", "separatedFrom", "dating", "siblingOf"}
     for fact in example.facts:
-        either = {f.removesuffix(" (the other way round)") for facts in found.values() for f in facts if symmetric & set(f.split())}
+        either = {
+            f.removesuffix(" (the other way round)") for facts in found.values() for f in facts if symmetric & set(f.split())
+        }
         assert fact in either or fact in everything, f"{fact!r} is not read; read were {everything}"
     if not example.facts:
         relation = getattr(rule, "relation", "")
