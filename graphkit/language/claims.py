@@ -107,6 +107,8 @@ class ClaimMaker:
             objects = [(k, match.trigger) for k in self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, taken)]
         if not objects and match.frame.topic:
             objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
+        if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
+            return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
 
     def _parties(self, grammar: Grammar, heads: Heads) -> list[tuple[str, int]]:

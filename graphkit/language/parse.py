@@ -72,6 +72,7 @@ class Piece:
     name: str | None = None
     lead: tuple[Word, ...] = ()
     aside: tuple[Word, ...] = ()
+    lemma: str | None = None
 
 
 class Parser:
@@ -173,7 +174,7 @@ def _tokens(pieces: Sequence[Piece], span: Any) -> tuple[Token, ...]:
             Token(
                 index=token.i - first,
                 text=piece.text,
-                lemma=piece.text if piece.name else token.lemma_.lower(),
+                lemma=piece.text if piece.name else piece.lemma or token.lemma_.lower(),
                 pos="PROPN" if piece.name else token.pos_,
                 tag="NNP" if piece.name else token.tag_,
                 dep=token.dep_ if inside else "ROOT",

@@ -1,0 +1,92 @@
+"""Corrections of what dependency parsers regularly get wrong around names.
+
+A parser that meets "dropped the player and Nike cut him off" takes the second subject for one more object of the
+first verb.  That a finite verb without a subject follows directly tells better.  Each correction looks at one such
+shape and leaves everything else as it was parsed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.tree import Token
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_BETWEEN = ("ADV", "PART")
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The same tokens, some of them with another head and label."""
+    found = list(tokens)
+    for token in tokens:
+        if token.name is None:
+            continue
+        verb = _verb_behind(found, token.index)
+        if verb is None:
+            continue
+        first = _first_of_list(found, token.index)
+        if found[first].dep == "conj":
+            _new_clause(found, first, verb)
+        elif verb.tag == "VBG" and found[first].dep == "pobj" and found[found[first].head].text.lower() == "with" and verb.dep in ("advcl", "xcomp", "pcomp"):
+            # "opened with X leaving Y": the participle speaks of X.
+            found[verb.index] = replace(verb, dep="acl", head=first)
+    return tuple(found)
+
+
+def _verb_behind(tokens: list[Token], index: int) -> Token | None:
+    """The main verb that follows directly, adverbs and helpers apart."""
+    finite = False
+    for token in tokens[index + 1 : index + 6]:
+        if token.pos == "VERB" and token.name is None and token.dep not in ("amod", "compound", "aux", "auxpass"):
+            return token if finite or token.tag in (*_FINITE, "VBG") else None
+        if token.dep in ("aux", "auxpass") or token.tag == "MD":
+            finite = True
+        elif token.pos not in _BETWEEN:
+            return None
+    return None
+
+
+def _first_of_list(tokens: list[Token], index: int) -> int:
+    """The first name of the list of names that a name ends."""
+    while tokens[index].dep == "conj" and tokens[tokens[index].head].name is not None and tokens[index].head < index:
+        before = tokens[tokens[index].head]
+        if tokens[index - 1].text == "," or tokens[index - 1].pos == "CCONJ":
+            if before.dep != "conj" and before.dep not in _SUBJECTS and _wants_own_clause(tokens, index):
+                return index
+            index = before.index
+        else:
+            return index
+    return index
+
+
+def _wants_own_clause(tokens: list[Token], index: int) -> bool:
+    """Whether the list is the object of the clause before, so that the name behind "and" begins another one."""
+    head = tokens[tokens[index].head]
+    governor = tokens[head.head]
+    return head.dep in ("dobj", "pobj", "attr") and governor.index < head.index
+
+
+def _new_clause(tokens: list[Token], name: int, verb: Token) -> None:
+    """Make a name behind "and", taken for one more object, the subject of the verb behind it."""
+    if tokens[name - 1].pos != "CCONJ" or any(t.head == verb.index and t.dep in _SUBJECTS for t in tokens):
+        return
+    before = tokens[tokens[name].head]
+    while before.dep == "conj" and tokens[before.head].index < before.index:
+        before = tokens[before.head]
+    if before.dep not in ("dobj", "pobj", "attr", "oprd"):
+        return
+    governor = before
+    while governor.head != governor.index and governor.pos not in ("VERB", "AUX"):
+        governor = tokens[governor.head]
+    if governor.index == verb.index or governor.pos not in ("VERB", "AUX") or (verb.tag == "VBG" and governor.tag != "VBG"):
+        return
+    at = verb.index
+    while tokens[at].head != at:
+        # Nothing may come to hang on itself.
+        at = tokens[at].head
+        if at == name:
+            break
+    tokens[name] = replace(tokens[name], dep="nsubj", head=verb.index)
+    if at == name or verb.dep in ("acl", "relcl", "xcomp"):
+        tokens[verb.index] = replace(verb, dep="conj", head=governor.index)
