@@ -181,7 +181,7 @@ class Matcher:
 
     def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
         there = {*clause.particles, *(p for p, _ in clause.phrases)}
-        if not pattern.particles and clause.lemma in words("syntax", "phrasal") and set(clause.particles) & words("syntax", "changing"):
+        if not pattern.particles and clause.lemma in words("syntax", "phrasal") and set(clause.particles) & words("syntax", "changing") - {p for phrase in pattern.phrases for p in phrase.prepositions}:
             # "took the pictures down" is not "took the pictures".
             return False
         return all(choices & there for choices in pattern.particles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.language.clauses import Grammar
-from graphkit.language.cues import cues
+from graphkit.language.cues import cues, words
 from graphkit.language.descriptions import (
     is_dummy,
 )
@@ -28,6 +28,7 @@ class Pronouns:
             return self._plural(grammar, token, barred)
         best: tuple[float, Thing] | None = None
         expected = self._expected(grammar, token) if kind == "thing" else frozenset()
+        above = self._said_by(grammar, token)
         for thing in self.story.things.values():
             if thing.key in barred or thing.count == 0 or thing.plural:
                 continue
@@ -51,6 +52,7 @@ class Pronouns:
                 if expected:
                     bonus += 1.6 if thing.type in expected else -1.0
             score = salience(thing, sentence, token, REACH_PRONOUN)
+            bonus += 1.0 if thing.key in above else 0.0
             if score is not None and (best is None or score + bonus > best[0]):
                 best = (score + bonus, thing)
         if best is not None and best[0] > -2.6:
@@ -58,6 +60,15 @@ class Pronouns:
         # In an entry of a list or timeline "he" is whoever the page is about.
         main = self.story.things.get(self.story.page.person or "")
         return (main.key,) if main is not None and main.key not in barred and main.gender == {"male": "m", "female": "f"}.get(kind) else ()
+
+    def _said_by(self, grammar: Grammar, token: Token) -> Keys:
+        """Who says what the pronoun is the subject of: in "X said it would sue" it is X rather than who was spoken of before."""
+        verb = grammar.sentence.head(token.index)
+        if token.dep not in ("nsubj", "nsubjpass") or verb is None or verb.dep != "ccomp":
+            return ()
+        governor = grammar.sentence.head(verb.index)
+        clause = grammar.clause(governor.index) if governor is not None else None
+        return tuple(k for i in (clause.subject if clause is not None else ()) if i < token.index for k in self.story.refer(self.story.now, i))
 
     def _expected(self, grammar: Grammar, token: Token) -> frozenset[str]:
         """The classes of what a verb is done by or to, where it tells ("it stars X", "she attended it"); empty where it does not."""
@@ -88,7 +99,7 @@ class Pronouns:
             score_one = salience(thing, grammar.sentence, token, 2)
             if score_one is None:
                 continue
-            if thing.type == "Group" or thing.plural:
+            if thing.type == "Group" or thing.plural or (thing.kinds | thing.learned) & words("reference", "nominals", "bands"):
                 score_one += 1.0
             elif thing.type in ORGANIZATIONS and token.dep in ("nsubj", "nsubjpass", "poss"):
                 score_one -= 0.6

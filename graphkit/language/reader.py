@@ -10,8 +10,10 @@ from pathlib import Path
 from graphkit import vocabulary
 from graphkit.language import gazetteer
 from graphkit.language import rules as rule_files
+from graphkit.language.answers import answers, asked
 from graphkit.language.claims import ClaimMaker
 from graphkit.language.clauses import Grammar
+from graphkit.language.cues import words
 from graphkit.language.frames import HEADING, Matcher
 from graphkit.language.names import Names, find_names
 from graphkit.language.parse import Parser, Words
@@ -85,6 +87,7 @@ class Reader:
         heard = voices(document, grammars, discourse)
         setting = Setting(document, heard.voices, heard.sources)
         headed = _bind_headings(document, grammars, discourse)
+        questions = asked(grammars, self.rules)
         maker = ClaimMaker(document, discourse, self.vocabulary, setting)
         claims: list[Claim] = []
         for grammar in grammars:
@@ -92,7 +95,7 @@ class Reader:
             for role in RoleReader(grammar, discourse, self.rules).matches():
                 claims.extend(maker.of_role(grammar, judge, role))
             matcher = Matcher(grammar, self.rules)
-            for match in (*matcher.matches(), *matcher.phrases(grammar.sentence.number in headed)):
+            for match in (*matcher.matches(), *matcher.phrases(grammar.sentence.number in headed), *answers(grammar, questions.get(grammar.sentence.number, ()))):
                 claims.extend(maker.of_match(grammar, judge, match))
         claims = _distinct(claims)
         spoken = quotations(document, heard)
@@ -141,7 +144,15 @@ def _bind_headings(document: Document, grammars: Sequence[Grammar], discourse: D
         elif current:
             discourse.bind(sentence.number, HEADING, current)
             headed.add(sentence.number)
+        elif discourse.page.person is not None and sentence.kind is BlockKind.LIST_ITEM and _begins_with_verb(sentence):
+            # "2019: Fronts the campaign": an entry about whoever the page is about.
+            discourse.bind(sentence.number, HEADING, (discourse.page.person,))
     return frozenset(headed)
+
+
+def _begins_with_verb(sentence: Sentence) -> bool:
+    first = next((t for t in sentence.tokens if t.pos not in ("PUNCT", "NUM", "SYM", "ADV") and t.text.capitalize() not in words("names", "calendar")), None)
+    return first is not None and first.name is None and first.tag in ("VBD", "VBN", "VBZ")
 
 
 def _referent(discourse: Discourse, names: Names, key: str) -> Referent:

@@ -93,12 +93,27 @@ class Story:
         return self._first_person
 
     def spoken_of(self, types: Sequence[str], sentence: int, but: set[str]) -> Keys:
-        """What of these classes the text has spoken of last, no farther than three sentences back."""
+        """What of these classes the text has spoken of last, no farther than three sentences back, or the event of the page."""
+        if list(types) == ["Brand"] and (house := self._house_of_show(sentence)):
+            return (house,)
         found = [
             (max(s for s, _ in t.seen if s <= sentence), t.total, t.count, t.key)
             for t in self.things.values() if t.type in types and t.key not in but and any(sentence - 3 <= s <= sentence for s, _ in t.seen)
         ]  # fmt: skip
+        if not found and "Occasion" in types and self.page.event is not None:
+            return (self.page.event,)
         return (max(found)[3],) if found else ()
+
+    def _house_of_show(self, sentence: int) -> str | None:
+        """The brand whose show the text is about: in the show's name, its owner, or the brand of which the whole page speaks."""
+        brands = sorted((t for t in self.things.values() if t.type == "Brand" and t.named and t.count), key=lambda t: (-t.total, t.key))
+        shows = [t for t in self.things.values() if t.type == "Occasion" and t.count and (t.key == self.page.event or any(sentence - 6 <= s <= sentence for s, _ in t.seen))]
+        for show in sorted(shows, key=lambda t: (-max((s for s, _ in t.seen if s <= sentence), default=-99), t.key)):
+            host = next((b.key for b in brands if show.named and show.label.lower().replace("’", "'").startswith(b.label.lower().replace("’", "'"))), None)
+            host = host or next((o for o in show.owner if self.things[o].type == "Brand"), None)
+            if host is not None:
+                return host
+        return brands[0].key if brands and brands[0].total >= 2 * (brands[1].total if len(brands) > 1 else 1) else None
 
     def recent_organization(self, sentence: int, before: int) -> Keys:
         """The one organization mentioned last before a place in the text, no farther than a sentence back; none if there are two."""

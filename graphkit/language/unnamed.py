@@ -53,11 +53,12 @@ class Unnamed:
         kind = "Organization" if descriptor.type in ORGANIZATIONS else descriptor.type
         modifiers = modifiers_of(sentence, token)
         owner = tuple(k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i))
-        compound = [t.name for t in sentence.children(token.index, "compound", "nmod") if t.name is not None]
+        compound = [t.name for t in sentence.children(token.index, "compound", "nmod", "amod") if t.name is not None]
         owner = owner or tuple(compound)
         kind = self._kind_of_show(token, modifiers, owner) if token.lemma == "show" else kind
         titled = [n for n in compound if self.story.things[n].type == kind and kind in THINGS]
-        if len(titled) == 1 and token.index - 1 in {t.index for t in sentence.children(token.index, "compound", "nmod") if t.name == titled[0]}:
+        near = {sentence.tokens[i].name for i in range(max(0, token.index - 2), token.index)}
+        if len(titled) == 1 and titled[0] in near and (sentence.tokens[token.index - 1].name or kind == "Campaign"):
             # "the Mai Troppo campaign" is Mai Troppo.
             return (titled[0],)
         if named := self._by_kind(sentence, token, noun, kind, modifiers, owner):
@@ -103,7 +104,7 @@ class Unnamed:
             return ()
         best: tuple[float, str] | None = None
         for thing in self.story.things.values():
-            if not thing.named or thing.type != kind or thing.count == 0:
+            if not thing.named or (thing.type != kind and not self._is_the_event(thing, token)) or thing.count == 0:
                 continue
             label = set(re.findall(r"[\w’']+", thing.label.lower()))
             if not (token.lemma in label or token.lemma in {n.split()[-1] for n in thing.kinds | thing.learned} or self._is_the_event(thing, token)):
