@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from graphkit.language.cues import cues
 from graphkit.language.cues import words as listed
 from graphkit.language.gazetteer import Gazetteer
 from graphkit.language.money import find_amounts
@@ -83,7 +84,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         joined = _hyphenated(tokens, i, at_first)
         last = tokens[joined]
         text = block.text[token.start - block.start : last.end - block.start]
-        pieces.append(Piece(_shown(text, block, first=not pieces), text, token.start, last.end))
+        pieces.append(_word(text, block, token.start, last.end))
         i = joined + 1
     if label and pieces:
         # The date of an entry stays with its sentence, out of the parser's view.
@@ -126,7 +127,13 @@ def _named(spot: Spot, key: str, name: Name, lead: tuple[Word, ...], aside: tupl
     return Piece(STAND_IN.get(name.type, spot.text.split()[-1]), spot.text, spot.start, spot.end, key, lead, aside)
 
 
-def _shown(text: str, block: BlockWords, first: bool) -> str:
+def _word(text: str, block: BlockWords, start: int, end: int) -> Piece:
+    shown = _shown(text, block)
+    stand_in = cues("leads")["stand_in"].get(shown)
+    return Piece(shown, text, start, end) if stand_in is None else Piece(stand_in[0], text, start, end, lemma=stand_in[1])
+
+
+def _shown(text: str, block: BlockWords) -> str:
     """Small letters where capitals are a matter of style."""
     if not _WORD.search(text):
         return text
