@@ -119,6 +119,7 @@ class Matcher:
             # "apologised to fans": nothing is left out.
             return None
         outer_phrases: Phrases = ()
+        outer = clause.verb
         if pattern.inner is not None and inner is not None:
             if pattern.inner.object is not None and not self._inside(pattern.inner.object, inner.object, bound):
                 return None
@@ -131,8 +132,6 @@ class Matcher:
             pool = (*pool, *(p for n in bound.nouns for p in self._noun_phrases(n) if p not in pool))
         if pattern.around is not None and not bound.bind(pattern.around, self._around(bound, pool, clause)):
             return None
-        predicate = self.grammar.sentence.head(clause.verb) if pattern.inner is not None else None
-        outer = predicate.index if predicate is not None and pattern.inner is not None else clause.verb
         if bound.together and (any(self._names_somebody(h) for h in clause.phrase("with", "from", "against")) or (pattern.object is None and clause.object and not bound.nouns and not clause.passive)):
             # "split with X" is no split of the subjects, nor is "split the bill".
             return None
@@ -188,12 +187,17 @@ class Matcher:
 
     def _complements(self, wanted: Noun, clause: Clause) -> bool:
         """Whether the clause says of its object or subject that it is one of the words; a noun's adjective counts too."""
-        heads = clause.complement
-        for head in heads:
+        for head in self._predicated(clause):
             beside = [head, *(t.index for t in self.sentence.children(head, "amod", "compound", "conj"))]
             if any(self._is_noun(wanted, h) for h in beside) and not self.sentence.children(head, "neg"):
                 return True
         return False
+
+    def _predicated(self, clause: Clause) -> Heads:
+        """Complements, with those that parsers take for a second object ("branded X a liar") or an adverb ("said sorry to X")."""
+        second = self.sentence.children(clause.verb, "dobj")[1:]
+        adverbs = tuple(t for t in self.sentence.children(clause.verb, "advmod") if t.pos == "ADJ")
+        return (*clause.complement, *(t.index for t in (*second, *adverbs)))
 
     def _inner(self, pattern: VerbPattern, clause: Clause) -> Clause | None:
         """The clause of the verb that the pattern wants to be governed."""
@@ -238,7 +242,7 @@ class Matcher:
             return bound.bind(wanted, tuple(h for h in heads if self.sentence.tokens[h].pos != "ADJ" or self.sentence.tokens[h].name) or heads)
         for head in heads:
             if self._is_noun(wanted, head):
-                if wanted.owner is not None and not bound.bind(wanted.owner, self._owners(head)):
+                if wanted.owner is not None and not bound.bind(wanted.owner, self._owners(head, wanted.owner.types)):
                     continue
                 more = () if wanted.owner is not None else tuple(h for h in heads if h != head and self._is_noun(wanted, h))
                 bound.nouns = (*bound.nouns, head, *more)
@@ -261,8 +265,9 @@ class Matcher:
                 return True
         return False
 
-    def _owners(self, noun: int) -> Heads:
-        owners = self.grammar.owners(noun)
+    def _owners(self, noun: int, types: frozenset[str] = frozenset()) -> Heads:
+        # "his Twitter followers": the classes decide.
+        owners = self._possessors(noun) if types else self.grammar.owners(noun)
         if owners:
             return owners
         compounds = tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "amod") if t.name is not None)
@@ -270,7 +275,7 @@ class Matcher:
 
     def _pool(self, clause: Clause, nouns: Heads) -> Phrases:
         found = list(clause.phrases)
-        for noun in (*nouns, *clause.object, *clause.complement):
+        for noun in (*nouns, *clause.object, *self._predicated(clause)):
             found.extend(p for p in self._noun_phrases(noun) if p not in found)
         return tuple(found)
 
@@ -296,7 +301,7 @@ class Matcher:
 
     def _around(self, bound: _Bindings, pool: Phrases, clause: Clause) -> Heads:
         subject = set(bound.subject)
-        for noun in bound.nouns:
+        for noun in bound.nouns or clause.object:
             owners = tuple(h for h in self._possessors(noun) if h not in subject and not self._same_as_subject(h, bound))
             if owners:
                 return owners
@@ -332,16 +337,30 @@ class Matcher:
             if frame.where and not frame.where & kinds:
                 continue
             for token in self.sentence.tokens:
-                if (token.name is not None or token.lemma in pattern.subject.heads) and token.dep not in ("compound", "nmod"):
+                if pattern.crossed:
+                    partner = self._crossed(token.index) if token.name is not None else None
+                    if partner is not None:
+                        yield Match(
+                            frame, pattern.text, (token.index,), (partner,), token.index, token.index, True, False, False,
+                            pattern.subject.types, pattern.subject.types,
+                        )  # fmt: skip
+                elif (token.name is not None or token.lemma in pattern.subject.heads) and token.dep not in ("compound", "nmod"):
                     found = self._name(frame, pattern, token.index, self._listed(token.index) if frame.where else (token.index,))
                     if found is not None:
                         yield found
-            if headed:
+            if headed and not pattern.crossed:
                 for token in self.sentence.tokens:
                     if token.dep == "ROOT" and not self.grammar.is_verb(token):
                         found = self._name(frame, pattern, token.index, (HEADING,))
                         if found is not None:
                             yield found
+
+    def _crossed(self, index: int) -> int | None:
+        """The name behind a name and a cross: "Adidas x Prada"."""
+        behind = self.sentence.tokens[index + 1 : index + 3]
+        if len(behind) == 2 and behind[0].text in ("x", "X", "×") and behind[0].name is None and behind[1].name is not None:
+            return behind[1].index
+        return None
 
     def _listed(self, index: int) -> Heads:
         """All names of the list that a name stands in: "X and Y in Fendi"."""

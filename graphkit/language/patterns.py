@@ -31,6 +31,7 @@ A phrase pattern needs no verb; it begins with a party, which is a name or a hea
     S:Person in O:Brand            "Anne Hathaway in Versace", or "In Versace." under the heading "Anne Hathaway"
     O:Organization's S:Person      a name that another one owns: "Puck's Lauren Sherman"
     S:Person @garment by O         words directly behind a name, in captions and lists
+    S:Brand x O                    two names with a cross between them: "Adidas x Prada"
     S:Person O's @garment          "A Chanel gown." under the heading "Dua Lipa"
     O:Work+picture by S            the party that it begins with may be a noun of a class: "photographs by Annie Leibovitz"
 
@@ -133,6 +134,7 @@ class NamePattern:
     phrases: tuple[Phrase, ...]
     around: Slot | None
     owner: Slot | None = None
+    crossed: bool = False
 
 
 def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePattern:
@@ -144,6 +146,8 @@ def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePatter
         owner = Slot(match.group(1), frozenset((match.group(2) or "").split("|")) - {""})
         return NamePattern(text, owned, None, (), None, owner)
     subject = _slot(words[0], classes) if words else None
+    if subject is not None and words[1:2] == ["x"]:
+        return NamePattern(text, subject, None, (), None, crossed=True)
     if subject is None:
         raise RuleError(f"pattern {text!r}: a phrase pattern begins with a party, such as 'S:Person in O:Brand'")
     noun, rest = _argument(words[1:], classes, text)
