@@ -28,7 +28,10 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         first = _first_of_list(found, token.index)
         if found[first].dep == "conj":
             _new_clause(found, first, verb)
-        elif verb.tag == "VBG" and found[first].dep == "pobj" and found[found[first].head].text.lower() == "with" and verb.dep in ("advcl", "xcomp", "pcomp"):
+        elif (
+            verb.tag == "VBG" and verb.dep in ("advcl", "xcomp", "pcomp")
+            and found[first].dep == "pobj" and found[found[first].head].text.lower() == "with"
+        ):  # fmt: skip
             # "opened with X leaving Y": the participle speaks of X.
             found[verb.index] = replace(verb, dep="acl", head=first)
     return tuple(found)

@@ -300,6 +300,9 @@ class Judge:
             found = _class_of("nouns").get(up.lemma)
             return (_UNDER[found][status], (), f"“{up.text}” governs it") if found is not None else (status, (), "")
         if link in ("xcomp", "ccomp", "pcomp", "csubj", "acomp", "oprd") and self.grammar.is_verb(up):
+            if link == "ccomp" and token.index < up.index and up.lemma == "be":
+                # "Nike cut him off, it is not the image they want": two sentences with a comma between.
+                return status, (), ""
             marked = {t.text.lower() for t in self.sentence.children(token.index, "mark")}
             if "whether" in marked or "if" in marked:
                 return H, (), "an open question"
