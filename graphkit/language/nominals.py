@@ -103,7 +103,17 @@ class Nominals:
             head = sentence.head(token.index)
             if head is not None and head.name is not None and self._same_sort(token, head):
                 return (head.name,)
-        return ()
+        return self._predicated_of(sentence, token)
+
+    def _predicated_of(self, sentence: Sentence, token: Token) -> Keys:
+        """The name of which a noun is the predicate, where the noun goes on: "Gucci is a fashion house owned by"."""
+        head = sentence.head(token.index)
+        if token.dep != "attr" or head is None or head.lemma not in ("be", "become", "remain") or sentence.children(head.index, "neg"):
+            return ()
+        if not sentence.children(token.index, "acl", "relcl") or self.story.gazetteer.descriptor(token.lemma) is None:
+            return ()
+        subjects = [t for t in sentence.children(head.index, "nsubj") if t.name is not None]
+        return (subjects[0].name,) if subjects and subjects[0].name is not None and self._same_sort(token, subjects[0]) else ()
 
     def _same_sort(self, noun: Token, name: Token) -> bool:
         descriptor = self.story.gazetteer.descriptor(noun.lemma)
