@@ -189,6 +189,9 @@ class Grammar:
         head = self.sentence.head(verb)
         if head is None:
             return ()
+        among = self._among(head)
+        if among:
+            return among
         # "X, Y and Z, who all walked": a plural relative clause speaks of the whole list.
         if (head.dep == "conj" or self.sentence.children(head.index, "conj")) and (head.name is not None) and self._speaks_of_several(verb):
             top = head
@@ -200,6 +203,16 @@ class Grammar:
             # "with X and Y leaving", "X and Y, wearing Z": a participle behind a list speaks of the whole list.
             return between
         return (self._agreeing(head, verb).index,)
+
+    def _among(self, head: Token) -> Heads:
+        """Who is said to be among those of whom a relative clause speaks: "X was among those who protested"."""
+        preposition = self.sentence.head(head.index)
+        if head.text.lower() not in ("those", "people", "ones", "celebrities", "stars", "brands", "companies") or preposition is None or preposition.text.lower() not in ("among", "amongst", "of"):
+            return ()
+        verb = self.sentence.head(preposition.index)
+        if verb is not None and verb.text.lower() in ("one", "some", "two", "first", "latest"):
+            verb = self.sentence.head(verb.index)
+        return self.surface_subject(verb.index, 1) if verb is not None and verb.lemma == "be" else ()
 
     def _agreeing(self, head: Token, verb: int) -> Token:
         """The noun that a relative clause hangs on, or the one above it where only that agrees in number.
@@ -333,6 +346,11 @@ class Grammar:
                 # "appointed X chief executive", X and the office in one phrase.
                 named = [c for t in self.sentence.children(verb.index, "oprd") for c in self.sentence.children(t.index, "compound", "nmod", "nsubj")]
                 own = tuple(c for c in named if c.name is not None)[:1]
+        if not own and not self.sentence.children(verb.index, "auxpass", "nsubjpass"):
+            # "dropped Lemonade on Friday": a title that the parser takes for an adverb; "shows X holding Y": whom it shows.
+            own = tuple(t for t in self.sentence.children(verb.index, "advmod", "npadvmod") if t.name is not None and t.index == verb.index + 1)
+            if verb.lemma in listed("syntax", "showing"):
+                own = own or tuple(s for t in self.sentence.children(verb.index, "ccomp") if t.tag == "VBG" for s in self.sentence.children(t.index, "nsubj"))
         found: list[int] = []
         for t in own:
             for head in self.expand(t.index):
@@ -372,6 +390,11 @@ class Grammar:
         found: list[tuple[int, str, Heads]] = []
         for child in self.sentence.children(noun, "prep", "agent"):
             found.extend(self._phrase(child, None))
+        if not found and noun + 1 < len(self.sentence.tokens) and (by := self.sentence.tokens[noun + 1]).text.lower() == "by" and by.head < noun:
+            # "came in a coat by Prada": the parser hangs the maker on the verb.
+            governor = self.sentence.head(by.index)
+            if governor is not None and self.is_verb(governor) and not self._passive(governor):
+                found.extend(self._phrase(by, None))
         return tuple((p, h) for _, p, h in sorted(found))
 
     def owners(self, noun: int) -> Heads:

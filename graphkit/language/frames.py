@@ -104,7 +104,7 @@ class Matcher:
         if isinstance(pattern.subject, Noun):
             if not self._inside(pattern.subject, clause.subject, bound):
                 return None
-        elif pattern.subject is not None and not bound.bind(pattern.subject, self._doers(pattern, clause)):
+        elif pattern.subject is not None and not (pattern.subject.name == "_" and clause.passive) and not bound.bind(pattern.subject, self._doers(pattern, clause)):
             return None
         inner = self._inner(pattern, clause)
         if pattern.inner is not None and inner is None:
@@ -148,7 +148,7 @@ class Matcher:
             content = self.grammar.clause(child.index)
             if content is not None and not any(t.lemma in ("whether", "if") for t in self.sentence.children(child.index, "mark")):
                 found.extend(content.object if content.passive else content.subject)
-        return tuple(h for h in dict.fromkeys(found) if h not in clause.subject and self.sentence.tokens[h].pos != "PRON")
+        return tuple(h for h in dict.fromkeys(found) if h not in clause.subject)
 
     def _names_somebody(self, head: int) -> bool:
         """Whether a phrase is about somebody and not a time ("from 2009")."""
@@ -281,6 +281,11 @@ class Matcher:
 
     def _phrase(self, phrase: Phrase, pool: Phrases, clause: Clause | None, bound: _Bindings, used: set[int]) -> bool:
         candidates = [heads for p, heads in pool if p in phrase.prepositions]
+        if clause is not None and isinstance(phrase.inside, Slot):
+            # "apologised to the public and to X": both.
+            direct = [heads for p, heads in clause.phrases if p in phrase.prepositions]
+            if len(direct) > 1 and len({p for p, _ in clause.phrases if p in phrase.prepositions}) == 1:
+                candidates = [tuple(dict.fromkeys(h for heads in direct for h in heads))]
         if not candidates and clause is not None and phrase.prepositions & set(clause.particles) and clause.object and not bound.nouns:
             # The parser took the preposition for a particle.
             candidates = [clause.object]
@@ -412,6 +417,7 @@ class Matcher:
         for phrase in pattern.phrases:
             if not self._phrase(phrase, tuple(pool), None, bound, used):
                 return None
+            pool.extend(p for n in bound.nouns for p in self._noun_phrases(n) if p not in pool)
         if pattern.around is not None:
             clause = self.grammar.clause_of(noun)
             taken = set(bound.subject)

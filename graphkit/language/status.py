@@ -300,6 +300,10 @@ class Judge:
             found = _class_of("nouns").get(up.lemma)
             return (_UNDER[found][status], (), f"“{up.text}” governs it") if found is not None else (status, (), "")
         if link in ("xcomp", "ccomp", "pcomp", "csubj", "acomp", "oprd") and self.grammar.is_verb(up):
+            if link == "xcomp" and self._performed(token, up):
+                return status, (), ""
+            if any(t.text == ";" for t in self.sentence.tokens[min(token.index, up.index) : max(token.index, up.index)]):
+                return status, (), ""
             if link == "ccomp" and token.index < up.index and up.lemma == "be":
                 # "Nike cut him off, it is not the image they want": two sentences with a comma between.
                 return status, (), ""
@@ -308,6 +312,11 @@ class Judge:
                 return H, (), "an open question"
             return self._through(up, self._verb_class(up, token), status)
         return status, (), ""
+
+    def _performed(self, token: Token, up: Token) -> bool:
+        """Whether saying it does it: "I want to apologise", "we would like to thank"."""
+        subject = self.sentence.child(up.index, "nsubj")
+        return token.lemma in words("status", "performatives") and subject is not None and subject.text.lower() in ("i", "we")
 
     def _undone(self, noun: Token, up: Token) -> bool:
         """Whether a noun that carries the predicate comes to nothing: "abandoned plans to", "its bid to ... failed", "reports that ... are false"."""
