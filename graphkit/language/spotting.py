@@ -145,7 +145,7 @@ def _complete(
                 break
     if unsure:
         extra.extend(_from_gazetteer(number, block, gazetteer, ordinary))
-        extra.extend(_titled_people(number, block, gazetteer, ordinary))
+        extra.extend(_titled_people(number, block, gazetteer, ordinary, known))
         extra.extend(from_quotes(number, block))
     return _without_overlap([*found, *extra], gazetteer)
 
@@ -170,8 +170,13 @@ def _without_brand_possessive(number: int, block: BlockWords, spot: Spot, known:
     return make(number, block, spot.first, spot.first, label="PERSON", source="document")
 
 
-def _titled_people(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
-    """People in headings: proposed by the recogniser, with a known given name or with nothing else about them."""
+def _titled_people(
+    number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str], known: dict[str, Spot]
+) -> list[Spot]:
+    """People in headings: proposed by the recogniser, with a known given name or with nothing else about them.
+
+    "Was Kanye Involved?" names a Kanye that the text knows, and nobody called Involved.
+    """
     tokens = block.words.words
     people = [s for s in from_recogniser(number, block, gazetteer, ordinary) if s.label == "PERSON" and s.length < 5]
     covered = {i for s in people for i in range(s.first, s.last + 1)}
@@ -182,8 +187,16 @@ def _titled_people(number: int, block: BlockWords, gazetteer: Gazetteer, ordinar
         s
         for s in people
         if not any(w.lower() in ordinary for w in s.text.split())
+        and (name_key(s.text) in known or s.length == 1 or not _is_known_person(s.text.split()[0], known, gazetteer))
         and (only_names or (s.length > 1 and gazetteer.is_first_name(s.text.split()[0])))
     ]
+
+
+def _is_known_person(word: str, known: dict[str, Spot], gazetteer: Gazetteer) -> bool:
+    """Whether one word of a name alone names a person, in the text or in the lists."""
+    spot = known.get(name_key(word))
+    entries = spot.entries if spot is not None else gazetteer.lookup(word)
+    return (spot is not None and spot.label == "PERSON") or any(e.type == "Person" and not e.ambiguous for e in entries)
 
 
 def _from_gazetteer(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
