@@ -138,7 +138,7 @@ class Bearers:
         return (last.index,) if last.index > token.index and last.pos in ("NOUN", "PROPN") else ()
 
     def _beyond_comma(self, token: Token) -> int | None:
-        """The name in apposition behind the phrase, whatever the parser made of it: "her boyfriend, X," or "the head of Y, X."."""
+        """The name in apposition behind the phrase, whatever the parser says: "her boyfriend, X," or "the head of Y, X."."""
         at = token.index + 1
         if at < len(self.tokens) and self.tokens[at].text.lower() in ("of", "at") and self.tokens[at].dep == "prep":
             at = max(t.index for t in self.sentence.subtree(at)) + 1 if not self.sentence.children(token.index, "appos") else at

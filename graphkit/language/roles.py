@@ -1,4 +1,4 @@
-"""One operator for every shell of a role noun: "X, the creative director of Y", "Y ambassador X", "X is Y's owner", "hired X as designer"."""
+"""One operator for all shells of a role: "X, the designer of Y", "Y ambassador X", "X is Y's owner", "hired X as designer"."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class RoleReader:
                     for one, two in combinations(several, 2):
                         yield RoleMatch(role, noun, (one,), heads[:1], (two,), heads[-1:], (last.start, last.end), None, noun)
                     continue
-                party: Keys = inner if role.bare else ()
+                party: Keys = tuple(k for k in inner if self._may_be(k, role.argument)) if role.bare else ()
                 party_at: Heads = ()
                 if not inner:
                     party, party_at = self._beside_lead(role, token, plain)
@@ -123,7 +123,7 @@ class RoleReader:
         return noun
 
     def _beside_lead(self, role: Role, token: Token, plain: list[Word]) -> tuple[Keys, Heads]:
-        """The other party where the description itself names none: "X and wife Y", "Y co-founder and chairman X", the only company spoken of."""
+        """The other party where the description itself names none: "X and wife Y", or the only company spoken of."""
         before = self.tokens[token.index - 1] if token.index else None
         if role.implicit:
             return (self._only_organization(token.index) if self._opens(before) else ()), ()
@@ -190,6 +190,9 @@ class RoleReader:
                 continue
             meant = replace(role, relation=role.partly) if limited and role.partly else role
             yield RoleMatch(meant, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
+            if role.relation in ("worksFor", "leads") and self._ousted(described):
+                ousted = replace(role, relation="dismisses", inverse=True)
+                yield RoleMatch(ousted, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
             if role.relation in ("worksFor", "leads") and self._leaves(described):
                 yield RoleMatch(
                     replace(role, relation="leaves"),
@@ -207,6 +210,11 @@ class RoleReader:
         """The only organization spoken of, for "Chief executive X" at the beginning of a clause."""
         before = self.tokens[noun.first - 1] if noun.first else None
         return self._only_organization(noun.first) if self.nouns.behind(noun) is not None and self._opens(before) else ()
+
+    def _ousted(self, described: Described) -> bool:
+        """Whether the verb ends the office of its object: "was fired as"."""
+        clause = described.clause
+        return clause is not None and clause.lemma in words("roles", "ousting") and described.heads == clause.object
 
     def _leaves(self, described: Described) -> bool:
         """Whether the verb ends the office: "stepped down as"."""
@@ -298,12 +306,14 @@ class RoleReader:
                 yield grammar.owners(behind.index)
         if role.bare:
             before = self.tokens[noun.first - 1] if noun.first else None
-            if before is not None and before.name is not None and not self._is_subject(before, token):
+            geographic = before is not None and before.text.lower() in words("leads", "modifiers")
+            if before is not None and before.name is not None and not geographic and not self._is_subject(before, token):
                 yield self._with_conjuncts(before, role)
+            compounds = self.sentence.children(token.index, "compound", "nmod", "amod")
             yield tuple(
                 t.index
-                for t in self.sentence.children(token.index, "compound", "nmod", "amod")
-                if t.name is not None and t.index < token.index
+                for t in compounds
+                if t.name is not None and t.index < token.index and t.text.lower() not in words("leads", "modifiers")
             )
         if (company := self._business_card(noun)) is not None:
             yield (company,)
@@ -355,7 +365,7 @@ class RoleReader:
         return tuple(found)
 
     def _clause_parties(self, role: Role, nouns: list[RoleNoun], described: Described) -> Iterator[Heads]:
-        """Who the clause names: "was named designer at Y", "Y hired X as designer", "X joined Y as designer", "X has a son, Y"."""
+        """Who the clause names: "was designer at Y", "Y hired X as designer", "X joined Y as designer", "X has a son, Y"."""
         clause = described.clause
         if clause is None and role.have:
             head = self.sentence.head(nouns[0].token.index)
