@@ -56,6 +56,7 @@ class ClaimMaker:
                 # "joined Instagram", "left Twitter": as users do.
                 continue
             relation = self._relation(match, subject)
+            object_ = self._meant(relation, object_, sentence.tokens[match.trigger].lemma)
             fitted = self._fitted(relation, subject, object_, match.subject_types, match.object_types)
             if not fitted or (match.frame.named and not self.discourse.things[object_].named):
                 continue
@@ -104,7 +105,9 @@ class ClaimMaker:
             objects = [(self.discourse.imply(match.frame.implied, "Platform"), match.trigger)]
         if not objects and match.frame.elliptic and not match.object:
             taken = {k for k, _ in subjects}
-            objects = [(k, match.trigger) for k in self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, taken)]
+            objects = [(k, match.trigger) for k in self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken)]
+        if not objects and match.frame.anything:
+            objects = [(k, h) for h in match.object for k in self.discourse.anything(grammar, h)]
         if not objects and match.frame.topic:
             objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
@@ -162,9 +165,21 @@ class ClaimMaker:
         if relation == "wears" and two.type == "Product" and not two.named and two.count < 2:
             # "in a three-piece suit": clothes of which the text says nothing more.
             return False
+        if relation == "features" and two.type == "Group":
+            # Those whom a picture shows are people, and appear in it.
+            return False
         if relation in _HUMAN_ONLY and one.type in ORGANIZATIONS and not self._sings(subject):
             return False
         return self._among(one.type, subject_types) and self._among(two.type, object_types)
+
+    def _meant(self, relation: str, key: str, verb: str) -> str:
+        """The label for the designer of its name whom somebody wears; a work for the unknown name of what is released or starred in."""
+        thing = self.discourse.things[key]
+        if relation in ("wears", "walksFor") and thing.type == "Person":
+            return self.discourse.namesake(key, "Brand") or key
+        if verb in words("syntax", "work_verbs") and thing.named and thing.type in ("Organization", "Place") and not self.discourse.is_listed(key):
+            thing.type = "Work"
+        return key
 
     def _relation(self, match: Match, subject: str) -> str:
         """The relation of the frame, or the one that it has for performers."""

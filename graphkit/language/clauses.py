@@ -86,8 +86,8 @@ class Grammar:
     # --- coordination -----------------------------------------------------------------------
 
     def expand(self, index: int) -> Heads:
-        """The token and everything coordinated with it."""
-        found = [index]
+        """The token and everything coordinated with it; names that a general word is explained by ("houses such as X and Y") stand for it."""
+        found = list(self._instances(index)) or [index]
         listed_names = self.sentence.tokens[index].name is not None
         for child in self.sentence.children(index, "conj", "appos", "npadvmod"):
             # A name in apposition to a name is the next item of a list that the parser misread.
@@ -96,6 +96,20 @@ class Grammar:
             if child.pos in _NOMINAL or child.name is not None:
                 found.extend(self.expand(child.index))
         return tuple(found)
+
+    def _instances(self, index: int) -> Heads:
+        """The names behind a plural noun and "such as", "like" or "including"."""
+        token = self.sentence.tokens[index]
+        if token.name is not None or token.tag != "NNS":
+            return ()
+        for child in self.sentence.children(index, "prep"):
+            said = child.text.lower()
+            such = said == "as" and any(t.text.lower() == "such" for t in self.sentence.children(child.index))
+            if such or said in ("like", "including"):
+                named = tuple(t for t in self.sentence.children(child.index, "pobj") if t.name is not None)
+                if named and named[0].index - child.index < 3:
+                    return self._expand_all(named)
+        return ()
 
     def _expand_all(self, tokens: tuple[Token, ...]) -> Heads:
         return tuple(dict.fromkeys(h for t in tokens for h in self.expand(t.index)))

@@ -87,6 +87,10 @@ def modifiers_of(sentence: Sentence, token: Token) -> frozenset[str]:
 def ordered_modifiers(sentence: Sentence, token: Token) -> list[str]:
     """Adjectives and nouns before a noun, in text order, names with their capitals."""
     found = [t for t in sentence.children(token.index, "amod", "compound", "nmod", "nummod") if t.index < token.index and t.pos not in ("PUNCT",)]
+    if found:
+        # "fall 2021 campaign": the year may hang on the season.
+        years = [t for t in sentence.tokens[found[0].index + 1 : token.index] if t.text.isdigit() and len(t.text) == 4 and t not in found]
+        found = sorted([*found, *years], key=lambda t: t.index)
     return [t.text if t.name or t.tag == "NNP" else t.text.lower() for t in found if t.tag not in ("DT",)]
 
 

@@ -39,6 +39,11 @@ class Match:
     companions: Heads = ()
     ceased: bool = False
 
+    @property
+    def elliptic(self) -> bool:
+        """Whether the object is left out and must be found in what the text spoke of."""
+        return bool(self.frame.elliptic) and not self.object
+
 
 @dataclass
 class _Bindings:
@@ -319,6 +324,9 @@ class Matcher:
     def _noun_phrases(self, noun: int) -> Phrases:
         """Phrases on a noun, and on the participle behind it: "a suit filed against X", "a statement posted to X"."""
         found = list(self.grammar.noun_phrases(noun))
+        if self.sentence.tokens[noun].pos == "ADJ":
+            # "disgusted and outraged by it"
+            found.extend(p for t in self.sentence.children(noun, "conj") for p in self.grammar.noun_phrases(t.index))
         for child in self.sentence.children(noun, "acl", "relcl"):
             if child.lemma in words("syntax", "support") and (clause := self.grammar.clause(child.index)) is not None and clause.passive:
                 found.extend(p for p in clause.phrases if p[0] != "by" and p not in found)

@@ -44,6 +44,10 @@ class Discourse(Story):
         self._unnamed = Unnamed(self)
         self._nominals = Nominals(self, self._unnamed)
 
+    def anything(self, grammar: Grammar, index: int) -> Keys:
+        """A thing for whatever a plain noun names, made when a fact needs it."""
+        return self._unnamed.anything(grammar, index)
+
     def topic(self, grammar: Grammar, index: int) -> Keys:
         """A thing for a noun that is no known kind of anything ("his remarks"), made when a fact needs it."""
         return self._unnamed.topic(grammar, index)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.language.cues import words
 from graphkit.language.tree import Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -19,6 +20,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same tokens, some of them with another head and label."""
     found = list(tokens)
+    _verbs_taken_for_nouns(found)
     for token in tokens:
         if token.name is None:
             continue
@@ -35,6 +37,29 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             # "opened with X leaving Y": the participle speaks of X.
             found[verb.index] = replace(verb, dep="acl", head=first)
     return tuple(found)
+
+
+def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
+    """Make "stars" a verb in "Charlize Theron stars in the film" and "The film stars Charlize Theron"."""
+    for token in tokens:
+        if token.dep != "ROOT" or token.pos not in ("NOUN", "PROPN") or token.name is not None or not 0 < token.index < len(tokens) - 1:
+            continue
+        if token.lemma.lower() not in words("syntax", "verb_nouns") or not token.text.endswith("s"):
+            continue
+        before, after = tokens[token.index - 1], tokens[token.index + 1]
+        if before.head != token.index or before.pos not in ("NOUN", "PROPN", "ADJ", "PRON"):
+            continue
+        if after.name is None and (before.name is None or after.pos not in ("ADP", "DET", "PRON", "ADV")):
+            continue
+        tokens[token.index] = replace(token, pos="VERB", tag="VBZ", lemma=token.lemma.lower())
+        tokens[before.index] = replace(before, dep="nsubj", pos="NOUN" if before.pos == "ADJ" else before.pos)
+        for child in tokens:
+            if child.head != token.index or child.index in (token.index, before.index):
+                continue
+            if child.index < before.index:
+                tokens[child.index] = replace(child, head=before.index)
+            elif child.name is not None and child.dep in ("appos", "nmod", "npadvmod", "dep", "compound"):
+                tokens[child.index] = replace(child, dep="dobj")
 
 
 def _verb_behind(tokens: list[Token], index: int) -> Token | None:

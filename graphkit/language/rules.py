@@ -23,7 +23,7 @@ from graphkit.language.cues import cues
 from graphkit.language.patterns import NamePattern, NounPattern, VerbPattern, compile_name, compile_noun, compile_verb
 from graphkit.model import BlockKind
 
-_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "paid", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes", "named", "performing", "asked"}
+_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "paid", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes", "named", "performing", "asked", "anything"}
 _ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit", "mutual", "partly", "known", "have", "named"}
 
 
@@ -48,7 +48,7 @@ class Frame:
     it is then what the text spoke of last ("the brand apologized").  ``named``: the object must have a name.  ``presupposes``: relations that hold whatever the status
     (who ends, reviews or keeps a partnership has or had one).  ``performing``: the relation that holds instead where the subject
     is a performer by trade (a photographer shoots a campaign, a model does so before the camera).  ``asked``: lemmas in a question
-    of a heading that make those named below it the subjects ("who walk").
+    of a heading that make those named below it the subjects ("who walk").  ``anything``: the object may be whatever a plain noun names.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Frame:
     named: bool = False
     performing: str | None = None
     asked: frozenset[str] = frozenset()
+    anything: bool = False
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
     examples: tuple[Example, ...] = ()
@@ -258,6 +259,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 named=bool(raw.get("named", False)),
                 performing=raw.get("performing"),
                 asked=frozenset(raw.get("asked", [])),
+                anything=bool(raw.get("anything", False)),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),
                 examples=_examples(place, raw),

@@ -88,17 +88,27 @@ class Story:
         self.things[key] = Thing(key, label, kind)
         return key
 
+    def namesake(self, key: str, kind: str) -> str | None:
+        """The key of the one of another class that the lists know by the very name of a thing (a designer's label)."""
+        thing = self.things[key]
+        if not any(e.type == kind and e.name == thing.label for e in self.gazetteer.lookup(thing.label)):
+            return None
+        other = f"{key} ({kind.lower()})"
+        self.things.setdefault(other, Thing(other, thing.label, kind))
+        return other
+
     def first_persons(self) -> Mapping[tuple[int, int], str]:
         """Tokens of the first person, by (sentence, index), with "first" or "first_plural"."""
         return self._first_person
 
-    def spoken_of(self, types: Sequence[str], sentence: int, but: set[str]) -> Keys:
-        """What of these classes the text has spoken of last, no farther than three sentences back, or the event of the page."""
+    def spoken_of(self, types: Sequence[str], sentence: int, index: int, but: set[str]) -> Keys:
+        """What of these classes the text has spoken of last before a word, no farther than three sentences back, or the event of the page."""
         if list(types) == ["Brand"] and (house := self._house_of_show(sentence)):
             return (house,)
         found = [
-            (max(s for s, _ in t.seen if s <= sentence), t.total, t.count, t.key)
-            for t in self.things.values() if t.type in types and t.key not in but and any(sentence - 3 <= s <= sentence for s, _ in t.seen)
+            (max(place for place in t.seen if place < (sentence, index)), t.total, t.count, t.key)
+            for t in self.things.values()
+            if t.type in types and t.key not in but and any((sentence - 3, 0) <= place < (sentence, index) for place in t.seen)
         ]  # fmt: skip
         if not found and "Occasion" in types and self.page.event is not None:
             return (self.page.event,)

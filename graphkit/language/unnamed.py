@@ -127,6 +127,23 @@ class Unnamed:
         if better:
             thing.label, thing.head, thing.modifiers = label, token.lemma, modifiers | thing.modifiers
 
+    def anything(self, grammar: Grammar, index: int) -> Keys:
+        """A thing for whatever a plain noun names ("children", "a handbag"), made when a fact needs it."""
+        sentence = grammar.sentence
+        token = sentence.tokens[index]
+        if token.pos != "NOUN" or token.lemma in words("reference", "nominals", "nothing"):
+            return ()
+        kind = "Group" if token.lemma in words("reference", "nominals", "folk") else "Topic"
+        modifiers = modifiers_of(sentence, token)
+        for thing in self.story.things.values():
+            if not thing.named and thing.head == token.lemma and (not modifiers or modifiers & thing.modifiers or not thing.modifiers):
+                self.story.bind(sentence.number, index, (thing.key,))
+                return (thing.key,)
+        thing = self.story.new(kind, label_of(sentence, token), token.lemma, modifiers, plural=token.tag == "NNS")
+        thing.count, thing.last = 1, sentence.number
+        self.story.bind(sentence.number, index, (thing.key,))
+        return (thing.key,)
+
     def topic(self, grammar: Grammar, index: int) -> Keys:
         """A thing for a noun that is no known kind of anything ("his remarks"), made when a fact needs it."""
         sentence = grammar.sentence
