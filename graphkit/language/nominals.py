@@ -170,7 +170,7 @@ class Nominals:
             fit += 3.0
         elif descriptor.noun in called:
             fit += 2.5
-        elif any(c.endswith(" " + descriptor.noun) or descriptor.noun.endswith(" " + c) for c in called):
+        elif any(c.endswith(" " + descriptor.noun) for c in called):
             fit += 1.5
         elif any(" " in c and c.split()[-1] == descriptor.noun.split()[-1] and c.split()[0] == descriptor.noun.split()[0] for c in called):
             # "reality TV star" for a "reality star".

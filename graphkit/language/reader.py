@@ -95,8 +95,17 @@ class Reader:
             for role in RoleReader(grammar, discourse, self.rules).matches():
                 claims.extend(maker.of_role(grammar, judge, role))
             matcher = Matcher(grammar, self.rules)
-            for match in (*matcher.matches(), *matcher.phrases(grammar.sentence.number in headed), *answers(grammar, questions.get(grammar.sentence.number, ()))):
-                claims.extend(maker.of_match(grammar, judge, match))
+            stated: set[tuple[str, int]] = set()
+            leaning = answers(grammar, questions.get(grammar.sentence.number, ()))
+            found = (*matcher.matches(), *matcher.phrases(grammar.sentence.number in headed), *leaning)
+            # What an object that is left out may be is asked only where no rule has found one.
+            for match in sorted(found, key=lambda m: m.elliptic):
+                if match.elliptic and (match.frame.relation, match.predicate) in stated:
+                    continue
+                made = list(maker.of_match(grammar, judge, match))
+                if made:
+                    stated.add((match.frame.relation, match.predicate))
+                claims.extend(made)
         claims = _distinct(claims)
         spoken = quotations(document, heard)
         keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {k for q in spoken for k in (q.speaker, q.platform) if k}
