@@ -361,6 +361,8 @@ class Judge:
         speaker: Heads = ()
         if kind in (A, L) and self.grammar.sentence.tokens[up.index].lemma not in ("show", "find", "know", "see"):
             speaker = self._speaker(up)
+        if negated and up.lemma in words("status", "certain_when_negated"):
+            return status, speaker, ""
         if negated and up.lemma == "believe" and self._modal(up.index) is not None:
             # "could not believe that": it was so.
             return status, speaker, ""
