@@ -40,7 +40,7 @@ def is_abstract(lemma: str) -> bool:
 
 
 def is_dummy(sentence: Sentence, token: Token) -> bool:
-    """The "it" of "it was clear that", "it seems"."""
+    """The "it" of "it was clear that", "it seems", "it is not known who"."""
     head = sentence.head(token.index)
     if head is None or token.dep not in ("nsubj", "nsubjpass"):
         return False
@@ -48,6 +48,9 @@ def is_dummy(sentence: Sentence, token: Token) -> bool:
         return True
     complements = sentence.children(head.index, "acomp", "attr")
     clausal = sentence.children(head.index, "ccomp", "csubj", "xcomp", "advcl")
+    if token.dep == "nsubjpass" and sentence.children(head.index, "ccomp", "csubj"):
+        # "It is not known who ...", "it was announced that ...".
+        return True
     return head.lemma == "be" and bool(complements) and bool(clausal)
 
 

@@ -70,6 +70,12 @@ class Pronouns:
         clause = grammar.clause(governor.index) if governor is not None else None
         return tuple(k for i in (clause.subject if clause is not None else ()) if i < token.index for k in self.story.refer(self.story.now, i))
 
+    def may_be(self, thing: Thing, kind: str) -> bool:
+        """Whether a pronoun of a kind can stand for a thing by its class and gender alone, both known."""
+        if kind in ("male", "female"):
+            return thing.type == "Person" and thing.gender == ("m" if kind == "male" else "f")
+        return kind == "thing" and thing.type in ORGANIZATIONS
+
     def _expected(self, grammar: Grammar, token: Token) -> frozenset[str]:
         """The classes of what a verb is done by or to, where it tells ("it stars X", "she attended it"); empty where it does not."""
         clause = grammar.clause_of(token.index)

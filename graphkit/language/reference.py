@@ -15,6 +15,7 @@ from graphkit.language.clauses import Grammar
 from graphkit.language.descriptions import (
     THINGS,
     compatible,
+    is_dummy,
     noun_text,
     pronoun_kind,
 )
@@ -60,6 +61,7 @@ class Discourse(Story):
             self._learn(grammar)
             for token in grammar.sentence.tokens:
                 self._read_token(grammar, token)
+            self._look_ahead(grammar)
             self._note_together(grammar)
 
     def _read_token(self, grammar: Grammar, token: Token) -> None:
@@ -87,6 +89,22 @@ class Discourse(Story):
             self._stands_for[place] = keys
             for key in keys:
                 self._mention(key, sentence, token)
+
+    def _look_ahead(self, grammar: Grammar) -> None:
+        """Pronouns before the main clause that nothing earlier fits mean its subject: "Before she joined Chanel, Virginie Viard ..."."""
+        sentence = grammar.sentence
+        main = next((c for c in grammar.clauses if sentence.head(c.verb) is None), None)
+        surface = grammar.surface_subject(main.verb) if main is not None else ()
+        keys = tuple(k for i in surface for k in self.refer(sentence.number, i))
+        if main is None or len(keys) != 1 or not self.things[keys[0]].named:
+            return
+        inside = {t.index for i in surface for t in sentence.subtree(i)}
+        for token in sentence.tokens[: min(surface)]:
+            kind = pronoun_kind(token.text.lower())
+            if kind is None or token.index in inside or self.refer(sentence.number, token.index):
+                continue
+            if self._pronouns.may_be(self.things[keys[0]], kind) and not (kind == "thing" and is_dummy(sentence, token)):
+                self.bind(sentence.number, token.index, keys)
 
     def _is_modifier(self, sentence: Sentence, token: Token) -> bool:
         return token.dep in ("compound", "nmod", "amod")
