@@ -14,9 +14,8 @@ from graphkit.model import Document, Reading, Status
 from graphkit.read import read_text
 
 RULES = rule_files.load()
-CASES: list[tuple[Frame | Role, Example]] = [
-    (rule, example) for rule in (*RULES.frames, *RULES.roles) for example in rule.examples
-]
+ALL: list[Frame | Role] = [*RULES.frames, *RULES.roles]
+CASES = [(rule, example) for rule in ALL for example in rule.examples]
 XFAIL = "xfail: "
 GAP = pytest.mark.xfail(strict=True, reason="a known gap of the rules")
 
@@ -34,7 +33,7 @@ def readings() -> Mapping[str, Reading]:
 
 
 def _facts(reading: Reading) -> dict[str, set[str]]:
-    """Facts "subject relation object" by relation, under all names of the parties, with a status other than Asserted in brackets."""
+    """Facts "subject relation object" by relation, by all names of the parties; a status but Asserted in brackets."""
     names = {r.key: (r.label, *r.aliases) for r in reading.referents}
     found: dict[str, set[str]] = defaultdict(set)
     for claim in reading.claims:
