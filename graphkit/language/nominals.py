@@ -176,7 +176,7 @@ class Nominals:
             # "reality TV star" for a "reality star".
             fit += 1.5
         elif descriptor.specific:
-            fit -= 3.0 if thing.kinds else 1.5 if called else 0.5
+            fit -= 6.0 if thing.kinds else 1.5 if called else 0.5
         elif descriptor.noun in ("brand", "label", "house") and thing.type != "Brand":
             fit -= 3.0 if thing.type in ("Platform", "MediaOutlet") else 1.0
         if modifiers & thing.demonyms:

@@ -123,7 +123,8 @@ class Judge:
         if noun.dep in ("dobj", "attr", "nsubjpass", "oprd") and self.grammar.is_verb(head):
             return head
         if head.dep == "prep" and (up := self.sentence.head(head.index)) is not None and self.grammar.is_verb(up):
-            return up
+            # "called for a boycott" carries the boycott; "came after the boycott" takes it for granted.
+            return up if head.text.lower() in words("status", "carrying_prepositions") else None
         if noun.dep == "conj":
             return self._carrier(head)
         return None
@@ -261,6 +262,9 @@ class Judge:
         if token.dep in ("appos", "parataxis"):
             return None
         if token.dep == "relcl" and not any(t.tag == "TO" for t in self.sentence.children(token.index, "aux")):
+            return None
+        if token.dep == "advcl" and {t.text.lower() for t in self.sentence.children(token.index, "mark", "advmod")} & words("status", "factual_markers"):
+            # "They wondered, as she has been a supporter": whatever they do, she has been.
             return None
         if token.dep == "acl" and not any(t.tag in ("TO", "IN") for t in self.sentence.children(token.index, "aux", "mark")):
             return None
