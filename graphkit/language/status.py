@@ -141,9 +141,15 @@ class Judge:
         if modal is not None:
             status = modal[0]
             why.append(f"“{modal[1].text}” before the verb")
-        if token.tag == "VB" and token.dep in ("ROOT", "conj", "ccomp", "dep") and not self.sentence.children(verb, "aux", "nsubj", "nsubjpass"):
+        if (
+            token.tag == "VB"
+            and token.dep in ("ROOT", "conj", "ccomp", "dep")
+            and not self.sentence.children(verb, "aux", "nsubj", "nsubjpass")
+        ):
             shared = self.sentence.head(verb)
-            if token.dep != "conj" and (shared is None or token.dep != "ccomp" or shared.lemma not in words("syntax", "object_control")):
+            if token.dep != "conj" and (
+                shared is None or token.dep != "ccomp" or shared.lemma not in words("syntax", "object_control")
+            ):
                 status = H
                 why.append("an imperative")
         for child in self.sentence.children(verb):
@@ -160,7 +166,10 @@ class Judge:
         if self._negated(verb):
             status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
             why.append(CEASED if self._no_longer(verb) else "negated")
-        if token.lemma == "be" and any(c.text.lower() in words("status", "planned_adjectives") for c in self.sentence.children(verb, "acomp", "advmod", "prep")):
+        if token.lemma == "be" and any(
+            c.text.lower() in words("status", "planned_adjectives")
+            for c in self.sentence.children(verb, "acomp", "advmod", "prep")
+        ):
             status = _UNDER[P][status]
             why.append("due, set or bound")
         idiom = self._idiom(verb)
@@ -174,7 +183,13 @@ class Judge:
         token = self.sentence.tokens[verb]
         helper = self.sentence.child(verb, "aux")
         subject = self.sentence.child(verb, "nsubj", "nsubjpass")
-        return token.dep == "advcl" and helper is not None and subject is not None and helper.index < subject.index and helper.text.lower() in ("had", "should", "were")
+        return (
+            token.dep == "advcl"
+            and helper is not None
+            and subject is not None
+            and helper.index < subject.index
+            and helper.text.lower() in ("had", "should", "were")
+        )
 
     def _modal(self, verb: int) -> tuple[Status, Token] | None:
         token = self.sentence.tokens[verb]
@@ -196,9 +211,21 @@ class Judge:
         if infinitive and head is None:
             # Headline grammar: "X to sue Y".
             return P, helpers[0]
-        if infinitive and head is not None and head.lemma == "be" and token.dep in ("xcomp", "ccomp", "acomp") and not self.sentence.children(head.index, "acomp", "attr"):
+        if (
+            infinitive
+            and head is not None
+            and head.lemma == "be"
+            and token.dep in ("xcomp", "ccomp", "acomp")
+            and not self.sentence.children(head.index, "acomp", "attr")
+        ):
             return P, head
-        if infinitive and token.dep in ("acl", "relcl") and self.sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and head is not None and head.name is not None:
+        if (
+            infinitive
+            and token.dep in ("acl", "relcl")
+            and self.sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+            and head is not None
+            and head.name is not None
+        ):
             return P, helpers[0]
         return None
 
@@ -215,15 +242,22 @@ class Judge:
     def _negated(self, verb: int) -> bool:
         token = self.sentence.tokens[verb]
         children = self.sentence.children(verb)
-        found = any(c.dep == "neg" or (c.text.lower() in words("status", "negators") and c.dep in ("advmod", "preconj", "cc", "aux")) for c in children)
+        found = any(
+            c.dep == "neg" or (c.text.lower() in words("status", "negators") and c.dep in ("advmod", "preconj", "cc", "aux"))
+            for c in children
+        )
         if self._no_longer(verb):
             found = True
-        if found and any(t.text.lower() == "only" and self.sentence.tokens[t.index - 1].text.lower() in words("status", "negators") for t in self.sentence.tokens[1:verb]):
+        if found and any(
+            t.text.lower() == "only" and self.sentence.tokens[t.index - 1].text.lower() in words("status", "negators")
+            for t in self.sentence.tokens[1:verb]
+        ):
             return False
         subjects = self.sentence.children(verb, "nsubj", "nsubjpass")
         for s in subjects:
             if s.text.lower() in words("status", "negative_subjects") or any(
-                d.text.lower() in words("status", "negative_determiners") for d in self.sentence.children(s.index, "det", "neg", "preconj", "cc")
+                d.text.lower() in words("status", "negative_determiners")
+                for d in self.sentence.children(s.index, "det", "neg", "preconj", "cc")
             ):
                 found = not found
         for o in self.sentence.children(verb, "dobj"):
@@ -263,7 +297,9 @@ class Judge:
             return None
         if token.dep == "relcl" and not any(t.tag == "TO" for t in self.sentence.children(token.index, "aux")):
             return None
-        if token.dep == "advcl" and {t.text.lower() for t in self.sentence.children(token.index, "mark", "advmod")} & words("status", "factual_markers"):
+        if token.dep == "advcl" and {t.text.lower() for t in self.sentence.children(token.index, "mark", "advmod")} & words(
+            "status", "factual_markers"
+        ):
             # "They wondered, as she has been a supporter": whatever they do, she has been.
             return None
         if token.dep == "acl" and not any(t.tag in ("TO", "IN") for t in self.sentence.children(token.index, "aux", "mark")):
@@ -279,13 +315,23 @@ class Judge:
             return _UNDER[D][status], (), f"“no {up.text}”"
         if link in ("prep", "mark", "agent"):
             before = self.sentence.tokens[token.index - 1].text.lower() if token.index else ""
-            if token.text.lower() in words("status", "negative_prepositions") or f"{before} {token.text.lower()}" in words("status", "negative_prepositions"):
+            if token.text.lower() in words("status", "negative_prepositions") or f"{before} {token.text.lower()}" in words(
+                "status", "negative_prepositions"
+            ):
                 return _UNDER[D][status], (), f"“{token.text}”"
             if up.pos in ("NOUN", "PROPN") and (found := _class_of("nouns").get(up.lemma)) is not None:
                 return _UNDER[found][status], (), f"“{up.text}” governs it"
-            if self.grammar.is_verb(up) and token.text.lower() in ("of", "from", "for", "against", "about") and (kind := _verb_kind(up.lemma)) in (D, L, H):
+            if (
+                self.grammar.is_verb(up)
+                and token.text.lower() in ("of", "from", "for", "against", "about")
+                and (kind := _verb_kind(up.lemma)) in (D, L, H)
+            ):
                 cleared = up.lemma in words("status", "clearing_verbs")
-                if (token.text.lower() == "of" and (kind is L or cleared)) or (token.text.lower() in ("from", "against") and kind is D) or kind is H:
+                if (
+                    (token.text.lower() == "of" and (kind is L or cleared))
+                    or (token.text.lower() in ("from", "against") and kind is D)
+                    or kind is H
+                ):
                     return self._through(up, kind, status)
             return status, (), ""
         infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
@@ -294,7 +340,9 @@ class Judge:
         if link == "advcl" and infinitive and self.grammar.is_verb(up) and (found := self._verb_class(up, token)) in (H, P):
             return self._through(up, found, status)
         if link == "advcl":
-            markers = {t.text.lower() for t in self.sentence.children(token.index, "mark")} | {t.text.lower() for t in self.sentence.children(token.index, "advmod") if t.text.lower() in ("when", "where")}
+            markers = {t.text.lower() for t in self.sentence.children(token.index, "mark")} | {
+                t.text.lower() for t in self.sentence.children(token.index, "advmod") if t.text.lower() in ("when", "where")
+            }
             if markers & words("status", "conditional_markers"):
                 return H, (), "a condition"
             if "than" in markers:
@@ -323,7 +371,7 @@ class Judge:
         return token.lemma in words("status", "performatives") and subject is not None and subject.text.lower() in ("i", "we")
 
     def _undone(self, noun: Token, up: Token) -> bool:
-        """Whether a noun that carries the predicate comes to nothing: "abandoned plans to", "its bid to ... failed", "reports that ... are false"."""
+        """Whether a noun that carries the predicate comes to nothing: "abandoned plans", "its bid failed", "reports are false"."""
         if not self.grammar.is_verb(up) or self._negated(up.index):
             return False
         if noun.dep in ("dobj", "nsubjpass"):
@@ -335,21 +383,55 @@ class Judge:
 
     def _negative_noun(self, noun: Token) -> bool:
         """Whether a noun that carries the predicate is denied: "shows no sign of withdrawing", "has no plans to"."""
-        return any(c.text.lower() in words("status", "negative_determiners") for c in self.sentence.children(noun.index, "det", "neg"))
+        return any(
+            c.text.lower() in words("status", "negative_determiners") for c in self.sentence.children(noun.index, "det", "neg")
+        )
 
     def _verb_class(self, up: Token, token: Token) -> Status | None:
         if up.lemma == "plead":
-            plea = {t.text.lower() for c in self.sentence.children(up.index, "oprd", "acomp") for t in self.sentence.subtree(c.index)}
+            plea = {
+                t.text.lower() for c in self.sentence.children(up.index, "oprd", "acomp") for t in self.sentence.subtree(c.index)
+            }
             return None if "guilty" in plea and "not" not in plea else D if "guilty" in plea else H
         passive = bool(self.sentence.children(up.index, "auxpass", "nsubjpass"))
         infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
         if infinitive and passive and up.lemma in ("say", "report", "think", "believe", "rumor", "rumour", "understand", "know"):
             return L
-        if infinitive and (up.lemma == "tell" or (up.lemma == "have" and up.tag in ("VBZ", "VBP") and not any(t.text.lower() == "yet" for t in self.sentence.children(up.index)))):
+        if infinitive and (
+            up.lemma == "tell"
+            or (
+                up.lemma == "have"
+                and up.tag in ("VBZ", "VBP")
+                and not any(t.text.lower() == "yet" for t in self.sentence.children(up.index))
+            )
+        ):
             return H
         if infinitive and up.lemma in ("seem", "appear"):
             return L
-        if infinitive and up.lemma in ("decide", "choose", "force", "prompt", "cause", "manage", "get", "go", "come", "continue", "begin", "start", "have", "lead", "help", "opt", "use", "rush", "return", "take", "step", "turn"):
+        if infinitive and up.lemma in (
+            "decide",
+            "choose",
+            "force",
+            "prompt",
+            "cause",
+            "manage",
+            "get",
+            "go",
+            "come",
+            "continue",
+            "begin",
+            "start",
+            "have",
+            "lead",
+            "help",
+            "opt",
+            "use",
+            "rush",
+            "return",
+            "take",
+            "step",
+            "turn",
+        ):
             return A
         if up.lemma in ("stop", "quit") and not infinitive:
             return None if token.tag == "VBG" else D

@@ -12,9 +12,35 @@ from graphkit.language.status import Factuality, Judge
 from graphkit.language.tree import Sentence
 from graphkit.model import BlockKind
 
-NAMES = frozenset({"Nike", "Adidas", "Gucci", "Puma", "Prada", "Rihanna", "Drake", "Beyoncé", "Pepsi", "Reebok", "Shakira", "Apple", "Samsung", "Peta", "Zara"})
+NAMES = frozenset(
+    {
+        "Nike",
+        "Adidas",
+        "Gucci",
+        "Puma",
+        "Prada",
+        "Rihanna",
+        "Drake",
+        "Beyoncé",
+        "Pepsi",
+        "Reebok",
+        "Shakira",
+        "Apple",
+        "Samsung",
+        "Peta",
+        "Zara",
+    }
+)
 # Sentences whose parse hides the verb or what governs it.
-KNOWN_FAILURES = frozenset({"Nike denied suing Adidas.", "Neither Nike nor Adidas sponsors Drake.", "Drop Drake, Nike.", "Nike, Puma claims, copied its shoes.", "Nike disputes that it copied Adidas."})
+KNOWN_FAILURES = frozenset(
+    {
+        "Nike denied suing Adidas.",
+        "Neither Nike nor Adidas sponsors Drake.",
+        "Drop Drake, Nike.",
+        "Nike, Puma claims, copied its shoes.",
+        "Nike disputes that it copied Adidas.",
+    }
+)
 
 ASSERTED = [
     ("Nike sued Adidas.", "sued"),
@@ -219,7 +245,13 @@ HYPOTHETICAL = [
 ]
 CASES = [
     (sentence, word, status)
-    for status, cases in (("Asserted", ASSERTED), ("Planned", PLANNED), ("Alleged", ALLEGED), ("Denied", DENIED), ("Hypothetical", HYPOTHETICAL))
+    for status, cases in (
+        ("Asserted", ASSERTED),
+        ("Planned", PLANNED),
+        ("Alleged", ALLEGED),
+        ("Denied", DENIED),
+        ("Hypothetical", HYPOTHETICAL),
+    )
     for sentence, word in cases
 ]
 NOUNS = [
@@ -269,13 +301,17 @@ def _case(sentence: str, word: str, status: str) -> object:
 
 
 @pytest.mark.parametrize(("sentence", "word", "status"), [_case(*case) for case in CASES])
-def test_a_verb_is_judged_by_all_that_governs_it(judged: Callable[[str, str, bool], Factuality], sentence: str, word: str, status: str) -> None:
+def test_a_verb_is_judged_by_all_that_governs_it(
+    judged: Callable[[str, str, bool], Factuality], sentence: str, word: str, status: str
+) -> None:
     found = judged(sentence, word, False)
     assert found.status.value == status, found.why
 
 
 @pytest.mark.parametrize(("sentence", "word", "status"), [_case(*case) for case in NOUNS])
-def test_a_noun_is_judged_by_the_verb_that_carries_it(judged: Callable[[str, str, bool], Factuality], sentence: str, word: str, status: str) -> None:
+def test_a_noun_is_judged_by_the_verb_that_carries_it(
+    judged: Callable[[str, str, bool], Factuality], sentence: str, word: str, status: str
+) -> None:
     found = judged(sentence, word, True)
     assert found.status.value == status, found.why
 
