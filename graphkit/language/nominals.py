@@ -171,7 +171,8 @@ class Nominals:
         elif descriptor.noun in called:
             fit += 2.5
         elif any(c.endswith(" " + descriptor.noun) for c in called):
-            fit += 1.5
+            # "sportswear company" for "the company" tells little: all of them are companies.
+            fit += 1.5 if descriptor.specific else 0.7
         elif any(" " in c and c.split()[-1] == descriptor.noun.split()[-1] and c.split()[0] == descriptor.noun.split()[0] for c in called):
             # "reality TV star" for a "reality star".
             fit += 1.5

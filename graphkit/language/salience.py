@@ -38,7 +38,7 @@ def salience(thing: Thing, sentence: Sentence, token: Token, reach: int, pronoun
     if here and min(here) > token.index:
         return None
     if here:
-        score += 0.1
+        score += 0.1 if pronoun else 0.4
     return score
 
 
