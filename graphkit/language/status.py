@@ -371,7 +371,7 @@ class Judge:
         return token.lemma in words("status", "performatives") and subject is not None and subject.text.lower() in ("i", "we")
 
     def _undone(self, noun: Token, up: Token) -> bool:
-        """Whether a noun that carries the predicate comes to nothing: "abandoned plans", "its bid failed", "reports are false"."""
+        """Whether a noun carrying the predicate comes to nothing: "abandoned plans", "the bid failed", "reports are false"."""
         if not self.grammar.is_verb(up) or self._negated(up.index):
             return False
         if noun.dep in ("dobj", "nsubjpass"):
