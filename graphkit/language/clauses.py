@@ -302,10 +302,11 @@ class Grammar:
             shown = self.surface_subject(head.index, depth + 1) if self._passive(head) else self._expand_all(self.sentence.children(head.index, *_OBJECTS))
             if shown:
                 return shown
-        if token.dep in ("xcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN"):
+        recruited = token.dep == "advcl" and head.lemma in listed("syntax", "recruiting") and any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        if recruited or (token.dep in ("xcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN")):
             patients = self.sentence.children(head.index, *_OBJECTS, "dative")
             patients = tuple(t for t in patients if t.pos != "ADP")
-            if patients and head.lemma in listed("syntax", "object_control"):
+            if patients and (recruited or head.lemma in listed("syntax", "object_control")):
                 return self._expand_all(patients)
             if token.dep == "ccomp" and token.tag == "VBN" and not self.sentence.children(token.index, "aux", "auxpass"):
                 return ()

@@ -8,6 +8,7 @@ A verb pattern reads like the sentence it matches, in the active voice and with 
     S file @suit against O
     S step down as @role of O
     S's credit include O           the subject of the verb belongs to the subject of the relation
+    the @guest include S:Person    the subject of the verb is a noun that is no party itself
     S:Person join O:Organization   entity classes that the parties must have
     S:Person * in O:Brand's @garment      * is any verb, *!@make any but those of a class
     S:Person * in O:Campaign+visual       a party without a name must be one of the nouns of a class
@@ -168,6 +169,8 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
     subject: Slot | Noun | None = None
     if words and (_slot(words[0]) is not None or _OWNER.match(words[0])):
         subject, words = _argument(words, classes, text)
+    elif len(words) > 2 and words[0] == "the":
+        subject, words = Noun(_lemmas(words[1], classes, text)), words[2:]
     if not words or _slot(words[0]) is not None:
         raise RuleError(f"pattern {text!r}: a verb is missing; write it as a lemma, such as 'S sue O'")
     but: frozenset[str] = frozenset()

@@ -20,6 +20,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same tokens, some of them with another head and label."""
     found = list(tokens)
+    _garments_taken_for_clauses(found)
     _verbs_taken_for_nouns(found)
     for token in tokens:
         if token.name is None:
@@ -44,9 +45,12 @@ def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
     for token in tokens:
         if token.dep != "ROOT" or token.pos not in ("NOUN", "PROPN") or token.name is not None or not 0 < token.index < len(tokens) - 1:
             continue
-        if token.lemma.lower() not in words("syntax", "verb_nouns") or not token.text.endswith("s"):
+        several = token.head == token.index and any(t.dep == "conj" and tokens[t.head].head == token.index and t.name is not None for t in tokens[: token.index])
+        if token.lemma.lower() not in words("syntax", "verb_nouns") or not (token.text.endswith("s") or several):
             continue
         before, after = tokens[token.index - 1], tokens[token.index + 1]
+        while before.dep == "conj" and before.name is not None and tokens[before.head].index < before.index:
+            before = tokens[before.head]
         if before.head != token.index or before.pos not in ("NOUN", "PROPN", "ADJ", "PRON"):
             continue
         if after.name is None and (before.name is None or after.pos not in ("ADP", "DET", "PRON", "ADV")):
@@ -60,6 +64,22 @@ def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, head=before.index)
             elif child.name is not None and child.dep in ("appos", "nmod", "npadvmod", "dep", "compound"):
                 tokens[child.index] = replace(child, dep="dobj")
+
+
+def _garments_taken_for_clauses(tokens: list[Token]) -> None:
+    """Make "gown" the head of "a custom Louis Vuitton gown", where it was taken for a clause on "custom"."""
+    for token in tokens[1:-1]:
+        before, after = tokens[token.index - 1], tokens[token.index + 1]
+        if token.name is None or token.head != after.index or after.head != before.index or after.dep not in ("relcl", "acl", "appos"):
+            continue
+        if after.tag not in ("NN", "NNS") or before.lemma not in words("syntax", "garment_words"):
+            continue
+        tokens[after.index] = replace(after, dep=before.dep, head=before.head if before.head != before.index else after.index)
+        tokens[token.index] = replace(token, dep="compound")
+        for child in tokens:
+            if child.head == before.index and child.index not in (before.index, after.index):
+                tokens[child.index] = replace(child, head=after.index)
+        tokens[before.index] = replace(before, dep="amod", head=after.index)
 
 
 def _verb_behind(tokens: list[Token], index: int) -> Token | None:

@@ -58,7 +58,7 @@ class Unnamed:
         kind = self._kind_of_show(token, modifiers, owner) if token.lemma == "show" else kind
         titled = [n for n in compound if self.story.things[n].type == kind and kind in THINGS]
         near = {sentence.tokens[i].name for i in range(max(0, token.index - 2), token.index)}
-        if len(titled) == 1 and titled[0] in near and (sentence.tokens[token.index - 1].name or kind == "Campaign"):
+        if len(titled) == 1 and titled[0] in near and (kind != "Occasion" or token.lemma in words("reference", "shows", "itself")) and (sentence.tokens[token.index - 1].name or kind == "Campaign"):
             # "the Mai Troppo campaign" is Mai Troppo.
             return (titled[0],)
         if named := self._by_kind(sentence, token, noun, kind, modifiers, owner):
