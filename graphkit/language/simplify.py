@@ -135,6 +135,8 @@ def _word(text: str, block: BlockWords, start: int, end: int) -> Piece:
 
 def _shown(text: str, block: BlockWords) -> str:
     """Small letters where capitals are a matter of style."""
+    # Pipelines are trained on straight apostrophes: "She’ll be" loses its subject.
+    text = text.replace("’", "'")
     if not _WORD.search(text):
         return text
     if block.shouted or block.titled:
