@@ -111,7 +111,8 @@ const Canvas = (() => {
     }
     changing = true;
     if (!nodes.length) swell = swelling(frame([...shown.nodes.values(), ...shown.bubbles]).scale);
-    if (crowded !== shown.facts.length > CROWD) network.setOptions({ interaction: { hideEdgesOnDrag: !crowded, hideEdgesOnZoom: !crowded, hover: crowded } });
+    // vis-network draws anew for every option: that costs less while there is less to draw.
+    if (!crowded) spare(shown.facts.length > CROWD);
     const wantedNodes = [...shown.nodes].map(([node, at]) => ({ ...nodeLook(node), x: at.x, y: at.y }));
     for (const bubble of shown.bubbles) wantedNodes.push(bubbleLook(bubble));
     const bend = bends(shown.facts);
@@ -121,8 +122,17 @@ const Canvas = (() => {
     sync(nodes, wantedNodes);
     sync(edges, wantedEdges);
     changing = false;
+    if (crowded) spare(shown.facts.length > CROWD);
     select(state);
     describe();
+  }
+
+  let sparing = false;
+  /** With a crowd on the screen, no lines while the picture moves and no search for what is under the pointer. */
+  function spare(wanted) {
+    if (wanted === sparing) return;
+    sparing = wanted;
+    network.setOptions({ interaction: { hideEdgesOnDrag: wanted, hideEdgesOnZoom: wanted, hover: !wanted } });
   }
 
   const alike = (a, b) =>
@@ -245,7 +255,10 @@ const Canvas = (() => {
     }
     strikes(ctx, scale);
     const view = { width: network.canvas.frame.clientWidth, height: network.canvas.frame.clientHeight };
-    Labels.draw(ctx, { scale, toScreen: (at) => network.canvasToDOM(at), view, nodes: names, edges: words });
+    const here = Dom.byId("graph").getBoundingClientRect();
+    const blocked = ["stage-head", "zoom"].flatMap((id) => [...Dom.byId(id).children]).map((control) => control.getBoundingClientRect())
+      .map((box) => [box.left - here.left - 2, box.top - here.top - 2, box.right - here.left + 2, box.bottom - here.top + 2]);
+    Labels.draw(ctx, { blocked, scale, toScreen: (at) => network.canvasToDOM(at), view, nodes: names, edges: words });
     if (cursor !== null && shown.nodes.has(cursor)) {
       const { x, y } = body.nodes[cursor];
       ctx.beginPath();

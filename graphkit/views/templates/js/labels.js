@@ -38,13 +38,14 @@ const Labels = (() => {
   }
 
   /**
-   * Draws on the canvas, whose unit is that of the graph.
+   * Draws on the canvas, whose unit is that of the graph.  `blocked` are boxes on the screen where controls lie.
    * `nodes`: {x, y, size, text, strong, soft, force, badge}; `edges`: {at(t), text, colour, struck, force, room}, the important ones first.
    */
-  function draw(ctx, { scale, toScreen, view, nodes, edges }) {
+  function draw(ctx, { blocked, scale, toScreen, view, nodes, edges }) {
     const taken = new Taken(); // By signs and names.
     const named = new Taken(); // By names alone.
     boxes = [];
+    for (const box of blocked) taken.add(box), named.add(box);
     const ink = Theme.css("--ink"), soft = Theme.css("--soft"), ground = Theme.css("--ground"), sans = Theme.css("--sans");
     const seen = [];
     for (const node of nodes) {
