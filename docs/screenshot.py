@@ -52,7 +52,7 @@ def main() -> int:
         file = Path(folder) / "graph.html"
         write_html(knowledge, file)
         browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=list(FLAGS))
-        page = browser.new_page(viewport={"width": 1200, "height": 740}, reduced_motion="reduce")
+        page = browser.new_page(viewport={"width": 1240, "height": 760}, reduced_motion="reduce")
         page.goto(file.as_uri())
         page.wait_for_selector("html[data-ready]")
         # All of the graph stays bright, beside the details of one fact.
