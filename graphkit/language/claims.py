@@ -23,6 +23,7 @@ from graphkit.vocabulary import Vocabulary
 _PERSONLIKE = frozenset({"band", "boy band", "girl group", "duo", "trio", "group", "team", "club", "rock band", "k-pop group", "pop group", "septet", "quartet"})
 # Relations that last, so that the time a story has reached says nothing about their beginning.
 STATES = frozenset({"partnersWith", "endorses", "owns", "worksFor", "leads", "founded", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf", "features"})
+_ADDRESSED = frozenset({"urges", "endsPartnershipWith", "partnersWith", "reviewsPartnershipWith", "apologizesFor"})
 _MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
 _OFFICES = frozenset({"worksFor", "leaves"})
 # Cue lists (in syntax.toml) of nouns that are not worth the relation where they have no name.
@@ -164,6 +165,9 @@ class ClaimMaker:
             return False
         if relation == "wears" and two.type == "Product" and not two.named and two.count < 2:
             # "in a three-piece suit": clothes of which the text says nothing more.
+            return False
+        if relation in _ADDRESSED and two.type == "Platform":
+            # "called it ugly on Instagram" addresses nobody.
             return False
         if relation == "features" and two.type == "Group":
             # Those whom a picture shows are people, and appear in it.  (Measured: on the real articles each such claim was wrong.)

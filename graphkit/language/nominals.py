@@ -103,7 +103,17 @@ class Nominals:
             head = sentence.head(token.index)
             if head is not None and head.name is not None and self._same_sort(token, head):
                 return (head.name,)
+            before = self._name_before(sentence, token)
+            if before is not None and before.name is not None and self._same_sort(token, before):
+                return (before.name,)
         return self._predicated_of(sentence, token)
+
+    def _name_before(self, sentence: Sentence, token: Token) -> Token | None:
+        """The name right before an apposition that the parser hung on something else: "a stake in X, the company founded by"."""
+        at = min(t.index for t in sentence.subtree(token.index)) - 1
+        if at < 1 or sentence.tokens[at].text != ",":
+            return None
+        return sentence.tokens[at - 1]
 
     def _predicated_of(self, sentence: Sentence, token: Token) -> Keys:
         """The name of which a noun is the predicate, where the noun goes on: "Gucci is a fashion house owned by"."""
@@ -172,9 +182,12 @@ class Nominals:
             fit += 2.5
         elif any(c.endswith(" " + descriptor.noun) for c in called):
             # "sportswear company" for "the company" tells little: all of them are companies.
-            fit += 1.5 if descriptor.specific else 0.7
+            fit += 0.7 if descriptor.noun in ("company", "firm", "business", "group") else 1.5
         elif any(" " in c and c.split()[-1] == descriptor.noun.split()[-1] and c.split()[0] == descriptor.noun.split()[0] for c in called):
             # "reality TV star" for a "reality star".
+            fit += 1.5
+        elif " " in noun and any(_alike(c, noun) or _alike(c, descriptor.noun) for c in called):
+            # "luxury house" for a "luxury label", "sportswear brand" for a "sportswear maker".
             fit += 1.5
         elif descriptor.specific:
             fit -= 6.0 if thing.kinds else 1.5 if called else 0.5
@@ -185,3 +198,10 @@ class Nominals:
         elif any(self.story.gazetteer.places_of_demonym(m) for m in modifiers) and thing.demonyms:
             fit -= 2.0
         return fit
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two descriptions say the same of a business with different words for "business"."""
+    trade, _, head = one.rpartition(" ")
+    sort, _, noun = other.rpartition(" ")
+    return bool(trade) and trade == sort and head != noun and {head, noun} <= words("reference", "nominals", "business")
