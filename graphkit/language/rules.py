@@ -23,8 +23,8 @@ from graphkit.language.cues import cues
 from graphkit.language.patterns import NamePattern, NounPattern, VerbPattern, compile_name, compile_noun, compile_verb
 from graphkit.model import BlockKind
 
-_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "paid", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes", "named", "performing", "asked", "anything"}
-_ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "plural", "types", "argument", "also", "examples", "counter", "confidence", "implicit", "mutual", "partly", "known", "have", "named"}
+_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "paid", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes", "named", "performing", "asked", "anything", "owners", "listed"}
+_ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "types", "argument", "also", "examples", "counter", "confidence", "implicit", "mutual", "partly", "known", "have", "named"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Frame:
     (who ends, reviews or keeps a partnership has or had one).  ``performing``: the relation that holds instead where the subject
     is a performer by trade (a photographer shoots a campaign, a model does so before the camera).  ``asked``: lemmas in a question
     of a heading that make those named below it the subjects ("who walk").  ``anything``: the object may be whatever a plain noun names.
+    ``listed``: lemmas before a colon that do as much for the names behind it.
+    ``owners``: where nobody is said to have done it, the owner of the object did ("Pepsi's ad was pulled").
     """
 
     id: str
@@ -71,6 +73,8 @@ class Frame:
     performing: str | None = None
     asked: frozenset[str] = frozenset()
     anything: bool = False
+    owners: bool = False
+    listed: frozenset[str] = frozenset()
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
     examples: tuple[Example, ...] = ()
@@ -260,6 +264,8 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 performing=raw.get("performing"),
                 asked=frozenset(raw.get("asked", [])),
                 anything=bool(raw.get("anything", False)),
+                owners=bool(raw.get("owners", False)),
+                listed=frozenset(raw.get("listed", [])),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),
                 examples=_examples(place, raw),
