@@ -34,6 +34,18 @@ def _asks(sentence: Sentence, phrases: frozenset[str]) -> bool:
     return any(f" {phrase} " in lemmas for phrase in phrases)
 
 
+def enumerated(grammar: Grammar, rules: Rules) -> Iterator[Match]:
+    """Those whom a colon lists: "Spotted in the front row: Rihanna, Cher and Naomi Campbell"."""
+    sentence = grammar.sentence
+    colon = next((t.index for t in sentence.tokens if t.text == ":"), None)
+    if not colon or colon + 1 >= len(sentence.tokens) or sentence.tokens[colon + 1].name is None:
+        return
+    before = " " + " ".join(t.lemma.lower() for t in sentence.tokens[:colon]) + " "
+    for frame in rules.frames:
+        if any(f" {phrase} " in before for phrase in frame.listed):
+            yield Match(frame, "listed", grammar.expand(colon + 1), (), colon + 1, colon + 1, True)
+
+
 def answers(grammar: Grammar, frames: Sequence[Frame]) -> Iterator[Match]:
     """Whom a sentence under a question names for an answer; the object is what the text spoke of, as in any ellipsis."""
     for heads, predicate, nominal in _named(grammar):

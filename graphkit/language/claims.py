@@ -28,6 +28,7 @@ _MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
 _OFFICES = frozenset({"worksFor", "leaves"})
 # Cue lists (in syntax.toml) of nouns that are not worth the relation where they have no name.
 _PLAIN = {"attends": "plain_occasions", "performsAt": "plain_occasions", "appearsIn": "plain_pictures"}
+_ADVERTISED = frozenset({"promotes", "endorses"})
 _HUMAN_ONLY = frozenset({"wears", "walksFor", "appearsIn", "attends", "endorses", "worksFor", "leads", "leaves", "performsAt"})
 
 
@@ -59,6 +60,8 @@ class ClaimMaker:
             relation = self._relation(match, subject)
             object_ = self._meant(relation, object_, sentence.tokens[match.trigger].lemma)
             fitted = self._fitted(relation, subject, object_, match.subject_types, match.object_types)
+            if match.frame.performing == match.frame.relation and not self._performs(subject):
+                continue
             if not fitted or (match.frame.named and not self.discourse.things[object_].named):
                 continue
             trigger = sentence.tokens[match.trigger]
@@ -152,6 +155,9 @@ class ClaimMaker:
         """Whether both parties are of a kind that the relation and the rule allow; an unlisted name of a doubtful type may be retyped."""
         term = self.vocabulary.relation(relation)
         one, two = self.discourse.things[subject], self.discourse.things[object_]
+        if relation in _ADVERTISED and two.type == "Organization" and two.named and "Brand" in object_types and not self.discourse.is_listed(object_):
+            # A name that no list knows, and that somebody advertises.
+            two.type = "Brand"
         self._retype(subject, frozenset(subject_types) or term.domain)
         self._retype(object_, frozenset(object_types) or term.range)
         if not self.vocabulary.fits(relation, one.type, two.type):
@@ -165,6 +171,9 @@ class ClaimMaker:
             return False
         if relation == "wears" and two.type == "Product" and not two.named and two.count < 2:
             # "in a three-piece suit": clothes of which the text says nothing more.
+            return False
+        if any(t.type == "Organization" and not t.named and not t.modifiers and t.head in words("reference", "nominals", "bare") for t in (one, two)):
+            # "bought shares in the company": which one, the text does not say.
             return False
         if relation in _ADDRESSED and two.type == "Platform":
             # "called it ugly on Instagram" addresses nobody.
@@ -187,11 +196,12 @@ class ClaimMaker:
 
     def _relation(self, match: Match, subject: str) -> str:
         """The relation of the frame, or the one that it has for performers."""
-        thing = self.discourse.things[subject]
+        return match.frame.performing if match.frame.performing is not None and self._performs(subject) else match.frame.relation
+
+    def _performs(self, key: str) -> bool:
+        thing = self.discourse.things[key]
         kinds = thing.kinds | thing.learned
-        if match.frame.performing is not None and kinds & words("classes", "performer") and not kinds & words("classes", "camera"):
-            return match.frame.performing
-        return match.frame.relation
+        return bool(kinds & words("classes", "performer")) and not kinds & words("classes", "camera")
 
     def _sings(self, key: str) -> bool:
         thing = self.discourse.things[key]

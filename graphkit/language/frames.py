@@ -109,7 +109,7 @@ class Matcher:
         if isinstance(pattern.subject, Noun):
             if not self._inside(pattern.subject, clause.subject, bound):
                 return None
-        elif pattern.subject is not None and not (pattern.subject.name == "_" and clause.passive) and not bound.bind(pattern.subject, self._doers(pattern, clause)):
+        elif pattern.subject is not None and not (clause.passive and (pattern.subject.name == "_" or frame.owners and not clause.subject)) and not bound.bind(pattern.subject, self._doers(pattern, clause)):
             return None
         inner = self._inner(pattern, clause)
         if pattern.inner is not None and inner is None:
@@ -137,14 +137,29 @@ class Matcher:
             pool = (*pool, *(p for n in bound.nouns for p in self._noun_phrases(n) if p not in pool))
         if pattern.around is not None and not bound.bind(pattern.around, self._around(bound, pool, clause)):
             return None
+        if frame.owners and not bound.subject:
+            bound.subject = tuple(o for h in bound.object for o in self._possessors(h))
+            if not bound.subject:
+                return None
         if bound.together and (any(self._names_somebody(h) for h in clause.phrase("with", "from", "against")) or (pattern.object is None and clause.object and not bound.nouns and not clause.passive)):
             # "split with X" is no split of the subjects, nor is "split the bill".
+            return None
+        if frame.relation == "wears" and any(self._held(h) for h in bound.object):
             return None
         trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
         return Match(
             frame, pattern.text, bound.subject, bound.object, trigger, outer, False, bound.together,
             pattern.negated, bound.subject_types, bound.object_types, self._companions(frame, clause, bound), ceased=pattern.ceased,
         )  # fmt: skip
+
+    def _held(self, head: int) -> bool:
+        """Whether a name stands behind what one has in a company ("took a stake in X", "is an investor in X")."""
+        preposition = self.sentence.head(head)
+        above = self.sentence.head(preposition.index) if preposition is not None and preposition.pos == "ADP" else None
+        if above is not None and self.grammar.is_verb(above):
+            # The parser may hang the phrase on the verb.
+            above = self.sentence.tokens[preposition.index - 1] if preposition is not None else None
+        return above is not None and above.name is None and above.lemma in words("classes", "holding")
 
     def _spoken_of(self, clause: Clause) -> Heads:
         """What the content of a verb of speech is about: the subjects of the clauses behind it (or quoted before it)."""
@@ -209,6 +224,9 @@ class Matcher:
         if pattern.inner is None:
             return None
         for child in self.sentence.children(clause.verb, "xcomp", "ccomp", "advcl", "conj", "dobj", "prep"):
+            if child.dep == "prep" and child.text.lower() == "from" and clause.object and pattern.object is None and not clause.passive:
+                # "stopped X from selling": what X would do, and not the subject.
+                continue
             below = self.sentence.child(child.index, "pcomp") if child.dep == "prep" else child
             found = self.grammar.clause(below.index) if below is not None else None
             if found is not None and (found.lemma in pattern.inner.verbs or ("*" in pattern.inner.verbs and self._infinitive(found.verb))):
@@ -301,7 +319,7 @@ class Matcher:
 
     def _farther(self, phrase: Phrase, clause: Clause | None) -> list[Heads]:
         """Names behind the preposition anywhere in the clause, where a platform is asked for: parsers hang "on Instagram" on any noun."""
-        if clause is None or not isinstance(phrase.inside, Slot) or phrase.inside.types != {"Platform"}:
+        if clause is None or not isinstance(phrase.inside, Slot) or not (phrase.inside.types == {"Platform"} or phrase.inside.heads):
             return []
         found = []
         for token in self.sentence.tokens:

@@ -10,7 +10,7 @@ from pathlib import Path
 from graphkit import vocabulary
 from graphkit.language import gazetteer
 from graphkit.language import rules as rule_files
-from graphkit.language.answers import answers, asked
+from graphkit.language.answers import answers, asked, enumerated
 from graphkit.language.claims import ClaimMaker
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import words
@@ -84,7 +84,7 @@ class Reader:
         totals = Counter(key for block in names.spots for _, key in block)
         discourse = Discourse(names.names, self.gazetteer, totals)
         discourse.read(grammars)
-        heard = voices(document, grammars, discourse)
+        heard = voices(document, grammars, discourse, _employers(grammars, discourse, self.rules))
         setting = Setting(document, heard.voices, heard.sources)
         headed = _bind_headings(document, grammars, discourse)
         questions = asked(grammars, self.rules)
@@ -96,7 +96,7 @@ class Reader:
                 claims.extend(maker.of_role(grammar, judge, role))
             matcher = Matcher(grammar, self.rules)
             stated: set[tuple[str, int]] = set()
-            leaning = answers(grammar, questions.get(grammar.sentence.number, ()))
+            leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, self.rules))
             found = (*matcher.matches(), *matcher.phrases(grammar.sentence.number in headed), *leaning)
             # What an object that is left out may be is asked only where no rule has found one.
             for match in sorted(found, key=lambda m: m.elliptic):
@@ -162,6 +162,17 @@ def _bind_headings(document: Document, grammars: Sequence[Grammar], discourse: D
 def _begins_with_verb(sentence: Sentence) -> bool:
     first = next((t for t in sentence.tokens if t.pos not in ("PUNCT", "NUM", "SYM", "ADV") and t.text.capitalize() not in words("names", "calendar")), None)
     return first is not None and first.name is None and first.tag in ("VBD", "VBN", "VBZ")
+
+
+def _employers(grammars: Sequence[Grammar], discourse: Discourse, rules: rule_files.Rules) -> dict[str, str]:
+    """For whom people speak when they say "we": the one organization that the text gives them a role at."""
+    found: dict[str, set[str]] = {}
+    for grammar in grammars:
+        for match in RoleReader(grammar, discourse, rules).matches():
+            if match.role.relation in ("worksFor", "leads", "founded") and not match.role.inverse:
+                for person in match.described:
+                    found.setdefault(person, set()).update(match.party)
+    return {person: next(iter(parties)) for person, parties in found.items() if len(parties) == 1}
 
 
 def _referent(discourse: Discourse, names: Names, key: str) -> Referent:
