@@ -24,8 +24,10 @@ class Heard:
     sources: Mapping[int, str] = field(default_factory=dict)
 
 
-def voices(document: Document, grammars: Sequence[Grammar], discourse: Discourse) -> Heard:
-    """Find quotations and their speakers, and let the first person stand for the speaker."""
+def voices(
+    document: Document, grammars: Sequence[Grammar], discourse: Discourse, employers: Mapping[str, str] | None = None
+) -> Heard:
+    """Find quotations and their speakers, and let the first person stand for the speaker, or for whom he works (``employers``)."""
     from graphkit.language.attribution import attribute
     from graphkit.language.quotes import quote_spans
 
@@ -42,7 +44,7 @@ def voices(document: Document, grammars: Sequence[Grammar], discourse: Discourse
         quotes.append((quote, speakers, platform[0] if platform else None))
         if quote.quote.kind is not QuoteKind.TITLE_OR_SCARE and speakers:
             heard.append(Voice(Span(quote.quote.inner_start, quote.quote.inner_end), speakers))
-    _bind_first_persons(grammars, discourse, heard)
+    _bind_first_persons(grammars, discourse, heard, employers or {})
     return Heard(tuple(heard), tuple(quotes), _sources(grammars, discourse))
 
 
@@ -74,13 +76,19 @@ class _Places:
         return ()
 
 
-def _bind_first_persons(grammars: Sequence[Grammar], discourse: Discourse, heard: Sequence[Voice]) -> None:
+def _bind_first_persons(
+    grammars: Sequence[Grammar], discourse: Discourse, heard: Sequence[Voice], employers: Mapping[str, str]
+) -> None:
+    """Let "I" be the speaker, and "we" what somebody speaks for: "We are ending our deal," said Nike's chief executive."""
     by_number = {g.sentence.number: g.sentence for g in grammars}
-    for (number, index), _ in discourse.first_persons().items():
+    for (number, index), kind in discourse.first_persons().items():
         token: Token = by_number[number].tokens[index]
         for voice in heard:
             if voice.span.start <= token.start < voice.span.end:
-                discourse.bind(number, index, voice.speakers)
+                speakers = voice.speakers
+                if kind == "first_plural" and len(speakers) == 1:
+                    speakers = (employers.get(speakers[0], speakers[0]),)
+                discourse.bind(number, index, speakers)
                 break
 
 
