@@ -24,6 +24,8 @@ class Pronouns:
         if kind == "thing" and (token.dep == "expl" or is_dummy(sentence, token)):
             return ()
         barred = ruled_out(self.story, grammar, token)
+        if kind in ("male", "female") and (own := self._beside_owner(grammar, token, kind)):
+            return own
         if kind == "plural":
             return self._plural(grammar, token, barred)
         best: tuple[float, Thing] | None = None
@@ -60,6 +62,20 @@ class Pronouns:
         # In an entry of a list or timeline "he" is whoever the page is about.
         main = self.story.things.get(self.story.page.person or "")
         return (main.key,) if main is not None and main.key not in barred and main.gender == {"male": "m", "female": "f"}.get(kind) else ()
+
+    def _beside_owner(self, grammar: Grammar, token: Token, kind: str) -> Keys:
+        """Whose relative is named beside him: in "born to X and his wife Y" it is X, whoever the sentence is about."""
+        owned = grammar.sentence.head(token.index)
+        if token.dep != "poss" or owned is None or owned.dep != "conj":
+            return ()
+        first = grammar.sentence.head(owned.index)
+        if first is None or first.name is None or first.index > token.index:
+            return ()
+        thing = self.story.things[first.name]
+        wanted = "m" if kind == "male" else "f"
+        if thing.type == "Person" and thing.gender in (None, wanted) and owned.name != first.name:
+            return (first.name,)
+        return ()
 
     def _said_by(self, grammar: Grammar, token: Token) -> Keys:
         """Who says what the pronoun is the subject of: in "X said it would sue" it is X rather than who was spoken of before."""

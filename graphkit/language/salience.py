@@ -76,6 +76,12 @@ def _not_own(story: Story, grammar: Grammar, owned: Token) -> set[str]:
     head = grammar.sentence.head(owned.index)
     if head is not None and head.dep == "prep" and head.text.lower() == "as":
         return {k for i in clause.object for k in story.refer(story.now, i)}
-    if owned.index in clause.object and clause.lemma in words("reference", "verbs", "other_directed"):
+    if owned.index in clause.object and clause.lemma in words("reference", "verbs", "other_directed") and not _is_relative(story, owned):
         return {k for i in clause.subject for k in story.refer(story.now, i)}
     return set()
+
+
+def _is_relative(story: Story, owned: Token) -> bool:
+    """Whether what is owned is somebody ("his former wife"): one may well marry, attack or praise one's own."""
+    descriptor = story.gazetteer.descriptor(owned.lemma)
+    return descriptor is not None and descriptor.type == "Person"
