@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -31,6 +32,8 @@ from graphkit.version import VERSION
 
 # Batches of this many documents are fastest; larger ones only take more memory.
 _BATCH = 16
+# Relations whose object is an occasion, so that they happened on its day.
+_AT_OCCASIONS = frozenset({"attends", "performsAt"})
 _READ = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION)
 
 
@@ -106,7 +109,7 @@ class Reader:
                 if made:
                     stated.add((match.frame.relation, match.predicate))
                 claims.extend(made)
-        claims = _distinct(claims)
+        claims = _on_their_day(_distinct(claims), setting.occasions(grammars, discourse))
         spoken = quotations(document, heard)
         keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {k for q in spoken for k in (q.speaker, q.platform) if k}
         # Names without a fact are told too: whoever looks for a missed fact sees whether its parties were recognised.
@@ -162,6 +165,19 @@ def _bind_headings(document: Document, grammars: Sequence[Grammar], discourse: D
 def _begins_with_verb(sentence: Sentence) -> bool:
     first = next((t for t in sentence.tokens if t.pos not in ("PUNCT", "NUM", "SYM", "ADV") and t.text.capitalize() not in words("names", "calendar")), None)
     return first is not None and first.name is None and first.tag in ("VBD", "VBN", "VBZ")
+
+
+def _on_their_day(claims: list[Claim], days: Mapping[str, str]) -> list[Claim]:
+    """Give what happened at an occasion its day, where the text tells one."""
+    days = dict(days)
+    told: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.relation in _AT_OCCASIONS and claim.date is not None and claim.status is Status.ASSERTED:
+            told.setdefault(claim.object, set()).add(claim.date)
+    for key, dates in told.items():
+        if len(dates) == 1:
+            days.setdefault(key, next(iter(dates)))
+    return [replace(c, date=days[c.object]) if c.date is None and c.relation in _AT_OCCASIONS and c.object in days else c for c in claims]
 
 
 def _employers(grammars: Sequence[Grammar], discourse: Discourse, rules: rule_files.Rules) -> dict[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graphkit.language.clauses import Grammar
 from graphkit.language.money import Money, find_amounts
+from graphkit.language.reference import Discourse
 from graphkit.language.things import Keys
 from graphkit.language.times import TimeKind, find_times, resolve
 from graphkit.language.tree import Sentence
@@ -123,7 +124,7 @@ class Setting:
                 continue
             clause = grammar.clause_of(token.index)
             verb = clause.verb if clause is not None else -1
-            if own is None or verb == own.verb:
+            if own is None or verb == own.verb or self._opens(grammar, own.verb, token.index):
                 level = 0
             elif verb in chain:
                 level = 1 + chain.index(verb)
@@ -142,6 +143,31 @@ class Setting:
         if section is not None or not event or future or own is None:
             return section
         return self._reached(grammar, own.verb)
+
+    def _opens(self, grammar: Grammar, verb: int, index: int) -> bool:
+        """Whether a relative clause hangs on the time: "it goes back to 2013, when he signed"."""
+        token = grammar.sentence.tokens[verb]
+        return token.dep == "relcl" and token.head in (index, index + 1, index + 2) and any(
+            c.text.lower() == "when" for c in grammar.sentence.children(verb, "advmod", "mark")
+        )
+
+    def occasions(self, grammars: Sequence[Grammar], discourse: Discourse) -> dict[str, str]:
+        """The day of each occasion of which the text tells one: "Monday's gala", "the gala on May 1"."""
+        found: dict[str, set[str]] = {}
+        for grammar in grammars:
+            sentence = grammar.sentence
+            for token in sentence.tokens:
+                keys = [k for k in discourse.refer(sentence.number, token.index) if discourse.things[k].type == "Occasion"]
+                if not keys:
+                    continue
+                beside = {t.index for t in sentence.children(token.index, "poss", "nmod", "compound", "npadvmod", "prep")}
+                beside |= {g.index for i in beside for g in sentence.children(i, "pobj", "nummod", "compound")}
+                for i in self._inside(sentence):
+                    at = next((x.index for x in sentence.tokens if x.start <= self._times[i].start < x.end or x.start >= self._times[i].start), -1)
+                    day = self._resolved(i, sentence, False) if at in beside and at != token.index else None
+                    if day is not None:
+                        found.setdefault(keys[0], set()).add(day)
+        return {key: next(iter(days)) for key, days in found.items() if len(days) == 1}
 
     def _inside(self, sentence: Sentence) -> range:
         first = bisect_right(self._starts, sentence.start - 1)
