@@ -24,6 +24,9 @@ _WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\+?[\d() .-]{
 _LONGEST_DATELINE = 90  # characters
 _AGENCY = re.compile(r"\s*\((?P<agency>[A-Z][A-Za-z ./-]{1,30})\)")
 _DASH = re.compile(r"\s*(?:[—–]|--|-(?=\s))\s*(?=\S)")
+_HANDLE_BYLINE = re.compile(r"by\s+\(?@\w+\)?\Z", re.IGNORECASE)
+_EDITED_BYLINE = re.compile(r"\(?by\s+[A-Z][^.;]{3,60};\s*(?:editors?|editing|edited)\b", re.IGNORECASE)
+_WHEN_WHO = re.compile(r"(?P<when>.{6,45}?)\s*(?:\s[Bb]y|\s[Bb][Yy]:?|[|·•])\s+(?P<who>[A-Z].*)")
 _NAME_WORD = re.compile(r"[A-Z][\w.'’-]*")
 
 
@@ -63,7 +66,9 @@ def is_menu(line: Line, cues: Cues) -> bool:
     hits = sum(w in cues.section_words for w in words)
     if _SEPARATORS.search(line.text) and len(words) >= 2 and hits * 3 >= len(words) * 2:
         return True
-    return len(words) >= 4 and hits >= 4 and hits * 2 >= len(words)
+    # A title in small letters may be full of such words too: "Risks and trends in celebrity beauty deals".
+    capitals = all(w[:1].isupper() or not w[:1].isalpha() or w == "and" for w in line.text.split())
+    return len(words) >= 4 and hits >= 4 and hits * 2 >= len(words) and (capitals or hits == len(words))
 
 
 def is_breadcrumb(lines: Sequence[Line], i: int, cues: Cues) -> bool:
@@ -94,6 +99,8 @@ def is_byline(line: Line, following: Line | None, cues: Cues, *, in_head: bool) 
         return False
     if cues.byline_start.match(folded) or cues.byline_whole.match(key):
         return True
+    if _HANDLE_BYLINE.match(line.text) or _EDITED_BYLINE.match(line.text):
+        return True
     if cues.reading_time.search(folded) and line.words <= 14:
         return True
     dated = find_date(line.text, cues) is not None or bool(re.search(r"\d{1,2}[:.]\d{2}", folded))
@@ -102,7 +109,10 @@ def is_byline(line: Line, following: Line | None, cues: Cues, *, in_head: bool) 
     if not in_head:
         return False
     stops = line.text[-1] in ".?!" and not line.text.endswith(("Jr.", "Sr."))
+    if _dated_name(line.text, cues):
+        return True
     by = re.match(r"by:?\s+(?!the\s|an?\s|far\b|now\b|all\s)", folded)
+    stops = stops and not (dated and re.search(r"\.\s+(?:published|posted|updated)\b", folded))
     if by and line.words <= 16 and not stops and line.text[by.end() : by.end() + 1].isupper():
         return line.words <= 4 or is_title_case(line.text, cues) or bool(cues.byline_role.search(key)) or dated
     if (
@@ -121,6 +131,15 @@ def is_byline(line: Line, following: Line | None, cues: Cues, *, in_head: bool) 
     if not looks_like_name or following is None or following.words > 8:
         return False
     return find_date(following.text, cues) is not None or following.key == key or bool(cues.byline_whole.match(following.key))
+
+
+def _dated_name(text: str, cues: Cues) -> bool:
+    """A date or a time, then "by" or a separator, then a name: "5/19/2017 by Ann Lee", "May 4, 2020 | Ann Lee"."""
+    m = _WHEN_WHO.fullmatch(text.strip())
+    if m is None or not (find_date(m.group("when"), cues) or re.search(r"\d{1,2}/\d{1,2}/\d{2,4}", m.group("when"))):
+        return False
+    who = m.group("who").split()
+    return 1 < len(who) <= 4 and all(_NAME_WORD.match(w) for w in who) and len(m.group("when").split()) <= 6
 
 
 def dateline_end(text: str, cues: Cues) -> int:

@@ -119,6 +119,12 @@ def test_a_dateline_is_cut_off_and_a_dash_in_a_sentence_is_not(dateline: str, re
         "Published: 14:02, 9 Feb 2022",
         "Last updated on March 3, 2022",
         "Ann Lee28 November 2022",
+        "10:08 AM PDT 5/19/2017 by Ann Lee",
+        "February 25, 2020 | Ann Lee",
+        "by (@annlee)",
+        "Text: Ann Lee",
+        "By Ann Lee. Published on May 10, 2024.",
+        "By Ann Lee; editor: Bo Ray.",
     ],
 )
 def test_who_wrote_it_and_when_is_a_byline(line: str) -> None:
