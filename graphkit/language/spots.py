@@ -40,7 +40,7 @@ _SENTENCE_OPENERS = frozenset(
         "#",
     }
 )
-_POSSESSIVE_LETTERS = frozenset({"s", "t"})
+_CLITICS = frozenset({"s", "t", "n't", "n’t", "nt"})
 _SMALL = frozenset(
     {"a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "vs", "vs.", "is"}
 )
@@ -70,7 +70,7 @@ class BlockWords:
         # A short entry such as "Anne Hathaway in Versace" has its capitals from its names.
         heading = self.kind in (BlockKind.TITLE, BlockKind.HEADING)
         least = 2 if heading else 6
-        all_words = [w.text for w in self.words.words if w.text[0].isalpha() and w.text not in _POSSESSIVE_LETTERS]
+        all_words = [w.text for w in self.words.words if w.text[0].isalpha() and w.text not in _CLITICS]
         if heading and len(all_words) > 2 and all(w[0].isupper() or w in _SMALL for w in all_words):
             return True
         return len(long) > least and sum(w[0].isupper() for w in long) > 0.75 * len(long)
