@@ -163,7 +163,7 @@ class ClaimMaker:
         if not self.vocabulary.fits(relation, one.type, two.type):
             return False
         if relation in _MADE and not two.named and (two.head in words("syntax", "plain_things") or (
-            two.type == "Product" and two.plural and not two.modifiers - words("syntax", "quantities")
+            two.type == "Product" and two.plural and not two.owner and not two.modifiers - words("syntax", "quantities")
         )):
             # "makes shirts", "wore dresses": true of everybody, and of no interest.
             return False
@@ -193,6 +193,8 @@ class ClaimMaker:
         thing = self.discourse.things[key]
         if relation in ("wears", "walksFor") and thing.type == "Person":
             return self.discourse.namesake(key, "Brand") or key
+        if relation == "withdraws" and thing.type == "Topic" and thing.head in words("syntax", "retractable"):
+            thing.type = "Work"
         if verb in words("syntax", "work_verbs") and thing.named and thing.type in ("Organization", "Place") and not self.discourse.is_listed(key):
             thing.type = "Work"
         return key

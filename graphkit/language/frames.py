@@ -319,7 +319,7 @@ class Matcher:
 
     def _farther(self, phrase: Phrase, clause: Clause | None) -> list[Heads]:
         """Names behind the preposition anywhere in the clause, where a platform is asked for: parsers hang "on Instagram" on any noun."""
-        if clause is None or not isinstance(phrase.inside, Slot) or not (phrase.inside.types == {"Platform"} or phrase.inside.heads):
+        if clause is None or not isinstance(phrase.inside, Slot) or not (phrase.inside.types == {"Platform"} or phrase.inside.heads or phrase.inside.types == {"Occasion"} and phrase.prepositions == {"at"}):
             return []
         found = []
         for token in self.sentence.tokens:

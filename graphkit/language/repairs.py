@@ -21,6 +21,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same tokens, some of them with another head and label."""
     found = list(tokens)
     _garments_taken_for_clauses(found)
+    _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
     for token in tokens:
         if token.name is None:
@@ -72,14 +73,28 @@ def _garments_taken_for_clauses(tokens: list[Token]) -> None:
         before, after = tokens[token.index - 1], tokens[token.index + 1]
         if token.name is None or token.head != after.index or after.head != before.index or after.dep not in ("relcl", "acl", "appos"):
             continue
-        if after.tag not in ("NN", "NNS") or before.lemma not in words("syntax", "garment_words"):
+        if after.tag not in ("NN", "NNS", "VB", "VBP", "VBD", "VBN") or before.lemma not in words("syntax", "garment_words"):
             continue
-        tokens[after.index] = replace(after, dep=before.dep, head=before.head if before.head != before.index else after.index)
+        tokens[after.index] = replace(after, dep=before.dep, head=before.head if before.head != before.index else after.index, pos="NOUN")
         tokens[token.index] = replace(token, dep="compound")
         for child in tokens:
             if child.head == before.index and child.index not in (before.index, after.index):
                 tokens[child.index] = replace(child, head=after.index)
         tokens[before.index] = replace(before, dep="amod", head=after.index)
+
+
+def _debuts_taken_for_verbs(tokens: list[Token]) -> None:
+    """Make "debut" the object in "made her runway debut"."""
+    for token in tokens:
+        if token.dep != "ccomp" or token.lemma not in words("syntax", "debuts") or tokens[token.head].lemma not in ("make", "mark", "celebrate"):
+            continue
+        before = tokens[token.index - 1]
+        owner = next((t for t in tokens if t.head == before.index and t.dep == "poss"), None)
+        if before.head != token.index or before.dep != "nsubj" or owner is None:
+            continue
+        tokens[token.index] = replace(token, dep="dobj", pos="NOUN", tag="NN")
+        tokens[before.index] = replace(before, dep="compound")
+        tokens[owner.index] = replace(owner, head=token.index)
 
 
 def _verb_behind(tokens: list[Token], index: int) -> Token | None:
