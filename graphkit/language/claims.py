@@ -46,7 +46,7 @@ class ClaimMaker:
     def of_match(self, grammar: Grammar, judge: Judge, match: Match) -> Iterator[Claim]:
         """The claims of one matched frame: every subject with every object."""
         sentence = grammar.sentence
-        if match.affirmed and not (CEASED in judge.verb(match.predicate).why if match.ceased else judge.verb(match.predicate).why):
+        if match.affirmed and not _denied(judge.verb(match.predicate), match.ceased):
             return
         if match.frame.paid and self.setting.money_of(sentence, match.trigger) is None:
             return

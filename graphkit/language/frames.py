@@ -120,7 +120,7 @@ class Matcher:
             return None
         if pattern.content is not None and not bound.bind(pattern.content, self._spoken_of(clause)):
             return None
-        if frame.elliptic and pattern.object is None and not pattern.phrases and clause.phrase("for", "to", "over", "about"):
+        if frame.elliptic and pattern.object is None and not pattern.phrases and clause.phrase("for", "to", "over", "about", *(("at", "into") if "Occasion" in frame.elliptic else ())):
             # "apologised to fans": nothing is left out.
             return None
         outer_phrases: Phrases = ()

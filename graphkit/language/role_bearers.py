@@ -179,7 +179,7 @@ class Bearers:
         up = self.sentence.head(preposition.index)
         if up is None:
             return
-        if word == "as":
+        if word == "as" or (word == "to" and up.lemma in words("roles", "promoting")):
             clause = self.grammar.clause(up.index) or (
                 self.grammar.clause_of(up.index) if up.name is not None or up.pos == "NOUN" else None
             )

@@ -34,6 +34,9 @@ class RoleMatch:
     predicate: int | None
     text: str
 
+# Who has had an office before can't resign from it now.
+_NO_LONGER = ("former", "ex", "ex-", "then", "onetime", "one-time", "late")
+
 
 class RoleReader:
     """Finds role nouns in one sentence."""
@@ -86,7 +89,9 @@ class RoleReader:
                 if not inner:
                     party, party_at = self._beside_lead(role, token, plain)
                 if party and keys and self._is_known(role, keys, None):
-                    yield RoleMatch(role, noun, keys, heads, party, party_at, (last.start, last.end), None, noun)
+                    match = RoleMatch(role, noun, keys, heads, party, party_at, (last.start, last.end), None, noun)
+                    yield match
+                    yield from self._ends(match, Described(heads), tuple(w.text for w in token.lead))
             return
 
     def _owned_in_lead(self, token: Token) -> Iterator[RoleMatch]:
@@ -190,26 +195,44 @@ class RoleReader:
                 continue
             meant = replace(role, relation=role.partly) if limited and role.partly else role
             yield RoleMatch(meant, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
-            if role.relation in ("worksFor", "leads") and self._ousted(described):
-                ousted = replace(role, relation="dismisses", inverse=True)
-                yield RoleMatch(ousted, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
-            if role.relation in ("worksFor", "leads") and self._leaves(described):
-                yield RoleMatch(
-                    replace(role, relation="leaves"),
-                    noun.noun,
-                    keys,
-                    described.heads,
-                    party,
-                    party_at,
-                    span,
-                    described.predicate,
-                    noun.text,
-                )
+            before = tuple(t.text for t in self.tokens[max(0, noun.first - 3) : noun.first])
+            yield from self._ends(
+                RoleMatch(role, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text),
+                described,
+                (*before, *noun.text.split()),
+            )
+
+    def _ends(self, match: RoleMatch, described: Described, said: tuple[str, ...]) -> Iterator[RoleMatch]:
+        """The end of an office that the same words tell of: "stepped down as Y's head", "Y's head X was ousted"."""
+        if match.role.relation not in ("worksFor", "leads"):
+            return
+        ending = self._ending(described, said)
+        if self._ousted(ending):
+            yield replace(match, role=replace(match.role, relation="dismisses", inverse=True), predicate=ending.predicate)
+        if self._leaves(ending):
+            yield replace(match, role=replace(match.role, relation="leaves"), predicate=ending.predicate)
 
     def _implied_party(self, noun: RoleNoun) -> Keys:
         """The only organization spoken of, for "Chief executive X" at the beginning of a clause."""
         before = self.tokens[noun.first - 1] if noun.first else None
         return self._only_organization(noun.first) if self.nouns.behind(noun) is not None and self._opens(before) else ()
+
+    def _ending(self, described: Described, said: tuple[str, ...]) -> Described:
+        """The clause that ends the office of somebody described beside his name: "Y's chief executive X resigned"."""
+        if described.clause is not None or described.predicate is not None or not described.heads:
+            return described
+        if any(word.lower() in _NO_LONGER for word in said):
+            return described
+        clause = self.grammar.clause_of(described.heads[0])
+        if clause is None or any(p in ("from", "at", "of", "as", "to") for p, _ in clause.phrases):
+            return described
+        keys = {k for h in described.heads for k in self._refer(h)}
+        doer, done_to = ({k for h in heads for k in self._refer(h)} for heads in (clause.subject, clause.object))
+        active = clause.lemma in words("roles", "resigning") and keys & doer and not clause.object
+        passive = clause.passive and clause.lemma in words("roles", "unseating") and keys & done_to
+        if not active and not passive:
+            return described
+        return replace(described, heads=clause.object if passive else described.heads, predicate=clause.verb, clause=clause)
 
     def _ousted(self, described: Described) -> bool:
         """Whether the verb ends the office of its object: "was fired as"."""
