@@ -114,6 +114,9 @@ class ClaimMaker:
             objects = [(k, h) for h in match.object for k in self.discourse.anything(grammar, h)]
         if not objects and match.frame.topic:
             objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
+        if match.subject == match.object and len(match.subject) > 1:
+            # "acquisitions of X and Y": what is acquired does not acquire itself.
+            return []
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
@@ -261,6 +264,13 @@ class ClaimMaker:
                         if self.discourse.things[key].type == "Place":
                             return key
         return None
+
+
+def _denied(fact: Factuality, ceased: bool) -> bool:
+    """Whether a rule that asks for the negation has it: "will not renew", "refused to renew"; "hopes to work with" is none."""
+    if ceased:
+        return CEASED in fact.why
+    return fact.status is Status.DENIED or any(CEASED in reason or "negated" in reason for reason in fact.why)
 
 
 def _span(sentence: Sentence, index: int | None) -> Span | None:

@@ -284,9 +284,15 @@ class Matcher:
                 continue
             before = [t.text.lower() for t in self.sentence.tokens[max(0, head - len(pieces) + 1) : head]]
             lemmas = [t.lemma for t in self.sentence.tokens[max(0, head - len(pieces) + 1) : head]]
+            if len(pieces) == 1 and lemma in ("agreement", "deal") and self._other_deal(head):
+                continue
             if len(pieces) == 1 or before == pieces[:-1] or lemmas == pieces[:-1]:
                 return True
         return False
+
+    def _other_deal(self, head: int) -> bool:
+        """Whether an agreement is none of business: "a settlement agreement", "a plea deal", "a pre-nuptial agreement"."""
+        return any(t.lemma in words("syntax", "other_deals") for t in self.sentence.children(head, "compound", "amod", "nmod"))
 
     def _owners(self, noun: int, types: frozenset[str] = frozenset()) -> Heads:
         # "his Twitter followers": the classes decide.

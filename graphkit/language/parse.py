@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import ModelError
+from graphkit.language.cues import cues
 from graphkit.language.repairs import repaired
 from graphkit.language.tree import Sentence, Token, Word
 from graphkit.model import BlockKind
@@ -164,6 +165,15 @@ def _spaces(pieces: Sequence[Piece]) -> list[bool]:
     return [a.end < b.start for a, b in zip(pieces, pieces[1:], strict=False)] + [False] * bool(pieces)
 
 
+def _lemma(token: Any) -> str:
+    if token.pos_ in ("VERB", "AUX"):
+        corrected: str | None = cues("lemmas")["verbs"].get(token.lower_)
+        if corrected is not None:
+            return corrected
+    lemma: str = token.lemma_.lower()
+    return lemma
+
+
 def _tokens(pieces: Sequence[Piece], span: Any) -> tuple[Token, ...]:
     first = span.start
     tokens = []
@@ -174,7 +184,7 @@ def _tokens(pieces: Sequence[Piece], span: Any) -> tuple[Token, ...]:
             Token(
                 index=token.i - first,
                 text=piece.text,
-                lemma=piece.text if piece.name else piece.lemma or token.lemma_.lower(),
+                lemma=piece.text if piece.name else piece.lemma or _lemma(token),
                 pos="PROPN" if piece.name else token.pos_,
                 tag="NNP" if piece.name else token.tag_,
                 dep=token.dep_ if inside else "ROOT",
