@@ -48,7 +48,10 @@ class Nominals:
             return ()
         noun = noun_text(sentence, token)
         if token.lemma in words("reference", "nominals", "opaque") and " " not in noun:
-            return ()
+            # "the night" of a page about one event is the event.
+            event = self.story.page.event
+            told = event is not None and determiner == "the" and token.dep in ("nsubj", "nsubjpass", "dobj") and token.lemma in words("reference", "shows", "event")
+            return (event,) if told and event is not None else ()
         age = _YEARS.match(word)
         descriptor = self.story.gazetteer.descriptor(noun) or (self.story.gazetteer.descriptor(token.lemma) if " " not in noun else None)
         if age:

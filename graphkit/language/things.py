@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graphkit.language.cues import cues
+from graphkit.language.cues import cues, words
 from graphkit.language.gazetteer import Gazetteer
 from graphkit.language.names import ORGANIZATIONS, Name
 from graphkit.language.pages import Page
@@ -108,7 +108,8 @@ class Story:
         found = [
             (max(place for place in t.seen if place < (sentence, index)), t.total, t.count, t.key)
             for t in self.things.values()
-            if t.type in types and t.key not in but and any((sentence - 3, 0) <= place < (sentence, index) for place in t.seen)
+            if t.type in types and t.key not in but and (t.named or t.head not in words("syntax", "plain_occasions"))
+            and any((sentence - 3, 0) <= place < (sentence, index) for place in t.seen)
         ]  # fmt: skip
         if not found and "Occasion" in types and self.page.event is not None:
             return (self.page.event,)

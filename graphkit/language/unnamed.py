@@ -50,6 +50,9 @@ class Unnamed:
         sentence = grammar.sentence
         if descriptor.type in ("Person", "Place", "MediaOutlet", "Platform"):
             return ()
+        if token.lemma in words("reference", "shows", "times") and not article_of(sentence, token):
+            # "Monday evening" is a time.
+            return ()
         kind = "Organization" if descriptor.type in ORGANIZATIONS else descriptor.type
         modifiers = modifiers_of(sentence, token)
         owner = tuple(k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i))
