@@ -23,6 +23,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _garments_taken_for_clauses(found)
     _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
+    _relatives_without_pronoun(found)
     for token in tokens:
         if token.name is None:
             continue
@@ -65,6 +66,42 @@ def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, head=before.index)
             elif child.name is not None and child.dep in ("appos", "nmod", "npadvmod", "dep", "compound"):
                 tokens[child.index] = replace(child, dep="dobj")
+
+
+def _relatives_without_pronoun(tokens: list[Token]) -> None:
+    """Make X the subject in "the brand X founded in 2015", where X was taken for the brand and the verb for a passive."""
+    for token in tokens[2:-1]:
+        noun, verb = tokens[token.index - 1], tokens[token.index + 1]
+        if token.name is not None and " " in token.text and noun.dep == "compound" and noun.head == token.index:
+            _apposed_venture(tokens, noun, token, verb)
+            continue
+        if token.name is None or " " not in token.text or token.dep not in ("appos", "nmod", "compound") or token.head != noun.index:
+            continue
+        if noun.name is not None or noun.pos != "NOUN" or verb.tag not in ("VBN", "VBD") or verb.dep != "acl" or verb.head not in (noun.index, token.index):
+            continue
+        if any(t.head == verb.index and (t.dep in ("agent", "dobj") or t.text.lower() in ("by", "as")) for t in tokens):
+            continue
+        tokens[verb.index] = replace(verb, dep="relcl", head=noun.index, tag="VBD")
+        tokens[token.index] = replace(token, dep="nsubj", head=verb.index)
+
+
+def _apposed_venture(tokens: list[Token], noun: Token, owner: Token, verb: Token) -> None:
+    """Hang "the brand X founded" on the name before its comma, where "brand" was taken for X's description."""
+    if noun.lemma not in words("roles", "ventures") or verb.lemma not in words("roles", "venture_verbs") or verb.tag not in ("VBD", "VBN"):
+        return
+    first = noun.index
+    while first > 0 and tokens[first - 1].name is None and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PUNCT", "PRON") and tokens[first - 1].text != ",":
+        first -= 1
+    if first < 2 or tokens[first].pos != "DET" or tokens[first - 1].text != "," or tokens[first - 2].name is None:
+        return
+    if any(t.head == verb.index and t.dep in ("agent", "dobj") for t in tokens):
+        return
+    tokens[noun.index] = replace(noun, dep="appos", head=first - 2)
+    for inside in tokens[first : noun.index]:
+        if inside.head == owner.index:
+            tokens[inside.index] = replace(inside, head=noun.index)
+    tokens[verb.index] = replace(verb, dep="relcl", head=noun.index, tag="VBD")
+    tokens[owner.index] = replace(owner, dep="nsubj", head=verb.index)
 
 
 def _garments_taken_for_clauses(tokens: list[Token]) -> None:
