@@ -60,7 +60,9 @@ def _named(grammar: Grammar) -> Iterator[tuple[Heads, int, bool]]:
             yield grammar.expand(token.index), token.index, True
     for clause in grammar.clauses:
         token = sentence.tokens[clause.verb]
-        if clause.passive or token.dep not in ("ROOT", "conj", "ccomp", "parataxis") or clause.lemma not in words("syntax", "answering"):
+        if clause.passive or token.dep not in ("ROOT", "conj", "ccomp", "parataxis"):
+            continue
+        if clause.lemma not in words("syntax", "answering"):
             continue
         heads = tuple(h for h in clause.subject if sentence.tokens[h].name is not None)
         if heads:
