@@ -6,7 +6,7 @@ import math
 import re
 
 from graphkit.language.clauses import Grammar
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.descriptions import (
     article_of,
     compatible,
@@ -144,6 +144,9 @@ class Nominals:
         sentence = grammar.sentence
         if determiner in words("reference", "nominals", "indefinite"):
             return self.unnamed.group(grammar, token, noun, determiner) if "Group" in descriptor.types else ()
+        if owned and token.lemma in cues("reference")["kin"]:
+            owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
+            return tuple(k for o in owners[:1] if (k := self.story.kin.get((o, token.lemma))) is not None)
         if owned or (sentence.child(token.index, "prep") is not None and not self._called(noun, descriptor)):
             return ()
         if determiner not in words("reference", "nominals", "definite") and not (determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)):

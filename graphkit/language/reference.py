@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graphkit.language.clauses import Grammar
+from graphkit.language.cues import cues
 from graphkit.language.descriptions import (
     THINGS,
     compatible,
@@ -63,6 +64,7 @@ class Discourse(Story):
                 self._read_token(grammar, token)
             self._look_ahead(grammar)
             self._note_together(grammar)
+            self._note_kin(grammar)
 
     def _read_token(self, grammar: Grammar, token: Token) -> None:
         sentence = grammar.sentence
@@ -138,6 +140,19 @@ class Discourse(Story):
             keys = tuple(dict.fromkeys(k for i in grammar.expand(token.index) for k in self.refer(sentence.number, i)))
             if len(keys) > 1:
                 self.together.append(Together(sentence.number, keys))
+
+    def _note_kin(self, grammar: Grammar) -> None:
+        """Who is whose husband or daughter, where a name stands beside the noun: "her husband, the rapper Fedez"."""
+        sentence = grammar.sentence
+        other_way = cues("reference")["kin"]
+        for token in sentence.tokens:
+            if token.name is not None or token.lemma not in other_way:
+                continue
+            owners = [k for i in grammar.owners(token.index) for k in self.refer(sentence.number, i)]
+            names = [k for k in self.refer(sentence.number, token.index) if self.things[k].named]
+            if len(owners) == 1 and len(names) == 1 and owners != names:
+                self.kin[owners[0], token.lemma] = names[0]
+                self.kin.setdefault((names[0], other_way[token.lemma]), owners[0])
 
     def _learn(self, grammar: Grammar) -> None:
         """Nouns that this sentence itself applies to a name: before it, in apposition, after "is"."""

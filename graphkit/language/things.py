@@ -65,6 +65,7 @@ class Story:
             self.things[name.key].total = (totals or {}).get(name.key, 0)
         self._names = names
         self.page = Page()
+        self.kin: dict[tuple[str, str], str] = {}
 
     def is_listed(self, key: str) -> bool:
         """Whether a list of names vouches for the type of a thing."""
