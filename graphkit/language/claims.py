@@ -192,10 +192,14 @@ class ClaimMaker:
         return self._among(one.type, subject_types) and self._among(two.type, object_types)
 
     def _meant(self, relation: str, key: str, verb: str) -> str:
-        """The label for the designer of its name whom somebody wears; a work for the unknown name of what is released or starred in."""
+        """The label for the designer whom somebody wears, the work of that name that somebody is in or makes; an unknown name behind a verb of art is a work."""
         thing = self.discourse.things[key]
         if relation in ("wears", "walksFor") and thing.type == "Person":
             return self.discourse.namesake(key, "Brand") or key
+        if relation in ("creates", "appearsIn") and thing.type in (*ORGANIZATIONS, "Place"):
+            # "starred in Barbie": the film, not the doll's maker.
+            key = self.discourse.namesake(key, "Work") or key
+            thing = self.discourse.things[key]
         if relation == "withdraws" and thing.type == "Topic" and thing.head in words("syntax", "retractable"):
             thing.type = "Work"
         if verb in words("syntax", "work_verbs") and thing.named and thing.type in ("Organization", "Place") and not self.discourse.is_listed(key):
