@@ -23,6 +23,7 @@ _APPOSED = re.compile(
 _IS = re.compile(r"^,?\s+(?:is|was|became|has become|remains)\s+(?:the|a|an|one of the)\s+((?:[\w'’.-]+\s+){0,5}[\w'’.-]+)")
 _ROLE_BEFORE = re.compile(r"((?:[\w'’.&-]+\s+){0,3}[\w'’.&-]+)\s+[“\"‘]?$")
 _LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A|SE|NV|GmbH)\b")
+_STATE_BEHIND = re.compile(r"^,\s+([A-Z][\w.]{1,5})(?=[\s,;:)]|\Z)")
 _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 # "In Marc Jacobs", "in a hooded Oscar de la Renta": nobody is in a person.
 _WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive|\w+ed|\w+y|head-to-toe|all|full) ){0,2}$")
@@ -53,6 +54,10 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     before, after = block.text[: spot.start - block.start], block.text[spot.end - block.start :]
     if _AGE.match(after):
         votes.types["Person"] += 4
+    state = _STATE_BEHIND.match(after)
+    if (state is not None and state.group(1) in words("names", "states")) or (spot.text in words("names", "states") and before.endswith(", ")):
+        # "Bordentown, N.J.": a town and its state.
+        votes.types["Place"] += 5
     if _LEGAL_BEHIND.match(after):
         votes.types["Organization"] += 3
     if _WORN.search(before[-24:]) and spot.length > 1:
