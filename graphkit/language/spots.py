@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graphkit.language.gazetteer import Entry, Gazetteer
 from graphkit.language.parse import Words
@@ -46,7 +47,7 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlockWords:
     """A block of a document cut into words, whose offsets count in the document's text."""
 
@@ -55,13 +56,13 @@ class BlockWords:
     start: int
     words: Words
 
-    @property
+    @cached_property
     def shouted(self) -> bool:
         """Whether it is (almost) all capital letters."""
         letters = [c for c in self.text if c.isalpha()]
         return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
-    @property
+    @cached_property
     def titled(self) -> bool:
         """Whether most of its words begin with a capital, as in headings."""
         if self.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION):
