@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.language.names import Name
+from graphkit.language.parse import UNSPOKEN
 from graphkit.language.tree import Sentence
 from graphkit.model import BlockKind
 
@@ -13,6 +14,8 @@ from graphkit.model import BlockKind
 _PREDOMINANT = 2
 # An event that is not in the title must be among the first sentences.
 _OPENING = 4
+# How many entries without a subject make a timeline.
+_ENTRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,11 @@ def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str
     types = {name.key: name.type for name in names}
     title = [t.name for s in sentences if s.kind is BlockKind.TITLE for t in s.tokens if t.name is not None]
     opening = [t.name for s in sentences[:_OPENING] for t in s.tokens if t.name is not None]
-    return Page(_person(title, types, totals), _event(title, opening, types, totals))
+    heroes = list(dict.fromkeys(k for k in title if types.get(k) == "Person"))
+    entries = sum(t.text == UNSPOKEN for s in sentences for t in s.tokens)
+    # A timeline hardly names whom it is about, except in its title.
+    hero = heroes[0] if len(heroes) == 1 and entries >= _ENTRIES else None
+    return Page(hero or _person(title, types, totals), _event(title, opening, types, totals))
 
 
 def _person(title: Sequence[str], types: dict[str, str], totals: dict[str, int]) -> str | None:

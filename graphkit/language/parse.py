@@ -62,6 +62,10 @@ class Words:
     tags: tuple[str, ...] = ()
 
 
+# The text of a subject that an entry of a timeline leaves out.
+UNSPOKEN = "_"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What the parser is shown for one word or one name, and where that stands in the document."""

@@ -17,7 +17,7 @@ from graphkit.language.clauses import Grammar
 from graphkit.language.cues import words
 from graphkit.language.frames import HEADING, Matcher
 from graphkit.language.names import Names, find_names
-from graphkit.language.parse import Parser, Words
+from graphkit.language.parse import UNSPOKEN, Parser, Words
 from graphkit.language.reference import Discourse
 from graphkit.language.roles import RoleReader
 from graphkit.language.setting import Setting
@@ -159,6 +159,10 @@ def _bind_headings(document: Document, grammars: Sequence[Grammar], discourse: D
         elif discourse.page.person is not None and sentence.kind is BlockKind.LIST_ITEM and _begins_with_verb(sentence):
             # "2019: Fronts the campaign": an entry about whoever the page is about.
             discourse.bind(sentence.number, HEADING, (discourse.page.person,))
+        about = current or ((discourse.page.person,) if discourse.page.person is not None else ())
+        for token in sentence.tokens:
+            if token.text == UNSPOKEN and about:
+                discourse.bind(sentence.number, token.index, about)
     return frozenset(headed)
 
 

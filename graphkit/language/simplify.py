@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from graphkit.language.cues import cues
 from graphkit.language.cues import words as listed
 from graphkit.language.gazetteer import Gazetteer
 from graphkit.language.money import find_amounts
 from graphkit.language.names import Name, Names
-from graphkit.language.parse import STAND_IN, Piece
+from graphkit.language.parse import STAND_IN, UNSPOKEN, Piece
 from graphkit.language.spotting import BlockWords, Spot
 from graphkit.language.tree import Word
 from graphkit.model import BlockKind
@@ -84,12 +85,28 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         joined = _hyphenated(tokens, i, at_first)
         last = tokens[joined]
         text = block.text[token.start - block.start : last.end - block.start]
-        pieces.append(_word(text, block, token.start, last.end))
+        piece = _word(text, block, token.start, last.end)
+        if label and (not pieces or pieces[-1].text in (".", ";")):
+            if token.text in _entry_verbs("entry_verbs"):
+                # "2011: Marries X.": the parser is given the subject that the entry leaves out.
+                pieces.append(Piece("She", UNSPOKEN, token.start, token.start))
+                piece = replace(piece, shown=text.lower())
+            elif token.text in _entry_verbs("entry_participles") and i + 1 < len(tokens) and tokens[i + 1].text in ("by", "as"):
+                # "2011: Dropped by X."
+                pieces += [Piece("She", UNSPOKEN, token.start, token.start), Piece("was", "was", token.start, token.start)]
+                piece = replace(piece, shown=text.lower())
+        pieces.append(piece)
         i = joined + 1
     if label and pieces:
         # The date of an entry stays with its sentence, out of the parser's view.
         pieces[0] = replace(pieces[0], lead=(*label, *pieces[0].lead))
     return pieces
+
+
+@cache
+def _entry_verbs(list_: str) -> frozenset[str]:
+    """Verbs with which an entry of a timeline begins, capitalised as there."""
+    return frozenset(v.capitalize() for v in listed("leads", list_))
 
 
 def _date_label(tokens: Sequence[Word], i: int, block: BlockWords) -> int:
@@ -188,6 +205,8 @@ def _take_lead(
     at = len(pieces)
     described = False
     while at > 0:
+        if at > 1 and pieces[at - 2].text == UNSPOKEN:
+            break
         piece = pieces[at - 1]
         word = piece.text.lower()
         if piece.name is not None:
