@@ -37,6 +37,10 @@ class Nominals:
         named = self._named_beside(grammar, token)
         if named:
             return named
+        above = sentence.head(token.index)
+        if token.dep == "appos" and above is not None and above.pos == "PROPN" and above.name is None and above.index < token.index:
+            # "Edun, the label owned by": of a name that is not known it is not somebody else that is spoken of.
+            return ()
         word = token.text.lower()
         determiner = article_of(sentence, token)
         modified = sentence.children(token.index, "amod", "relcl", "acl", "prep", "compound")
@@ -166,6 +170,8 @@ class Nominals:
             if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
                 continue
             if descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender):
+                continue
+            if thing.type == "Platform" and noun == "network":
                 continue
             score = salience(thing, sentence, token, REACH_NOMINAL, pronoun=False)
             if score is None:
