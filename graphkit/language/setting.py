@@ -6,17 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from graphkit.language.clauses import Grammar
 from graphkit.language.money import Money, find_amounts
 from graphkit.language.reference import Discourse
 from graphkit.language.things import Keys
+from graphkit.language.time_values import CalendarDate
 from graphkit.language.times import TimeKind, find_times, resolve
 from graphkit.language.tree import Sentence
 from graphkit.model import Block, BlockKind, Document, Span
 
 _DATED = (TimeKind.POINT, TimeKind.SINCE, TimeKind.BETWEEN)
-_ACCORDING = re.compile(r"\baccording to\b|\bper\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,24 @@ class Setting:
 
 
 def _latest(document: Document) -> str | None:
-    """The latest full date that a text without a date of its own names: it was published then or later."""
-    found = [resolve(t, published=None) for t in find_times(document.text) if t.kind is TimeKind.POINT]
-    return max((d for d in found if d is not None and len(d) == 10), default=None)
+    """The latest full date that a text without a date of its own names: it was published then or later.
+
+    A day with its weekday but no year ("Sunday, Nov. 27") is of that year, among those the text names, in which it fell on that weekday.
+    """
+    times = [t for t in find_times(document.text) if t.kind is TimeKind.POINT]
+    found = [d for t in times if (d := resolve(t, published=None)) is not None and len(d) == 10]
+    years = sorted({int(y) for y in _YEAR.findall(document.text)})
+    for t in times:
+        m = t.meaning
+        if isinstance(m, CalendarDate) and m.year is None and m.month and m.day and m.weekday is not None:
+            fitting = [y for y in years if _weekday(y, m.month, m.day) == m.weekday]
+            if len(fitting) == 1:
+                found.append(f"{fitting[0]:04d}-{m.month:02d}-{m.day:02d}")
+    return max(found, default=None)
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).weekday()
+    except ValueError:
+        return None
