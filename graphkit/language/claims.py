@@ -65,6 +65,8 @@ class ClaimMaker:
             if not fitted or (match.frame.named and not self.discourse.things[object_].named):
                 continue
             trigger = sentence.tokens[match.trigger]
+            if relation == "partnersWith" and trigger.lemma in words("classes", "romance") and self._both_human(subject, object_):
+                continue
             yield self._claim(
                 grammar, relation, subject, object_, at, to, trigger, fact, match.frame.id, match.frame.confidence,
                 match.predicate, amount=match.frame.amount,
@@ -190,6 +192,10 @@ class ClaimMaker:
         if relation in _HUMAN_ONLY and one.type in ORGANIZATIONS and not self._sings(subject):
             return False
         return self._among(one.type, subject_types) and self._among(two.type, object_types)
+
+    def _both_human(self, one: str, two: str) -> bool:
+        """Whether two parties are persons: a relationship of theirs is no business."""
+        return self.discourse.things[one].type == self.discourse.things[two].type == "Person"
 
     def _meant(self, relation: str, key: str, verb: str) -> str:
         """The label for the designer whom somebody wears, the work of that name that somebody is in or makes; an unknown name behind a verb of art is a work."""
