@@ -37,10 +37,6 @@ class Nominals:
         named = self._named_beside(grammar, token)
         if named:
             return named
-        above = sentence.head(token.index)
-        if token.dep == "appos" and above is not None and above.pos == "PROPN" and above.name is None and above.index < token.index:
-            # "Edun, the label owned by": of a name that is not known it is not somebody else that is spoken of.
-            return ()
         word = token.text.lower()
         determiner = article_of(sentence, token)
         modified = sentence.children(token.index, "amod", "relcl", "acl", "prep", "compound")
