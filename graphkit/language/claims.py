@@ -9,11 +9,12 @@ from itertools import combinations
 from graphkit.language.clauses import Grammar, Heads
 from graphkit.language.cues import words
 from graphkit.language.frames import Match
+from graphkit.language.modality import CEASED
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
 from graphkit.language.roles import RoleMatch
 from graphkit.language.setting import Setting
-from graphkit.language.status import CEASED, Factuality, Judge
+from graphkit.language.status import Factuality, Judge
 from graphkit.language.things import Keys
 from graphkit.language.tree import Sentence, Token
 from graphkit.model import Claim, Document, Span, Status

@@ -314,7 +314,7 @@ class Grammar:
                 return ()
         elif token.dep == "ccomp" or token.dep == "parataxis":
             return ()
-        if token.dep == "advcl" and not (token.tag in ("VBG", "VBN", "VB")):
+        if token.dep == "advcl" and token.tag not in ("VBG", "VBN", "VB"):
             return ()
         return self.surface_subject(head.index, depth + 1)
 

@@ -75,7 +75,7 @@ class Nominals:
         if "Group" in descriptor.types and (plural or descriptor.type == "Group"):
             return self.unnamed.group(grammar, token, noun, determiner)
         if plural and descriptor.type in ("Person", *ORGANIZATIONS):
-            if "Person" == descriptor.type and determiner in ("the", "these", "those", "all"):
+            if descriptor.type == "Person" and determiner in ("the", "these", "those", "all"):
                 pair = self.story.last_pair(kinds={"Person"})
                 if pair and self._all_may_be(pair, descriptor):
                     return pair

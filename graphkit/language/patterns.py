@@ -50,9 +50,9 @@ from dataclasses import dataclass
 from graphkit.errors import RuleError
 
 PREPOSITIONS = frozenset(
-    "with for against from to of by on in at into over as about after under behind alongside between through among toward towards within without around across upon than via onto during before opposite beside besides like regarding concerning amid".split()
+    ["with", "for", "against", "from", "to", "of", "by", "on", "in", "at", "into", "over", "as", "about", "after", "under", "behind", "alongside", "between", "through", "among", "toward", "towards", "within", "without", "around", "across", "upon", "than", "via", "onto", "during", "before", "opposite", "beside", "besides", "like", "regarding", "concerning", "amid"]
 )
-PARTICLES = frozenset("up out off down back away apart aside together forward along loose free".split())
+PARTICLES = frozenset(["up", "out", "off", "down", "back", "away", "apart", "aside", "together", "forward", "along", "loose", "free"])
 _PARTICLE_TOO = frozenset({"over", "on", "in"})
 _SLOT = re.compile(r"^(SO|S|O|_)(?::([A-Za-z|]+))?(?:\+(\w+))?$")
 _OWNER = re.compile(r"^(S|O)(?::([A-Za-z|]+))?'s$")

@@ -6,29 +6,13 @@ the five statuses of the vocabulary, with the speaker of the innermost report.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from graphkit.language.clauses import Grammar, Heads
-from graphkit.language.cues import cues, words
+from graphkit.language.clauses import Heads
+from graphkit.language.cues import words
+from graphkit.language.modality import UNDER, A, D, H, L, Modality, P, class_of, verb_kind
 from graphkit.language.tree import Token
-from graphkit.model import BlockKind, Status
-
-A, P, L, D, H = Status.ASSERTED, Status.PLANNED, Status.ALLEGED, Status.DENIED, Status.HYPOTHETICAL
-
-# What an embedding of one status makes of a content of another.
-_UNDER: Mapping[Status, Mapping[Status, Status]] = {
-    A: {A: A, P: P, L: L, D: D, H: H},
-    P: {A: P, P: P, L: L, D: D, H: H},
-    L: {A: L, P: P, L: L, D: D, H: H},
-    D: {A: D, P: D, L: D, D: A, H: H},
-    H: {A: H, P: H, L: H, D: H, H: H},
-}
-
-
-# The reason that is given where something was so and is not any more.
-CEASED = "“no longer”"
+from graphkit.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +25,8 @@ class Factuality:
     why: tuple[str, ...] = ()
 
 
-def _verb_kind(lemma: str) -> Status | None:
-    """The class of an embedding verb; lemmatizers take "hopes" for a form of "hop"."""
-    table = _class_of("verbs")
-    return table.get(lemma, table.get(lemma + "e"))
-
-
-@cache
-def _class_of(table: str) -> Mapping[str, Status]:
-    return {word: Status(name) for name, members in cues("status")[table].items() for word in members}
-
-
-class Judge:
+class Judge(Modality):
     """Judges the predicates of one sentence."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        self.grammar = grammar
-        self.sentence = grammar.sentence
 
     def verb(self, verb: int) -> Factuality:
         """The factuality of the clause that a verb heads."""
@@ -82,19 +51,19 @@ class Judge:
         """The factuality of a happening that a noun names: that of the verb which carries it, with its own adjectives."""
         token = self.sentence.tokens[noun]
         status, why = A, list[str]()
-        adjectives = _class_of("adjectives")
+        adjectives = class_of("adjectives")
         for child in self.sentence.children(noun):
             word = child.text.lower()
             if child.dep in ("det", "neg") and word in words("status", "negative_determiners"):
                 status, why = D, [*why, f"“{child.text}” before the noun"]
             elif child.dep in ("amod", "compound") and word in adjectives:
-                status = _UNDER[adjectives[word]][status]
+                status = UNDER[adjectives[word]][status]
                 why.append(f"“{child.text}” before the noun")
         head = self.sentence.head(noun)
         if head is not None and head.dep == "prep" and (up := self.sentence.head(head.index)) is not None:
-            embedding = _class_of("nouns").get(up.lemma)
+            embedding = class_of("nouns").get(up.lemma)
             if embedding is not None and up.pos == "NOUN":
-                status = _UNDER[embedding][status]
+                status = UNDER[embedding][status]
                 why.append(f"“{up.text} {head.text}” before it")
                 head = up
         carrier = self._carrier(token)
@@ -103,10 +72,10 @@ class Judge:
         if carrier is None:
             return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
         outer = self.verb(carrier.index)
-        verb_class = _verb_kind(carrier.lemma)
-        inner = _UNDER[outer.status][status]
+        verb_class = verb_kind(carrier.lemma)
+        inner = UNDER[outer.status][status]
         if verb_class in (D, H, P) and carrier.lemma not in words("syntax", "support"):
-            inner = _UNDER[verb_class][inner] if verb_class is not D or outer.status is not D else A
+            inner = UNDER[verb_class][inner] if verb_class is not D or outer.status is not D else A
             why.append(f"“{carrier.text}” governs it")
         return Factuality(inner, outer.speaker, outer.future, (*why, *outer.why))
 
@@ -131,163 +100,6 @@ class Judge:
 
     # --- one level ----------------------------------------------------------------------------
 
-    def _own(self, verb: int) -> tuple[Status, list[str]]:
-        """Negation, modal verbs and adverbs directly on a verb."""
-        token = self.sentence.tokens[verb]
-        status, why = A, list[str]()
-        if self._inverted(verb):
-            return H, ["a condition"]
-        modal = self._modal(verb)
-        if modal is not None:
-            status = modal[0]
-            why.append(f"“{modal[1].text}” before the verb")
-        if (
-            token.tag == "VB"
-            and token.dep in ("ROOT", "conj", "ccomp", "dep")
-            and not self.sentence.children(verb, "aux", "nsubj", "nsubjpass")
-        ):
-            shared = self.sentence.head(verb)
-            if token.dep != "conj" and (
-                shared is None or token.dep != "ccomp" or shared.lemma not in words("syntax", "object_control")
-            ):
-                status = H
-                why.append("an imperative")
-        for child in self.sentence.children(verb):
-            word = child.text.lower()
-            if word in words("status", "alleging_adverbs"):
-                status = _UNDER[L][status]
-                why.append(f"“{child.text}”")
-            elif word in words("status", "doubtful_adverbs") and child.dep == "advmod":
-                status = _UNDER[H][status]
-                why.append(f"“{child.text}”")
-            elif word in words("status", "undoing_adverbs") and child.dep == "advmod" and child.index == verb - 1:
-                status = _UNDER[D][status]
-                why.append(f"“{child.text}”")
-        if self._negated(verb):
-            status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
-            why.append(CEASED if self._no_longer(verb) else "negated")
-        if token.lemma == "be" and any(
-            c.text.lower() in words("status", "planned_adjectives")
-            for c in self.sentence.children(verb, "acomp", "advmod", "prep")
-        ):
-            status = _UNDER[P][status]
-            why.append("due, set or bound")
-        idiom = self._idiom(verb)
-        if idiom is not None:
-            status = _UNDER[idiom[0]][status]
-            why.append(f"“{idiom[1]}” before it")
-        return status, why
-
-    def _inverted(self, verb: int) -> bool:
-        """Whether the clause is a condition without "if": "Had they sued, ..."."""
-        token = self.sentence.tokens[verb]
-        helper = self.sentence.child(verb, "aux")
-        subject = self.sentence.child(verb, "nsubj", "nsubjpass")
-        return (
-            token.dep == "advcl"
-            and helper is not None
-            and subject is not None
-            and helper.index < subject.index
-            and helper.text.lower() in ("had", "should", "were")
-        )
-
-    def _modal(self, verb: int) -> tuple[Status, Token] | None:
-        token = self.sentence.tokens[verb]
-        helpers = self.sentence.children(verb, "aux", "auxpass")
-        if not helpers and token.dep == "conj" and token.tag in ("VB", "VBN"):
-            head = self.sentence.head(verb)
-            if head is not None and self.grammar.is_verb(head) and head.tag == token.tag:
-                return self._modal(head.index)
-        infinitive = any(t.tag == "TO" for t in helpers)
-        for helper in helpers:
-            word = helper.text.lower()
-            if word in words("status", "planned_modals"):
-                return P, helper
-            if word in words("status", "reported_future") and helper.tag == "MD":
-                return (P if self._reported(verb) else H), helper
-            if word in words("status", "hypothetical_modals"):
-                return H, helper
-        head = self.sentence.head(verb)
-        if infinitive and head is None:
-            # Headline grammar: "X to sue Y".
-            return P, helpers[0]
-        if (
-            infinitive
-            and head is not None
-            and head.lemma == "be"
-            and token.dep in ("xcomp", "ccomp", "acomp")
-            and not self.sentence.children(head.index, "acomp", "attr")
-        ):
-            return P, head
-        if (
-            infinitive
-            and token.dep in ("acl", "relcl")
-            and self.sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
-            and head is not None
-            and head.name is not None
-        ):
-            return P, helpers[0]
-        return None
-
-    def _reported(self, verb: int) -> bool:
-        """Whether "would" is the past of a reported "will"."""
-        token = self.sentence.tokens[verb]
-        if token.dep not in ("ccomp", "conj"):
-            return token.dep == "relcl"
-        head = self.sentence.head(verb)
-        if token.dep == "conj" and head is not None:
-            return self._reported(head.index)
-        return head is not None and _verb_kind(head.lemma) in (A, P, L) and head.tag in ("VBD", "VBN")
-
-    def _negated(self, verb: int) -> bool:
-        token = self.sentence.tokens[verb]
-        children = self.sentence.children(verb)
-        found = any(
-            c.dep == "neg" or (c.text.lower() in words("status", "negators") and c.dep in ("advmod", "preconj", "cc", "aux"))
-            for c in children
-        )
-        if self._no_longer(verb):
-            found = True
-        if found and any(
-            t.text.lower() == "only" and self.sentence.tokens[t.index - 1].text.lower() in words("status", "negators")
-            for t in self.sentence.tokens[1:verb]
-        ):
-            return False
-        subjects = self.sentence.children(verb, "nsubj", "nsubjpass")
-        for s in subjects:
-            if s.text.lower() in words("status", "negative_subjects") or any(
-                d.text.lower() in words("status", "negative_determiners")
-                for d in self.sentence.children(s.index, "det", "neg", "preconj", "cc")
-            ):
-                found = not found
-        for o in self.sentence.children(verb, "dobj"):
-            if any(d.text.lower() in ("neither",) for d in self.sentence.children(o.index, "preconj", "cc", "det")):
-                found = not found
-        if not found and token.dep == "conj" and not self.sentence.children(verb, "aux", "nsubj") and token.tag == "VB":
-            head = self.sentence.head(verb)
-            if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
-                return self._negated(head.index)
-        return found
-
-    def _no_longer(self, verb: int) -> bool:
-        """Whether it was so and is not any more."""
-        for child in self.sentence.children(verb, "advmod", "neg", "npadvmod"):
-            below = {t.text.lower() for t in self.sentence.subtree(child.index)}
-            if {"no", "longer"} <= below or {"no", "more"} == below:
-                return True
-        before = [t.text.lower() for t in self.sentence.tokens[max(0, verb - 2) : verb]]
-        return before == ["no", "longer"]
-
-    def _idiom(self, verb: int) -> tuple[Status, str] | None:
-        token = self.sentence.tokens[verb]
-        before = " " + " ".join(t.text.lower() for t in self.sentence.tokens[max(0, token.index - 5) : token.index]) + " "
-        for name, phrases in cues("status")["idioms"].items():
-            for phrase in phrases:
-                for link in ("", " be", " have", " have been", " then", " publicly", " also", " not"):
-                    if before.endswith(f" {phrase}{link} "):
-                        return Status(name), phrase
-        return None
-
     def _step(self, token: Token) -> Token | None:
         """The next governor outwards that can say something about the predicate."""
         head = self.sentence.head(token.index)
@@ -309,22 +121,22 @@ class Judge:
     def _embed(self, token: Token, up: Token, status: Status) -> tuple[Status, Heads, str]:
         """What the governor ``up`` makes of its dependent ``token``."""
         link = token.dep
-        if token.pos == "NOUN" and token.lemma in _class_of("nouns") and self._undone(token, up):
-            return _UNDER[D][A if status in (P, L) else status] if status is not H else D, (), f"“{up.text}” undoes it"
+        if token.pos == "NOUN" and token.lemma in class_of("nouns") and self._undone(token, up):
+            return UNDER[D][A if status in (P, L) else status] if status is not H else D, (), f"“{up.text}” undoes it"
         if up.pos == "NOUN" and link in ("prep", "acl", "ccomp") and self._negative_noun(up):
-            return _UNDER[D][status], (), f"“no {up.text}”"
+            return UNDER[D][status], (), f"“no {up.text}”"
         if link in ("prep", "mark", "agent"):
             before = self.sentence.tokens[token.index - 1].text.lower() if token.index else ""
             if token.text.lower() in words("status", "negative_prepositions") or f"{before} {token.text.lower()}" in words(
                 "status", "negative_prepositions"
             ):
-                return _UNDER[D][status], (), f"“{token.text}”"
-            if up.pos in ("NOUN", "PROPN") and (found := _class_of("nouns").get(up.lemma)) is not None:
-                return _UNDER[found][status], (), f"“{up.text}” governs it"
+                return UNDER[D][status], (), f"“{token.text}”"
+            if up.pos in ("NOUN", "PROPN") and (found := class_of("nouns").get(up.lemma)) is not None:
+                return UNDER[found][status], (), f"“{up.text}” governs it"
             if (
                 self.grammar.is_verb(up)
                 and token.text.lower() in ("of", "from", "for", "against", "about")
-                and (kind := _verb_kind(up.lemma)) in (D, L, H)
+                and (kind := verb_kind(up.lemma)) in (D, L, H)
             ):
                 cleared = up.lemma in words("status", "clearing_verbs")
                 if (
@@ -335,8 +147,8 @@ class Judge:
                     return self._through(up, kind, status)
             return status, (), ""
         infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
-        if link == "advcl" and infinitive and up.pos == "NOUN" and (found := _class_of("nouns").get(up.lemma)) is not None:
-            return _UNDER[found][status], (), f"“{up.text}” governs it"
+        if link == "advcl" and infinitive and up.pos == "NOUN" and (found := class_of("nouns").get(up.lemma)) is not None:
+            return UNDER[found][status], (), f"“{up.text}” governs it"
         if link == "advcl" and infinitive and self.grammar.is_verb(up) and (found := self._verb_class(up, token)) in (H, P):
             return self._through(up, found, status)
         if link == "advcl":
@@ -346,11 +158,11 @@ class Judge:
             if markers & words("status", "conditional_markers"):
                 return H, (), "a condition"
             if "than" in markers:
-                return _UNDER[D][status], (), "“rather than”"
+                return UNDER[D][status], (), "“rather than”"
             return status, (), ""
         if up.pos in ("NOUN", "PROPN") and link in ("acl", "ccomp", "relcl"):
-            found = _class_of("nouns").get(up.lemma)
-            return (_UNDER[found][status], (), f"“{up.text}” governs it") if found is not None else (status, (), "")
+            found = class_of("nouns").get(up.lemma)
+            return (UNDER[found][status], (), f"“{up.text}” governs it") if found is not None else (status, (), "")
         if link in ("xcomp", "ccomp", "pcomp", "csubj", "acomp", "oprd") and self.grammar.is_verb(up):
             if link == "xcomp" and self._performed(token, up):
                 return status, (), ""
@@ -435,13 +247,13 @@ class Judge:
             return A
         if up.lemma in ("stop", "quit") and not infinitive:
             return None if token.tag == "VBG" else D
-        return _verb_kind(up.lemma)
+        return verb_kind(up.lemma)
 
     def _through(self, up: Token, kind: Status | None, status: Status) -> tuple[Status, Heads, str]:
         """A content embedded under a verb: that verb's class, then whether the verb itself is negated."""
         if kind is None:
             if self._negated(up.index):
-                return _UNDER[D][status], (), f"“{up.text}” is negated"
+                return UNDER[D][status], (), f"“{up.text}” is negated"
             return status, (), ""
         negated = self._negated(up.index)
         speaker: Heads = ()
@@ -454,8 +266,8 @@ class Judge:
             return status, speaker, ""
         if negated:
             after = {A: H, L: H, P: D, H: H, D: H if up.lemma in words("status", "open_when_negated") else A}[kind]
-            return (after if status is A else _UNDER[after][status]), speaker, f"“{up.text}” is negated"
-        return _UNDER[kind][status], speaker, f"“{up.text}” governs it"
+            return (after if status is A else UNDER[after][status]), speaker, f"“{up.text}” is negated"
+        return UNDER[kind][status], speaker, f"“{up.text}” governs it"
 
     def _speaker(self, verb: Token) -> Heads:
         clause = self.grammar.clause(verb.index)

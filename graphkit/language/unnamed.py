@@ -103,7 +103,7 @@ class Unnamed:
 
     def _by_kind(self, sentence: Sentence, token: Token, noun: str, kind: str, modifiers: frozenset[str], owner: Keys) -> Keys:
         """A thing with a name that "the" and its kind speak of: "the gala", "the film", "the night" on a page about one event."""
-        if article_of(sentence, token) not in words("reference", "nominals", "definite") or owner or token.tag == "NNS" and kind != "Campaign":
+        if article_of(sentence, token) not in words("reference", "nominals", "definite") or owner or (token.tag == "NNS" and kind != "Campaign"):
             return ()
         best: tuple[float, str] | None = None
         for thing in self.story.things.values():

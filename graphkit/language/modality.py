@@ -1,0 +1,202 @@
+"""What stands directly on a verb: negation, modal verbs, doubting adverbs, and idioms before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from graphkit.language.clauses import Grammar
+from graphkit.language.cues import cues, words
+from graphkit.language.tree import Token
+from graphkit.model import BlockKind, Status
+
+A, P, L, D, H = Status.ASSERTED, Status.PLANNED, Status.ALLEGED, Status.DENIED, Status.HYPOTHETICAL
+
+# What an embedding of one status makes of a content of another.
+UNDER: Mapping[Status, Mapping[Status, Status]] = {
+    A: {A: A, P: P, L: L, D: D, H: H},
+    P: {A: P, P: P, L: L, D: D, H: H},
+    L: {A: L, P: P, L: L, D: D, H: H},
+    D: {A: D, P: D, L: D, D: A, H: H},
+    H: {A: H, P: H, L: H, D: H, H: H},
+}
+
+
+# The reason that is given where something was so and is not any more.
+CEASED = "“no longer”"
+
+
+def verb_kind(lemma: str) -> Status | None:
+    """The class of an embedding verb; lemmatizers take "hopes" for a form of "hop"."""
+    table = class_of("verbs")
+    return table.get(lemma, table.get(lemma + "e"))
+
+
+@cache
+def class_of(table: str) -> Mapping[str, Status]:
+    return {word: Status(name) for name, members in cues("status")[table].items() for word in members}
+
+
+class Modality:
+    """Reads the words that stand directly on the verbs of one sentence."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.sentence = grammar.sentence
+
+    def _own(self, verb: int) -> tuple[Status, list[str]]:
+        """Negation, modal verbs and adverbs directly on a verb."""
+        token = self.sentence.tokens[verb]
+        status, why = A, list[str]()
+        if self._inverted(verb):
+            return H, ["a condition"]
+        modal = self._modal(verb)
+        if modal is not None:
+            status = modal[0]
+            why.append(f"“{modal[1].text}” before the verb")
+        if (
+            token.tag == "VB"
+            and token.dep in ("ROOT", "conj", "ccomp", "dep")
+            and not self.sentence.children(verb, "aux", "nsubj", "nsubjpass")
+        ):
+            shared = self.sentence.head(verb)
+            if token.dep != "conj" and (
+                shared is None or token.dep != "ccomp" or shared.lemma not in words("syntax", "object_control")
+            ):
+                status = H
+                why.append("an imperative")
+        for child in self.sentence.children(verb):
+            word = child.text.lower()
+            if word in words("status", "alleging_adverbs"):
+                status = UNDER[L][status]
+                why.append(f"“{child.text}”")
+            elif word in words("status", "doubtful_adverbs") and child.dep == "advmod":
+                status = UNDER[H][status]
+                why.append(f"“{child.text}”")
+            elif word in words("status", "undoing_adverbs") and child.dep == "advmod" and child.index == verb - 1:
+                status = UNDER[D][status]
+                why.append(f"“{child.text}”")
+        if self._negated(verb):
+            status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
+            why.append(CEASED if self._no_longer(verb) else "negated")
+        if token.lemma == "be" and any(
+            c.text.lower() in words("status", "planned_adjectives")
+            for c in self.sentence.children(verb, "acomp", "advmod", "prep")
+        ):
+            status = UNDER[P][status]
+            why.append("due, set or bound")
+        idiom = self._idiom(verb)
+        if idiom is not None:
+            status = UNDER[idiom[0]][status]
+            why.append(f"“{idiom[1]}” before it")
+        return status, why
+
+    def _inverted(self, verb: int) -> bool:
+        """Whether the clause is a condition without "if": "Had they sued, ..."."""
+        token = self.sentence.tokens[verb]
+        helper = self.sentence.child(verb, "aux")
+        subject = self.sentence.child(verb, "nsubj", "nsubjpass")
+        return (
+            token.dep == "advcl"
+            and helper is not None
+            and subject is not None
+            and helper.index < subject.index
+            and helper.text.lower() in ("had", "should", "were")
+        )
+
+    def _modal(self, verb: int) -> tuple[Status, Token] | None:
+        token = self.sentence.tokens[verb]
+        helpers = self.sentence.children(verb, "aux", "auxpass")
+        if not helpers and token.dep == "conj" and token.tag in ("VB", "VBN"):
+            head = self.sentence.head(verb)
+            if head is not None and self.grammar.is_verb(head) and head.tag == token.tag:
+                return self._modal(head.index)
+        infinitive = any(t.tag == "TO" for t in helpers)
+        for helper in helpers:
+            word = helper.text.lower()
+            if word in words("status", "planned_modals"):
+                return P, helper
+            if word in words("status", "reported_future") and helper.tag == "MD":
+                return (P if self._reported(verb) else H), helper
+            if word in words("status", "hypothetical_modals"):
+                return H, helper
+        head = self.sentence.head(verb)
+        if infinitive and head is None:
+            # Headline grammar: "X to sue Y".
+            return P, helpers[0]
+        if (
+            infinitive
+            and head is not None
+            and head.lemma == "be"
+            and token.dep in ("xcomp", "ccomp", "acomp")
+            and not self.sentence.children(head.index, "acomp", "attr")
+        ):
+            return P, head
+        if (
+            infinitive
+            and token.dep in ("acl", "relcl")
+            and self.sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+            and head is not None
+            and head.name is not None
+        ):
+            return P, helpers[0]
+        return None
+
+    def _reported(self, verb: int) -> bool:
+        """Whether "would" is the past of a reported "will"."""
+        token = self.sentence.tokens[verb]
+        if token.dep not in ("ccomp", "conj"):
+            return token.dep == "relcl"
+        head = self.sentence.head(verb)
+        if token.dep == "conj" and head is not None:
+            return self._reported(head.index)
+        return head is not None and verb_kind(head.lemma) in (A, P, L) and head.tag in ("VBD", "VBN")
+
+    def _negated(self, verb: int) -> bool:
+        token = self.sentence.tokens[verb]
+        children = self.sentence.children(verb)
+        found = any(
+            c.dep == "neg" or (c.text.lower() in words("status", "negators") and c.dep in ("advmod", "preconj", "cc", "aux"))
+            for c in children
+        )
+        if self._no_longer(verb):
+            found = True
+        if found and any(
+            t.text.lower() == "only" and self.sentence.tokens[t.index - 1].text.lower() in words("status", "negators")
+            for t in self.sentence.tokens[1:verb]
+        ):
+            return False
+        subjects = self.sentence.children(verb, "nsubj", "nsubjpass")
+        for s in subjects:
+            if s.text.lower() in words("status", "negative_subjects") or any(
+                d.text.lower() in words("status", "negative_determiners")
+                for d in self.sentence.children(s.index, "det", "neg", "preconj", "cc")
+            ):
+                found = not found
+        for o in self.sentence.children(verb, "dobj"):
+            if any(d.text.lower() in ("neither",) for d in self.sentence.children(o.index, "preconj", "cc", "det")):
+                found = not found
+        if not found and token.dep == "conj" and not self.sentence.children(verb, "aux", "nsubj") and token.tag == "VB":
+            head = self.sentence.head(verb)
+            if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
+                return self._negated(head.index)
+        return found
+
+    def _no_longer(self, verb: int) -> bool:
+        """Whether it was so and is not any more."""
+        for child in self.sentence.children(verb, "advmod", "neg", "npadvmod"):
+            below = {t.text.lower() for t in self.sentence.subtree(child.index)}
+            if {"no", "longer"} <= below or {"no", "more"} == below:
+                return True
+        before = [t.text.lower() for t in self.sentence.tokens[max(0, verb - 2) : verb]]
+        return before == ["no", "longer"]
+
+    def _idiom(self, verb: int) -> tuple[Status, str] | None:
+        token = self.sentence.tokens[verb]
+        before = " " + " ".join(t.text.lower() for t in self.sentence.tokens[max(0, token.index - 5) : token.index]) + " "
+        for name, phrases in cues("status")["idioms"].items():
+            for phrase in phrases:
+                for link in ("", " be", " have", " have been", " then", " publicly", " also", " not"):
+                    if before.endswith(f" {phrase}{link} "):
+                        return Status(name), phrase
+        return None
