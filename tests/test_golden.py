@@ -25,7 +25,9 @@ GOLDEN = FOLDER / "partnerships.ttl"
 def partnerships() -> Knowledge:
     """What the article says.  The provenance is left out: it changes with every rule, whether the article needs it or not."""
     text = (FOLDER / "partnerships.txt").read_text(encoding="utf-8")
-    return replace(pipeline.from_documents([read_text(text, "partnerships.txt")]), provenance=Provenance("graphkit", "a model", "0" * 64))
+    return replace(
+        pipeline.from_documents([read_text(text, "partnerships.txt")]), provenance=Provenance("graphkit", "a model", "0" * 64)
+    )
 
 
 def test_the_graph_of_an_article_is_the_golden_one(partnerships: Knowledge) -> None:

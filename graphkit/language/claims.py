@@ -21,9 +21,40 @@ from graphkit.model import Claim, Document, Span, Status
 from graphkit.vocabulary import Vocabulary
 
 # Organizations that sing, play or model as people do.
-_PERSONLIKE = frozenset({"band", "boy band", "girl group", "duo", "trio", "group", "team", "club", "rock band", "k-pop group", "pop group", "septet", "quartet"})
+_PERSONLIKE = frozenset(
+    {
+        "band",
+        "boy band",
+        "girl group",
+        "duo",
+        "trio",
+        "group",
+        "team",
+        "club",
+        "rock band",
+        "k-pop group",
+        "pop group",
+        "septet",
+        "quartet",
+    }
+)
 # Relations that last, so that the time a story has reached says nothing about their beginning.
-STATES = frozenset({"partnersWith", "endorses", "owns", "worksFor", "leads", "founded", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf", "features"})
+STATES = frozenset(
+    {
+        "partnersWith",
+        "endorses",
+        "owns",
+        "worksFor",
+        "leads",
+        "founded",
+        "marriedTo",
+        "separatedFrom",
+        "dating",
+        "parentOf",
+        "siblingOf",
+        "features",
+    }
+)
 _ADDRESSED = frozenset({"urges", "endsPartnershipWith", "partnersWith", "reviewsPartnershipWith", "apologizesFor"})
 _MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
 _OFFICES = frozenset({"worksFor", "leaves"})
@@ -112,7 +143,10 @@ class ClaimMaker:
             objects = [(self.discourse.imply(match.frame.implied, "Platform"), match.trigger)]
         if not objects and match.frame.elliptic and not match.object:
             taken = {k for k, _ in subjects}
-            objects = [(k, match.trigger) for k in self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken)]
+            objects = [
+                (k, match.trigger)
+                for k in self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken)
+            ]
         if not objects and match.frame.anything:
             objects = [(k, h) for h in match.object for k in self.discourse.anything(grammar, h)]
         if not objects and match.frame.topic:
@@ -133,7 +167,15 @@ class ClaimMaker:
         """The claims of one role noun, with those that hold at the same time."""
         role = match.role
         fact = judge.verb(match.predicate) if match.predicate is not None else Factuality()
-        if match.predicate is not None and grammar.sentence.tokens[match.predicate].lemma not in ("be", "become", "remain", "serve", "work", "join", "include"):
+        if match.predicate is not None and grammar.sentence.tokens[match.predicate].lemma not in (
+            "be",
+            "become",
+            "remain",
+            "serve",
+            "work",
+            "join",
+            "include",
+        ):
             # "resigned as chairman": the office is a fact whatever becomes of the resignation.
             fact = Factuality(fact.status, fact.speaker, fact.future, fact.why)
         if fact.status is Status.DENIED and CEASED in fact.why and role.relation in STATES:
@@ -147,7 +189,9 @@ class ClaimMaker:
                 at = match.party_at if role.inverse else match.described_at
                 to = match.described_at if role.inverse else match.party_at
                 for relation in (role.relation, *role.also):
-                    if not self._fitted(relation, subject, object_, mine, yours) or (role.named and not self.discourse.things[object_].named):
+                    if not self._fitted(relation, subject, object_, mine, yours) or (
+                        role.named and not self.discourse.things[object_].named
+                    ):
                         continue
                     yield self._claim(
                         grammar, relation, subject, object_, at[0] if at else None, to[0] if to else None, Span(*match.trigger), fact,
@@ -157,20 +201,33 @@ class ClaimMaker:
 
     # --- parts ----------------------------------------------------------------------------------
 
-    def _fitted(self, relation: str, subject: str, object_: str, subject_types: Iterable[str], object_types: Iterable[str]) -> bool:
+    def _fitted(
+        self, relation: str, subject: str, object_: str, subject_types: Iterable[str], object_types: Iterable[str]
+    ) -> bool:
         """Whether both parties are of a kind that the relation and the rule allow; an unlisted name of a doubtful type may be retyped."""
         term = self.vocabulary.relation(relation)
         one, two = self.discourse.things[subject], self.discourse.things[object_]
-        if relation in _ADVERTISED and two.type == "Organization" and two.named and "Brand" in object_types and not self.discourse.is_listed(object_):
+        if (
+            relation in _ADVERTISED
+            and two.type == "Organization"
+            and two.named
+            and "Brand" in object_types
+            and not self.discourse.is_listed(object_)
+        ):
             # A name that no list knows, and that somebody advertises.
             two.type = "Brand"
         self._retype(subject, frozenset(subject_types) or term.domain)
         self._retype(object_, frozenset(object_types) or term.range)
         if not self.vocabulary.fits(relation, one.type, two.type):
             return False
-        if relation in _MADE and not two.named and (two.head in words("syntax", "plain_things") or (
-            two.type == "Product" and two.plural and not two.owner and not two.modifiers - words("syntax", "quantities")
-        )):
+        if (
+            relation in _MADE
+            and not two.named
+            and (
+                two.head in words("syntax", "plain_things")
+                or (two.type == "Product" and two.plural and not two.owner and not two.modifiers - words("syntax", "quantities"))
+            )
+        ):
             # "makes shirts", "wore dresses": true of everybody, and of no interest.
             return False
         if not two.named and two.head in words("syntax", _PLAIN.get(relation, "plain_things")) and relation in _PLAIN:
@@ -178,7 +235,10 @@ class ClaimMaker:
         if relation == "wears" and two.type == "Product" and not two.named and two.count < 2:
             # "in a three-piece suit": clothes of which the text says nothing more.
             return False
-        if any(t.type == "Organization" and not t.named and not t.modifiers and t.head in words("reference", "nominals", "bare") for t in (one, two)):
+        if any(
+            t.type == "Organization" and not t.named and not t.modifiers and t.head in words("reference", "nominals", "bare")
+            for t in (one, two)
+        ):
             # "bought shares in the company": which one, the text does not say.
             return False
         if relation in _ADDRESSED and two.type == "Platform":
@@ -209,7 +269,12 @@ class ClaimMaker:
             thing = self.discourse.things[key]
         if relation == "withdraws" and thing.type == "Topic" and thing.head in words("syntax", "retractable"):
             thing.type = "Work"
-        if verb in words("syntax", "work_verbs") and thing.named and thing.type in ("Organization", "Place") and not self.discourse.is_listed(key):
+        if (
+            verb in words("syntax", "work_verbs")
+            and thing.named
+            and thing.type in ("Organization", "Place")
+            and not self.discourse.is_listed(key)
+        ):
             thing.type = "Work"
         return key
 

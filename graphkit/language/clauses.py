@@ -67,11 +67,21 @@ class Grammar:
         if token.name is not None or token.dep in ("aux", "auxpass"):
             return False
         if token.pos == "VERB":
-            return token.dep not in ("amod", "compound") or bool(self.sentence.children(token.index, "dobj", "nsubj", "agent", "prep"))
-        if token.pos == "NOUN" and token.dep in ("xcomp", "advcl", "ROOT") and any(t.tag == "TO" for t in self.sentence.children(token.index, "aux")):
+            return token.dep not in ("amod", "compound") or bool(
+                self.sentence.children(token.index, "dobj", "nsubj", "agent", "prep")
+            )
+        if (
+            token.pos == "NOUN"
+            and token.dep in ("xcomp", "advcl", "ROOT")
+            and any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        ):
             # "agreed to part ways": taggers take the verb for a noun.
             return True
-        return token.pos == "AUX" or (token.dep in ("ROOT", "relcl", "ccomp") and bool(self.sentence.children(token.index, "nsubj", "nsubjpass")) and token.tag.startswith("VB"))
+        return token.pos == "AUX" or (
+            token.dep in ("ROOT", "relcl", "ccomp")
+            and bool(self.sentence.children(token.index, "nsubj", "nsubjpass"))
+            and token.tag.startswith("VB")
+        )
 
     def clause_of(self, index: int) -> Clause | None:
         """The nearest clause that the token is part of."""
@@ -144,17 +154,29 @@ class Grammar:
             return True
         if verb.tag != "VBN" or self.sentence.children(verb.index, "nsubj"):
             return False
-        if (verb.dep == "acl" and not self.sentence.children(verb.index, "aux")) or (verb.dep in ("advcl", "ROOT", "amod", "ccomp", "appos", "dep", "prep", "oprd", "pcomp") and not self.sentence.children(verb.index, "aux", "nsubj", "dobj")):
+        if (verb.dep == "acl" and not self.sentence.children(verb.index, "aux")) or (
+            verb.dep in ("advcl", "ROOT", "amod", "ccomp", "appos", "dep", "prep", "oprd", "pcomp")
+            and not self.sentence.children(verb.index, "aux", "nsubj", "dobj")
+        ):
             return True
         if verb.dep == "conj":
             head = self.sentence.head(verb.index)
-            return head is not None and self.is_verb(head) and not self.sentence.children(verb.index, "aux", "nsubj", "dobj") and self._passive(head)
+            return (
+                head is not None
+                and self.is_verb(head)
+                and not self.sentence.children(verb.index, "aux", "nsubj", "dobj")
+                and self._passive(head)
+            )
         return bool(self.sentence.children(verb.index, "agent")) and not self.sentence.children(verb.index, "dobj")
 
     def _particles(self, verb: Token) -> tuple[str, ...]:
         particles = listed("syntax", "particles")
         found = [t for t in self.sentence.children(verb.index, "prt", "advmod") if t.dep == "prt" or t.text.lower() in particles]
-        found += [t for t in self.sentence.children(verb.index, "prep") if t.text.lower() in particles and not self.sentence.children(t.index, "pobj", "pcomp")]
+        found += [
+            t
+            for t in self.sentence.children(verb.index, "prep")
+            if t.text.lower() in particles and not self.sentence.children(t.index, "pobj", "pcomp")
+        ]
         return tuple(t.text.lower() for t in sorted(found, key=lambda t: t.index))
 
     def _phrases(self, verb: Token) -> list[tuple[str, Heads]]:
@@ -165,7 +187,9 @@ class Grammar:
 
     def _phrase(self, child: Token, verb: Token | None) -> list[tuple[int, str, Heads]]:
         found: list[tuple[int, str, Heads]] = []
-        if child.dep in ("prep", "agent", "dative", "prt", "advmod") and (child.pos in ("ADP", "SCONJ", "ADV", "PART") or child.dep in ("prep", "agent")):
+        if child.dep in ("prep", "agent", "dative", "prt", "advmod") and (
+            child.pos in ("ADP", "SCONJ", "ADV", "PART") or child.dep in ("prep", "agent")
+        ):
             heads = self._expand_all(self.sentence.children(child.index, "pobj"))
             heads = tuple(dict.fromkeys(h for i in heads for h in self._through_relative(i)))
             if not heads and child.text.lower() == "as":
@@ -207,13 +231,22 @@ class Grammar:
         if among:
             return among
         # "X, Y and Z, who all walked": a plural relative clause speaks of the whole list.
-        if (head.dep == "conj" or self.sentence.children(head.index, "conj")) and (head.name is not None) and self._speaks_of_several(verb):
+        if (
+            (head.dep == "conj" or self.sentence.children(head.index, "conj"))
+            and (head.name is not None)
+            and self._speaks_of_several(verb)
+        ):
             top = head
             while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.pos in _NOMINAL:
                 top = up
             return self.expand(top.index)
         between = tuple(h for h in self.expand(head.index) if h < verb)
-        if len(between) > 1 and head.name is not None and self.sentence.tokens[verb].tag == "VBG" and self.sentence.tokens[verb].dep == "acl":
+        if (
+            len(between) > 1
+            and head.name is not None
+            and self.sentence.tokens[verb].tag == "VBG"
+            and self.sentence.tokens[verb].dep == "acl"
+        ):
             # "with X and Y leaving", "X and Y, wearing Z": a participle behind a list speaks of the whole list.
             return between
         return (self._agreeing(head, verb).index,)
@@ -221,7 +254,11 @@ class Grammar:
     def _among(self, head: Token) -> Heads:
         """Who is said to be among those of whom a relative clause speaks: "X was among those who protested"."""
         preposition = self.sentence.head(head.index)
-        if head.text.lower() not in ("those", "people", "ones", "celebrities", "stars", "brands", "companies") or preposition is None or preposition.text.lower() not in ("among", "amongst", "of"):
+        if (
+            head.text.lower() not in ("those", "people", "ones", "celebrities", "stars", "brands", "companies")
+            or preposition is None
+            or preposition.text.lower() not in ("among", "amongst", "of")
+        ):
             return ()
         verb = self.sentence.head(preposition.index)
         if verb is not None and verb.text.lower() in ("one", "some", "two", "first", "latest"):
@@ -235,7 +272,9 @@ class Grammar:
         """
         token = self.sentence.tokens[verb]
         finite = self.sentence.child(verb, "aux", "auxpass") or token
-        if token.dep == "relcl" and any(t.lemma == "which" for c in self.sentence.children(verb) for t in (c, *self.sentence.children(c.index))):
+        if token.dep == "relcl" and any(
+            t.lemma == "which" for c in self.sentence.children(verb) for t in (c, *self.sentence.children(c.index))
+        ):
             # "A film directed by X, in which": "which" is never the one behind "by".
             agent = self.sentence.head(head.index)
             made = self.sentence.head(agent.index) if agent is not None and agent.text.lower() == "by" else None
@@ -266,11 +305,17 @@ class Grammar:
         token = sentence.tokens[verb]
         own = sentence.children(verb, "nsubj", "nsubjpass")
         # "got engaged": the parser may hang the subject on the helper.
-        own = own or tuple(s for a in sentence.children(verb, "aux", "auxpass") for s in sentence.children(a.index, "nsubj", "nsubjpass"))
+        own = own or tuple(
+            s for a in sentence.children(verb, "aux", "auxpass") for s in sentence.children(a.index, "nsubj", "nsubjpass")
+        )
         if own:
             found: list[int] = []
             for subject in own:
-                if subject.lemma in listed("syntax", "relative_pronouns") and token.dep == "relcl" and subject.tag in ("WP", "WDT", "IN", "WP$"):
+                if (
+                    subject.lemma in listed("syntax", "relative_pronouns")
+                    and token.dep == "relcl"
+                    and subject.tag in ("WP", "WDT", "IN", "WP$")
+                ):
                     found.extend(self.antecedent(verb))
                 elif subject.lemma in ("both", "all", "each") and len(own) > 1:
                     continue
@@ -299,10 +344,18 @@ class Grammar:
     def _inherited(self, token: Token, head: Token, depth: int) -> Heads:
         if token.dep == "advcl" and token.tag == "VBG" and token.lemma in listed("syntax", "noun_participles"):
             # "unveiled its campaign, starring X": the participle speaks of the campaign.
-            shown = self.surface_subject(head.index, depth + 1) if self._passive(head) else self._expand_all(self.sentence.children(head.index, *_OBJECTS))
+            shown = (
+                self.surface_subject(head.index, depth + 1)
+                if self._passive(head)
+                else self._expand_all(self.sentence.children(head.index, *_OBJECTS))
+            )
             if shown:
                 return shown
-        recruited = token.dep == "advcl" and head.lemma in listed("syntax", "recruiting") and any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        recruited = (
+            token.dep == "advcl"
+            and head.lemma in listed("syntax", "recruiting")
+            and any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        )
         if recruited or (token.dep in ("xcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN")):
             patients = self.sentence.children(head.index, *_OBJECTS, "dative")
             patients = tuple(t for t in patients if t.pos != "ADP")
@@ -310,7 +363,11 @@ class Grammar:
                 return self._expand_all(patients)
             if token.dep == "ccomp" and token.tag == "VBN" and not self.sentence.children(token.index, "aux", "auxpass"):
                 return ()
-            if token.dep == "ccomp" and token.tag == "VB" and not any(t.lemma == "to" for t in self.sentence.children(token.index, "aux")):
+            if (
+                token.dep == "ccomp"
+                and token.tag == "VB"
+                and not any(t.lemma == "to" for t in self.sentence.children(token.index, "aux"))
+            ):
                 return ()
         elif token.dep == "ccomp" or token.dep == "parataxis":
             return ()
@@ -359,13 +416,26 @@ class Grammar:
             own = tuple(t for t in self.sentence.children(verb.index, "oprd") if t.name is not None)
             if not own and verb.lemma in listed("roles", "naming"):
                 # "appointed X chief executive", X and the office in one phrase.
-                named = [c for t in self.sentence.children(verb.index, "oprd") for c in self.sentence.children(t.index, "compound", "nmod", "nsubj")]
+                named = [
+                    c
+                    for t in self.sentence.children(verb.index, "oprd")
+                    for c in self.sentence.children(t.index, "compound", "nmod", "nsubj")
+                ]
                 own = tuple(c for c in named if c.name is not None)[:1]
         if not own and not self.sentence.children(verb.index, "auxpass", "nsubjpass"):
             # "dropped Lemonade on Friday": a title that the parser takes for an adverb; "shows X holding Y": whom it shows.
-            own = tuple(t for t in self.sentence.children(verb.index, "advmod", "npadvmod") if t.name is not None and t.index == verb.index + 1)
+            own = tuple(
+                t
+                for t in self.sentence.children(verb.index, "advmod", "npadvmod")
+                if t.name is not None and t.index == verb.index + 1
+            )
             if verb.lemma in listed("syntax", "showing"):
-                own = own or tuple(s for t in self.sentence.children(verb.index, "ccomp") if t.tag == "VBG" for s in self.sentence.children(t.index, "nsubj"))
+                own = own or tuple(
+                    s
+                    for t in self.sentence.children(verb.index, "ccomp")
+                    if t.tag == "VBG"
+                    for s in self.sentence.children(t.index, "nsubj")
+                )
         found: list[int] = []
         for t in own:
             for head in self.expand(t.index):
@@ -374,7 +444,9 @@ class Grammar:
             return tuple(dict.fromkeys(found))
         if verb.dep == "relcl" and not self._passive(verb) and self._open_object(verb, surface):
             return self.antecedent(verb.index)
-        if not self._passive(verb) and not self.sentence.children(verb.index, "prep", "xcomp", "ccomp", "advmod", "prt", "attr", "acomp", "advcl"):
+        if not self._passive(verb) and not self.sentence.children(
+            verb.index, "prep", "xcomp", "ccomp", "advmod", "prt", "attr", "acomp", "advcl"
+        ):
             shared = [c for c in self.sentence.children(verb.index, "conj") if c.pos == "VERB"]
             if shared and self.sentence.children(shared[0].index, *_OBJECTS):
                 return self._objects(shared[0], surface)
@@ -391,7 +463,9 @@ class Grammar:
         if any(t.dep in ("attr", "acomp", "ccomp") for t in children):
             return False
         stranded = [t for t in children if t.dep == "prep" and not self.sentence.children(t.index)]
-        piped = [t for t in children if t.dep == "prep" and any(g.lemma in ("which", "whom") for g in self.sentence.children(t.index))]
+        piped = [
+            t for t in children if t.dep == "prep" and any(g.lemma in ("which", "whom") for g in self.sentence.children(t.index))
+        ]
         return not stranded and not piped
 
     def _complement(self, verb: Token) -> Heads:
@@ -405,7 +479,12 @@ class Grammar:
         found: list[tuple[int, str, Heads]] = []
         for child in self.sentence.children(noun, "prep", "agent"):
             found.extend(self._phrase(child, None))
-        if not found and noun + 1 < len(self.sentence.tokens) and (by := self.sentence.tokens[noun + 1]).text.lower() == "by" and by.head < noun:
+        if (
+            not found
+            and noun + 1 < len(self.sentence.tokens)
+            and (by := self.sentence.tokens[noun + 1]).text.lower() == "by"
+            and by.head < noun
+        ):
             # "came in a coat by Prada": the parser hangs the maker on the verb.
             governor = self.sentence.head(by.index)
             if governor is not None and self.is_verb(governor) and not self._passive(governor):

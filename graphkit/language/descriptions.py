@@ -11,7 +11,24 @@ from graphkit.language.tree import Sentence, Token
 # Kinds of things that are made or held, and so may be meant by their kind.
 THINGS = frozenset({"Campaign", "Product", "Work", "Occasion"})
 # Adjectives that tell no thing from another of its kind.
-EMPTY_MODIFIERS = frozenset({"new", "latest", "recent", "own", "entire", "whole", "same", "controversial", "disturbing", "current", "said", "offending", "now-deleted", "disgraced"})
+EMPTY_MODIFIERS = frozenset(
+    {
+        "new",
+        "latest",
+        "recent",
+        "own",
+        "entire",
+        "whole",
+        "same",
+        "controversial",
+        "disturbing",
+        "current",
+        "said",
+        "offending",
+        "now-deleted",
+        "disgraced",
+    }
+)
 
 
 def season_of(modifiers: frozenset[str]) -> frozenset[str]:
@@ -25,7 +42,7 @@ def label_of(sentence: Sentence, token: Token) -> str:
 
 
 def pronoun_kind(word: str) -> str | None:
-    """"male", "female", "thing", "plural", "first" or "first_plural"; none for other words."""
+    """ "male", "female", "thing", "plural", "first" or "first_plural"; none for other words."""
     for kind in ("male", "female", "thing", "plural", "first", "first_plural"):
         if word in words("reference", "pronouns", kind):
             return kind
@@ -36,7 +53,9 @@ def is_abstract(lemma: str) -> bool:
     """Whether a noun names an abstract thing that one can criticise or apologise for: no time, part of the body or quantity."""
     if lemma in words("reference", "topics", "nouns"):
         return True
-    return lemma.endswith(tuple(sorted(words("reference", "topics", "endings")))) and lemma not in words("reference", "topics", "not")
+    return lemma.endswith(tuple(sorted(words("reference", "topics", "endings")))) and lemma not in words(
+        "reference", "topics", "not"
+    )
 
 
 def is_dummy(sentence: Sentence, token: Token) -> bool:
@@ -89,10 +108,18 @@ def modifiers_of(sentence: Sentence, token: Token) -> frozenset[str]:
 
 def ordered_modifiers(sentence: Sentence, token: Token) -> list[str]:
     """Adjectives and nouns before a noun, in text order, names with their capitals."""
-    found = [t for t in sentence.children(token.index, "amod", "compound", "nmod", "nummod") if t.index < token.index and t.pos not in ("PUNCT",)]
+    found = [
+        t
+        for t in sentence.children(token.index, "amod", "compound", "nmod", "nummod")
+        if t.index < token.index and t.pos not in ("PUNCT",)
+    ]
     if found:
         # "fall 2021 campaign": the year may hang on the season.
-        years = [t for t in sentence.tokens[found[0].index + 1 : token.index] if t.text.isdigit() and len(t.text) == 4 and t not in found]
+        years = [
+            t
+            for t in sentence.tokens[found[0].index + 1 : token.index]
+            if t.text.isdigit() and len(t.text) == 4 and t not in found
+        ]
         found = sorted([*found, *years], key=lambda t: t.index)
     return [t.text if t.name or t.tag == "NNP" else t.text.lower() for t in found if t.tag not in ("DT",)]
 

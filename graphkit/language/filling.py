@@ -58,8 +58,12 @@ class Filler:
             if wanted.name == "_":
                 return bool(heads)
             if wanted.heads:
-                heads = tuple(h for h in heads if self.sentence.tokens[h].name is not None or self.sentence.tokens[h].lemma in wanted.heads)
-            return bound.bind(wanted, tuple(h for h in heads if self.sentence.tokens[h].pos != "ADJ" or self.sentence.tokens[h].name) or heads)
+                heads = tuple(
+                    h for h in heads if self.sentence.tokens[h].name is not None or self.sentence.tokens[h].lemma in wanted.heads
+                )
+            return bound.bind(
+                wanted, tuple(h for h in heads if self.sentence.tokens[h].pos != "ADJ" or self.sentence.tokens[h].name) or heads
+            )
         for head in heads:
             if self._is_noun(wanted, head):
                 if wanted.owner is not None and not bound.bind(wanted.owner, self._owners(head, wanted.owner.types)):
@@ -112,7 +116,13 @@ class Filler:
             direct = [heads for p, heads in clause.phrases if p in phrase.prepositions]
             if len(direct) > 1 and len({p for p, _ in clause.phrases if p in phrase.prepositions}) == 1:
                 candidates = [tuple(dict.fromkeys(h for heads in direct for h in heads))]
-        if not candidates and clause is not None and phrase.prepositions & set(clause.particles) and clause.object and not bound.nouns:
+        if (
+            not candidates
+            and clause is not None
+            and phrase.prepositions & set(clause.particles)
+            and clause.object
+            and not bound.nouns
+        ):
             # The parser took the preposition for a particle.
             candidates = [clause.object]
         if isinstance(phrase.inside, Slot) and phrase.inside.types:
@@ -122,12 +132,32 @@ class Filler:
 
     def _farther(self, phrase: Phrase, clause: Clause | None) -> list[Heads]:
         """Names behind the preposition anywhere in the clause, where a platform is asked for: parsers hang "on Instagram" on any noun."""
-        if clause is None or not isinstance(phrase.inside, Slot) or not (phrase.inside.types == {"Platform"} or phrase.inside.heads or (phrase.inside.types == {"Occasion"} and phrase.prepositions == {"at"})):
+        if (
+            clause is None
+            or not isinstance(phrase.inside, Slot)
+            or not (
+                phrase.inside.types == {"Platform"}
+                or phrase.inside.heads
+                or (phrase.inside.types == {"Occasion"} and phrase.prepositions == {"at"})
+            )
+        ):
             return []
         found = []
         for token in self.sentence.tokens:
-            if token.text.lower() in phrase.prepositions and token.dep == "prep" and (own := self.grammar.clause_of(token.index)) is not None and own.verb == clause.verb:
-                found.append(tuple(h for c in self.sentence.children(token.index, "pobj", "conj") if c.pos != "ADP" for h in self.grammar.expand(c.index)))
+            if (
+                token.text.lower() in phrase.prepositions
+                and token.dep == "prep"
+                and (own := self.grammar.clause_of(token.index)) is not None
+                and own.verb == clause.verb
+            ):
+                found.append(
+                    tuple(
+                        h
+                        for c in self.sentence.children(token.index, "pobj", "conj")
+                        if c.pos != "ADP"
+                        for h in self.grammar.expand(c.index)
+                    )
+                )
         return found
 
     def _around(self, bound: Bindings, pool: Phrases, clause: Clause) -> Heads:
@@ -149,7 +179,11 @@ class Filler:
             # "disgusted and outraged by it"
             found.extend(p for t in self.sentence.children(noun, "conj") for p in self.grammar.noun_phrases(t.index))
         for child in self.sentence.children(noun, "acl", "relcl"):
-            if child.lemma in words("syntax", "support") and (clause := self.grammar.clause(child.index)) is not None and clause.passive:
+            if (
+                child.lemma in words("syntax", "support")
+                and (clause := self.grammar.clause(child.index)) is not None
+                and clause.passive
+            ):
                 found.extend(p for p in clause.phrases if p[0] != "by" and p not in found)
         return tuple(found)
 
@@ -168,7 +202,12 @@ class Filler:
         token = self.sentence.tokens[noun]
         while token.dep == "conj" and head is not None and not self.grammar.is_verb(head):
             token, head = head, self.sentence.head(head.index)
-        if head is not None and token.dep in ("dobj", "nsubjpass", "attr") and self.grammar.is_verb(head) and head.lemma in words("syntax", "support"):
+        if (
+            head is not None
+            and token.dep in ("dobj", "nsubjpass", "attr")
+            and self.grammar.is_verb(head)
+            and head.lemma in words("syntax", "support")
+        ):
             return self.grammar.clause(head.index)
         return None
 

@@ -78,12 +78,21 @@ class Matcher(Filler):
         bound = Bindings()
         if not self._particles(pattern, clause) or clause.lemma in pattern.but:
             return None
-        if pattern.bare and (clause.object or clause.phrases or clause.complement or set(clause.particles) - {p for c in pattern.particles for p in c}):
+        if pattern.bare and (
+            clause.object
+            or clause.phrases
+            or clause.complement
+            or set(clause.particles) - {p for c in pattern.particles for p in c}
+        ):
             return None
         if isinstance(pattern.subject, Noun):
             if not self._inside(pattern.subject, clause.subject, bound):
                 return None
-        elif pattern.subject is not None and not (clause.passive and (pattern.subject.name == "_" or (frame.owners and not clause.subject))) and not bound.bind(pattern.subject, self._doers(pattern, clause)):
+        elif (
+            pattern.subject is not None
+            and not (clause.passive and (pattern.subject.name == "_" or (frame.owners and not clause.subject)))
+            and not bound.bind(pattern.subject, self._doers(pattern, clause))
+        ):
             return None
         inner = self._inner(pattern, clause)
         if pattern.inner is not None and inner is None:
@@ -94,7 +103,12 @@ class Matcher(Filler):
             return None
         if pattern.content is not None and not bound.bind(pattern.content, self._spoken_of(clause)):
             return None
-        if frame.elliptic and pattern.object is None and not pattern.phrases and clause.phrase("for", "to", "over", "about", *(("at", "into") if "Occasion" in frame.elliptic else ())):
+        if (
+            frame.elliptic
+            and pattern.object is None
+            and not pattern.phrases
+            and clause.phrase("for", "to", "over", "about", *(("at", "into") if "Occasion" in frame.elliptic else ()))
+        ):
             # "apologised to fans": nothing is left out.
             return None
         outer_phrases: Phrases = ()
@@ -115,7 +129,10 @@ class Matcher(Filler):
             bound.subject = tuple(o for h in bound.object for o in self._possessors(h))
             if not bound.subject:
                 return None
-        if bound.together and (any(self._names_somebody(h) for h in clause.phrase("with", "from", "against")) or (pattern.object is None and clause.object and not bound.nouns and not clause.passive)):
+        if bound.together and (
+            any(self._names_somebody(h) for h in clause.phrase("with", "from", "against"))
+            or (pattern.object is None and clause.object and not bound.nouns and not clause.passive)
+        ):
             # "split with X" is no split of the subjects, nor is "split the bill".
             return None
         if frame.relation == "wears" and any(self._held(h) for h in bound.object):
@@ -169,7 +186,12 @@ class Matcher(Filler):
 
     def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
         there = {*clause.particles, *(p for p, _ in clause.phrases)}
-        if not pattern.particles and clause.lemma in words("syntax", "phrasal") and set(clause.particles) & words("syntax", "changing") - {p for phrase in pattern.phrases for p in phrase.prepositions}:
+        if (
+            not pattern.particles
+            and clause.lemma in words("syntax", "phrasal")
+            and set(clause.particles)
+            & words("syntax", "changing") - {p for phrase in pattern.phrases for p in phrase.prepositions}
+        ):
             # "took the pictures down" is not "took the pictures".
             return False
         return all(choices & there for choices in pattern.particles)
@@ -187,12 +209,20 @@ class Matcher(Filler):
         if pattern.inner is None:
             return None
         for child in self.sentence.children(clause.verb, "xcomp", "ccomp", "advcl", "conj", "dobj", "prep"):
-            if child.dep == "prep" and child.text.lower() == "from" and clause.object and pattern.object is None and not clause.passive:
+            if (
+                child.dep == "prep"
+                and child.text.lower() == "from"
+                and clause.object
+                and pattern.object is None
+                and not clause.passive
+            ):
                 # "stopped X from selling": what X would do, and not the subject.
                 continue
             below = self.sentence.child(child.index, "pcomp") if child.dep == "prep" else child
             found = self.grammar.clause(below.index) if below is not None else None
-            if found is not None and (found.lemma in pattern.inner.verbs or ("*" in pattern.inner.verbs and self._infinitive(found.verb))):
+            if found is not None and (
+                found.lemma in pattern.inner.verbs or ("*" in pattern.inner.verbs and self._infinitive(found.verb))
+            ):
                 return found
         return None
 
@@ -206,7 +236,9 @@ class Matcher(Filler):
             if not bound.bind(pattern.indirect, heads if clause.passive else clause.indirect):
                 return False
             if clause.passive:
-                heads = tuple(h for t in self.sentence.children(clause.verb, "dobj", "oprd") for h in self.grammar.expand(t.index))
+                heads = tuple(
+                    h for t in self.sentence.children(clause.verb, "dobj", "oprd") for h in self.grammar.expand(t.index)
+                )
         if not heads and inner is not None:
             heads = inner.subject
         if not heads and pattern.particles:
@@ -270,7 +302,9 @@ class Matcher(Filler):
         if subject == (HEADING,) and root.pos == "ADP":
             pool = tuple((root.text.lower(), self.grammar.expand(c.index)) for c in self.sentence.children(at, "pobj"))
         if pattern.noun is not None:
-            beside = self.grammar.expand(at) if subject == (HEADING,) else tuple(t.index for t in self.sentence.children(at, "appos"))
+            beside = (
+                self.grammar.expand(at) if subject == (HEADING,) else tuple(t.index for t in self.sentence.children(at, "appos"))
+            )
             if not self._inside(pattern.noun, beside, bound):
                 return None
         for phrase in pattern.phrases:

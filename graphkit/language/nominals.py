@@ -40,7 +40,11 @@ class Nominals:
         word = token.text.lower()
         determiner = article_of(sentence, token)
         modified = sentence.children(token.index, "amod", "relcl", "acl", "prep", "compound")
-        if word in words("reference", "sets", "pair") and not modified and (determiner in ("the", "two", "both", "all") or word == "both"):
+        if (
+            word in words("reference", "sets", "pair")
+            and not modified
+            and (determiner in ("the", "two", "both", "all") or word == "both")
+        ):
             pair = self.story.last_pair()
             if pair:
                 return pair
@@ -50,25 +54,42 @@ class Nominals:
         if token.lemma in words("reference", "nominals", "opaque") and " " not in noun:
             # "the night" of a page about one event is the event.
             event = self.story.page.event
-            told = event is not None and determiner == "the" and token.dep in ("nsubj", "nsubjpass", "dobj") and token.lemma in words("reference", "shows", "event")
+            told = (
+                event is not None
+                and determiner == "the"
+                and token.dep in ("nsubj", "nsubjpass", "dobj")
+                and token.lemma in words("reference", "shows", "event")
+            )
             return (event,) if told and event is not None else ()
         age = _YEARS.match(word)
-        descriptor = self.story.gazetteer.descriptor(noun) or (self.story.gazetteer.descriptor(token.lemma) if " " not in noun else None)
+        descriptor = self.story.gazetteer.descriptor(noun) or (
+            self.story.gazetteer.descriptor(token.lemma) if " " not in noun else None
+        )
         if age:
             return self._by_age(age.group(1), sentence, token)
         if modified and token.tag == "NNS" and word in words("reference", "sets", "pair"):
             return self.unnamed.group(grammar, token, noun, determiner)
         if descriptor is None:
-            return self._of_origin(sentence, token) if determiner == "the" and not sentence.children(token.index, "amod", "prep") else ()
+            return (
+                self._of_origin(sentence, token)
+                if determiner == "the" and not sentence.children(token.index, "amod", "prep")
+                else ()
+            )
         owned = bool(sentence.children(token.index, "poss"))
         plural = token.tag in ("NNS", "NNPS")
         if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
             # "the brewer", "the designer": somebody or a company.
-            return self._definite(grammar, token, noun, descriptor, ORGANIZATIONS | {"Person"}) if determiner in words("reference", "nominals", "definite") else ()
+            return (
+                self._definite(grammar, token, noun, descriptor, ORGANIZATIONS | {"Person"})
+                if determiner in words("reference", "nominals", "definite")
+                else ()
+            )
         if descriptor.type == "Person" and not plural:
             return self._person(grammar, token, noun, descriptor, determiner, owned)
         if descriptor.type in ORGANIZATIONS and not plural:
-            if determiner in words("reference", "nominals", "indefinite") or (owned and not sentence.children(token.index, "appos")):
+            if determiner in words("reference", "nominals", "indefinite") or (
+                owned and not sentence.children(token.index, "appos")
+            ):
                 return self.unnamed.thing(grammar, token, noun, descriptor) if determiner != "no" else ()
             found = self._definite(grammar, token, noun, descriptor, ORGANIZATIONS)
             return found or self.unnamed.thing(grammar, token, noun, descriptor)
@@ -101,7 +122,11 @@ class Nominals:
         sentence = grammar.sentence
         apposed = [c for c in sentence.children(token.index, "appos") if c.name is not None]
         if apposed:
-            return tuple(t.name for i in grammar.expand(apposed[0].index) if (t := sentence.tokens[i]).name is not None and self._same_sort(token, t))
+            return tuple(
+                t.name
+                for i in grammar.expand(apposed[0].index)
+                if (t := sentence.tokens[i]).name is not None and self._same_sort(token, t)
+            )
         if token.dep == "appos":
             head = sentence.head(token.index)
             if head is not None and head.name is not None and self._same_sort(token, head):
@@ -121,7 +146,12 @@ class Nominals:
     def _predicated_of(self, sentence: Sentence, token: Token) -> Keys:
         """The name of which a noun is the predicate, where the noun goes on: "Gucci is a fashion house owned by"."""
         head = sentence.head(token.index)
-        if token.dep != "attr" or head is None or head.lemma not in ("be", "become", "remain") or sentence.children(head.index, "neg"):
+        if (
+            token.dep != "attr"
+            or head is None
+            or head.lemma not in ("be", "become", "remain")
+            or sentence.children(head.index, "neg")
+        ):
             return ()
         if not sentence.children(token.index, "acl", "relcl") or self.story.gazetteer.descriptor(token.lemma) is None:
             return ()
@@ -130,14 +160,26 @@ class Nominals:
 
     def _same_sort(self, noun: Token, name: Token) -> bool:
         descriptor = self.story.gazetteer.descriptor(noun.lemma)
-        return descriptor is None or name.name is None or self.story.things[name.name].type in compatible(descriptor) or descriptor.type == "Topic"
+        return (
+            descriptor is None
+            or name.name is None
+            or self.story.things[name.name].type in compatible(descriptor)
+            or descriptor.type == "Topic"
+        )
 
     def _by_age(self, age: str, sentence: Sentence, token: Token) -> Keys:
         people = [t for t in self.story.things.values() if t.type == "Person" and t.count and t.named]
         exact = [t for t in people if t.age == age]
         if exact:
             return (exact[0].key,)
-        best = max(((salience(t, sentence, token, 3), t.key) for t in people if t.age is None and salience(t, sentence, token, 3) is not None), default=None)
+        best = max(
+            (
+                (salience(t, sentence, token, 3), t.key)
+                for t in people
+                if t.age is None and salience(t, sentence, token, 3) is not None
+            ),
+            default=None,
+        )
         return (best[1],) if best else ()
 
     def _person(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor, determiner: str, owned: bool) -> Keys:
@@ -149,7 +191,9 @@ class Nominals:
             return tuple(k for o in owners[:1] if (k := self.story.kin.get((o, token.lemma))) is not None)
         if owned or (sentence.child(token.index, "prep") is not None and not self._called(noun, descriptor)):
             return ()
-        if determiner not in words("reference", "nominals", "definite") and not (determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)):
+        if determiner not in words("reference", "nominals", "definite") and not (
+            determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)
+        ):
             return ()
         return self._definite(grammar, token, noun, descriptor, frozenset({"Person"}))
 
@@ -191,7 +235,10 @@ class Nominals:
         elif any(c.endswith(" " + descriptor.noun) for c in called):
             # "sportswear company" for "the company" tells little: all of them are companies.
             fit += 0.7 if descriptor.noun in ("company", "firm", "business", "group") else 1.5
-        elif any(" " in c and c.split()[-1] == descriptor.noun.split()[-1] and c.split()[0] == descriptor.noun.split()[0] for c in called):
+        elif any(
+            " " in c and c.split()[-1] == descriptor.noun.split()[-1] and c.split()[0] == descriptor.noun.split()[0]
+            for c in called
+        ):
             # "reality TV star" for a "reality star".
             fit += 1.5
         elif " " in noun and any(_alike(c, noun) or _alike(c, descriptor.noun) for c in called):

@@ -149,7 +149,8 @@ class Parser:
         from spacy.tokens import Doc
 
         docs: Iterable[Doc] = [
-            Doc(self._nlp.vocab, words=[p.shown.replace("’", "'") for p in pieces], spaces=_spaces(pieces)) for pieces, _ in blocks
+            Doc(self._nlp.vocab, words=[p.shown.replace("’", "'") for p in pieces], spaces=_spaces(pieces))
+            for pieces, _ in blocks
         ]
         for name, component in self._nlp.pipeline:
             if name != _NER:

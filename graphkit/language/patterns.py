@@ -50,9 +50,52 @@ from dataclasses import dataclass
 from graphkit.errors import RuleError
 
 PREPOSITIONS = frozenset(
-    ["with", "for", "against", "from", "to", "of", "by", "on", "in", "at", "into", "over", "as", "about", "after", "under", "behind", "alongside", "between", "through", "among", "toward", "towards", "within", "without", "around", "across", "upon", "than", "via", "onto", "during", "before", "opposite", "beside", "besides", "like", "regarding", "concerning", "amid"]
+    [
+        "with",
+        "for",
+        "against",
+        "from",
+        "to",
+        "of",
+        "by",
+        "on",
+        "in",
+        "at",
+        "into",
+        "over",
+        "as",
+        "about",
+        "after",
+        "under",
+        "behind",
+        "alongside",
+        "between",
+        "through",
+        "among",
+        "toward",
+        "towards",
+        "within",
+        "without",
+        "around",
+        "across",
+        "upon",
+        "than",
+        "via",
+        "onto",
+        "during",
+        "before",
+        "opposite",
+        "beside",
+        "besides",
+        "like",
+        "regarding",
+        "concerning",
+        "amid",
+    ]
 )
-PARTICLES = frozenset(["up", "out", "off", "down", "back", "away", "apart", "aside", "together", "forward", "along", "loose", "free"])
+PARTICLES = frozenset(
+    ["up", "out", "off", "down", "back", "away", "apart", "aside", "together", "forward", "along", "loose", "free"]
+)
 _PARTICLE_TOO = frozenset({"over", "on", "in"})
 _SLOT = re.compile(r"^(SO|S|O|_)(?::([A-Za-z|]+))?(?:\+(\w+))?$")
 _OWNER = re.compile(r"^(S|O)(?::([A-Za-z|]+))?'s$")
@@ -182,7 +225,12 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
     particles, rest = _leading_particles(words[1:], text)
     object_, rest = _argument(rest, classes, text)
     indirect: Slot | None = None
-    if isinstance(object_, Slot) and rest and isinstance(_argument(rest, classes, text)[0], Noun) and not set(rest[0].split("/")) <= PARTICLES:
+    if (
+        isinstance(object_, Slot)
+        and rest
+        and isinstance(_argument(rest, classes, text)[0], Noun)
+        and not set(rest[0].split("/")) <= PARTICLES
+    ):
         indirect = object_
         object_, rest = _argument(rest, classes, text)
     more, rest = ((), rest) if _governs(rest, classes, text) else _leading_particles(rest, text)
@@ -212,7 +260,7 @@ def compile_noun(text: str, classes: Mapping[str, frozenset[str]]) -> NounPatter
     """Compile a noun pattern.  Raises :class:`RuleError` like :func:`compile_verb`."""
     head, rest = _argument(text.split(), classes, text)
     if not isinstance(head, Noun):
-        raise RuleError(f"pattern {text!r}: a noun pattern begins with a noun or its owner, such as \"S's @suit against O\"")
+        raise RuleError(f'pattern {text!r}: a noun pattern begins with a noun or its owner, such as "S\'s @suit against O"')
     phrases, around, late = _phrases(rest, classes, text)
     if late:
         raise RuleError(f"pattern {text!r}: a noun has no particle")
@@ -236,7 +284,9 @@ def _lemmas(word: str, classes: Mapping[str, frozenset[str]], text: str) -> froz
     for part in word.split("/"):
         if part.startswith("@"):
             if part[1:] not in classes:
-                raise RuleError(f"pattern {text!r}: no class of words is called {part!r}; define it under [classes], or see rules/en/classes.toml")
+                raise RuleError(
+                    f"pattern {text!r}: no class of words is called {part!r}; define it under [classes], or see rules/en/classes.toml"
+                )
             found |= classes[part[1:]]
         else:
             found.add(part.replace("_", " "))
@@ -273,7 +323,9 @@ def _argument(words: list[str], classes: Mapping[str, frozenset[str]], text: str
     return Noun(_lemmas(words[0], classes, text), owner), words[1:]
 
 
-def _phrases(words: list[str], classes: Mapping[str, frozenset[str]], text: str) -> tuple[tuple[Phrase, ...], Slot | None, tuple[frozenset[str], ...]]:
+def _phrases(
+    words: list[str], classes: Mapping[str, frozenset[str]], text: str
+) -> tuple[tuple[Phrase, ...], Slot | None, tuple[frozenset[str], ...]]:
     found: list[Phrase] = []
     around: Slot | None = None
     particles: list[frozenset[str]] = []

@@ -61,7 +61,11 @@ class Pronouns:
             return (best[1].key,)
         # In an entry of a list or timeline "he" is whoever the page is about.
         main = self.story.things.get(self.story.page.person or "")
-        return (main.key,) if main is not None and main.key not in barred and main.gender == {"male": "m", "female": "f"}.get(kind) else ()
+        return (
+            (main.key,)
+            if main is not None and main.key not in barred and main.gender == {"male": "m", "female": "f"}.get(kind)
+            else ()
+        )
 
     def _beside_owner(self, grammar: Grammar, token: Token, kind: str) -> Keys:
         """Whose relative is named beside him: in "born to X and his wife Y" it is X, whoever the sentence is about."""
@@ -84,7 +88,12 @@ class Pronouns:
             return ()
         governor = grammar.sentence.head(verb.index)
         clause = grammar.clause(governor.index) if governor is not None else None
-        return tuple(k for i in (clause.subject if clause is not None else ()) if i < token.index for k in self.story.refer(self.story.now, i))
+        return tuple(
+            k
+            for i in (clause.subject if clause is not None else ())
+            if i < token.index
+            for k in self.story.refer(self.story.now, i)
+        )
 
     def may_be(self, thing: Thing, kind: str) -> bool:
         """Whether a pronoun of a kind can stand for a thing by its class and gender alone, both known."""
@@ -99,11 +108,33 @@ class Pronouns:
             return frozenset()
         selection = cues("reference")["selection"]
         place = "subject" if token.index in clause.subject else "object" if token.index in clause.object else ""
-        return frozenset(kind for kinds, verbs in selection.get(place, {}).items() if clause.lemma in verbs for kind in kinds.split("-"))
+        return frozenset(
+            kind for kinds, verbs in selection.get(place, {}).items() if clause.lemma in verbs for kind in kinds.split("-")
+        )
 
     def _speaks(self, sentence: Sentence, token: Token) -> bool:
         head = sentence.head(token.index)
-        return head is not None and head.lemma in ("say", "add", "tell", "announce", "write", "sue", "apologize", "apologise", "sign", "agree", "decline", "plan", "insist", "confirm", "explain", "want", "describe", "call", "tweet")
+        return head is not None and head.lemma in (
+            "say",
+            "add",
+            "tell",
+            "announce",
+            "write",
+            "sue",
+            "apologize",
+            "apologise",
+            "sign",
+            "agree",
+            "decline",
+            "plan",
+            "insist",
+            "confirm",
+            "explain",
+            "want",
+            "describe",
+            "call",
+            "tweet",
+        )
 
     def _plural(self, grammar: Grammar, token: Token, barred: set[str]) -> Keys:
         best: tuple[float, Keys] | None = None

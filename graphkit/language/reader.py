@@ -76,7 +76,10 @@ class Reader:
             for d, bs in zip(documents, blocks, strict=True)
         ]
         named = [find_names(bs, spot(bs, self.gazetteer), self.gazetteer) for bs in worded]
-        shown = [[(simplify(i, b, names, self.gazetteer), b.kind) for i, b in enumerate(bs)] for bs, names in zip(worded, named, strict=True)]
+        shown = [
+            [(simplify(i, b, names, self.gazetteer), b.kind) for i, b in enumerate(bs)]
+            for bs, names in zip(worded, named, strict=True)
+        ]
         parsed = iter(self.parser.parse([piece for bs in shown for piece in bs]))
         for document, bs, names in zip(documents, worded, named, strict=True):
             sentences = [s for _ in bs for s in next(parsed)]
@@ -111,7 +114,9 @@ class Reader:
                 claims.extend(made)
         claims = _on_their_day(_distinct(claims), setting.occasions(grammars, discourse))
         spoken = quotations(document, heard)
-        keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {k for q in spoken for k in (q.speaker, q.platform) if k}
+        keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {
+            k for q in spoken for k in (q.speaker, q.platform) if k
+        }
         # Names without a fact are told too: whoever looks for a missed fact sees whether its parties were recognised.
         keys |= {k for k, t in discourse.things.items() if t.named and t.count}
         return Reading(document, tuple(_referent(discourse, names, k) for k in sorted(keys)), tuple(claims), tuple(spoken))
@@ -167,7 +172,14 @@ def _bind_headings(document: Document, grammars: Sequence[Grammar], discourse: D
 
 
 def _begins_with_verb(sentence: Sentence) -> bool:
-    first = next((t for t in sentence.tokens if t.pos not in ("PUNCT", "NUM", "SYM", "ADV") and t.text.capitalize() not in words("names", "calendar")), None)
+    first = next(
+        (
+            t
+            for t in sentence.tokens
+            if t.pos not in ("PUNCT", "NUM", "SYM", "ADV") and t.text.capitalize() not in words("names", "calendar")
+        ),
+        None,
+    )
     return first is not None and first.name is None and first.tag in ("VBD", "VBN", "VBZ")
 
 
@@ -181,7 +193,10 @@ def _on_their_day(claims: list[Claim], days: Mapping[str, str]) -> list[Claim]:
     for key, dates in told.items():
         if len(dates) == 1:
             days.setdefault(key, next(iter(dates)))
-    return [replace(c, date=days[c.object]) if c.date is None and c.relation in _AT_OCCASIONS and c.object in days else c for c in claims]
+    return [
+        replace(c, date=days[c.object]) if c.date is None and c.relation in _AT_OCCASIONS and c.object in days else c
+        for c in claims
+    ]
 
 
 def _employers(grammars: Sequence[Grammar], discourse: Discourse, rules: rule_files.Rules) -> dict[str, str]:

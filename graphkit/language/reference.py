@@ -169,7 +169,9 @@ class Discourse(Story):
             for other in self._predicated(grammar, token):
                 if other.name is None and other.pos in ("NOUN", "PROPN"):
                     self._retype(thing, other)
-                    if not any(c.dep in ("poss", "prep") and c.text.lower() in ("of", "'s", "’s") for c in sentence.children(other.index)):
+                    if not any(
+                        c.dep in ("poss", "prep") and c.text.lower() in ("of", "'s", "’s") for c in sentence.children(other.index)
+                    ):
                         self._apply(thing, noun_text(sentence, other))
 
     def _nouns_of_lead(self, token: Token) -> list[str]:

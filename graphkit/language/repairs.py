@@ -45,9 +45,16 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
     """Make "stars" a verb in "Charlize Theron stars in the film" and "The film stars Charlize Theron"."""
     for token in tokens:
-        if token.dep != "ROOT" or token.pos not in ("NOUN", "PROPN") or token.name is not None or not 0 < token.index < len(tokens) - 1:
+        if (
+            token.dep != "ROOT"
+            or token.pos not in ("NOUN", "PROPN")
+            or token.name is not None
+            or not 0 < token.index < len(tokens) - 1
+        ):
             continue
-        several = token.head == token.index and any(t.dep == "conj" and tokens[t.head].head == token.index and t.name is not None for t in tokens[: token.index])
+        several = token.head == token.index and any(
+            t.dep == "conj" and tokens[t.head].head == token.index and t.name is not None for t in tokens[: token.index]
+        )
         if token.lemma.lower() not in words("syntax", "verb_nouns") or not (token.text.endswith("s") or several):
             continue
         before, after = tokens[token.index - 1], tokens[token.index + 1]
@@ -75,9 +82,20 @@ def _relatives_without_pronoun(tokens: list[Token]) -> None:
         if token.name is not None and " " in token.text and noun.dep == "compound" and noun.head == token.index:
             _apposed_venture(tokens, noun, token, verb)
             continue
-        if token.name is None or " " not in token.text or token.dep not in ("appos", "nmod", "compound") or token.head != noun.index:
+        if (
+            token.name is None
+            or " " not in token.text
+            or token.dep not in ("appos", "nmod", "compound")
+            or token.head != noun.index
+        ):
             continue
-        if noun.name is not None or noun.pos != "NOUN" or verb.tag not in ("VBN", "VBD") or verb.dep != "acl" or verb.head not in (noun.index, token.index):
+        if (
+            noun.name is not None
+            or noun.pos != "NOUN"
+            or verb.tag not in ("VBN", "VBD")
+            or verb.dep != "acl"
+            or verb.head not in (noun.index, token.index)
+        ):
             continue
         if any(t.head == verb.index and (t.dep in ("agent", "dobj") or t.text.lower() in ("by", "as")) for t in tokens):
             continue
@@ -87,10 +105,19 @@ def _relatives_without_pronoun(tokens: list[Token]) -> None:
 
 def _apposed_venture(tokens: list[Token], noun: Token, owner: Token, verb: Token) -> None:
     """Hang "the brand X founded" on the name before its comma, where "brand" was taken for X's description."""
-    if noun.lemma not in words("roles", "ventures") or verb.lemma not in words("roles", "venture_verbs") or verb.tag not in ("VBD", "VBN"):
+    if (
+        noun.lemma not in words("roles", "ventures")
+        or verb.lemma not in words("roles", "venture_verbs")
+        or verb.tag not in ("VBD", "VBN")
+    ):
         return
     first = noun.index
-    while first > 0 and tokens[first - 1].name is None and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PUNCT", "PRON") and tokens[first - 1].text != ",":
+    while (
+        first > 0
+        and tokens[first - 1].name is None
+        and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PUNCT", "PRON")
+        and tokens[first - 1].text != ","
+    ):
         first -= 1
     if first < 2 or tokens[first].pos != "DET" or tokens[first - 1].text != "," or tokens[first - 2].name is None:
         return
@@ -108,11 +135,18 @@ def _garments_taken_for_clauses(tokens: list[Token]) -> None:
     """Make "gown" the head of "a custom Louis Vuitton gown", where it was taken for a clause on "custom"."""
     for token in tokens[1:-1]:
         before, after = tokens[token.index - 1], tokens[token.index + 1]
-        if token.name is None or token.head != after.index or after.head != before.index or after.dep not in ("relcl", "acl", "appos"):
+        if (
+            token.name is None
+            or token.head != after.index
+            or after.head != before.index
+            or after.dep not in ("relcl", "acl", "appos")
+        ):
             continue
         if after.tag not in ("NN", "NNS", "VB", "VBP", "VBD", "VBN") or before.lemma not in words("syntax", "garment_words"):
             continue
-        tokens[after.index] = replace(after, dep=before.dep, head=before.head if before.head != before.index else after.index, pos="NOUN")
+        tokens[after.index] = replace(
+            after, dep=before.dep, head=before.head if before.head != before.index else after.index, pos="NOUN"
+        )
         tokens[token.index] = replace(token, dep="compound")
         for child in tokens:
             if child.head == before.index and child.index not in (before.index, after.index):
@@ -123,7 +157,11 @@ def _garments_taken_for_clauses(tokens: list[Token]) -> None:
 def _debuts_taken_for_verbs(tokens: list[Token]) -> None:
     """Make "debut" the object in "made her runway debut"."""
     for token in tokens:
-        if token.dep != "ccomp" or token.lemma not in words("syntax", "debuts") or tokens[token.head].lemma not in ("make", "mark", "celebrate"):
+        if (
+            token.dep != "ccomp"
+            or token.lemma not in words("syntax", "debuts")
+            or tokens[token.head].lemma not in ("make", "mark", "celebrate")
+        ):
             continue
         before = tokens[token.index - 1]
         owner = next((t for t in tokens if t.head == before.index and t.dep == "poss"), None)

@@ -34,6 +34,7 @@ class RoleMatch:
     predicate: int | None
     text: str
 
+
 # Who has had an office before can't resign from it now.
 _NO_LONGER = ("former", "ex", "ex-", "then", "onetime", "one-time", "late")
 

@@ -23,8 +23,55 @@ from graphkit.language.cues import cues
 from graphkit.language.patterns import NamePattern, NounPattern, VerbPattern, compile_name, compile_noun, compile_verb
 from graphkit.model import BlockKind
 
-_FRAME_KEYS = {"id", "relation", "verbs", "nouns", "topic", "through", "status", "examples", "counter", "amount", "paid", "confidence", "role", "reverse", "phrases", "where", "companions", "implied", "elliptic", "presupposes", "named", "performing", "asked", "anything", "owners", "listed"}
-_ROLE_KEYS = {"id", "relation", "nouns", "prepositions", "inverse", "bare", "owner", "types", "argument", "also", "examples", "counter", "confidence", "implicit", "mutual", "partly", "known", "have", "named"}
+_FRAME_KEYS = {
+    "id",
+    "relation",
+    "verbs",
+    "nouns",
+    "topic",
+    "through",
+    "status",
+    "examples",
+    "counter",
+    "amount",
+    "paid",
+    "confidence",
+    "role",
+    "reverse",
+    "phrases",
+    "where",
+    "companions",
+    "implied",
+    "elliptic",
+    "presupposes",
+    "named",
+    "performing",
+    "asked",
+    "anything",
+    "owners",
+    "listed",
+}
+_ROLE_KEYS = {
+    "id",
+    "relation",
+    "nouns",
+    "prepositions",
+    "inverse",
+    "bare",
+    "owner",
+    "types",
+    "argument",
+    "also",
+    "examples",
+    "counter",
+    "confidence",
+    "implicit",
+    "mutual",
+    "partly",
+    "known",
+    "have",
+    "named",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +222,9 @@ def load(extra: Sequence[Path] = ()) -> Rules:
         classes.update({name: frozenset(members) for name, members in table.get("classes", {}).items()})
     frames = [f for path, table in tables for f in _frames(path, table, classes)]
     roles = [r for path, table in tables for r in _roles(path, table, classes)]
-    return Rules(tuple(frames), tuple(roles), _digest([*sorted(package.rglob("*.toml")), *sorted(package.rglob("*.tsv")), *paths]))
+    return Rules(
+        tuple(frames), tuple(roles), _digest([*sorted(package.rglob("*.toml")), *sorted(package.rglob("*.tsv")), *paths])
+    )
 
 
 def _digest(paths: Iterable[Path]) -> str:

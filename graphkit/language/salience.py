@@ -10,7 +10,18 @@ from graphkit.language.things import Story, Thing
 from graphkit.language.tree import Sentence, Token
 from graphkit.model import BlockKind
 
-ROLE_WEIGHT = {"nsubj": 1.5, "nsubjpass": 1.3, "dobj": 0.7, "poss": 0.6, "pobj": 0.4, "attr": 0.2, "appos": 0.2, "conj": 0.4, "ROOT": 0.5, "dative": 0.6}
+ROLE_WEIGHT = {
+    "nsubj": 1.5,
+    "nsubjpass": 1.3,
+    "dobj": 0.7,
+    "poss": 0.6,
+    "pobj": 0.4,
+    "attr": 0.2,
+    "appos": 0.2,
+    "conj": 0.4,
+    "ROOT": 0.5,
+    "dative": 0.6,
+}
 # Weights of salience: how much a sentence of distance costs, what mentions so far and mentions in the whole article add.
 _PER_SENTENCE = 1.5
 _PER_SENTENCE_NOMINAL = 1.2
@@ -32,7 +43,11 @@ def salience(thing: Thing, sentence: Sentence, token: Token, reach: int, pronoun
     if sentence.kind is BlockKind.HEADING:
         # A heading ("Has he apologised?") speaks of what the article is about, whoever was mentioned last.
         return math.log2(1 + thing.total) - 0.2 * distance
-    score = -(_PER_SENTENCE if pronoun else _PER_SENTENCE_NOMINAL) * distance + ROLE_WEIGHT.get(thing.role, 0.0) + _PER_MENTION * math.log2(1 + thing.count)
+    score = (
+        -(_PER_SENTENCE if pronoun else _PER_SENTENCE_NOMINAL) * distance
+        + ROLE_WEIGHT.get(thing.role, 0.0)
+        + _PER_MENTION * math.log2(1 + thing.count)
+    )
     # What the whole article is about is meant more often than what it names once.
     score += (_PER_TOTAL if pronoun else _NOMINAL_TOTAL) * math.log2(1 + thing.total)
     if here and min(here) > token.index:
@@ -76,7 +91,11 @@ def _not_own(story: Story, grammar: Grammar, owned: Token) -> set[str]:
     head = grammar.sentence.head(owned.index)
     if head is not None and head.dep == "prep" and head.text.lower() == "as":
         return {k for i in clause.object for k in story.refer(story.now, i)}
-    if owned.index in clause.object and clause.lemma in words("reference", "verbs", "other_directed") and not _is_relative(story, owned):
+    if (
+        owned.index in clause.object
+        and clause.lemma in words("reference", "verbs", "other_directed")
+        and not _is_relative(story, owned)
+    ):
         return {k for i in clause.subject for k in story.refer(story.now, i)}
     return set()
 

@@ -96,7 +96,9 @@ class Setting:
             before = re.sub(r"[^\w]", "", text[block.start : t.start])
             after = text[t.end : block.end].lstrip()
             whole = len(t.text) > 0.6 * (block.end - block.start)
-            if (block.kind is BlockKind.HEADING and whole and len(before) < 8) or (block.kind is BlockKind.LIST_ITEM and not before and after[:1] in (":", "–", "—", "-")):
+            if (block.kind is BlockKind.HEADING and whole and len(before) < 8) or (
+                block.kind is BlockKind.LIST_ITEM and not before and after[:1] in (":", "–", "—", "-")
+            ):
                 return resolve(t, published=self._published, reference=self._reference[i])
             return None
         return None
@@ -121,7 +123,9 @@ class Setting:
         below = self._governed(grammar, own.verb) if own is not None else []
         best: tuple[int, int, int] | None = None
         for i in self._inside(sentence):
-            token = next((x for x in sentence.tokens if x.start <= self._times[i].start < x.end or x.start >= self._times[i].start), None)
+            token = next(
+                (x for x in sentence.tokens if x.start <= self._times[i].start < x.end or x.start >= self._times[i].start), None
+            )
             if token is None or self._belongs_to_name(grammar, token.index):
                 continue
             clause = grammar.clause_of(token.index)
@@ -149,8 +153,10 @@ class Setting:
     def _opens(self, grammar: Grammar, verb: int, index: int) -> bool:
         """Whether a relative clause hangs on the time: "it goes back to 2013, when he signed"."""
         token = grammar.sentence.tokens[verb]
-        return token.dep == "relcl" and token.head in (index, index + 1, index + 2) and any(
-            c.text.lower() == "when" for c in grammar.sentence.children(verb, "advmod", "mark")
+        return (
+            token.dep == "relcl"
+            and token.head in (index, index + 1, index + 2)
+            and any(c.text.lower() == "when" for c in grammar.sentence.children(verb, "advmod", "mark"))
         )
 
     def occasions(self, grammars: Sequence[Grammar], discourse: Discourse) -> dict[str, str]:
@@ -165,7 +171,14 @@ class Setting:
                 beside = {t.index for t in sentence.children(token.index, "poss", "nmod", "compound", "npadvmod", "prep")}
                 beside |= {g.index for i in beside for g in sentence.children(i, "pobj", "nummod", "compound")}
                 for i in self._inside(sentence):
-                    at = next((x.index for x in sentence.tokens if x.start <= self._times[i].start < x.end or x.start >= self._times[i].start), -1)
+                    at = next(
+                        (
+                            x.index
+                            for x in sentence.tokens
+                            if x.start <= self._times[i].start < x.end or x.start >= self._times[i].start
+                        ),
+                        -1,
+                    )
                     day = self._resolved(i, sentence, False) if at in beside and at != token.index else None
                     if day is not None:
                         found.setdefault(keys[0], set()).add(day)
@@ -188,7 +201,9 @@ class Setting:
         block = next((b for b in self.document.blocks if b.start <= token.start < b.end), None)
         if block is None or block.kind is not BlockKind.PARAGRAPH:
             return None
-        before = [i for i, t in enumerate(self._times) if block.start <= t.start < grammar.sentence.start and t.kind is TimeKind.POINT]
+        before = [
+            i for i, t in enumerate(self._times) if block.start <= t.start < grammar.sentence.start and t.kind is TimeKind.POINT
+        ]
         found = self._resolved(before[-1], grammar.sentence, False) if before else None
         return found if found is not None and (self._published is None or found <= self._published) else None
 

@@ -118,10 +118,25 @@ class Story:
 
     def _house_of_show(self, sentence: int) -> str | None:
         """The brand whose show the text is about: in the show's name, its owner, or the brand of which the whole page speaks."""
-        brands = sorted((t for t in self.things.values() if t.type == "Brand" and t.named and t.count), key=lambda t: (-t.total, t.key))
-        shows = [t for t in self.things.values() if t.type == "Occasion" and t.count and (t.key == self.page.event or any(sentence - 6 <= s <= sentence for s, _ in t.seen))]
+        brands = sorted(
+            (t for t in self.things.values() if t.type == "Brand" and t.named and t.count), key=lambda t: (-t.total, t.key)
+        )
+        shows = [
+            t
+            for t in self.things.values()
+            if t.type == "Occasion"
+            and t.count
+            and (t.key == self.page.event or any(sentence - 6 <= s <= sentence for s, _ in t.seen))
+        ]
         for show in sorted(shows, key=lambda t: (-max((s for s, _ in t.seen if s <= sentence), default=-99), t.key)):
-            host = next((b.key for b in brands if show.named and show.label.lower().replace("’", "'").startswith(b.label.lower().replace("’", "'"))), None)
+            host = next(
+                (
+                    b.key
+                    for b in brands
+                    if show.named and show.label.lower().replace("’", "'").startswith(b.label.lower().replace("’", "'"))
+                ),
+                None,
+            )
             host = host or next((o for o in show.owner if self.things[o].type == "Brand"), None)
             if host is not None:
                 return host
@@ -144,7 +159,9 @@ class Story:
         for pair in reversed(self.together):
             if self.now - pair.sentence > 4:
                 return ()
-            if all(self.things[k].type in (kinds or {"Person"}) for k in pair.keys) or (kinds is None and all(self.things[k].type in ORGANIZATIONS for k in pair.keys)):
+            if all(self.things[k].type in (kinds or {"Person"}) for k in pair.keys) or (
+                kinds is None and all(self.things[k].type in ORGANIZATIONS for k in pair.keys)
+            ):
                 return pair.keys
         return ()
 

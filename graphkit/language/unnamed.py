@@ -36,13 +36,20 @@ class Unnamed:
         head = token.lemma if token.tag in ("NNS", "NNPS") else token.text.lower()
         modifiers = modifiers_of(sentence, token)
         for thing in self.story.things.values():
-            if thing.type == "Group" and not thing.named and thing.head == head and (not modifiers or modifiers <= thing.modifiers or not thing.modifiers):
+            if (
+                thing.type == "Group"
+                and not thing.named
+                and thing.head == head
+                and (not modifiers or modifiers <= thing.modifiers or not thing.modifiers)
+            ):
                 if modifiers and not thing.modifiers:
                     thing.aliases.add(thing.label)
                     thing.label = " ".join([*ordered_modifiers(sentence, token), plural_of(token, self.story.gazetteer)])
                     thing.modifiers = modifiers
                 return (thing.key,)
-        label = " ".join([*ordered_modifiers(sentence, token), plural_of(token, self.story.gazetteer), *tail_of(grammar, token.index)])
+        label = " ".join(
+            [*ordered_modifiers(sentence, token), plural_of(token, self.story.gazetteer), *tail_of(grammar, token.index)]
+        )
         return (self.story.new("Group", label, head, modifiers, plural=True).key,)
 
     def thing(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor) -> Keys:
@@ -61,7 +68,12 @@ class Unnamed:
         kind = self._kind_of_show(token, modifiers, owner) if token.lemma == "show" else kind
         titled = [n for n in compound if self.story.things[n].type == kind and kind in THINGS]
         near = {sentence.tokens[i].name for i in range(max(0, token.index - 2), token.index)}
-        if len(titled) == 1 and titled[0] in near and (kind != "Occasion" or token.lemma in words("reference", "shows", "itself")) and (sentence.tokens[token.index - 1].name or kind == "Campaign"):
+        if (
+            len(titled) == 1
+            and titled[0] in near
+            and (kind != "Occasion" or token.lemma in words("reference", "shows", "itself"))
+            and (sentence.tokens[token.index - 1].name or kind == "Campaign")
+        ):
             # "the Mai Troppo campaign" is Mai Troppo.
             return (titled[0],)
         if named := self._by_kind(sentence, token, noun, kind, modifiers, owner):
@@ -103,20 +115,32 @@ class Unnamed:
 
     def _by_kind(self, sentence: Sentence, token: Token, noun: str, kind: str, modifiers: frozenset[str], owner: Keys) -> Keys:
         """A thing with a name that "the" and its kind speak of: "the gala", "the film", "the night" on a page about one event."""
-        if article_of(sentence, token) not in words("reference", "nominals", "definite") or owner or (token.tag == "NNS" and kind != "Campaign"):
+        if (
+            article_of(sentence, token) not in words("reference", "nominals", "definite")
+            or owner
+            or (token.tag == "NNS" and kind != "Campaign")
+        ):
             return ()
         best: tuple[float, str] | None = None
         for thing in self.story.things.values():
             if not thing.named or (thing.type != kind and not self._is_the_event(thing, token)) or thing.count == 0:
                 continue
             label = set(re.findall(r"[\w’']+", thing.label.lower()))
-            if not (token.lemma in label or token.lemma in {n.split()[-1] for n in thing.kinds | thing.learned} or self._is_the_event(thing, token)):
+            if not (
+                token.lemma in label
+                or token.lemma in {n.split()[-1] for n in thing.kinds | thing.learned}
+                or self._is_the_event(thing, token)
+            ):
                 continue
             if {m for m in modifiers if not m.isdigit()} - label - EMPTY_MODIFIERS - thing.learned:
                 continue
             if thing.last >= self.story.now - REACH_NOMINAL or thing.key == self.story.page.event:
                 best = max(best or (-99.0, ""), (thing.last, thing.key))
-        rivals = [t.last for t in self.story.things.values() if not t.named and t.type == kind and t.count and self.story.same_noun(t.head, token.lemma)]
+        rivals = [
+            t.last
+            for t in self.story.things.values()
+            if not t.named and t.type == kind and t.count and self.story.same_noun(t.head, token.lemma)
+        ]
         return (best[1],) if best is not None and best[0] >= max(rivals, default=-99.0) else ()
 
     def _is_the_event(self, thing: Thing, token: Token) -> bool:
@@ -125,7 +149,9 @@ class Unnamed:
     def _rename(self, thing: Thing, sentence: Sentence, token: Token, modifiers: frozenset[str]) -> None:
         """Call a thing by the fullest of its descriptions, with the plain name of its kind where the text uses it."""
         label = label_of(sentence, token)
-        better = (token.lemma == "campaign") > (thing.head == "campaign") or (token.lemma == thing.head and len(modifiers - EMPTY_MODIFIERS) > len(thing.modifiers - EMPTY_MODIFIERS))
+        better = (token.lemma == "campaign") > (thing.head == "campaign") or (
+            token.lemma == thing.head and len(modifiers - EMPTY_MODIFIERS) > len(thing.modifiers - EMPTY_MODIFIERS)
+        )
         thing.aliases.add(thing.label if better else label)
         if better:
             thing.label, thing.head, thing.modifiers = label, token.lemma, modifiers | thing.modifiers
@@ -139,7 +165,11 @@ class Unnamed:
         kind = "Group" if token.lemma in words("reference", "nominals", "folk") else "Topic"
         modifiers = modifiers_of(sentence, token)
         for thing in self.story.things.values():
-            if not thing.named and thing.head == token.lemma and (not modifiers or modifiers & thing.modifiers or not thing.modifiers):
+            if (
+                not thing.named
+                and thing.head == token.lemma
+                and (not modifiers or modifiers & thing.modifiers or not thing.modifiers)
+            ):
                 self.story.bind(sentence.number, index, (thing.key,))
                 return (thing.key,)
         thing = self.story.new(kind, label_of(sentence, token), token.lemma, modifiers, plural=token.tag == "NNS")
@@ -155,7 +185,12 @@ class Unnamed:
             return ()
         modifiers = modifiers_of(sentence, token)
         for thing in self.story.things.values():
-            if not thing.named and thing.head == token.lemma and thing.type == "Topic" and (not modifiers or modifiers & thing.modifiers):
+            if (
+                not thing.named
+                and thing.head == token.lemma
+                and thing.type == "Topic"
+                and (not modifiers or modifiers & thing.modifiers)
+            ):
                 self.story.bind(sentence.number, index, (thing.key,))
                 return (thing.key,)
         label = " ".join([*ordered_modifiers(sentence, token), token.text, *tail_of(grammar, index)])

@@ -55,7 +55,9 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     if _AGE.match(after):
         votes.types["Person"] += 4
     state = _STATE_BEHIND.match(after)
-    if (state is not None and state.group(1) in words("names", "states")) or (spot.text in words("names", "states") and before.endswith(", ")):
+    if (state is not None and state.group(1) in words("names", "states")) or (
+        spot.text in words("names", "states") and before.endswith(", ")
+    ):
         # "Bordentown, N.J.": a town and its state.
         votes.types["Place"] += 5
     if _LEGAL_BEHIND.match(after):

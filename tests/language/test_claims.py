@@ -22,7 +22,14 @@ from tests.language.trees import discourse, document, plain, sentence
 
 DROPPED = "*Nike(nsubj>dropped) dropped/drop(ROOT) *Drake(dobj>dropped)"
 CLASSES = {"tie": frozenset({"tie", "partnership"})}
-PEOPLE = {"Drake": "Person", "Rihanna": "Person", "Ye": "Person", "Hailey Bieber": "Person", "Twitter": "Platform", "Paris": "Place"}
+PEOPLE = {
+    "Drake": "Person",
+    "Rihanna": "Person",
+    "Ye": "Person",
+    "Hailey Bieber": "Person",
+    "Twitter": "Platform",
+    "Paris": "Place",
+}
 
 
 def frame(relation: str, *verbs: str, nouns: tuple[str, ...] = (), **more: Any) -> Rules:
@@ -64,7 +71,9 @@ def facts(rules: Rules, *written: str) -> list[tuple[str, str, str]]:
 
 
 def test_every_subject_meets_every_object() -> None:
-    written = "*Nike(nsubj>dropped) and(cc>Nike) *Gap(conj>Nike) dropped/drop(ROOT) *Drake(dobj>dropped) and(cc>Drake) *Ye(conj>Drake)"
+    written = (
+        "*Nike(nsubj>dropped) and(cc>Nike) *Gap(conj>Nike) dropped/drop(ROOT) *Drake(dobj>dropped) and(cc>Drake) *Ye(conj>Drake)"
+    )
     assert facts(frame("endsPartnershipWith", "S drop O"), written) == [
         ("Nike", "endsPartnershipWith", "Drake"),
         ("Nike", "endsPartnershipWith", "Ye"),
@@ -182,7 +191,9 @@ def test_a_status_of_the_rule_replaces_asserted_only() -> None:
 
 
 def test_whoever_speaks_is_the_source() -> None:
-    written = "*Ye(nsubj>said) said/say(ROOT) that(mark>dropped) *Nike(nsubj>dropped) dropped/drop(ccomp>said) *Drake(dobj>dropped)"
+    written = (
+        "*Ye(nsubj>said) said/say(ROOT) that(mark>dropped) *Nike(nsubj>dropped) dropped/drop(ccomp>said) *Drake(dobj>dropped)"
+    )
     (claim,) = claims(frame("endsPartnershipWith", "S drop O"), sentence(written))
     assert claim.attributed_to == "Ye"
 
@@ -254,7 +265,9 @@ def test_a_role_is_read_from_predicate_apposition_and_owner(written: str) -> Non
 
 
 def test_a_role_that_is_negated_is_denied() -> None:
-    written = "*Drake(nsubj>is) is/be:VBZ(ROOT) not(neg>is) an(det>ambassador) ambassador(attr>is) of(prep>ambassador) *Nike(pobj>of)"
+    written = (
+        "*Drake(nsubj>is) is/be:VBZ(ROOT) not(neg>is) an(det>ambassador) ambassador(attr>is) of(prep>ambassador) *Nike(pobj>of)"
+    )
     (claim,) = claims(AMBASSADOR, sentence(written))
     assert claim.status is Status.DENIED
 

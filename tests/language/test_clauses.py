@@ -33,9 +33,7 @@ def test_a_passive_without_an_agent_has_a_patient_only() -> None:
 
 
 def test_the_agent_may_hang_on_the_means() -> None:
-    written = (
-        "*Nike(nsubjpass>hit) was(auxpass>hit) hit:VBN(ROOT) with(prep>hit) a(det>fine) fine(pobj>with) by(prep>fine) *Peta(pobj>by)"
-    )
+    written = "*Nike(nsubjpass>hit) was(auxpass>hit) hit:VBN(ROOT) with(prep>hit) a(det>fine) fine(pobj>with) by(prep>fine) *Peta(pobj>by)"
     assert clause(written, "hit")["subject"] == ["Peta"]
 
 
@@ -48,7 +46,9 @@ def test_coordinated_subjects_and_objects_are_all_heads() -> None:
 
 
 def test_names_that_are_parsed_as_appositions_of_names_are_a_list() -> None:
-    written = "*Gap(nsubj>dropped) ,(punct>Gap) *Vogue(appos>Gap) and(cc>Vogue) *Nike(conj>Vogue) dropped/drop(ROOT) *Ye(dobj>dropped)"
+    written = (
+        "*Gap(nsubj>dropped) ,(punct>Gap) *Vogue(appos>Gap) and(cc>Vogue) *Nike(conj>Vogue) dropped/drop(ROOT) *Ye(dobj>dropped)"
+    )
     assert clause(written, "drop")["subject"] == ["Gap", "Vogue", "Nike"]
 
 
@@ -58,14 +58,14 @@ def test_a_noun_in_apposition_is_no_item_of_a_list() -> None:
 
 
 def test_a_coordinated_verb_inherits_its_subject() -> None:
-    written = "*Nike(nsubj>dropped) dropped/drop(ROOT) *Ye(dobj>dropped) and(cc>dropped) sued/sue(conj>dropped) *Adidas(dobj>sued)"
+    written = (
+        "*Nike(nsubj>dropped) dropped/drop(ROOT) *Ye(dobj>dropped) and(cc>dropped) sued/sue(conj>dropped) *Adidas(dobj>sued)"
+    )
     assert clause(written, "sue") == SUED
 
 
 def test_a_coordinated_verb_keeps_its_own_subject() -> None:
-    written = (
-        "*Gap(nsubj>dropped) dropped/drop(ROOT) *Ye(dobj>dropped) and(cc>dropped) *Nike(nsubj>sued) sued/sue(conj>dropped) *Adidas(dobj>sued)"
-    )
+    written = "*Gap(nsubj>dropped) dropped/drop(ROOT) *Ye(dobj>dropped) and(cc>dropped) *Nike(nsubj>sued) sued/sue(conj>dropped) *Adidas(dobj>sued)"
     assert clause(written, "sue") == SUED
 
 
@@ -96,16 +96,12 @@ def test_after_verbs_of_asking_it_is_done_by_the_object() -> None:
 
 
 def test_after_a_passive_of_asking_it_is_done_by_the_one_asked() -> None:
-    written = (
-        "*Nike(nsubjpass>urged) was(auxpass>urged) urged/urge:VBN(ROOT) to:TO(aux>sue) sue(xcomp>urged) *Adidas(dobj>sue)"
-    )
+    written = "*Nike(nsubjpass>urged) was(auxpass>urged) urged/urge:VBN(ROOT) to:TO(aux>sue) sue(xcomp>urged) *Adidas(dobj>sue)"
     assert clause(written, "sue") == SUED
 
 
 def test_raising_passes_the_subject_on() -> None:
-    written = (
-        "*Nike(nsubjpass>said) is(auxpass>said) said/say:VBN(ROOT) to:TO(aux>sued) have(aux>sued) sued/sue:VBN(xcomp>said) *Adidas(dobj>sued)"
-    )
+    written = "*Nike(nsubjpass>said) is(auxpass>said) said/say:VBN(ROOT) to:TO(aux>sued) have(aux>sued) sued/sue:VBN(xcomp>said) *Adidas(dobj>sued)"
     assert clause(written, "sue") == SUED
 
 
@@ -124,14 +120,14 @@ def test_a_gerund_is_done_by_the_subject() -> None:
 
 
 def test_what_is_criticized_is_done_by_the_one_criticized() -> None:
-    written = "*Peta(nsubj>accused) accused/accuse(ROOT) *Nike(dobj>accused) of(prep>accused) suing/sue(pcomp>of) *Adidas(dobj>suing)"
+    written = (
+        "*Peta(nsubj>accused) accused/accuse(ROOT) *Nike(dobj>accused) of(prep>accused) suing/sue(pcomp>of) *Adidas(dobj>suing)"
+    )
     assert clause(written, "sue") == SUED
 
 
 def test_what_a_passive_subject_is_accused_of_is_done_by_it() -> None:
-    written = (
-        "*Nike(nsubjpass>accused) was(auxpass>accused) accused/accuse:VBN(ROOT) of(prep>accused) suing/sue(pcomp>of) *Adidas(dobj>suing)"
-    )
+    written = "*Nike(nsubjpass>accused) was(auxpass>accused) accused/accuse:VBN(ROOT) of(prep>accused) suing/sue(pcomp>of) *Adidas(dobj>suing)"
     assert clause(written, "sue") == SUED
 
 
@@ -141,9 +137,7 @@ def test_an_adverbial_participle_is_done_by_the_subject() -> None:
 
 
 def test_starring_speaks_of_the_work() -> None:
-    written = (
-        "*Nike(nsubj>unveiled) unveiled/unveil(ROOT) a(det>film) film(dobj>unveiled) starring/star:VBG(advcl>unveiled) *Drake(dobj>starring)"
-    )
+    written = "*Nike(nsubj>unveiled) unveiled/unveil(ROOT) a(det>film) film(dobj>unveiled) starring/star:VBG(advcl>unveiled) *Drake(dobj>starring)"
     assert clause(written, "star") == {"subject": ["film"], "object": ["Drake"]}
 
 
@@ -159,9 +153,7 @@ def test_a_noun_with_an_infinitive_is_acted_on_by_its_holder() -> None:
 
 
 def test_a_relative_clause_hangs_on_the_noun_that_agrees_with_its_verb() -> None:
-    written = (
-        "A(det>report) report:NN(ROOT) of(prep>report) pages:NNS(pobj>of) that:WDT(nsubj>accuses) accuses/accuse:VBZ(relcl>pages) *Nike(dobj>accuses)"
-    )
+    written = "A(det>report) report:NN(ROOT) of(prep>report) pages:NNS(pobj>of) that:WDT(nsubj>accuses) accuses/accuse:VBZ(relcl>pages) *Nike(dobj>accuses)"
     assert clause(written, "accuse") == {"subject": ["report"], "object": ["Nike"]}
 
 
@@ -176,9 +168,7 @@ def test_a_plural_relative_clause_speaks_of_the_whole_list() -> None:
 
 
 def test_prepositional_phrases_keep_their_order_and_all_their_heads() -> None:
-    written = (
-        "*Drake(nsubj>worked) worked/work(ROOT) with(prep>worked) *Nike(pobj>with) and(cc>Nike) *Gap(conj>Nike) on(prep>worked) shoes:NNS(pobj>on)"
-    )
+    written = "*Drake(nsubj>worked) worked/work(ROOT) with(prep>worked) *Nike(pobj>with) and(cc>Nike) *Gap(conj>Nike) on(prep>worked) shoes:NNS(pobj>on)"
     assert clause(written, "work") == {"subject": ["Drake"], "with ...": ["Nike", "Gap"], "on ...": ["shoes"]}
 
 
@@ -211,7 +201,9 @@ def test_somebody_to_whom_a_thing_is_given_is_no_object() -> None:
 
 
 def test_owners_of_a_noun_are_its_possessors_coordinated_ones_included() -> None:
-    read = grammar("*Nike(poss>suit) and(cc>Nike) *Gap(conj>Nike) 's/'s(case>Gap) suit:NN(ROOT) against(prep>suit) *Ye(pobj>against)")
+    read = grammar(
+        "*Nike(poss>suit) and(cc>Nike) *Gap(conj>Nike) 's/'s(case>Gap) suit:NN(ROOT) against(prep>suit) *Ye(pobj>against)"
+    )
     assert [read.sentence.tokens[i].text for i in read.owners(4)] == ["Nike", "Gap"]
     assert [(p, [read.sentence.tokens[i].text for i in heads]) for p, heads in read.noun_phrases(4)] == [("against", ["Ye"])]
 

@@ -25,9 +25,7 @@ Found = list[tuple[list[str], list[str]]]
 DROPPED = "*Nike(nsubj>dropped) dropped/drop(ROOT) *Drake(dobj>dropped)"
 CUT_TIES = "*Nike(nsubj>cut) cut(ROOT) ties/tie:NNS(dobj>cut) with(prep>cut) *Drake(pobj>with)"
 FILED = "*Nike(nsubj>filed) filed/file(ROOT) a(det>lawsuit) lawsuit(dobj>filed) against(prep>lawsuit) *Adidas(pobj>against)"
-SUIT_BY = (
-    "A(det>lawsuit) lawsuit(nsubj>failed) by(prep>lawsuit) *Nike(pobj>by) against(prep>lawsuit) *Adidas(pobj>against) failed/fail(ROOT)"
-)
+SUIT_BY = "A(det>lawsuit) lawsuit(nsubj>failed) by(prep>lawsuit) *Nike(pobj>by) against(prep>lawsuit) *Adidas(pobj>against) failed/fail(ROOT)"
 
 
 def rules(*verbs: str, nouns: tuple[str, ...] = (), phrases: tuple[str, ...] = (), **more: Any) -> Rules:
@@ -128,9 +126,7 @@ def test_somebody_to_whom_a_thing_is_given() -> None:
     known = rules("S give O boot")
     active = "*Nike(nsubj>gave) gave/give(ROOT) *Drake(dative>gave) the(det>boot) boot(dobj>gave)"
     assert found(active, known) == [(["Nike"], ["Drake"])]
-    passive = (
-        "*Drake(nsubjpass>given) was(auxpass>given) given/give:VBN(ROOT) the(det>boot) boot(dobj>given) by(agent>given) *Nike(pobj>by)"
-    )
+    passive = "*Drake(nsubjpass>given) was(auxpass>given) given/give:VBN(ROOT) the(det>boot) boot(dobj>given) by(agent>given) *Nike(pobj>by)"
     assert found(passive, known) == [(["Nike"], ["Drake"])]
 
 
@@ -203,9 +199,7 @@ def test_a_noun_match_tells_the_noun_as_what_is_judged() -> None:
 
 
 def test_a_partnership_between_two() -> None:
-    written = (
-        "The(det>partnership) partnership(nsubj>ended) between(prep>partnership) *Nike(pobj>between) and(cc>Nike) *Drake(conj>Nike) ended/end(ROOT)"
-    )
+    written = "The(det>partnership) partnership(nsubj>ended) between(prep>partnership) *Nike(pobj>between) and(cc>Nike) *Drake(conj>Nike) ended/end(ROOT)"
     (match,) = matches(written, rules(nouns=("@tie between SO",)))
     assert match.together
     assert len(match.subject) == 2

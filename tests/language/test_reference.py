@@ -56,9 +56,7 @@ def answers() -> Iterator[Answers]:
             kept.append((self, grammars))
             super().read(grammars)
 
-    documents = [
-        Document(f"case-{c.number}", c.text, blocks=(Block(0, len(c.text), BlockKind.PARAGRAPH),)) for c in CASES
-    ]
+    documents = [Document(f"case-{c.number}", c.text, blocks=(Block(0, len(c.text), BlockKind.PARAGRAPH),)) for c in CASES]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "Discourse", Kept)
         readings = list(Reader().read(documents))

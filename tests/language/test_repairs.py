@@ -9,7 +9,18 @@ from graphkit.language.tree import Token
 def built(*rows: tuple[str, str, str, str, int, str | None]) -> tuple[Token, ...]:
     """Tokens from (text, part of speech, tag, label, head, name)."""
     return tuple(
-        Token(index=i, text=text, lemma=text.lower(), pos=pos, tag=tag, dep=dep, head=head, start=10 * i, end=10 * i + len(text), name=name)
+        Token(
+            index=i,
+            text=text,
+            lemma=text.lower(),
+            pos=pos,
+            tag=tag,
+            dep=dep,
+            head=head,
+            start=10 * i,
+            end=10 * i + len(text),
+            name=name,
+        )
         for i, (text, pos, tag, dep, head, name) in enumerate(rows)
     )
 
