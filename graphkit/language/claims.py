@@ -107,12 +107,23 @@ class ClaimMaker:
             )  # fmt: skip
             for relation in match.frame.presupposes:
                 yield self._claim(
-                    grammar, relation, subject, object_, at, to, trigger, Factuality(Status.ASSERTED, fact.speaker, False, (f"“{trigger.text}” presupposes it",)),
-                    match.frame.id, match.frame.confidence, match.predicate, dated=False,
-                )  # fmt: skip
+                    grammar,
+                    relation,
+                    subject,
+                    object_,
+                    at,
+                    to,
+                    trigger,
+                    Factuality(Status.ASSERTED, fact.speaker, False, (f"“{trigger.text}” presupposes it",)),
+                    match.frame.id,
+                    match.frame.confidence,
+                    match.predicate,
+                    dated=False,
+                )
             if match.frame.reverse:
                 yield self._claim(
-                    grammar, match.frame.relation, object_, subject, to, at, trigger, fact, match.frame.id, match.frame.confidence,
+                    grammar, match.frame.relation, object_, subject, to, at, trigger, fact, match.frame.id,
+                    match.frame.confidence,
                     match.predicate,
                 )  # fmt: skip
 
@@ -194,17 +205,29 @@ class ClaimMaker:
                     ):
                         continue
                     yield self._claim(
-                        grammar, relation, subject, object_, at[0] if at else None, to[0] if to else None, Span(*match.trigger), fact,
-                        role.id, role.confidence, match.predicate if match.predicate is not None else (match.described_at or (0,))[0],
-                        role=match.text if relation in ("worksFor", "leads", "endorses", "founded") else None, dated=match.predicate is not None,
-                    )  # fmt: skip
+                        grammar,
+                        relation,
+                        subject,
+                        object_,
+                        at[0] if at else None,
+                        to[0] if to else None,
+                        Span(*match.trigger),
+                        fact,
+                        role.id,
+                        role.confidence,
+                        match.predicate if match.predicate is not None else (match.described_at or (0,))[0],
+                        role=match.text if relation in ("worksFor", "leads", "endorses", "founded") else None,
+                        dated=match.predicate is not None,
+                    )
 
     # --- parts ----------------------------------------------------------------------------------
 
     def _fitted(
         self, relation: str, subject: str, object_: str, subject_types: Iterable[str], object_types: Iterable[str]
     ) -> bool:
-        """Whether both parties are of a kind that the relation and the rule allow; an unlisted name of a doubtful type may be retyped."""
+        """Whether both parties are of a kind that the relation and the rule allow; an unlisted name of a doubtful type may be
+        retyped.
+        """
         term = self.vocabulary.relation(relation)
         one, two = self.discourse.things[subject], self.discourse.things[object_]
         if (
@@ -245,7 +268,8 @@ class ClaimMaker:
             # "called it ugly on Instagram" addresses nobody.
             return False
         if relation == "features" and two.type == "Group":
-            # Those whom a picture shows are people, and appear in it.  (Measured: on the real articles each such claim was wrong.)
+            # Those whom a picture shows are people, and appear in it.  (Measured: on the real articles each such claim was
+            # wrong.)
             return False
         if relation == "features" and not one.named and not one.plural and one.head in words("syntax", "plain_pictures"):
             # "one photo showed": of a single picture nothing is told.
@@ -259,7 +283,9 @@ class ClaimMaker:
         return self.discourse.things[one].type == self.discourse.things[two].type == "Person"
 
     def _meant(self, relation: str, key: str, verb: str) -> str:
-        """The label for the designer whom somebody wears, the work of that name that somebody is in or makes; an unknown name behind a verb of art is a work."""
+        """The label for the designer whom somebody wears, the work of that name that somebody is in or makes; an unknown name
+        behind a verb of art is a work.
+        """
         thing = self.discourse.things[key]
         if relation in ("wears", "walksFor") and thing.type == "Person":
             return self.discourse.namesake(key, "Brand") or key
@@ -308,7 +334,8 @@ class ClaimMaker:
 
     def _claim(
         self, grammar: Grammar, relation: str, subject: str, object_: str, at: int | None, to: int | None, trigger: Token | Span,
-        fact: Factuality, rule: str, confidence: str, predicate: int, *, amount: bool = False, role: str | None = None, dated: bool = True,
+        fact: Factuality, rule: str, confidence: str, predicate: int, *, amount: bool = False, role: str | None = None, dated:
+        bool = True,
     ) -> Claim:  # fmt: skip
         sentence = grammar.sentence
         span = trigger if isinstance(trigger, Span) else Span(trigger.start, trigger.end)
@@ -319,7 +346,8 @@ class ClaimMaker:
             document=self.document.identifier, relation=relation, subject=subject, object=object_,
             start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
-            date=self.setting.date_of(grammar, predicate, fact.future, relation not in STATES) if dated else self.setting.section_date(sentence, strict=True),
+            date=self.setting.date_of(grammar, predicate, fact.future, relation not in STATES) if dated else
+            self.setting.section_date(sentence, strict=True),
             amount=money.amount if money else None, currency=money.currency if money else None,
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,

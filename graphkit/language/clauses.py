@@ -96,7 +96,9 @@ class Grammar:
     # --- coordination -----------------------------------------------------------------------
 
     def expand(self, index: int) -> Heads:
-        """The token and everything coordinated with it; names that a general word is explained by ("houses such as X and Y") stand for it."""
+        """The token and everything coordinated with it; names that a general word is explained by ("houses such as X and Y")
+        stand for it.
+        """
         found = list(self._instances(index)) or [index]
         listed_names = self.sentence.tokens[index].name is not None
         for child in self.sentence.children(index, "conj", "appos", "npadvmod"):

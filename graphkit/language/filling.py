@@ -131,7 +131,9 @@ class Filler:
         return any(self._inside(phrase.inside, heads, bound) for heads in candidates)
 
     def _farther(self, phrase: Phrase, clause: Clause | None) -> list[Heads]:
-        """Names behind the preposition anywhere in the clause, where a platform is asked for: parsers hang "on Instagram" on any noun."""
+        """Names behind the preposition anywhere in the clause, where a platform is asked for: parsers hang "on Instagram" on
+        any noun.
+        """
         if (
             clause is None
             or not isinstance(phrase.inside, Slot)

@@ -65,7 +65,9 @@ class Matcher(Filler):
                         yield found
 
     def _lemma(self, clause: Clause) -> str:
-        """The verb's lemma; lemmatizers take "fined" for a form of "fin", "co-owned" for one of "co-owne", "wed" for one of "we"."""
+        """The verb's lemma; lemmatizers take "fined" for a form of "fin", "co-owned" for one of "co-owne", "wed" for one of
+        "we".
+        """
         text = self.sentence.tokens[clause.verb].text.lower()
         for lemma in (clause.lemma, clause.lemma + "e", clause.lemma.removesuffix("e"), text):
             if lemma in self.rules.by_verb:
@@ -140,7 +142,8 @@ class Matcher(Filler):
         trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
         return Match(
             frame, pattern.text, bound.subject, bound.object, trigger, outer, False, bound.together,
-            pattern.negated, bound.subject_types, bound.object_types, self._companions(frame, clause, bound), ceased=pattern.ceased,
+            pattern.negated, bound.subject_types, bound.object_types, self._companions(frame, clause, bound),
+            ceased=pattern.ceased,
         )  # fmt: skip
 
     def _held(self, head: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import ModelError
@@ -167,7 +168,7 @@ class Parser:
 
 
 def _spaces(pieces: Sequence[Piece]) -> list[bool]:
-    return [a.end < b.start for a, b in zip(pieces, pieces[1:], strict=False)] + [False] * bool(pieces)
+    return [a.end < b.start for a, b in pairwise(pieces)] + [False] * bool(pieces)
 
 
 def _lemma(token: Any) -> str:

@@ -115,7 +115,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun of the pattern: its lemmas (perhaps with words before them; none stand for any noun), and the party that must own it."""
+    """A noun of the pattern: its lemmas (perhaps with words before them; none stand for any noun), and the party that must own
+    it.
+    """
 
     lemmas: frozenset[str]
     owner: Slot | None = None
@@ -285,7 +287,8 @@ def _lemmas(word: str, classes: Mapping[str, frozenset[str]], text: str) -> froz
         if part.startswith("@"):
             if part[1:] not in classes:
                 raise RuleError(
-                    f"pattern {text!r}: no class of words is called {part!r}; define it under [classes], or see rules/en/classes.toml"
+                    f"pattern {text!r}: no class of words is called {part!r}; "
+                    "define it under [classes], or see rules/en/classes.toml"
                 )
             found |= classes[part[1:]]
         else:

@@ -102,7 +102,9 @@ class Pronouns:
         return kind == "thing" and thing.type in ORGANIZATIONS
 
     def _expected(self, grammar: Grammar, token: Token) -> frozenset[str]:
-        """The classes of what a verb is done by or to, where it tells ("it stars X", "she attended it"); empty where it does not."""
+        """The classes of what a verb is done by or to, where it tells ("it stars X", "she attended it"); empty where it does
+        not.
+        """
         clause = grammar.clause_of(token.index)
         if clause is None:
             return frozenset()

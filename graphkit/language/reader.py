@@ -150,7 +150,9 @@ def _sureness(claim: Claim) -> tuple[bool, bool, bool]:
 
 
 def _bind_headings(document: Document, grammars: Sequence[Grammar], discourse: Discourse) -> frozenset[int]:
-    """Let blocks under a heading that is nothing but names have these for their unspoken subject; the numbers of their sentences."""
+    """Let blocks under a heading that is nothing but names have these for their unspoken subject; the numbers of their
+    sentences.
+    """
     current: Keys = ()
     headed = set()
     for grammar in grammars:
@@ -214,6 +216,11 @@ def _referent(discourse: Discourse, names: Names, key: str) -> Referent:
     thing = discourse.things[key]
     name = names.names.get(key)
     return Referent(
-        key, thing.label, thing.type, name.aliases if name else tuple(sorted(thing.aliases - {thing.label})), thing.named, thing.gender if thing.type == "Person" else None,
+        key,
+        thing.label,
+        thing.type,
+        name.aliases if name else tuple(sorted(thing.aliases - {thing.label})),
+        thing.named,
+        thing.gender if thing.type == "Person" else None,
         name.same_as if name else (),
-    )  # fmt: skip
+    )

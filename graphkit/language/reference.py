@@ -93,7 +93,9 @@ class Discourse(Story):
                 self._mention(key, sentence, token)
 
     def _look_ahead(self, grammar: Grammar) -> None:
-        """Pronouns before the main clause that nothing earlier fits mean its subject: "Before she joined Chanel, Virginie Viard ..."."""
+        """Pronouns before the main clause that nothing earlier fits mean its subject: "Before she joined Chanel, Virginie
+        Viard ...".
+        """
         sentence = grammar.sentence
         main = next((c for c in grammar.clauses if sentence.head(c.verb) is None), None)
         surface = grammar.surface_subject(main.verb) if main is not None else ()

@@ -76,7 +76,9 @@ _ROLE_KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence and the facts that it must give, each as "subject relation object" with a status other than Asserted in brackets."""
+    """A sentence and the facts that it must give, each as "subject relation object" with a status other than Asserted in
+    brackets.
+    """
 
     sentence: str
     facts: tuple[str, ...]
@@ -88,14 +90,18 @@ class Frame:
 
     ``topic``: the object may be a thing without name or known kind ("his remarks").
     ``through``: embedding verbs that leave the status alone ("agreed to part ways").
-    ``amount``: money in the same clause belongs to the fact; ``paid``: it is none without.  ``reverse`` adds the same fact the other way round.
+    ``amount``: money in the same clause belongs to the fact; ``paid``: it is none without.  ``reverse`` adds the same fact the
+    other way round.
     ``phrases`` are patterns without a verb, which count only in blocks of the kinds in ``where`` (all where empty).
     ``companions``: whoever is named with "with" or "alongside" did the same.  ``implied``: the name that stands for the object
     where the pattern has none ("tweeted" implies Twitter).  ``elliptic``: classes of what an object that is left out may be;
-    it is then what the text spoke of last ("the brand apologized").  ``named``: the object must have a name.  ``presupposes``: relations that hold whatever the status
+    it is then what the text spoke of last ("the brand apologized").  ``named``: the object must have a name.  ``presupposes``:
+    relations that hold whatever the status
     (who ends, reviews or keeps a partnership has or had one).  ``performing``: the relation that holds instead where the subject
-    is a performer by trade (a photographer shoots a campaign, a model does so before the camera).  ``asked``: lemmas in a question
-    of a heading that make those named below it the subjects ("who walk").  ``anything``: the object may be whatever a plain noun names.
+    is a performer by trade (a photographer shoots a campaign, a model does so before the camera).  ``asked``: lemmas in a
+    question
+    of a heading that make those named below it the subjects ("who walk").  ``anything``: the object may be whatever a plain
+    noun names.
     ``listed``: lemmas before a colon that do as much for the names behind it.
     ``owners``: where nobody is said to have done it, the owner of the object did ("Pepsi's ad was pulled").
     """

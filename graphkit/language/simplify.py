@@ -86,7 +86,9 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         last = tokens[joined]
         text = block.text[token.start - block.start : last.end - block.start]
         piece = _word(text, block, token.start, last.end)
-        if label and (not pieces or pieces[-1].text in (".", ";")):
+        if (label or (block.kind is BlockKind.LIST_ITEM and _is_verb_there(tokens, i))) and (
+            not pieces or pieces[-1].text in (".", ";")
+        ):
             if token.text in _entry_verbs("entry_verbs"):
                 # "2011: Marries X.": the parser is given the subject that the entry leaves out.
                 pieces.append(Piece("She", UNSPOKEN, token.start, token.start))
@@ -101,6 +103,24 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         # The date of an entry stays with its sentence, out of the parser's view.
         pieces[0] = replace(pieces[0], lead=(*label, *pieces[0].lead))
     return pieces
+
+
+def _is_verb_there(tokens: Sequence[Word], i: int) -> bool:
+    """Whether what may be a verb at the beginning of an item without a date has no noun's company ("Stars of", "Dates for")."""
+    return i + 1 < len(tokens) and tokens[i + 1].text not in (
+        "of",
+        "for",
+        "who",
+        "that",
+        "and",
+        "from",
+        "to",
+        ",",
+        ":",
+        "are",
+        "were",
+        "is",
+    )
 
 
 @cache

@@ -103,15 +103,19 @@ class Story:
         return self._first_person
 
     def spoken_of(self, types: Sequence[str], sentence: int, index: int, but: set[str]) -> Keys:
-        """What of these classes the text has spoken of last before a word, no farther than three sentences back, or the event of the page."""
+        """What of these classes the text has spoken of last before a word, no farther than three sentences back, or the event
+        of the page.
+        """
         if list(types) == ["Brand"] and (house := self._house_of_show(sentence)):
             return (house,)
         found = [
             (max(place for place in t.seen if place < (sentence, index)), t.total, t.count, t.key)
             for t in self.things.values()
-            if t.type in types and t.key not in but and (t.named or t.head not in words("syntax", "plain_occasions"))
+            if t.type in types
+            and t.key not in but
+            and (t.named or t.head not in words("syntax", "plain_occasions"))
             and any((sentence - 3, 0) <= place < (sentence, index) for place in t.seen)
-        ]  # fmt: skip
+        ]
         if not found and "Occasion" in types and self.page.event is not None:
             return (self.page.event,)
         return (max(found)[3],) if found else ()
@@ -143,13 +147,17 @@ class Story:
         return brands[0].key if brands and brands[0].total >= 2 * (brands[1].total if len(brands) > 1 else 1) else None
 
     def recent_organization(self, sentence: int, before: int) -> Keys:
-        """The one organization mentioned last before a place in the text, no farther than a sentence back; none if there are two."""
+        """The one organization mentioned last before a place in the text, no farther than a sentence back; none if there are
+        two.
+        """
         for number in (sentence, sentence - 1):
             found = [
                 (place, t.key)
-                for t in self.things.values() if t.named and t.type in ("Organization", "Brand")
-                for s, place in t.seen if s == number and (number < sentence or place < before)
-            ]  # fmt: skip
+                for t in self.things.values()
+                if t.named and t.type in ("Organization", "Brand")
+                for s, place in t.seen
+                if s == number and (number < sentence or place < before)
+            ]
             if found:
                 return (max(found)[1],) if len({k for _, k in found}) == 1 else ()
         return ()

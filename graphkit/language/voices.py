@@ -27,7 +27,9 @@ class Heard:
 def voices(
     document: Document, grammars: Sequence[Grammar], discourse: Discourse, employers: Mapping[str, str] | None = None
 ) -> Heard:
-    """Find quotations and their speakers, and let the first person stand for the speaker, or for whom he works (``employers``)."""
+    """Find quotations and their speakers, and let the first person stand for the speaker, or for whom he works
+    (``employers``).
+    """
     from graphkit.language.attribution import attribute
     from graphkit.language.quotes import quote_spans
 
@@ -51,7 +53,8 @@ def voices(
 def quotations(document: Document, heard: Heard) -> list[Quotation]:
     """The quotations that are somebody's words, as values of the model."""
     return [
-        Quotation(document.identifier, a.quote.inner_start, a.quote.inner_end, document.text[a.quote.inner_start : a.quote.inner_end], speakers[0] if speakers else None, platform)
+        Quotation(document.identifier, a.quote.inner_start, a.quote.inner_end, document.text[a.quote.inner_start :
+        a.quote.inner_end], speakers[0] if speakers else None, platform)
         for a, speakers, platform in heard.quotes
         if a.quote.kind is QuoteKind.SPEECH or (a.quote.kind is QuoteKind.FRAGMENT and speakers)
     ]  # fmt: skip

@@ -175,7 +175,10 @@ def test_a_claim_has_the_status_of_its_predicate(written: str, status: Status) -
 
 
 def test_a_rule_that_asks_for_the_negation_asserts() -> None:
-    written = "*Nike(nsubj>renew) did(aux>renew) not(neg>renew) renew:VB(ROOT) the(det>partnership) partnership(dobj>renew) with(prep>partnership) *Drake(pobj>with)"
+    written = (
+        "*Nike(nsubj>renew) did(aux>renew) not(neg>renew) renew:VB(ROOT) the(det>partnership) partnership(dobj>renew) "
+        "with(prep>partnership) *Drake(pobj>with)"
+    )
     known = frame("endsPartnershipWith", "not S renew @tie ~O")
     assert [c.status for c in claims(known, sentence(written))] == [Status.ASSERTED]
     affirmed = written.replace("not(neg>renew) ", "")
@@ -204,11 +207,15 @@ def test_inside_a_quotation_the_speaker_is_the_source() -> None:
     assert claim.attributed_to == "Ye"
 
 
-# --- qualifiers -------------------------------------------------------------------------------------------------------------------
+# --- qualifiers
+# -------------------------------------------------------------------------------------------------------------------
 
 
 def test_money_belongs_to_the_claim_where_the_rule_says_so() -> None:
-    written = "*Nike(nsubj>bought) bought/buy(ROOT) *Gap(dobj>bought) for(prep>bought) $(quantmod>million) 5:CD(compound>million) million:CD(pobj>for)"
+    written = (
+        "*Nike(nsubj>bought) bought/buy(ROOT) *Gap(dobj>bought) for(prep>bought) $(quantmod>million) "
+        "5:CD(compound>million) million:CD(pobj>for)"
+    )
     bought = sentence(written)
     for amount, expected in ((True, Decimal(5_000_000)), (False, None)):
         (claim,) = claims(frame("acquires", "S buy O", amount=amount), bought)
@@ -228,7 +235,8 @@ def test_a_place_in_the_clause_is_where_it_happened() -> None:
     assert claim.place == "Paris"
 
 
-# --- evidence ---------------------------------------------------------------------------------------------------------------------
+# --- evidence
+# ---------------------------------------------------------------------------------------------------------------------
 
 
 def test_spans_tell_where_the_parts_were_read() -> None:
@@ -246,7 +254,8 @@ def test_spans_tell_where_the_parts_were_read() -> None:
     assert (claim.rule, claim.document) == ("frame", "article")
 
 
-# --- roles ------------------------------------------------------------------------------------------------------------------------
+# --- roles
+# ------------------------------------------------------------------------------------------------------------------------
 
 AMBASSADOR = Rules(roles=(Role("ambassador", "endorses", frozenset({"ambassador"}), types=frozenset({"Person"})),))
 
@@ -255,7 +264,8 @@ AMBASSADOR = Rules(roles=(Role("ambassador", "endorses", frozenset({"ambassador"
     "written",
     [
         "*Drake(nsubj>is) is/be:VBZ(ROOT) an(det>ambassador) ambassador(attr>is) of(prep>ambassador) *Nike(pobj>of)",
-        "*Drake(nsubj>smiled) ,(punct>Drake) the(det>ambassador) ambassador(appos>Drake) of(prep>ambassador) *Nike(pobj>of) smiled/smile(ROOT)",
+        "*Drake(nsubj>smiled) ,(punct>Drake) the(det>ambassador) ambassador(appos>Drake) of(prep>ambassador) "
+        "*Nike(pobj>of) smiled/smile(ROOT)",
         "*Drake(nsubj>is) is/be:VBZ(ROOT) *Nike(poss>ambassador) 's/'s(case>Nike) ambassador(attr>is)",
     ],
 )

@@ -33,7 +33,10 @@ def test_a_passive_without_an_agent_has_a_patient_only() -> None:
 
 
 def test_the_agent_may_hang_on_the_means() -> None:
-    written = "*Nike(nsubjpass>hit) was(auxpass>hit) hit:VBN(ROOT) with(prep>hit) a(det>fine) fine(pobj>with) by(prep>fine) *Peta(pobj>by)"
+    written = (
+        "*Nike(nsubjpass>hit) was(auxpass>hit) hit:VBN(ROOT) with(prep>hit) a(det>fine) fine(pobj>with) by(prep>fine) "
+        "*Peta(pobj>by)"
+    )
     assert clause(written, "hit")["subject"] == ["Peta"]
 
 
@@ -65,7 +68,10 @@ def test_a_coordinated_verb_inherits_its_subject() -> None:
 
 
 def test_a_coordinated_verb_keeps_its_own_subject() -> None:
-    written = "*Gap(nsubj>dropped) dropped/drop(ROOT) *Ye(dobj>dropped) and(cc>dropped) *Nike(nsubj>sued) sued/sue(conj>dropped) *Adidas(dobj>sued)"
+    written = (
+        "*Gap(nsubj>dropped) dropped/drop(ROOT) *Ye(dobj>dropped) and(cc>dropped) *Nike(nsubj>sued) "
+        "sued/sue(conj>dropped) *Adidas(dobj>sued)"
+    )
     assert clause(written, "sue") == SUED
 
 
@@ -101,7 +107,10 @@ def test_after_a_passive_of_asking_it_is_done_by_the_one_asked() -> None:
 
 
 def test_raising_passes_the_subject_on() -> None:
-    written = "*Nike(nsubjpass>said) is(auxpass>said) said/say:VBN(ROOT) to:TO(aux>sued) have(aux>sued) sued/sue:VBN(xcomp>said) *Adidas(dobj>sued)"
+    written = (
+        "*Nike(nsubjpass>said) is(auxpass>said) said/say:VBN(ROOT) to:TO(aux>sued) have(aux>sued) "
+        "sued/sue:VBN(xcomp>said) *Adidas(dobj>sued)"
+    )
     assert clause(written, "sue") == SUED
 
 
@@ -127,7 +136,10 @@ def test_what_is_criticized_is_done_by_the_one_criticized() -> None:
 
 
 def test_what_a_passive_subject_is_accused_of_is_done_by_it() -> None:
-    written = "*Nike(nsubjpass>accused) was(auxpass>accused) accused/accuse:VBN(ROOT) of(prep>accused) suing/sue(pcomp>of) *Adidas(dobj>suing)"
+    written = (
+        "*Nike(nsubjpass>accused) was(auxpass>accused) accused/accuse:VBN(ROOT) of(prep>accused) suing/sue(pcomp>of) "
+        "*Adidas(dobj>suing)"
+    )
     assert clause(written, "sue") == SUED
 
 
@@ -137,7 +149,10 @@ def test_an_adverbial_participle_is_done_by_the_subject() -> None:
 
 
 def test_starring_speaks_of_the_work() -> None:
-    written = "*Nike(nsubj>unveiled) unveiled/unveil(ROOT) a(det>film) film(dobj>unveiled) starring/star:VBG(advcl>unveiled) *Drake(dobj>starring)"
+    written = (
+        "*Nike(nsubj>unveiled) unveiled/unveil(ROOT) a(det>film) film(dobj>unveiled) starring/star:VBG(advcl>unveiled) "
+        "*Drake(dobj>starring)"
+    )
     assert clause(written, "star") == {"subject": ["film"], "object": ["Drake"]}
 
 
@@ -153,12 +168,18 @@ def test_a_noun_with_an_infinitive_is_acted_on_by_its_holder() -> None:
 
 
 def test_a_relative_clause_hangs_on_the_noun_that_agrees_with_its_verb() -> None:
-    written = "A(det>report) report:NN(ROOT) of(prep>report) pages:NNS(pobj>of) that:WDT(nsubj>accuses) accuses/accuse:VBZ(relcl>pages) *Nike(dobj>accuses)"
+    written = (
+        "A(det>report) report:NN(ROOT) of(prep>report) pages:NNS(pobj>of) that:WDT(nsubj>accuses) "
+        "accuses/accuse:VBZ(relcl>pages) *Nike(dobj>accuses)"
+    )
     assert clause(written, "accuse") == {"subject": ["report"], "object": ["Nike"]}
 
 
 def test_a_plural_relative_clause_speaks_of_the_whole_list() -> None:
-    several = "*Gap(ROOT) and(cc>Gap) *Vogue(conj>Gap) ,(punct>Gap) who:WP(nsubj>sued) have:VBP(aux>sued) sued/sue:VBN(relcl>Vogue) *Ye(dobj>sued)"
+    several = (
+        "*Gap(ROOT) and(cc>Gap) *Vogue(conj>Gap) ,(punct>Gap) who:WP(nsubj>sued) have:VBP(aux>sued) "
+        "sued/sue:VBN(relcl>Vogue) *Ye(dobj>sued)"
+    )
     one = several.replace("have:VBP", "has:VBZ")
     assert clause(several, "sue")["subject"] == ["Gap", "Vogue"]
     assert clause(one, "sue")["subject"] == ["Vogue"]
@@ -168,7 +189,10 @@ def test_a_plural_relative_clause_speaks_of_the_whole_list() -> None:
 
 
 def test_prepositional_phrases_keep_their_order_and_all_their_heads() -> None:
-    written = "*Drake(nsubj>worked) worked/work(ROOT) with(prep>worked) *Nike(pobj>with) and(cc>Nike) *Gap(conj>Nike) on(prep>worked) shoes:NNS(pobj>on)"
+    written = (
+        "*Drake(nsubj>worked) worked/work(ROOT) with(prep>worked) *Nike(pobj>with) and(cc>Nike) *Gap(conj>Nike) "
+        "on(prep>worked) shoes:NNS(pobj>on)"
+    )
     assert clause(written, "work") == {"subject": ["Drake"], "with ...": ["Nike", "Gap"], "on ...": ["shoes"]}
 
 
@@ -183,7 +207,10 @@ def test_particles_are_told_from_prepositions() -> None:
 
 
 def test_a_preposition_before_a_gerund_has_what_is_done_to_for_its_head() -> None:
-    written = "*Peta(nsubj>thanked) thanked/thank(ROOT) *Nike(dobj>thanked) for(prep>thanked) dropping/drop(pcomp>for) fur(dobj>dropping)"
+    written = (
+        "*Peta(nsubj>thanked) thanked/thank(ROOT) *Nike(dobj>thanked) for(prep>thanked) dropping/drop(pcomp>for) "
+        "fur(dobj>dropping)"
+    )
     assert clause(written, "thank")["for ..."] == ["fur"]
 
 

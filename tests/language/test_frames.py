@@ -25,7 +25,10 @@ Found = list[tuple[list[str], list[str]]]
 DROPPED = "*Nike(nsubj>dropped) dropped/drop(ROOT) *Drake(dobj>dropped)"
 CUT_TIES = "*Nike(nsubj>cut) cut(ROOT) ties/tie:NNS(dobj>cut) with(prep>cut) *Drake(pobj>with)"
 FILED = "*Nike(nsubj>filed) filed/file(ROOT) a(det>lawsuit) lawsuit(dobj>filed) against(prep>lawsuit) *Adidas(pobj>against)"
-SUIT_BY = "A(det>lawsuit) lawsuit(nsubj>failed) by(prep>lawsuit) *Nike(pobj>by) against(prep>lawsuit) *Adidas(pobj>against) failed/fail(ROOT)"
+SUIT_BY = (
+    "A(det>lawsuit) lawsuit(nsubj>failed) by(prep>lawsuit) *Nike(pobj>by) against(prep>lawsuit) "
+    "*Adidas(pobj>against) failed/fail(ROOT)"
+)
 
 
 def rules(*verbs: str, nouns: tuple[str, ...] = (), phrases: tuple[str, ...] = (), **more: Any) -> Rules:
@@ -81,7 +84,10 @@ def test_a_tilde_finds_the_party_behind_as_owner_and_as_compound() -> None:
     assert found(owned, known) == [(["Nike"], ["Drake"])]
     compound = "*Nike(nsubj>ended) ended/end(ROOT) the(det>partnership) *Drake(compound>partnership) partnership(dobj>ended)"
     assert found(compound, known) == [(["Nike"], ["Drake"])]
-    of_its_own = "*Nike(nsubj>ended) ended/end(ROOT) its:PRP$(poss>partnership) partnership(dobj>ended) with(prep>partnership) *Drake(pobj>with)"
+    of_its_own = (
+        "*Nike(nsubj>ended) ended/end(ROOT) its:PRP$(poss>partnership) partnership(dobj>ended) with(prep>partnership) "
+        "*Drake(pobj>with)"
+    )
     assert found(of_its_own, known) == [(["Nike"], ["Drake"])]
 
 
@@ -126,7 +132,10 @@ def test_somebody_to_whom_a_thing_is_given() -> None:
     known = rules("S give O boot")
     active = "*Nike(nsubj>gave) gave/give(ROOT) *Drake(dative>gave) the(det>boot) boot(dobj>gave)"
     assert found(active, known) == [(["Nike"], ["Drake"])]
-    passive = "*Drake(nsubjpass>given) was(auxpass>given) given/give:VBN(ROOT) the(det>boot) boot(dobj>given) by(agent>given) *Nike(pobj>by)"
+    passive = (
+        "*Drake(nsubjpass>given) was(auxpass>given) given/give:VBN(ROOT) the(det>boot) boot(dobj>given) "
+        "by(agent>given) *Nike(pobj>by)"
+    )
     assert found(passive, known) == [(["Nike"], ["Drake"])]
 
 
@@ -199,7 +208,10 @@ def test_a_noun_match_tells_the_noun_as_what_is_judged() -> None:
 
 
 def test_a_partnership_between_two() -> None:
-    written = "The(det>partnership) partnership(nsubj>ended) between(prep>partnership) *Nike(pobj>between) and(cc>Nike) *Drake(conj>Nike) ended/end(ROOT)"
+    written = (
+        "The(det>partnership) partnership(nsubj>ended) between(prep>partnership) *Nike(pobj>between) and(cc>Nike) "
+        "*Drake(conj>Nike) ended/end(ROOT)"
+    )
     (match,) = matches(written, rules(nouns=("@tie between SO",)))
     assert match.together
     assert len(match.subject) == 2

@@ -202,9 +202,31 @@ def test_a_mistake_is_told_with_the_pattern_and_what_is_wrong(
 
 
 _WORDS = st.sampled_from(
-    ["S", "O", "SO", "_", "S's", "O:Brand's", "~O", "sue", "@tie", "@nothing", "a/b", ".", "not", "that", ">go", "=good", "*", "*!", "down", "off", "O:"]
+    [
+        "S",
+        "O",
+        "SO",
+        "_",
+        "S's",
+        "O:Brand's",
+        "~O",
+        "sue",
+        "@tie",
+        "@nothing",
+        "a/b",
+        ".",
+        "not",
+        "that",
+        ">go",
+        "=good",
+        "*",
+        "*!",
+        "down",
+        "off",
+        "O:",
+    ]
     + sorted(PREPOSITIONS)[:6]
-)  # fmt: skip
+)
 
 
 @given(st.lists(_WORDS, max_size=7).map(" ".join))

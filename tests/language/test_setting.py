@@ -58,7 +58,8 @@ def test_the_time_of_a_report_is_the_time_of_what_it_reports_where_that_has_none
 
 def test_the_time_of_a_relative_clause_is_its_own() -> None:
     relative = sentence(
-        "*Nike(nsubj>dropped) ,(punct>Nike) which:WDT(nsubj>sued) sued/sue(relcl>Nike) *Gap(dobj>sued) in(prep>sued) 2018:CD(pobj>in) "
+        "*Nike(nsubj>dropped) ,(punct>Nike) which:WDT(nsubj>sued) sued/sue(relcl>Nike) *Gap(dobj>sued) in(prep>sued) "
+        "2018:CD(pobj>in) "
         ",(punct>Nike) dropped/drop(ROOT) *Drake(dobj>dropped)"
     )
     assert (dated(relative, "sue"), dated(relative, "drop")) == ("2018", None)
@@ -86,7 +87,8 @@ def test_a_weekday_of_what_is_planned_lies_ahead() -> None:
     assert dated(planned, "drop", future=True) == "2022-12-02"
 
 
-# --- dates round the sentence -----------------------------------------------------------------------------------------------------
+# --- dates round the sentence
+# -----------------------------------------------------------------------------------------------------
 
 
 def sectioned(kind: BlockKind, heading: str, one: Sentence) -> Document:
@@ -145,7 +147,8 @@ def test_a_later_time_is_counted_from_the_one_before() -> None:
     assert dated(second, "drop", within=document(first, second, published=PUBLISHED)) == "2017"
 
 
-# --- voices -----------------------------------------------------------------------------------------------------------------------
+# --- voices
+# -----------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_voice_holds_inside_its_stretch_only() -> None:
@@ -155,12 +158,14 @@ def test_a_voice_holds_inside_its_stretch_only() -> None:
     assert heard.source_of(sentence(DROPPED, number=1)) is None
 
 
-# --- money ------------------------------------------------------------------------------------------------------------------------
+# --- money
+# ------------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_sum_belongs_to_the_word_before_it_else_to_the_nearest_behind() -> None:
     one = sentence(
-        "*Nike(nsubj>bought) bought/buy(ROOT) *Gap(dobj>bought) for(prep>bought) $5(pobj>for#1) million:CD(nummod>$5) and(cc>bought) "
+        "*Nike(nsubj>bought) bought/buy(ROOT) *Gap(dobj>bought) for(prep>bought) $5(pobj>for#1) million:CD(nummod>$5) "
+        "and(cc>bought) "
         "*Vogue(conj>Gap) for(prep>Vogue) $7(pobj>for#2) million:CD(nummod>$7) from(prep>bought) *Ye(pobj>from)"
     )
     setting = Setting(document(one))

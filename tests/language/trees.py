@@ -38,7 +38,9 @@ _POS = {
 def sentence(
     written: str, *, start: int = 0, number: int = 0, kind: BlockKind = BlockKind.PARAGRAPH, lead: str = "", aside: str = ""
 ) -> Sentence:
-    """A sentence written as above, beginning at character ``start``; ``lead`` is hidden before its first name, ``aside`` behind it."""
+    """A sentence written as above, beginning at character ``start``; ``lead`` is hidden before its first name, ``aside``
+    behind it.
+    """
     parts = [_parts(word) for word in written.split()]
     texts = [p[1] for p in parts]
     tokens: list[Token] = []
