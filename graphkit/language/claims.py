@@ -282,6 +282,11 @@ class ClaimMaker:
         """Whether two parties are persons: a relationship of theirs is no business."""
         return self.discourse.things[one].type == self.discourse.things[two].type == "Person"
 
+    def still_fits(self, claim: Claim) -> bool:
+        """Whether the parties of a claim are, now that the whole text has been read, of classes that the relation allows."""
+        one, two = self.discourse.things[claim.subject], self.discourse.things[claim.object]
+        return self.vocabulary.fits(claim.relation, one.type, two.type)
+
     def _meant(self, relation: str, key: str, verb: str) -> str:
         """The label for the designer whom somebody wears, the work of that name that somebody is in or makes; an unknown name
         behind a verb of art is a work.
@@ -347,7 +352,7 @@ class ClaimMaker:
             start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
             date=self.setting.date_of(grammar, predicate, fact.future, relation not in STATES) if dated else
-            self.setting.section_date(sentence, strict=True),
+            self.setting.section_date(sentence),
             amount=money.amount if money else None, currency=money.currency if money else None,
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,

@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from graphkit.language.attachment import NOMINAL, Attachment, Heads
 from graphkit.language.cues import words as listed
-from graphkit.language.tree import Sentence, Token
+from graphkit.language.tree import Token
 
-Heads = tuple[int, ...]
-_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"}
+__all__ = ["Clause", "Grammar", "Heads"]
+
 _OBJECTS = ("dobj", "obj")
 
 
@@ -24,8 +25,7 @@ class Clause:
     """A verb with its arguments, each a tuple of token indices (several where they are coordinated).
 
     ``subject`` and ``object`` are the deep ones: a passive's agent and patient.  ``complement`` is what a
-    copula or naming verb says of its subject or object, ``inner`` the verb that continues this one
-    ("plans to sue"), ``phrases`` are (preposition, heads) pairs in text order.
+    copula or naming verb says of its subject or object, ``phrases`` are (preposition, heads) pairs in text order.
     """
 
     verb: int
@@ -43,11 +43,8 @@ class Clause:
         return tuple(h for p, heads in self.phrases if p in prepositions for h in heads)
 
 
-class Grammar:
+class Grammar(Attachment):
     """Predicates and arguments of one sentence, found on demand and remembered."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -62,27 +59,6 @@ class Grammar:
         """The clause of a verb token."""
         return self._by_verb.get(verb)
 
-    def is_verb(self, token: Token) -> bool:
-        """Whether the token heads a clause."""
-        if token.name is not None or token.dep in ("aux", "auxpass"):
-            return False
-        if token.pos == "VERB":
-            return token.dep not in ("amod", "compound") or bool(
-                self.sentence.children(token.index, "dobj", "nsubj", "agent", "prep")
-            )
-        if (
-            token.pos == "NOUN"
-            and token.dep in ("xcomp", "advcl", "ROOT")
-            and any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
-        ):
-            # "agreed to part ways": taggers take the verb for a noun.
-            return True
-        return token.pos == "AUX" or (
-            token.dep in ("ROOT", "relcl", "ccomp")
-            and bool(self.sentence.children(token.index, "nsubj", "nsubjpass"))
-            and token.tag.startswith("VB")
-        )
-
     def clause_of(self, index: int) -> Clause | None:
         """The nearest clause that the token is part of."""
         token = self.sentence.tokens[index]
@@ -92,39 +68,6 @@ class Grammar:
             if self.is_verb(up):
                 return self.clause(up.index)
         return None
-
-    # --- coordination -----------------------------------------------------------------------
-
-    def expand(self, index: int) -> Heads:
-        """The token and everything coordinated with it; names that a general word is explained by ("houses such as X and Y")
-        stand for it.
-        """
-        found = list(self._instances(index)) or [index]
-        listed_names = self.sentence.tokens[index].name is not None
-        for child in self.sentence.children(index, "conj", "appos", "npadvmod"):
-            # A name in apposition to a name is the next item of a list that the parser misread.
-            if child.dep != "conj" and not (listed_names and child.name is not None):
-                continue
-            if child.pos in _NOMINAL or child.name is not None:
-                found.extend(self.expand(child.index))
-        return tuple(found)
-
-    def _instances(self, index: int) -> Heads:
-        """The names behind a plural noun and "such as", "like" or "including"."""
-        token = self.sentence.tokens[index]
-        if token.name is not None or token.tag != "NNS":
-            return ()
-        for child in self.sentence.children(index, "prep"):
-            said = child.text.lower()
-            such = said == "as" and any(t.text.lower() == "such" for t in self.sentence.children(child.index))
-            if such or said in ("like", "including"):
-                named = tuple(t for t in self.sentence.children(child.index, "pobj") if t.name is not None)
-                if named and named[0].index - child.index < 3:
-                    return self._expand_all(named)
-        return ()
-
-    def _expand_all(self, tokens: tuple[Token, ...]) -> Heads:
-        return tuple(dict.fromkeys(h for t in tokens for h in self.expand(t.index)))
 
     # --- one clause ---------------------------------------------------------------------------
 
@@ -239,7 +182,7 @@ class Grammar:
             and self._speaks_of_several(verb)
         ):
             top = head
-            while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.pos in _NOMINAL:
+            while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.pos in NOMINAL:
                 top = up
             return self.expand(top.index)
         between = tuple(h for h in self.expand(head.index) if h < verb)
@@ -266,40 +209,6 @@ class Grammar:
         if verb is not None and verb.text.lower() in ("one", "some", "two", "first", "latest"):
             verb = self.sentence.head(verb.index)
         return self.surface_subject(verb.index, 1) if verb is not None and verb.lemma == "be" else ()
-
-    def _agreeing(self, head: Token, verb: int) -> Token:
-        """The noun that a relative clause hangs on, or the one above it where only that agrees in number.
-
-        "A report of 1,000 pages that accuses him": parsers attach to the nearest noun, grammar to the one that agrees.
-        """
-        token = self.sentence.tokens[verb]
-        finite = self.sentence.child(verb, "aux", "auxpass") or token
-        if token.dep == "relcl" and any(
-            t.lemma == "which" for c in self.sentence.children(verb) for t in (c, *self.sentence.children(c.index))
-        ):
-            # "A film directed by X, in which": "which" is never the one behind "by".
-            agent = self.sentence.head(head.index)
-            made = self.sentence.head(agent.index) if agent is not None and agent.text.lower() == "by" else None
-            thing = self.sentence.head(made.index) if made is not None and made.dep == "acl" else None
-            if thing is not None:
-                return thing
-        if token.dep != "relcl" or finite.tag not in ("VBZ", "VBP") or head.name is not None:
-            return head
-        plural = head.tag in ("NNS", "NNPS")
-        if (finite.tag == "VBZ") != plural:
-            return head
-        preposition = self.sentence.head(head.index)
-        above = self.sentence.head(preposition.index) if preposition is not None and preposition.dep == "prep" else None
-        if above is not None and above.pos in _NOMINAL and (above.tag in ("NNS", "NNPS")) != plural:
-            return above
-        return head
-
-    def _speaks_of_several(self, verb: int) -> bool:
-        token = self.sentence.tokens[verb]
-        helper = self.sentence.child(verb, "aux", "auxpass")
-        words = {t.text.lower() for t in self.sentence.children(verb)}
-        finite = helper or token
-        return bool(words & {"both", "all"}) or (finite.tag == "VBP" or finite.text.lower() in ("have", "were", "are"))
 
     def surface_subject(self, verb: int, depth: int = 0) -> Heads:
         """The grammatical subject, found through control, coordination and relative clauses."""
@@ -339,7 +248,7 @@ class Grammar:
             return self._of_gerund(head, depth)
         if token.dep in ("acl", "relcl"):
             return self._of_participle(token, head, depth)
-        if token.dep == "conj" and head.pos in _NOMINAL:
+        if token.dep == "conj" and head.pos in NOMINAL:
             return ()
         return ()
 

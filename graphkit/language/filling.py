@@ -109,7 +109,7 @@ class Filler:
             found.extend(p for p in self._noun_phrases(noun) if p not in found)
         return tuple(found)
 
-    def _phrase(self, phrase: Phrase, pool: Phrases, clause: Clause | None, bound: Bindings, used: set[int]) -> bool:
+    def _phrase(self, phrase: Phrase, pool: Phrases, clause: Clause | None, bound: Bindings) -> bool:
         candidates = [heads for p, heads in pool if p in phrase.prepositions]
         if clause is not None and isinstance(phrase.inside, Slot):
             # "apologised to the public and to X": both.

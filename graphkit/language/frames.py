@@ -120,9 +120,8 @@ class Matcher(Filler):
                 return None
             outer_phrases, clause = clause.phrases, inner
         pool = (*self._pool(clause, bound.nouns), *outer_phrases)
-        used: set[int] = set()
         for phrase in pattern.phrases:
-            if not self._phrase(phrase, pool, clause, bound, used):
+            if not self._phrase(phrase, pool, clause, bound):
                 return None
             pool = (*pool, *(p for n in bound.nouns for p in self._noun_phrases(n) if p not in pool))
         if pattern.around is not None and not bound.bind(pattern.around, self._around(bound, pool, clause)):
@@ -311,7 +310,7 @@ class Matcher(Filler):
             if not self._inside(pattern.noun, beside, bound):
                 return None
         for phrase in pattern.phrases:
-            if not self._phrase(phrase, pool, None, bound, set()):
+            if not self._phrase(phrase, pool, None, bound):
                 return None
             pool = (*pool, *(p for n in bound.nouns for p in self.grammar.noun_phrases(n) if p not in pool))
         if not bound.object or not bound.subject:
@@ -333,9 +332,8 @@ class Matcher(Filler):
         carrier = self._carrier(noun)
         if carrier is not None:
             pool.extend(p for p in carrier.phrases if p not in pool)
-        used: set[int] = set()
         for phrase in pattern.phrases:
-            if not self._phrase(phrase, tuple(pool), None, bound, used):
+            if not self._phrase(phrase, tuple(pool), None, bound):
                 return None
             pool.extend(p for n in bound.nouns for p in self._noun_phrases(n) if p not in pool)
         if pattern.around is not None:

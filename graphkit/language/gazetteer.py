@@ -117,7 +117,8 @@ def name_key(text: str) -> str:
     lowered = text.casefold()
     if not lowered.isascii():
         decomposed = unicodedata.normalize("NFKD", lowered.translate(_FOLD))
-        lowered = "".join(char for char in decomposed if not unicodedata.combining(char))
+        # Decomposed, a mathematical capital is a plain one.
+        lowered = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
     if lowered.isalnum():
         return lowered
     key = " ".join(lowered.replace(" & ", " and ").split())

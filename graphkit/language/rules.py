@@ -224,7 +224,7 @@ def load(extra: Sequence[Path] = ()) -> Rules:
         paths.extend(sorted(given.glob("*.toml")) if given.is_dir() else [given])
     classes = {name: frozenset(members) for name, members in cues("classes").items()}
     tables = [(path, _read(path)) for path in paths]
-    for path, table in tables:
+    for _, table in tables:
         classes.update({name: frozenset(members) for name, members in table.get("classes", {}).items()})
     frames = [f for path, table in tables for f in _frames(path, table, classes)]
     roles = [r for path, table in tables for r in _roles(path, table, classes)]

@@ -103,11 +103,11 @@ class Setting:
             return None
         return None
 
-    def section_date(self, sentence: Sentence, strict: bool = False) -> str | None:
+    def section_date(self, sentence: Sentence) -> str | None:
         """The date of the part of the article that the sentence stands in."""
-        for start, end, date in self._sections:
+        for start, end, day in self._sections:
             if start <= sentence.start < end:
-                return date
+                return day
         return None
 
     def date_of(self, grammar: Grammar, predicate: int, future: bool, event: bool = False) -> str | None:
@@ -254,7 +254,8 @@ class Setting:
 def _latest(document: Document) -> str | None:
     """The latest full date that a text without a date of its own names: it was published then or later.
 
-    A day with its weekday but no year ("Sunday, Nov. 27") is of that year, among those the text names, in which it fell on that weekday.
+    A day with its weekday but no year ("Sunday, Nov. 27") is of that year, among those the text names,
+    in which it fell on that weekday.
     """
     times = [t for t in find_times(document.text) if t.kind is TimeKind.POINT]
     found = [d for t in times if (d := resolve(t, published=None)) is not None and len(d) == 10]

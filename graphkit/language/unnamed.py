@@ -84,9 +84,9 @@ class Unnamed:
                 continue
             if not definite and thing.head != token.lemma:
                 continue
-            if modifiers and not modifiers & thing.modifiers and thing.modifiers and not (modifiers <= EMPTY_MODIFIERS):
-                if season_of(modifiers) != season_of(thing.modifiers) or thing.head == token.lemma:
-                    continue
+            other = modifiers and thing.modifiers and not modifiers & thing.modifiers and not modifiers <= EMPTY_MODIFIERS
+            if other and (season_of(modifiers) != season_of(thing.modifiers) or thing.head == token.lemma):
+                continue
             if owner and thing.owner and not set(owner) & set(thing.owner):
                 continue
             if not definite and sentence.number != thing.last and not modifiers & thing.modifiers:

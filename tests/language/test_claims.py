@@ -264,8 +264,10 @@ AMBASSADOR = Rules(roles=(Role("ambassador", "endorses", frozenset({"ambassador"
     "written",
     [
         "*Drake(nsubj>is) is/be:VBZ(ROOT) an(det>ambassador) ambassador(attr>is) of(prep>ambassador) *Nike(pobj>of)",
-        "*Drake(nsubj>smiled) ,(punct>Drake) the(det>ambassador) ambassador(appos>Drake) of(prep>ambassador) "
-        "*Nike(pobj>of) smiled/smile(ROOT)",
+        (
+            "*Drake(nsubj>smiled) ,(punct>Drake) the(det>ambassador) ambassador(appos>Drake) of(prep>ambassador) "
+            "*Nike(pobj>of) smiled/smile(ROOT)"
+        ),
         "*Drake(nsubj>is) is/be:VBZ(ROOT) *Nike(poss>ambassador) 's/'s(case>Nike) ambassador(attr>is)",
     ],
 )

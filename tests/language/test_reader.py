@@ -19,13 +19,30 @@ from graphkit.read import read_text
 
 # Short articles of well-known facts: every status, a quotation, a heading, a list, a sum, dates, a pronoun.
 TEXTS = (
-    "Nike and the quarterback\n\nNike signed Colin Kaepernick in 2011. The company said in 2018 that it would keep him. "
-    "“Believe in something,” Kaepernick said in the campaign.",
-    "Adidas ends it\n\nAdidas ended its partnership with Kanye West on October 25, 2022. The rapper had not apologized. "
-    "Gap and Balenciaga dropped him, too.",
-    "Timeline\n\n- 2017: Rihanna founded Fenty Beauty.\n- 2019: LVMH invested in her company.\n- 2021: It reportedly sued Puma.",
-    "Deals\n\nMicrosoft bought LinkedIn for $26.2 billion in 2016. Adobe will not buy Figma. It might sue nobody.",
-    "Gucci\n\nKering owns Gucci. Harry Styles, a face of the house, wore Gucci at the Met Gala in 2019. He smiled.",
+    """Nike and the quarterback
+
+Nike signed Colin Kaepernick in 2011. The company said in 2018 that it would keep him. “Believe in something,” Kaepernick said in
+the campaign.
+""",
+    """Adidas ends it
+
+Adidas ended its partnership with Kanye West on October 25, 2022. The rapper had not apologized.
+Gap and Balenciaga dropped him, too.
+""",
+    """Timeline
+
+- 2017: Rihanna founded Fenty Beauty.
+- 2019: LVMH invested in her company.
+- 2021: Google had reportedly bought Twitch in 2014.
+""",
+    """Deals
+
+Microsoft bought LinkedIn for $26.2 billion in 2016. Adobe will not buy Figma. It might sue nobody.
+""",
+    """Gucci
+
+Kering owns Gucci. Harry Styles, a face of the house, wore Gucci at the Met Gala in 2019. He smiled.
+""",
 )
 ODD = (
     " ",
@@ -218,5 +235,5 @@ def test_a_pipeline_that_is_not_there_is_told() -> None:
 def test_a_rules_folder_that_is_not_there_is_told(tmp_path: os.PathLike[str]) -> None:
     from pathlib import Path
 
-    with pytest.raises(RuleError, match="nothing.toml"):
+    with pytest.raises(RuleError, match=r"nothing\.toml"):
         Reader(rules=[Path(tmp_path) / "nothing.toml"])

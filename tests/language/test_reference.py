@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,7 @@ Answers = Mapping[int, tuple[str, ...]]
 
 
 @pytest.fixture(scope="module")
-def answers() -> Iterator[Answers]:
+def answers() -> Answers:
     """For each case, by number, the labels that its expression stands for."""
     kept: list[tuple[Discourse, Sequence[Grammar]]] = []
 
@@ -61,7 +61,7 @@ def answers() -> Iterator[Answers]:
         patch.setattr(reader, "Discourse", Kept)
         readings = list(Reader().read(documents))
     assert len(kept) == len(readings) == len(CASES)
-    yield {case.number: _labels(case, *found) for case, found in zip(CASES, kept, strict=True)}
+    return {case.number: _labels(case, *found) for case, found in zip(CASES, kept, strict=True)}
 
 
 def _labels(case: Case, discourse: Discourse, grammars: Sequence[Grammar]) -> tuple[str, ...]:

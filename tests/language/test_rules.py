@@ -165,7 +165,7 @@ def test_a_mistake_is_told_with_its_file_and_rule(folder: Path, text: str, parts
 
 
 def test_a_file_that_cannot_be_read_is_told(folder: Path) -> None:
-    with pytest.raises(RuleError, match="nothing.toml"):
+    with pytest.raises(RuleError, match=r"nothing\.toml"):
         load([folder / "nothing.toml"])
 
 

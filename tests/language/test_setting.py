@@ -43,7 +43,8 @@ def test_a_time_in_its_own_clause_dates_a_verb(words: str, date: str | None) -> 
 
 def test_each_verb_has_the_time_of_its_own_clause() -> None:
     both = sentence(
-        f"{DROPPED} in(prep>dropped) 2016:CD(pobj>in#1) and(cc>dropped) sued/sue(conj>dropped) *Gap(dobj>sued) in(prep>sued) 2018:CD(pobj>in#2)"
+        f"{DROPPED} in(prep>dropped) 2016:CD(pobj>in#1) and(cc>dropped) sued/sue(conj>dropped) *Gap(dobj>sued) "
+        "in(prep>sued) 2018:CD(pobj>in#2)"
     )
     assert (dated(both, "drop"), dated(both, "sue")) == ("2016", "2018")
 
