@@ -112,7 +112,9 @@ class Reader:
                 if made:
                     stated.add((match.frame.relation, match.predicate))
                 claims.extend(made)
-        claims = _on_their_day(_distinct(claims), setting.occasions(grammars, discourse))
+        # What a party is may have become clear only later in the text.
+        claims = [c for c in _distinct(claims) if maker.still_fits(c)]
+        claims = _on_their_day(claims, setting.occasions(grammars, discourse))
         spoken = quotations(document, heard)
         keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {
             k for q in spoken for k in (q.speaker, q.platform) if k
