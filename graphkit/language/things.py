@@ -146,22 +146,6 @@ class Story:
                 return host
         return brands[0].key if brands and brands[0].total >= 2 * (brands[1].total if len(brands) > 1 else 1) else None
 
-    def recent_organization(self, sentence: int, before: int) -> Keys:
-        """The one organization mentioned last before a place in the text, no farther than a sentence back; none if there are
-        two.
-        """
-        for number in (sentence, sentence - 1):
-            found = [
-                (place, t.key)
-                for t in self.things.values()
-                if t.named and t.type in ("Organization", "Brand")
-                for s, place in t.seen
-                if s == number and (number < sentence or place < before)
-            ]
-            if found:
-                return (max(found)[1],) if len({k for _, k in found}) == 1 else ()
-        return ()
-
     def last_pair(self, kinds: set[str] | None = None) -> Keys:
         """The things last named together that are all people, or all organizations, or of ``kinds``."""
         for pair in reversed(self.together):
