@@ -294,6 +294,9 @@ class Matcher(Filler):
     def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
         bound = Bindings()
         bound.bind(pattern.subject, subject)
+        if pattern.owner is not None and self.sentence.tokens[at].lead:
+            # "Nike's spokesperson X": the noun says what X is to Nike.
+            return None
         if pattern.owner is not None and not bound.bind(pattern.owner, self.grammar.owners(at) if at in subject else ()):
             return None
         pool = self.grammar.noun_phrases(at)

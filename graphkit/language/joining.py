@@ -19,12 +19,17 @@ _GENERIC_TAILS = frozenset(
 )
 
 
+# The stop behind "Jay-Z." ends the sentence; those of "Jr.", "Inc." and initials belong to the name.
+_FULL_STOP = re.compile(r"(?<=[\w)])(?<!\b[JS]r)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bLtd)(?<!\bSt)(?<!\bBros)(?<![\s.][A-Z])\.$")
+
+
 def bare(text: str) -> str:
     """The name without a possessive, a legal form, the "@" of a handle and a nickname in quotation marks."""
     if re.search(r"[’']s?$", text) and not re.search(r"^[A-Z]\w+[’']s$", text):
         text = re.sub(r"[’']s?$", "", text)
     if _NICKNAME.search(text) and " " in text:
         text = _NICKNAME.sub(" ", text).strip()
+    text = _FULL_STOP.sub("", text)
     pieces = text.split()
     while len(pieces) > 1 and pieces[-1].strip(",").lower() in words("names", "legal_forms") and pieces[-2] not in ("&", "and"):
         pieces = pieces[:-1]
