@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -61,7 +62,7 @@ class Reader:
         if workers > 1:
             from graphkit.language.parallel import read_in_processes
 
-            yield from read_in_processes(self.parser.model, self._given, documents, workers)
+            yield from read_in_processes(partial(_begin, self.parser.model, self._given), documents, workers)
             return
         stream = iter(documents)
         while batch := list(islice(stream, _BATCH)):
@@ -122,6 +123,11 @@ class Reader:
         # Names without a fact are told too: whoever looks for a missed fact sees whether its parties were recognised.
         keys |= {k for k, t in discourse.things.items() if t.named and t.count}
         return Reading(document, tuple(_referent(discourse, names, k) for k in sorted(keys)), tuple(claims), tuple(spoken))
+
+
+def _begin(model: str, rules: tuple[Path, ...]) -> Callable[[Iterable[Document]], Iterator[Reading]]:
+    """What a process of its own reads with."""
+    return Reader(model, rules).read
 
 
 def _ontologies(folder: Path) -> list[Path]:
