@@ -7,6 +7,7 @@ from graphkit.language.cues import words
 from graphkit.language.gazetteer import Descriptor, Gazetteer
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.tree import Sentence, Token
+from graphkit.model import BlockKind
 
 # Kinds of things that are made or held, and so may be meant by their kind.
 THINGS = frozenset({"Campaign", "Product", "Work", "Occasion"})
@@ -121,7 +122,12 @@ def ordered_modifiers(sentence: Sentence, token: Token) -> list[str]:
             if t.text.isdigit() and len(t.text) == 4 and t not in found
         ]
         found = sorted([*found, *years], key=lambda t: t.index)
-    return [t.text if t.name or t.tag == "NNP" else t.text.lower() for t in found if t.tag not in ("DT",)]
+    return [t.text if t.name or t.tag == "NNP" or _keeps_capital(sentence, t) else t.text.lower() for t in found if t.tag != "DT"]
+
+
+def _keeps_capital(sentence: Sentence, token: Token) -> bool:
+    """Whether an adjective's capital is its own ("Spanish prosecutors"), and not that of a sentence or heading."""
+    return sentence.kind is BlockKind.PARAGRAPH and token.index > 0 and token.text[:1].isupper() and not token.text.isupper()
 
 
 def plural_of(token: Token, gazetteer: Gazetteer) -> str:
