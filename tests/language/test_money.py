@@ -140,7 +140,7 @@ def test_any_text_is_read_without_error_and_spans_lie_in_it_in_order(text: str) 
 @settings(deadline=None)
 @given(st.text(max_size=80))
 def test_arbitrary_unicode_is_read_without_error(text: str) -> None:
-    find_amounts(text)
+    assert all(0 <= found.start < found.end <= len(text) for found in find_amounts(text))
 
 
 @settings(deadline=None)
