@@ -54,11 +54,6 @@ def render(
     return Group(*parts)
 
 
-def render_errors(evaluation: Evaluation) -> Group:
-    """The error lists alone."""
-    return Group(*(_errors(group) for group in error_groups(evaluation) if group.lines))
-
-
 def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     """A rich table: the first column to the left, the others to the right.  No cell is read as markup."""
     table = Table(title=title, title_justify="left", title_style="bold", show_header=any(headings))

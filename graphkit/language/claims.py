@@ -105,10 +105,10 @@ class ClaimMaker:
                 # "cut its partnership on Wednesday": that is not when the partnership was.
                 dated=not (match.nominal and match.frame.relation in STATES),
             )  # fmt: skip
-            for relation in match.frame.presupposes:
+            for presupposed in match.frame.presupposes:
                 yield self._claim(
                     grammar,
-                    relation,
+                    presupposed,
                     subject,
                     object_,
                     at,
@@ -178,17 +178,6 @@ class ClaimMaker:
         """The claims of one role noun, with those that hold at the same time."""
         role = match.role
         fact = judge.verb(match.predicate) if match.predicate is not None else Factuality()
-        if match.predicate is not None and grammar.sentence.tokens[match.predicate].lemma not in (
-            "be",
-            "become",
-            "remain",
-            "serve",
-            "work",
-            "join",
-            "include",
-        ):
-            # "resigned as chairman": the office is a fact whatever becomes of the resignation.
-            fact = Factuality(fact.status, fact.speaker, fact.future, fact.why)
         if fact.status is Status.DENIED and CEASED in fact.why and role.relation in STATES:
             fact = Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
         for described in match.described:

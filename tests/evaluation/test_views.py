@@ -51,7 +51,7 @@ def test_the_terminal_shows_only_what_is_asked_for(evaluation):
 
 
 def test_the_terminal_shows_a_sentence_as_it_is_written(evaluation):
-    shown = printed(terminal.render_errors(evaluation))
+    shown = printed(terminal.render(evaluation, errors=True))
     assert NASTY in shown
     assert "subject unknown to the gold  (rule shows)" in shown
     assert "gold says boycotts:Denied, endorses:Asserted  (rule boycott-verb)" in shown

@@ -153,7 +153,7 @@ def test_the_seed_of_hashes_changes_nothing(readings: dict[str, Reading], pytest
 # --- evidence ------------------------------------------------------------------------------------------------------------------
 
 
-def check(reading: Reading) -> None:
+def check_reading(reading: Reading) -> None:
     """What must hold of every reading: keys are known, spans lie inside, quotations quote."""
     text, keys = reading.document.text, {r.key for r in reading.referents}
     assert len(keys) == len(reading.referents)
@@ -174,7 +174,7 @@ def check(reading: Reading) -> None:
 
 def test_evidence_quotes_the_document(readings: dict[str, Reading]) -> None:
     for reading in readings.values():
-        check(reading)
+        check_reading(reading)
 
 
 def test_a_span_is_the_very_name(readings: dict[str, Reading]) -> None:
@@ -194,7 +194,7 @@ def test_a_span_is_the_very_name(readings: dict[str, Reading]) -> None:
 
 def test_odd_texts_are_read_without_an_error(reader: Reader) -> None:
     for reading in reader.read(bare(text, number) for number, text in enumerate(ODD)):
-        check(reading)
+        check_reading(reading)
 
 
 def test_a_document_without_a_block_gives_an_empty_reading(reader: Reader) -> None:
@@ -221,7 +221,7 @@ _NOISE = st.text(
 def test_noise_in_a_sentence_never_raises_and_evidence_stays_exact(reader: Reader, noise: str, at: int) -> None:
     written = "Nike sued Adidas on Monday, and Rihanna praised her designer in Paris."
     (reading,) = reader.read([bare(written[:at] + noise + written[at:])])
-    check(reading)
+    check_reading(reading)
 
 
 # --- mistakes of the user ------------------------------------------------------------------------------------------------------
