@@ -16,7 +16,10 @@ Keys = tuple[str, ...]
 
 @dataclass
 class Thing:
-    """Somebody or something that the text has brought up.  Only the discourse changes it."""
+    """Somebody or something that the text has brought up.
+
+    The discourse changes it as it reads; the making of claims may still change the type of a name that no list knows.
+    """
 
     key: str
     label: str
