@@ -231,7 +231,12 @@ def test_a_name_grows_on_a_double_click(open_page: Opener, corpus_file: Path) ->
     before = page.evaluate("Canvas.shown().more.get(Data.entities.findIndex((e) => e.label === 'Nike'))")
     assert before > 0
     count = len(_shown(page))
-    page.mouse.dblclick(*_at(page, "Nike"))
+    for _ in range(4):
+        # Two clicks are a double click only within 300 ms, which a busy machine may miss, as a slow hand does: again, then.
+        page.mouse.dblclick(*_at(page, "Nike"))
+        page.wait_for_timeout(700)
+        if len(_shown(page)) != count:
+            break
     assert len(_shown(page)) == count + before
     assert page.evaluate("Canvas.shown().more.get(Data.entities.findIndex((e) => e.label === 'Nike'))") == 0
 
