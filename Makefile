@@ -39,7 +39,9 @@ browser:
 	@bash scripts/find-chromium.sh --install || true
 
 test: setup browser ## run all the tests
-	@$(PY) -m pytest $(PYTEST_ARGS)
+	@$(PY) -m pytest $(PYTEST_ARGS) --ignore tests/views/test_html.py
+	@# The browser gets the machine to itself; a click that it missed all the same is tried once more, a real failure fails again.
+	@$(PY) -m pytest tests/views/test_html.py || $(PY) -m pytest --last-failed --last-failed-no-failures none tests/views/test_html.py
 
 check: setup ## lint, format, types and layers
 	@$(VENV)/bin/ruff check .
