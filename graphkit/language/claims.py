@@ -14,6 +14,7 @@ from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
 from graphkit.language.roles import RoleMatch
 from graphkit.language.setting import Setting
+from graphkit.language.settling import HUMAN_ONLY, parties
 from graphkit.language.status import Factuality, Judge
 from graphkit.language.things import Keys
 from graphkit.language.tree import Sentence, Token
@@ -60,8 +61,6 @@ _MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
 _OFFICES = frozenset({"worksFor", "leaves"})
 # Cue lists (in syntax.toml) of nouns that are not worth the relation where they have no name.
 _PLAIN = {"attends": "plain_occasions", "performsAt": "plain_occasions", "appearsIn": "plain_pictures"}
-_ADVERTISED = frozenset({"promotes", "endorses"})
-_HUMAN_ONLY = frozenset({"wears", "walksFor", "appearsIn", "attends", "endorses", "worksFor", "leads", "leaves", "performsAt"})
 
 
 class ClaimMaker:
@@ -90,7 +89,7 @@ class ClaimMaker:
                 # "joined Instagram", "left Twitter": as users do.
                 continue
             relation = self._relation(match, subject)
-            object_ = self._meant(relation, object_, sentence.tokens[match.trigger].lemma)
+            object_ = self._meant(relation, object_)
             fitted = self._fitted(relation, subject, object_, match.subject_types, match.object_types)
             if match.frame.performing == match.frame.relation and not self._performs(subject):
                 continue
@@ -145,11 +144,11 @@ class ClaimMaker:
         return fact
 
     def _pairs(self, grammar: Grammar, match: Match) -> list[tuple[tuple[str, int], tuple[str, int]]]:
-        subjects = self._parties(grammar, (*match.subject, *match.companions))
+        subjects = parties(self.discourse, grammar, (*match.subject, *match.companions))
         if match.together:
             several = list(dict(subjects).items())
             return list(combinations(several, 2))
-        objects = self._parties(grammar, match.object)
+        objects = parties(self.discourse, grammar, match.object)
         if not objects and match.frame.implied is not None and not match.object:
             objects = [(self.discourse.imply(match.frame.implied, "Platform"), match.trigger)]
         if not objects and match.frame.elliptic and not match.object:
@@ -168,9 +167,6 @@ class ClaimMaker:
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
-
-    def _parties(self, grammar: Grammar, heads: Heads) -> list[tuple[str, int]]:
-        return [(k, h) for h in heads for k in self.discourse.refer(grammar.sentence.number, h)]
 
     # --- roles ----------------------------------------------------------------------------------
 
@@ -214,22 +210,8 @@ class ClaimMaker:
     def _fitted(
         self, relation: str, subject: str, object_: str, subject_types: Iterable[str], object_types: Iterable[str]
     ) -> bool:
-        """Whether both parties are of a kind that the relation and the rule allow; an unlisted name of a doubtful type may be
-        retyped.
-        """
-        term = self.vocabulary.relation(relation)
+        """Whether both parties are of a kind that the relation and the rule allow."""
         one, two = self.discourse.things[subject], self.discourse.things[object_]
-        if (
-            relation in _ADVERTISED
-            and two.type == "Organization"
-            and two.named
-            and "Brand" in object_types
-            and not self.discourse.is_listed(object_)
-        ):
-            # A name that no list knows, and that somebody advertises.
-            two.type = "Brand"
-        self._retype(subject, frozenset(subject_types) or term.domain)
-        self._retype(object_, frozenset(object_types) or term.range)
         if not self.vocabulary.fits(relation, one.type, two.type):
             return False
         if (
@@ -263,7 +245,7 @@ class ClaimMaker:
         if relation == "features" and not one.named and not one.plural and one.head in words("syntax", "plain_pictures"):
             # "one photo showed": of a single picture nothing is told.
             return False
-        if relation in _HUMAN_ONLY and one.type in ORGANIZATIONS and not self._sings(subject):
+        if relation in HUMAN_ONLY and one.type in ORGANIZATIONS and not self._sings(subject):
             return False
         return self._among(one.type, subject_types) and self._among(two.type, object_types)
 
@@ -271,31 +253,14 @@ class ClaimMaker:
         """Whether two parties are persons: a relationship of theirs is no business."""
         return self.discourse.things[one].type == self.discourse.things[two].type == "Person"
 
-    def still_fits(self, claim: Claim) -> bool:
-        """Whether the parties of a claim are, now that the whole text has been read, of classes that the relation allows."""
-        one, two = self.discourse.things[claim.subject], self.discourse.things[claim.object]
-        return self.vocabulary.fits(claim.relation, one.type, two.type)
-
-    def _meant(self, relation: str, key: str, verb: str) -> str:
-        """The label for the designer whom somebody wears, the work of that name that somebody is in or makes; an unknown name
-        behind a verb of art is a work.
-        """
-        thing = self.discourse.things[key]
-        if relation in ("wears", "walksFor") and thing.type == "Person":
+    def _meant(self, relation: str, key: str) -> str:
+        """The label for the designer whom somebody wears, the work of that name that somebody is in or makes."""
+        kind = self.discourse.things[key].type
+        if relation in ("wears", "walksFor") and kind == "Person":
             return self.discourse.namesake(key, "Brand") or key
-        if relation in ("creates", "appearsIn") and thing.type in (*ORGANIZATIONS, "Place"):
+        if relation in ("creates", "appearsIn") and kind in (*ORGANIZATIONS, "Place"):
             # "starred in Barbie": the film, not the doll's maker.
-            key = self.discourse.namesake(key, "Work") or key
-            thing = self.discourse.things[key]
-        if relation == "withdraws" and thing.type == "Topic" and thing.head in words("syntax", "retractable"):
-            thing.type = "Work"
-        if (
-            verb in words("syntax", "work_verbs")
-            and thing.named
-            and thing.type in ("Organization", "Place")
-            and not self.discourse.is_listed(key)
-        ):
-            thing.type = "Work"
+            return self.discourse.namesake(key, "Work") or key
         return key
 
     def _relation(self, match: Match, subject: str) -> str:
@@ -314,17 +279,6 @@ class ClaimMaker:
     def _among(self, kind: str, wanted: Iterable[str]) -> bool:
         allowed = list(wanted)
         return not allowed or any(self.vocabulary.is_a(kind, w) for w in allowed)
-
-    def _retype(self, key: str, allowed: frozenset[str]) -> None:
-        thing = self.discourse.things[key]
-        if not thing.named or self.discourse.is_listed(key) or any(self.vocabulary.is_a(thing.type, a) for a in allowed):
-            return
-        if thing.type in ("Place", "Work", "Product", "Occasion", "Topic") and "Agent" in allowed | {"Agent"} & allowed:
-            thing.type = "Organization"
-        elif thing.type in ("Organization", "Place") and allowed == {"Person"} and " " in thing.label:
-            thing.type = "Person"
-        elif thing.type in ("Place", "Person") and allowed <= {"Organization", "Brand"} and " " not in thing.label:
-            thing.type = "Organization"
 
     def _claim(
         self, grammar: Grammar, relation: str, subject: str, object_: str, at: int | None, to: int | None, trigger: Token | Span,

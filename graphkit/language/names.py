@@ -29,7 +29,10 @@ _SURE = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Somebody or something that a document names.  ``kinds`` are nouns it may be called by ("rapper")."""
+    """Somebody or something that a document names.
+
+    ``kinds`` are nouns it may be called by ("rapper"), ``votes`` what told its class, with how much.
+    """
 
     key: str
     label: str
@@ -40,6 +43,7 @@ class Name:
     demonyms: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     listed: bool = False
+    votes: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,8 +152,9 @@ def _named(case: _Case, blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> N
     if gender is None and kind == "Person":
         gender = gazetteer.first_name_gender(label)
     name = Name(
-        case.key, label, kind, tuple(sorted({t for s in spots for t in (s.text.strip(","), bare(s.text))} - {label})), gender
-    )
+        case.key, label, kind, tuple(sorted({t for s in spots for t in (s.text.strip(","), bare(s.text))} - {label})), gender,
+        votes=tuple(sorted(case.types.items())),
+    )  # fmt: skip
     if entry is None:
         return name
     same = (f"http://www.wikidata.org/entity/{entry.wikidata}",) if entry.wikidata else ()

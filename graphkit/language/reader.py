@@ -16,12 +16,13 @@ from graphkit.language.answers import answers, asked, enumerated
 from graphkit.language.claims import ClaimMaker
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import words
-from graphkit.language.frames import HEADING, Matcher
+from graphkit.language.frames import HEADING, Match, Matcher
 from graphkit.language.names import Names, find_names
 from graphkit.language.parse import UNSPOKEN, Parser, Words
 from graphkit.language.reference import Discourse
-from graphkit.language.roles import RoleReader
+from graphkit.language.roles import RoleMatch, RoleReader
 from graphkit.language.setting import Setting
+from graphkit.language.settling import Settler
 from graphkit.language.simplify import simplify
 from graphkit.language.spotting import BlockWords, recut, spot
 from graphkit.language.status import Judge
@@ -96,25 +97,21 @@ class Reader:
         headed = _bind_headings(document, grammars, discourse)
         questions = asked(grammars, self.rules)
         maker = ClaimMaker(document, discourse, self.vocabulary, setting)
-        claims: list[Claim] = []
+        settler = Settler(discourse, self.vocabulary)
+        met: list[tuple[Grammar, list[RoleMatch], list[Match]]] = []
         for grammar in grammars:
-            judge = Judge(grammar)
-            for role in RoleReader(grammar, discourse, self.rules).matches():
-                claims.extend(maker.of_role(grammar, judge, role))
+            roles = list(RoleReader(grammar, discourse, self.rules).matches())
             matcher = Matcher(grammar, self.rules)
-            stated: set[tuple[str, int]] = set()
             leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, self.rules))
-            found = (*matcher.matches(), *matcher.phrases(grammar.sentence.number in headed), *leaning)
-            # What an object that is left out may be is asked only where no rule has found one.
-            for match in sorted(found, key=lambda m: m.elliptic):
-                if match.elliptic and (match.frame.relation, match.predicate) in stated:
-                    continue
-                made = list(maker.of_match(grammar, judge, match))
-                if made:
-                    stated.add((match.frame.relation, match.predicate))
-                claims.extend(made)
-        # What a party is may have become clear only later in the text.
-        claims = [c for c in _distinct(claims) if maker.still_fits(c)]
+            frames = [*matcher.matches(), *matcher.phrases(grammar.sentence.number in headed), *leaning]
+            for role in roles:
+                settler.see_role(role)
+            for match in frames:
+                settler.see_match(grammar, match)
+            met.append((grammar, roles, frames))
+        settler.settle()
+        claims = [claim for grammar, roles, frames in met for claim in _claims(maker, grammar, roles, frames)]
+        claims = _distinct(claims)
         claims = _on_their_day(claims, setting.occasions(grammars, discourse))
         spoken = quotations(document, heard)
         keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {
@@ -123,6 +120,21 @@ class Reader:
         # Names without a fact are told too: whoever looks for a missed fact sees whether its parties were recognised.
         keys |= {k for k, t in discourse.things.items() if t.named and t.count}
         return Reading(document, tuple(_referent(discourse, names, k) for k in sorted(keys)), tuple(claims), tuple(spoken))
+
+
+def _claims(maker: ClaimMaker, grammar: Grammar, roles: Sequence[RoleMatch], frames: Sequence[Match]) -> Iterator[Claim]:
+    """The claims of one sentence."""
+    judge = Judge(grammar)
+    for role in roles:
+        yield from maker.of_role(grammar, judge, role)
+    stated: set[tuple[str, int]] = set()
+    # What an object that is left out may be is asked only where no rule has found one.
+    for match in sorted(frames, key=lambda m: m.elliptic):
+        if match.elliptic and (match.frame.relation, match.predicate) in stated:
+            continue
+        for claim in maker.of_match(grammar, judge, match):
+            stated.add((match.frame.relation, match.predicate))
+            yield claim
 
 
 def _begin(model: str, rules: tuple[Path, ...]) -> Callable[[Iterable[Document]], Iterator[Reading]]:

@@ -18,7 +18,7 @@ Keys = tuple[str, ...]
 class Thing:
     """Somebody or something that the text has brought up.
 
-    The discourse changes it as it reads; the making of claims may still change the type of a name that no list knows.
+    The discourse changes it as it reads; the type of a name that no list knows is settled when all of the text has been read.
     """
 
     key: str
@@ -74,6 +74,11 @@ class Story:
         """Whether a list of names vouches for the type of a thing."""
         name = self._names.get(key)
         return name is not None and name.listed
+
+    def votes_for(self, key: str) -> tuple[tuple[str, float], ...]:
+        """What was for which class of a name before the text was parsed."""
+        name = self._names.get(key)
+        return name.votes if name is not None else ()
 
     def refer(self, sentence: int, index: int) -> Keys:
         """Keys of the things that a token stands for; empty where nothing fits."""
