@@ -15,7 +15,7 @@ from rdflib import RDF, Literal, URIRef
 
 from graphkit.errors import StoreError
 from graphkit.graph import GK, canonical, knowledge, triples
-from graphkit.store import DiskAddress, EndpointAddress, MemoryAddress, Store, Triple, address, open_store
+from graphkit.store import PARTS, DiskAddress, EndpointAddress, MemoryAddress, Store, Triple, address, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,18 @@ def test_replacing_leaves_nothing_of_before_and_extending_all_of_it(store: Store
     assert roles(store) == {"second"}
     store.extend([said("third")])
     assert roles(store) == {"second", "third"}
+
+
+def test_the_parts_of_a_graph_are_kept_apart_and_replaced_with_it(store: Store) -> None:
+    store.replace([said("read")], {"inferred": [said("concluded")], "imported": [said("brought")]})
+    assert [list(store.part_triples(name)) for name in PARTS] == [[said("brought")], [said("concluded")]]
+    assert roles(store) == {"read"}
+    store.extend([said("more")])
+    assert list(store.part_triples("inferred")) == [said("concluded")]
+    store.replace([said("read again")])
+    assert [list(store.part_triples(name)) for name in PARTS] == [[], []]
+    with pytest.raises(StoreError, match="no part 'other': there are imported and inferred"):
+        store.part("other")
 
 
 def test_a_store_can_be_queried_through_rdflib(store: Store, deals: Knowledge) -> None:

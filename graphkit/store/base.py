@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING, Final, Self
 
 from rdflib import Literal, URIRef
+
+from graphkit.errors import StoreError
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 
 #: Stores hold what graphkit writes, and that has no blank nodes.
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
+
+#: What a store may hold beside the graph, each in a named graph of its own (:meth:`Store.part`): what follows from the graph,
+#: and what a user brought in.
+PARTS: Final = ("imported", "inferred")
+#: What the names of these graphs begin with, unless the graph itself has a name.
+_PARTS_BASE: Final = "https://w3id.org/graphkit/id/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +69,12 @@ class EndpointAddress:
         return self.query_url
 
 
+#: No parts.
+NOTHING: Final[Mapping[str, Iterable[Triple]]] = MappingProxyType({})
+
+
 class Store(ABC):
-    """A set of triples that is read through ``dataset`` and replaced as a whole.
+    """A set of triples that is read through ``dataset`` and replaced as a whole, with its :data:`PARTS` beside it.
 
     Use it in a ``with`` statement.  Every method raises :class:`graphkit.errors.StoreError` where the
     store can't do what it is asked, and then what it held is as it was.
@@ -86,9 +98,22 @@ class Store(ABC):
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """Every triple as the plain texts of its terms, in no particular order: the quick way to read a whole graph."""
 
+    def part(self, name: str) -> str:
+        """The IRI of the named graph that holds one of the :data:`PARTS`.  Raises :class:`StoreError` for another name."""
+        if name not in PARTS:
+            raise StoreError(f"a store has no part {name!r}: there are {' and '.join(PARTS)}")
+        return _PARTS_BASE + name
+
     @abstractmethod
-    def replace(self, triples: Iterable[Triple]) -> None:
-        """Puts the triples in place of all that was there.  Until it is done, everybody sees what was there before."""
+    def part_triples(self, name: str) -> Iterator[Triple]:
+        """Every triple of one of the :data:`PARTS`, in no particular order."""
+
+    @abstractmethod
+    def replace(self, triples: Iterable[Triple], parts: Mapping[str, Iterable[Triple]] = NOTHING) -> None:
+        """Puts the triples, and those of ``parts``, in place of all that was there, parts that are not given included.
+
+        Until it is done, everybody sees what was there before.
+        """
 
     @abstractmethod
     def extend(self, triples: Iterable[Triple]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -25,7 +25,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 from rdflib.query import Result
 
 from graphkit.errors import QueryError, StoreError
-from graphkit.store.base import EndpointAddress, Store, Triple
+from graphkit.store.base import NOTHING, PARTS, EndpointAddress, Store, Triple
 from graphkit.store.local import MemoryStore
 from graphkit.store.terms import from_ox, quads, texts
 
@@ -67,26 +67,40 @@ class EndpointStore(Store):
 
     def triples(self) -> Iterator[Triple]:
         """See :class:`Store`."""
-        return from_ox(self._all())
+        return from_ox(self._all(self._address.graph))
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """See :class:`Store`."""
-        return texts(self._all())
+        return texts(self._all(self._address.graph))
 
-    def _all(self) -> Iterator[ox.Quad]:
-        answer = self._connection.query("CONSTRUCT WHERE { ?s ?p ?o }", self._address.graph, accept=_TRIPLES)
+    def part(self, name: str) -> str:
+        """See :class:`Store`.  Beside a graph with a name they are named after it: the endpoint may hold several such graphs."""
+        own, graph = super().part(name), self._address.graph
+        return own if graph is None else f"{graph}{'' if graph.endswith(('/', '#')) else '/'}{name}"
+
+    def part_triples(self, name: str) -> Iterator[Triple]:
+        """See :class:`Store`."""
+        return from_ox(self._all(self.part(name)))
+
+    def _all(self, graph: str | None) -> Iterator[ox.Quad]:
+        answer = self._connection.query("CONSTRUCT WHERE { ?s ?p ?o }", graph, accept=_TRIPLES)
         return iter(ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES))
 
-    def replace(self, triples: Iterable[Triple]) -> None:
+    def replace(self, triples: Iterable[Triple], parts: Mapping[str, Iterable[Triple]] = NOTHING) -> None:
         """See :class:`Store`."""
         staging = f"urn:graphkit:staging:{uuid4()}"
+        brought = [(staging, self._graph, triples)]
+        brought += [(f"{staging}:{name}", f"GRAPH <{self.part(name)}>", parts.get(name, ())) for name in PARTS]
         try:
-            self._insert(triples, staging)
+            moves = [
+                f"MOVE SILENT GRAPH <{stage}> TO {target}" if self._insert(part, stage) else f"CLEAR SILENT {target}"
+                for stage, target, part in brought
+            ]
             # Not tried twice: a move that was done and whose answer was lost would, done again, leave nothing.
-            self._update(f"MOVE SILENT <{staging}> TO {self._graph}" if self._any(staging) else self._clear, repeatable=False)
+            self._update(" ;\n".join(moves), repeatable=False)
         except BaseException:
             with suppress(StoreError):  # the error that is raised again says more
-                self._update(f"DROP SILENT GRAPH <{staging}>")
+                self._update(" ;\n".join(f"DROP SILENT GRAPH <{stage}>" for stage, _, _ in brought))
             raise
 
     def extend(self, triples: Iterable[Triple]) -> None:
@@ -110,20 +124,16 @@ class EndpointStore(Store):
     def _graph(self) -> str:
         return f"GRAPH <{self._address.graph}>" if self._address.graph else "DEFAULT"
 
-    @property
-    def _clear(self) -> str:
-        return f"CLEAR SILENT {self._graph}"
-
-    def _insert(self, triples: Iterable[Triple], graph: str | None) -> None:
-        lines = (f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads(triples))
+    def _insert(self, triples: Iterable[Triple], graph: str | None) -> bool:
+        """Brings the triples in batches, and tells whether there were any."""
+        lines, some = (f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads(triples)), False
         while batch := "\n".join(islice(lines, self._address.batch)):
             self._update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{batch}\n}} }}" if graph else f"INSERT DATA {{\n{batch}\n}}")
+            some = True
+        return some
 
     def _update(self, update: str, *, repeatable: bool = True) -> None:
         self._connection.update(update, repeatable=repeatable)
-
-    def _any(self, graph: str) -> bool:
-        return bool(self._connection.query(f"ASK {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}").json()["boolean"])
 
     def _lock(self) -> None:
         """Writes a note where there is none, and sees whose note is there: the endpoint does the one update at once."""

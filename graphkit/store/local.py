@@ -13,7 +13,7 @@ import shutil
 import socket
 import sys
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -22,7 +22,7 @@ import portalocker
 import pyoxigraph as ox
 
 from graphkit.errors import StoreError
-from graphkit.store.base import Store, Triple
+from graphkit.store.base import NOTHING, Store, Triple
 from graphkit.store.terms import from_ox, quads, texts
 
 if TYPE_CHECKING:
@@ -64,8 +64,17 @@ class _OxigraphStore(Store):
         """See :class:`Store`."""
         return texts(self._default_graph())
 
+    def part_triples(self, name: str) -> Iterator[Triple]:
+        """See :class:`Store`."""
+        return from_ox(self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(self.part(name))))
+
     def _default_graph(self) -> Iterator[ox.Quad]:
         return iter(self.oxigraph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+
+    def _quads(self, triples: Iterable[Triple], parts: Mapping[str, Iterable[Triple]]) -> Iterator[ox.Quad]:
+        yield from quads(triples)
+        for name, part in parts.items():
+            yield from quads(part, self.part(name))
 
 
 class MemoryStore(_OxigraphStore):
@@ -79,9 +88,9 @@ class MemoryStore(_OxigraphStore):
         """See :class:`Store`."""
         return self._database
 
-    def replace(self, triples: Iterable[Triple]) -> None:
+    def replace(self, triples: Iterable[Triple], parts: Mapping[str, Iterable[Triple]] = NOTHING) -> None:
         """See :class:`Store`."""
-        self._database = _filled(quads(triples))
+        self._database = _filled(self._quads(triples, parts))
 
     def extend(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""
@@ -112,9 +121,9 @@ class DiskStore(_OxigraphStore):
         """See :class:`Store`."""
         return self._read()
 
-    def replace(self, triples: Iterable[Triple]) -> None:
+    def replace(self, triples: Iterable[Triple], parts: Mapping[str, Iterable[Triple]] = NOTHING) -> None:
         """See :class:`Store`."""
-        self._succeed(lambda database: database.bulk_extend(quads(triples)), keep=False)
+        self._succeed(lambda database: database.bulk_extend(self._quads(triples, parts)), keep=False)
 
     def extend(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""

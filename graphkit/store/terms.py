@@ -24,12 +24,16 @@ _STRING: Final = str(XSD.string)
 _SIZE: Final = 1 << 16
 
 
-def quads(triples: Iterable[Triple]) -> Iterator[ox.Quad]:
-    """The triples for Oxigraph's default graph.  Raises :class:`StoreError` for a term that RDF does not allow."""
+def quads(triples: Iterable[Triple], graph: str | None = None) -> Iterator[ox.Quad]:
+    """The triples for Oxigraph's default graph, or the graph named.
+
+    Raises :class:`StoreError` for a term that RDF does not allow.
+    """
+    where = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
     for subject, predicate, value in triples:
         try:
             term = _literal(value) if isinstance(value, Literal) else _node(value)
-            yield ox.Quad(_node(subject), _node(predicate), term)
+            yield ox.Quad(_node(subject), _node(predicate), term, where)
         except ValueError as error:
             raise StoreError(f"a triple of <{subject}> can't be stored: {error}") from error
 
