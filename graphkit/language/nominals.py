@@ -15,7 +15,8 @@ from graphkit.language.descriptions import (
 from graphkit.language.gazetteer import Descriptor
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.salience import REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
-from graphkit.language.things import Keys, Story, Thing
+from graphkit.language.sorts import described, fit
+from graphkit.language.things import Keys, Story
 from graphkit.language.tree import Sentence, Token
 from graphkit.language.unnamed import Unnamed
 from graphkit.model import BlockKind
@@ -80,7 +81,7 @@ class Nominals:
         if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
             # "the brewer", "the designer": somebody or a company.
             return (
-                self._definite(grammar, token, noun, descriptor, ORGANIZATIONS | {"Person"})
+                self._definite(grammar, token, descriptor, ORGANIZATIONS | {"Person"})
                 if determiner in words("reference", "nominals", "definite")
                 else ()
             )
@@ -91,7 +92,7 @@ class Nominals:
                 owned and not sentence.children(token.index, "appos")
             ):
                 return self.unnamed.thing(grammar, token, noun, descriptor) if determiner != "no" else ()
-            found = self._definite(grammar, token, noun, descriptor, ORGANIZATIONS)
+            found = self._definite(grammar, token, descriptor, ORGANIZATIONS)
             return found or self.unnamed.thing(grammar, token, noun, descriptor)
         if "Group" in descriptor.types and (plural or descriptor.type == "Group"):
             return self.unnamed.group(grammar, token, noun, determiner)
@@ -195,68 +196,33 @@ class Nominals:
             determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)
         ):
             return ()
-        return self._definite(grammar, token, noun, descriptor, frozenset({"Person"}))
+        return self._definite(grammar, token, descriptor, frozenset({"Person"}))
 
     def _called(self, noun: str, descriptor: Descriptor) -> bool:
         return any({noun, descriptor.noun} & (t.learned | t.kinds) for t in self.story.things.values() if t.count)
 
-    def _definite(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor, types: frozenset[str]) -> Keys:
+    def _definite(self, grammar: Grammar, token: Token, descriptor: Descriptor, types: frozenset[str]) -> Keys:
+        """The most salient party that a description with "the" fits; nothing where it sets its party apart."""
         sentence = grammar.sentence
-        modifiers = {t.text.lower() for t in sentence.children(token.index, "amod", "compound", "nmod")}
+        said = described(sentence, token, descriptor, self.story.gazetteer)
+        if said.apart and "new" not in said.phrase.split():
+            return ()
         named_inside = {t.name for t in sentence.children(token.index, "compound", "nmod", "amod", "poss") if t.name is not None}
         barred = ruled_out(self.story, grammar, token) | {n for n in named_inside if n}
-        best: tuple[float, str, Thing] | None = None
+        best: tuple[float, str] | None = None
         for thing in self.story.things.values():
             if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
                 continue
             if descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender):
                 continue
-            if thing.type == "Platform" and noun == "network":
+            if thing.type == "Platform" and said.noun == "network":
+                continue
+            if not thing.named and thing.head != token.lemma:
                 continue
             score = salience(thing, sentence, token, REACH_NOMINAL, pronoun=False)
             if score is None:
                 continue
             score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
-            score += self._fit(thing, noun, descriptor, modifiers)
-            if not thing.named and thing.head != token.lemma:
-                continue
-            if best is None or (score, thing.key) > (best[0], best[1]):
-                best = (score, thing.key, thing)
+            best = max(best or (-99.0, ""), (score + fit(thing, said, self.story.gazetteer), thing.key))
         threshold = -2.2 if not descriptor.specific else -1.0
-        return (best[2].key,) if best is not None and best[0] > threshold else ()
-
-    def _fit(self, thing: Thing, noun: str, descriptor: Descriptor, modifiers: set[str]) -> float:
-        fit = 0.0
-        called = thing.kinds | thing.learned
-        if noun in called:
-            fit += 3.0
-        elif descriptor.noun in called:
-            fit += 2.5
-        elif any(c.endswith(" " + descriptor.noun) for c in called):
-            # "sportswear company" for "the company" tells little: all of them are companies.
-            fit += 0.7 if descriptor.noun in ("company", "firm", "business", "group") else 1.5
-        elif any(
-            " " in c and c.split()[-1] == descriptor.noun.split()[-1] and c.split()[0] == descriptor.noun.split()[0]
-            for c in called
-        ):
-            # "reality TV star" for a "reality star".
-            fit += 1.5
-        elif " " in noun and any(_alike(c, noun) or _alike(c, descriptor.noun) for c in called):
-            # "luxury house" for a "luxury label", "sportswear brand" for a "sportswear maker".
-            fit += 1.5
-        elif descriptor.specific:
-            fit -= 6.0 if thing.kinds else 1.5 if called else 0.5
-        elif descriptor.noun in ("brand", "label", "house") and thing.type != "Brand":
-            fit -= 3.0 if thing.type in ("Platform", "MediaOutlet") else 1.0
-        if modifiers & thing.demonyms:
-            fit += 2.0
-        elif any(self.story.gazetteer.places_of_demonym(m) for m in modifiers) and thing.demonyms:
-            fit -= 2.0
-        return fit
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two descriptions say the same of a business with different words for "business"."""
-    trade, _, head = one.rpartition(" ")
-    sort, _, noun = other.rpartition(" ")
-    return bool(trade) and trade == sort and head != noun and {head, noun} <= words("reference", "nominals", "business")
+        return (best[1],) if best is not None and best[0] > threshold else ()
