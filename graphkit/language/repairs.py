@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.language.coordination import joined
 from graphkit.language.cues import words
+from graphkit.language.inversions import put_straight
+from graphkit.language.modifiers import hung_rightly
 from graphkit.language.tree import Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -39,6 +42,9 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         ):  # fmt: skip
             # "opened with X leaving Y": the participle speaks of X.
             found[verb.index] = replace(verb, dep="acl", head=first)
+    hung_rightly(found)
+    joined(found)
+    put_straight(found)
     return tuple(found)
 
 

@@ -1,0 +1,106 @@
+"""Coordinations that parsers miss: gapped objects, correlatives, objects shared by two verbs, "along with".
+
+Each correction looks at one shape around names and leaves everything else as it was parsed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.tree import Token
+
+_LOOSE = ("npadvmod", "dep", "appos", "advmod")
+
+
+def joined(tokens: list[Token]) -> None:
+    """Join what belongs together; changes the list in place."""
+    _objects_taken_for_clauses(tokens)
+    _correlatives(tokens)
+    _shared_objects(tokens)
+    _accompanied(tokens)
+
+
+def _objects_taken_for_clauses(tokens: list[Token]) -> None:
+    """ "Fined X, and Y": Y is one more object where it was hung on the verb and has no verb of its own."""
+    for token in tokens:
+        if token.name is None or token.dep != "conj" or tokens[token.head].pos != "VERB" or token.head > token.index:
+            continue
+        if any(t.head == token.index and (t.pos in ("VERB", "AUX") or t.dep in ("relcl", "nsubj")) for t in tokens):
+            continue
+        last = [t for t in tokens if t.head == token.head and t.dep == "dobj" and t.index < token.index]
+        if not last or last[-1].name is None or tokens[token.index - 1].text not in (",", "and", "&"):
+            continue
+        tokens[token.index] = replace(token, head=_last_of_list(tokens, last[-1].index, token.index))
+
+
+def _last_of_list(tokens: list[Token], first: int, before: int) -> int:
+    last = first
+    while (
+        more := next((t for t in tokens if t.head == last and t.dep == "conj" and t.index < before and t.name), None)
+    ) is not None:
+        last = more.index
+    return last
+
+
+def _correlatives(tokens: list[Token]) -> None:
+    """ "Not only X but also Y", "X as well as Y", with Y hung on the verb."""
+    for token in tokens[2:]:
+        if token.name is None or token.dep not in _LOOSE:
+            continue
+        at = token.index - 1
+        said = [tokens[at].text.lower()]
+        if said[0] in ("also", "well", "too", "then", "as", "even") and at > 1:
+            at -= 1
+            said.insert(0, tokens[at].text.lower())
+        if said[-1] == "as" and said[0] == "well" and at > 1:
+            at -= 1
+        if not (said[0] == "but" or (tokens[at].text.lower() == "as" and "well" in said)):
+            continue
+        before = tokens[at - 1] if tokens[at - 1].text != "," else tokens[at - 2]
+        if before.name is not None and before.index != token.head and token.head != before.index:
+            tokens[token.index] = replace(token, dep="conj", head=before.index)
+
+
+def _shared_objects(tokens: list[Token]) -> None:
+    """ "Hired, then fired, X": the name behind the second verb's comma is its object, and the two verbs are coordinated."""
+    for token in tokens[3:]:
+        if token.name is None or token.dep not in (*_LOOSE, "dobj", "ROOT") or tokens[token.index - 1].text != ",":
+            continue
+        second = tokens[token.index - 2]
+        if (
+            second.tag not in ("VBD", "VBZ", "VBP")
+            or second.name is not None
+            or second.dep not in ("dep", "conj", "advcl", "ccomp")
+        ):
+            continue
+        first = tokens[second.head]
+        if (
+            first.pos != "VERB"
+            or first.tag != second.tag
+            or not any(t.text.lower() in words("syntax", "then") for t in tokens[first.index : second.index])
+        ):
+            continue
+        if any(t.head in (first.index, second.index) and t.dep == "dobj" and t.index != token.index for t in tokens):
+            continue
+        tokens[second.index] = replace(second, dep="conj")
+        tokens[token.index] = replace(token, dep="dobj", head=second.index)
+
+
+def _accompanied(tokens: list[Token]) -> None:
+    """ "X, along with Y," and "X together with Y": Y did it, or suffered it, as X did."""
+    for token in tokens[1:-2]:
+        beside = (token.text.lower(), tokens[token.index + 1].text.lower())
+        if beside not in (("along", "with"), ("together", "with"), ("in", "addition"), ("as", "well")):
+            continue
+        preposition = tokens[token.index + 1]
+        member = next((t for t in tokens if t.head == preposition.index and t.dep == "pobj"), None)
+        at = token.index - 1
+        before = tokens[at - 1] if tokens[at].text == "," and at > 0 else tokens[at]
+        if member is None or before.name is None or member.pos not in ("PROPN", "NOUN"):
+            continue
+        acts = before.dep in ("nsubj", "nsubjpass")
+        if not acts and (before.dep not in ("dobj", "conj") or member.name is None or beside[0] == "together"):
+            # "investigates X together with Y": Y may be on either side.
+            continue
+        tokens[member.index] = replace(member, dep="conj", head=before.index)
