@@ -8,7 +8,7 @@ Each of these is taken out of its view and kept on the piece, so that nothing of
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -40,6 +40,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
     """Pieces of one block for the parser, in text order."""
     tokens = block.words.words
     at_first = {spot.first: (spot, key) for spot, key in names.spots[number]}
+    at_last = {spot.last for spot, _ in names.spots[number]}
     hidden = _fragment_marks(block)
     sums = find_amounts(block.text)
     pieces: list[Piece] = []
@@ -82,10 +83,29 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         if token.start in hidden:
             i += 1
             continue
+        sum_ = next((m for m in sums if m.start + block.start == token.start), None)
+        if sum_ is not None and (shown := _shown_sum(tokens, i, sum_.end + block.start)) is not None:
+            first = i
+            while i < len(tokens) and tokens[i].end <= sum_.end + block.start:
+                i += 1
+            end = tokens[i - 1].end
+            if i > first:
+                pieces.append(Piece(shown, block.text[token.start - block.start : end - block.start], token.start, end))
+                continue
         joined = _hyphenated(tokens, i, at_first)
         last = tokens[joined]
         text = block.text[token.start - block.start : last.end - block.start]
         piece = _word(text, block, token.start, last.end)
+        if (
+            joined == i
+            and token.text.lower() in cues("leads")["stand_in_verbs"]
+            and _behind_name(tokens, i, at_last, at_first, tags, trusted)
+        ):
+            shown, lemma = cues("leads")["stand_in_verbs"][token.text.lower()]
+            piece = replace(piece, shown=shown, lemma=lemma)
+        elif token.text.lower() == "turned" and _between_descriptions(tokens, i, gazetteer, at_first):
+            # "the quarterback turned analyst": both are what somebody is or was.
+            piece = replace(piece, shown="and", lemma="and")
         if (label or (block.kind is BlockKind.LIST_ITEM and _is_verb_there(tokens, i))) and (
             not pieces or pieces[-1].text in (".", ";")
         ):
@@ -103,6 +123,63 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         # The date of an entry stays with its sentence, out of the parser's view.
         pieces[0] = replace(pieces[0], lead=(*label, *pieces[0].lead))
     return pieces
+
+
+def _shown_sum(tokens: Sequence[Word], i: int, end: int) -> str | None:
+    """What the parser is shown for a sum of money: an adjective before a noun ("a €1m fine"), a noun for a sum whose unit is
+    glued to the number; None for one that it reads well as it is.
+    """
+    behind = next((w.text for w in tokens[i:] if w.start >= end), "")
+    before = tokens[i - 1].text.lower() if i else ""
+    if (
+        before in listed("leads", "determiners")
+        and len(behind) > 2
+        and behind.isalpha()
+        and behind.islower()
+        and behind not in listed("leads", "behind_sums")
+    ):
+        return "big"
+    glued = any(w.text.rstrip(".").lower() in ("m", "mn", "bn", "k", "tn") for w in tokens[i:] if w.end <= end)
+    return "millions" if glued and before not in listed("leads", "determiners") else None
+
+
+def _behind_name(
+    tokens: Sequence[Word],
+    i: int,
+    at_last: Set[int],
+    at_first: Mapping[int, object],
+    tags: Mapping[int, str],
+    trusted: bool,
+) -> bool:
+    """Whether a word that may be a noun or a verb is a verb: behind a name, and a name or the like behind it.
+
+    Where the tagger, which saw the names themselves, took it for a verb, a comma may stand between.
+    """
+    before = i - 1
+    tagged = trusted and tags.get(tokens[i].start) in ("VBZ", "VBP", "VBD")
+    if tagged and before > 0 and tokens[before].text in (",", ")", "–", "—"):
+        before = -1
+    elif before < 0 or before not in at_last:
+        return False
+    if trusted and not tagged:
+        return False
+    behind = i + 1
+    if behind >= len(tokens) or tokens[behind].text.lower() in ("of", "and", ",", "-", "'", "’", "’s", "'s", "."):
+        return False
+    return tagged or behind in at_first or tokens[behind].text.lower() in listed("leads", "verb_followers")
+
+
+def _between_descriptions(tokens: Sequence[Word], i: int, gazetteer: Gazetteer, at_first: Mapping[int, object]) -> bool:
+    """Whether nouns for people stand on both sides: "quarterback turned Fox analyst"."""
+    if i == 0 or (before := gazetteer.descriptor(tokens[i - 1].text)) is None or "Person" not in before.types:
+        return False
+    for word in tokens[i + 1 : i + 5]:
+        if not word.text[0].isalnum():
+            return False
+        found = gazetteer.descriptor(word.text)
+        if found is not None and "Person" in found.types:
+            return True
+    return False
 
 
 def _is_verb_there(tokens: Sequence[Word], i: int) -> bool:
