@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import cues, words
@@ -12,11 +13,13 @@ from graphkit.language.descriptions import (
     compatible,
     noun_text,
 )
+from graphkit.language.documents import Documents
 from graphkit.language.gazetteer import Descriptor
 from graphkit.language.names import ORGANIZATIONS
+from graphkit.language.pairs import Pairs
 from graphkit.language.salience import REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
 from graphkit.language.sorts import described, fit
-from graphkit.language.things import Keys, Story
+from graphkit.language.things import Keys, Story, Thing
 from graphkit.language.tree import Sentence, Token
 from graphkit.language.unnamed import Unnamed
 from graphkit.model import BlockKind
@@ -27,9 +30,11 @@ _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
 class Nominals:
     """Resolves noun phrases without a name against a story."""
 
-    def __init__(self, story: Story, unnamed: Unnamed) -> None:
+    def __init__(self, story: Story, unnamed: Unnamed, pairs: Pairs, documents: Documents) -> None:
         self.story = story
         self.unnamed = unnamed
+        self.pairs = pairs
+        self.documents = documents
 
     def resolve(self, grammar: Grammar, token: Token) -> Keys:
         sentence = grammar.sentence
@@ -38,17 +43,14 @@ class Nominals:
         named = self._named_beside(grammar, token)
         if named:
             return named
+        if maker := self.documents.maker(grammar, token):
+            return maker
         word = token.text.lower()
         determiner = article_of(sentence, token)
         modified = sentence.children(token.index, "amod", "relcl", "acl", "prep", "compound")
-        if (
-            word in words("reference", "sets", "pair")
-            and not modified
-            and (determiner in ("the", "two", "both", "all") or word == "both")
-        ):
-            pair = self.story.last_pair()
-            if pair:
-                return pair
+        together = self._together(grammar, token, word, determiner, bool(modified))
+        if together is not None:
+            return together
         if token.text in words("names", "calendar"):
             return ()
         noun = noun_text(sentence, token)
@@ -63,6 +65,8 @@ class Nominals:
             )
             return (event,) if told and event is not None else ()
         age = _YEARS.match(word)
+        if token.lemma == "suit" and self.documents.is_suit(grammar, token):
+            noun = "lawsuit"
         descriptor = self.story.gazetteer.descriptor(noun) or (
             self.story.gazetteer.descriptor(token.lemma) if " " not in noun else None
         )
@@ -97,11 +101,7 @@ class Nominals:
         if "Group" in descriptor.types and (plural or descriptor.type == "Group"):
             return self.unnamed.group(grammar, token, noun, determiner)
         if plural and descriptor.type in ("Person", *ORGANIZATIONS):
-            if descriptor.type == "Person" and determiner in ("the", "these", "those", "all"):
-                pair = self.story.last_pair(kinds={"Person"})
-                if pair and self._all_may_be(pair, descriptor):
-                    return pair
-            return ()
+            return self._several(grammar, token, descriptor, determiner)
         return self.unnamed.thing(grammar, token, noun, descriptor)
 
     def _of_origin(self, sentence: Sentence, token: Token) -> Keys:
@@ -115,8 +115,43 @@ class Nominals:
         ]  # fmt: skip
         return (max(scores)[1],) if scores else ()
 
-    def _all_may_be(self, keys: Keys, descriptor: Descriptor) -> bool:
-        return all(descriptor.noun in self.story.things[k].kinds | self.story.things[k].learned for k in keys)
+    def _together(self, grammar: Grammar, token: Token, word: str, determiner: str, modified: bool) -> Keys | None:
+        """Whom "the two", "both", "the couple", "the latter" mean; none where a word is nothing of the sort."""
+        sentence = grammar.sentence
+        if word in ("former", "latter") and determiner == "the" and token.dep not in ("amod", "compound"):
+            return self.pairs.one_of(grammar, token, word == "latter")
+        if word not in words("reference", "sets", "pair") or modified:
+            return None
+        if word != "both" and determiner not in ("the", "two", "both", "all", "these"):
+            return None
+        if word == "both" and any(c.dep == "cc" or c.dep == "conj" for c in sentence.children(token.index)):
+            return None
+        return self.pairs.find(grammar, token, word) or (() if word in words("reference", "sets", "only") else None)
+
+    def _several(self, grammar: Grammar, token: Token, descriptor: Descriptor, determiner: str) -> Keys:
+        """Those told of together whom a noun in the plural describes: "the actors", "both brands", "the two companies"."""
+        sentence = grammar.sentence
+        numbers = [c.text.lower() for c in sentence.children(token.index, "nummod", "det", "predet", "preconj")]
+        number = 2 if {"two", "both"} & set(numbers) else 3 if "three" in numbers else None
+        if determiner not in ("the", "these", "those", "all", "both") and number is None:
+            return ()
+        if sentence.children(token.index, "relcl", "acl", "prep") or (
+            number is not None and "the" not in numbers and "both" not in numbers
+        ):
+            return ()
+        said = described(sentence, token, descriptor, self.story.gazetteer)
+        types = compatible(descriptor)
+
+        def fits(thing: Thing) -> bool:
+            gender = descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender)
+            return (
+                thing.named
+                and thing.type in types
+                and not gender
+                and fit(thing, said, self.story.gazetteer) > (-1.0 if number else 0.3)
+            )
+
+        return self.pairs.of_kind(grammar, token, number, fits)
 
     def _named_beside(self, grammar: Grammar, token: Token) -> Keys:
         """The name in apposition or, for "the face of the campaign is X", nothing: only what the same phrase names."""
@@ -189,7 +224,11 @@ class Nominals:
             return self.unnamed.group(grammar, token, noun, determiner) if "Group" in descriptor.types else ()
         if owned and token.lemma in cues("reference")["kin"]:
             owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
-            return tuple(k for o in owners[:1] if (k := self.story.kin.get((o, token.lemma))) is not None)
+            known = tuple(k for o in owners[:1] if (k := self.story.kin.get((o, token.lemma))) is not None)
+            return known or (self._counterpart(owners, token.lemma) if self._alone(sentence, token) else ())
+        if owned and token.lemma in words("reference", "couples", "counterparts") and self._alone(sentence, token):
+            owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
+            return self._counterpart(owners, token.lemma)
         if owned or (sentence.child(token.index, "prep") is not None and not self._called(noun, descriptor)):
             return ()
         if determiner not in words("reference", "nominals", "definite") and not (
@@ -197,6 +236,15 @@ class Nominals:
         ):
             return ()
         return self._definite(grammar, token, descriptor, frozenset({"Person"}))
+
+    def _counterpart(self, owners: Sequence[str], noun: str) -> Keys:
+        known = noun in words("reference", "couples", "counterparts") or noun in cues("reference")["couples"]["partner"]
+        return self.pairs.counterpart(owners[0], noun) if len(owners) == 1 and known else ()
+
+    def _alone(self, sentence: Sentence, token: Token) -> bool:
+        """Whether nothing else says who is meant: no name beside the noun, no other adjective than "then" or "estranged"."""
+        others = sentence.children(token.index, "amod", "compound", "nmod", "appos", "prep", "relcl", "acl")
+        return all(c.text.lower() in words("reference", "couples", "empty") for c in others)
 
     def _called(self, noun: str, descriptor: Descriptor) -> bool:
         return any({noun, descriptor.noun} & (t.learned | t.kinds) for t in self.story.things.values() if t.count)

@@ -9,7 +9,7 @@ from graphkit.language.descriptions import (
 )
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.salience import REACH_PRONOUN, ruled_out, salience
-from graphkit.language.things import Keys, Story, Thing
+from graphkit.language.things import Keys, Story, Thing, Together
 from graphkit.language.tree import Sentence, Token
 
 
@@ -138,14 +138,21 @@ class Pronouns:
             "tweet",
         )
 
+    def _of_several(self, grammar: Grammar, token: Token) -> list[Together]:
+        """Those for whom one word earlier in the sentence stands ("the couple")."""
+        number = grammar.sentence.number
+        earlier = (self.story.refer(number, t.index) for t in grammar.sentence.tokens[: token.index])
+        return [Together(number, keys) for keys in earlier if len(keys) > 1]
+
     def _plural(self, grammar: Grammar, token: Token, barred: set[str]) -> Keys:
         best: tuple[float, Keys] | None = None
-        for pair in self.story.together:
+        for pair in (*self.story.together, *self._of_several(grammar, token)):
             if self.story.now - pair.sentence > 2 or set(pair.keys) <= barred:
                 continue
             kinds = {self.story.things[k].type for k in pair.keys}
             agents = kinds <= {"Person", "Group"} or kinds <= {*ORGANIZATIONS, "Group"}
             score = 1.6 - 1.0 * (self.story.now - pair.sentence) + (0.8 if agents else -0.8)
+            score -= 0.0 if not pair.loose or pair.couple else 1.2
             if best is None or score > best[0]:
                 best = (score, pair.keys)
         for thing in self.story.things.values():

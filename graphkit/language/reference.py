@@ -20,13 +20,15 @@ from graphkit.language.descriptions import (
     noun_text,
     pronoun_kind,
 )
+from graphkit.language.documents import Documents
 from graphkit.language.gazetteer import Gazetteer
 from graphkit.language.names import Name
 from graphkit.language.nominals import Nominals
 from graphkit.language.pages import about
+from graphkit.language.pairs import Pairs
 from graphkit.language.pronouns import Pronouns
 from graphkit.language.salience import ROLE_WEIGHT, WEAK
-from graphkit.language.things import Keys, Story, Thing, Together
+from graphkit.language.things import Keys, Story, Thing
 from graphkit.language.tree import Sentence, Token
 from graphkit.language.unnamed import Unnamed
 from graphkit.model import BlockKind
@@ -44,7 +46,9 @@ class Discourse(Story):
         super().__init__(names, gazetteer, totals)
         self._pronouns = Pronouns(self)
         self._unnamed = Unnamed(self)
-        self._nominals = Nominals(self, self._unnamed)
+        self._pairs = Pairs(self)
+        self._documents = Documents(self)
+        self._nominals = Nominals(self, self._unnamed, self._pairs, self._documents)
 
     def anything(self, grammar: Grammar, index: int) -> Keys:
         """A thing for whatever a plain noun names, made when a fact needs it."""
@@ -63,7 +67,8 @@ class Discourse(Story):
             for token in grammar.sentence.tokens:
                 self._read_token(grammar, token)
             self._look_ahead(grammar)
-            self._note_together(grammar)
+            self._pairs.note(grammar)
+            self._documents.note(grammar)
             self._note_kin(grammar)
 
     def _read_token(self, grammar: Grammar, token: Token) -> None:
@@ -133,15 +138,6 @@ class Discourse(Story):
         thing.last = sentence.number - WEAK if weak else sentence.number
         thing.count += 1
         thing.seen.append((sentence.number, token.index))
-
-    def _note_together(self, grammar: Grammar) -> None:
-        sentence = grammar.sentence
-        for token in sentence.tokens:
-            if token.dep == "conj" or not sentence.children(token.index, "conj"):
-                continue
-            keys = tuple(dict.fromkeys(k for i in grammar.expand(token.index) for k in self.refer(sentence.number, i)))
-            if len(keys) > 1:
-                self.together.append(Together(sentence.number, keys))
 
     def _note_kin(self, grammar: Grammar) -> None:
         """Who is whose husband or daughter, where a name stands beside the noun: "her husband, the rapper Fedez"."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graphkit.language.cues import cues, words
 from graphkit.language.gazetteer import Gazetteer
-from graphkit.language.names import ORGANIZATIONS, Name
+from graphkit.language.names import Name
 from graphkit.language.pages import Page
 
 Keys = tuple[str, ...]
@@ -44,10 +44,14 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Things named in one breath ("Kim and Kanye")."""
+    """Things told of together: named in one breath ("Kim and Kanye"), or, ``loose``, subject and object of one clause
+    ("Tiffany sued Costco"); ``couple`` where the clause is of marriage, love or its end.
+    """
 
     sentence: int
     keys: Keys
+    loose: bool = False
+    couple: bool = False
 
 
 class Story:
@@ -153,17 +157,6 @@ class Story:
             if host is not None:
                 return host
         return brands[0].key if brands and brands[0].total >= 2 * (brands[1].total if len(brands) > 1 else 1) else None
-
-    def last_pair(self, kinds: set[str] | None = None) -> Keys:
-        """The things last named together that are all people, or all organizations, or of ``kinds``."""
-        for pair in reversed(self.together):
-            if self.now - pair.sentence > 4:
-                return ()
-            if all(self.things[k].type in (kinds or {"Person"}) for k in pair.keys) or (
-                kinds is None and all(self.things[k].type in ORGANIZATIONS for k in pair.keys)
-            ):
-                return pair.keys
-        return ()
 
     def same_noun(self, one: str, other: str) -> bool:
         """Whether two nouns may speak of one thing ("campaign", "ads")."""
