@@ -56,6 +56,13 @@ STATES = frozenset(
         "features",
     }
 )
+# Relations to things that are of the same time as the fact: "starred in its 2018 campaign", "launched the 2020 line".
+_OF_ITS_TIME = frozenset({"appearsIn", "creates", "launches", "attends", "performsAt", "walksFor", "endorses", "promotes"})
+# What articles are written about on the day.
+_NEWS = frozenset(
+    {"endsPartnershipWith", "reviewsPartnershipWith", "boycotts", "acquires", "investsIn", "appoints", "dismisses", "leaves", "launches", "withdraws",
+     "apologizesFor", "criticizes", "accuses", "urges", "suspends", "sues", "settlesWith", "charges", "fines", "postsOn", "donatesTo"}
+)  # fmt: skip
 _ADDRESSED = frozenset({"urges", "endsPartnershipWith", "partnersWith", "reviewsPartnershipWith", "apologizesFor"})
 _MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
 _OFFICES = frozenset({"worksFor", "leaves"})
@@ -294,8 +301,10 @@ class ClaimMaker:
             document=self.document.identifier, relation=relation, subject=subject, object=object_,
             start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
-            date=self.setting.date_of(grammar, predicate, fact.future, relation not in STATES) if dated else
-            self.setting.section_date(sentence),
+            date=self.setting.date_of(
+                grammar, predicate, fact.future, _happens(sentence, relation, predicate), relation in _OF_ITS_TIME,
+                relation in STATES | _NEWS,
+            ) if dated else self.setting.section_date(sentence),
             amount=money.amount if money else None, currency=money.currency if money else None,
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
@@ -316,6 +325,11 @@ class ClaimMaker:
                         if self.discourse.things[key].type == "Place":
                             return key
         return None
+
+
+def _happens(sentence: Sentence, relation: str, predicate: int) -> bool:
+    """Whether a claim tells of something that happens at a time: a beginning too, of what lasts ("signed", "welcomed as")."""
+    return relation not in STATES or sentence.tokens[predicate].lemma in words("times", "context", "beginnings")
 
 
 def _denied(fact: Factuality, ceased: bool) -> bool:

@@ -94,6 +94,7 @@ class Reader:
         discourse.read(grammars)
         heard = voices(document, grammars, discourse, _employers(grammars, discourse, self.rules))
         setting = Setting(document, heard.voices, heard.sources)
+        setting.follow(grammars)
         headed = _bind_headings(document, grammars, discourse)
         questions = asked(grammars, self.rules)
         maker = ClaimMaker(document, discourse, self.vocabulary, setting)

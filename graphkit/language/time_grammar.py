@@ -80,7 +80,8 @@ def grammar() -> Grammar:
         (
             r"(?P<number>\d+)",
             rf"(?P<holiday>\b(?:{holidays}))",
-            r"(?P<unit>\b(?:seconds|minutes|hour|day|week|month|year|decade|centur))",
+            r"(?P<unit>\b(?:seconds|moments|minutes|hour|day|week|month|year|decade|centur))",
+            r"(?P<soon>\b(?:shortly|soon|immediately|not\s+long))",
             r"(?P<named>\b(?:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night|daily|annually))",
             rf"(?P<weekday>\b(?:{days}))",
             rf"(?P<month>\b(?:{months}))",
@@ -133,6 +134,19 @@ def grammar() -> Grammar:
             rule("holiday", rf"(?<!\w)(?P<holiday>{holidays})(?:,?\s+(?P<year>{_YEAR}))(?!\w)", read.holiday, re.IGNORECASE),
             rule(
                 "unit",
+                r"(?<!\w)(?P<many>a\s+few|few|several|a\s+couple\s+of|couple\s+of)\s+"
+                r"(?P<unit>hours|days|weeks|months|years)\s+(?P<word>ago|later|earlier|before|after|afterwards?|previously)\b",
+                read.vague,
+                re.IGNORECASE,
+            ),
+            rule(
+                "unit",
+                rf"(?<![\w,.$€£-])(?P<number>\d{{1,3}}|{numbers})\s+(?P<unit>hours?|minutes?)\s+(?P<word>ago|later|earlier|before|after)\b",
+                read.counted_hours,
+                re.IGNORECASE,
+            ),
+            rule(
+                "unit",
                 rf"(?<![\w,.$€£-]){number}\s+(?P<unit>{_UNITS})s?(?P<exact>\s+to\s+the\s+day)?\s+(?P<word>ago|later|earlier|before|afterwards?|after|previously|hence|from\s+now)\b",
                 read.counted,
                 re.IGNORECASE,
@@ -144,8 +158,20 @@ def grammar() -> Grammar:
             ),
             rule(
                 "unit",
-                r"(?<!\w)(?P<time>(?:seconds|minutes|hours|days|weeks|months|years)\s+(?:ago|later|earlier|before))\b",
-                read.nothing,
+                r"(?<!\w)(?P<many>(?!))?(?P<unit>seconds|moments|minutes|hours|days|weeks|months|years)\s+(?P<word>ago|later|earlier|before|after|afterwards?)\b",
+                read.vague,
+                re.IGNORECASE,
+            ),
+            rule(
+                "soon",
+                r"(?<!\w)(?P<how>shortly|soon|immediately|not\s+long)\s+(?P<word>after(?:wards?)?|thereafter|before(?:hand)?)\b",
+                read.soon,
+                re.IGNORECASE,
+            ),
+            rule(
+                "unit",
+                rf"(?<!\w)within\s+(?:(?P<number>{numbers}|\d+|a\s+few|a\s+couple\s+of)\s+)?(?P<unit>seconds|minutes?|hours?|days?|weeks?|months?)(?![\w-]|\s+of\s+\w+ing\b)",
+                read.within,
                 re.IGNORECASE,
             ),
             rule("named", rf"(?<!\w)(?P<time>{alternatives(read.NAMED_DAYS)})(?!\w)", read.named_day),
@@ -171,6 +197,12 @@ def grammar() -> Grammar:
             ),
             rule(
                 "unit", r"(?<!\w)the\s+day\s+(?P<word>before|after)(?=\s*(?:[.,;:!?)–—]|$|\n))", read.adjacent_day, re.IGNORECASE
+            ),
+            rule(
+                "unit",
+                r"(?<!\w)the\s+(?:very\s+)?(?P<unit>day|week|month|year)\s+(?P<word>before|after)(?=\s+\w)",
+                read.unit_beside,
+                re.IGNORECASE,
             ),
             rule(
                 "season",

@@ -22,6 +22,7 @@ from graphkit.language.time_values import (
     Shift,
     TimeKind,
     Unit,
+    Vague,
     Weekday,
 )
 
@@ -126,6 +127,63 @@ def counted(match: re.Match[str]) -> Reading:
     return TimeKind.POINT, Shift(sign * amount, _UNIT[unit], grain, origin)
 
 
+_EARLIER = {"before", "earlier", "ago", "previously", "beforehand"}
+_FUZZY = {"few": (2, 9), "couple": (2, 3), "several": (3, 10)}
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def _vaguely(match: re.Match[str], low: int, high: int) -> Reading:
+    word = match["word"].lower()
+    if word in _EARLIER:
+        low, high = -high, -low
+    after = match.string[match.end() : match.end() + 12]
+    alone = re.match(r"\s*(?:[.,;:!?)–—\"”’]|$|\n)", after) is not None
+    origin: Origin = "published" if word == "ago" else "event" if word in {"before", "after"} and not alone else "reference"
+    return TimeKind.POINT, Vague(low, high, origin)
+
+
+def vague(match: re.Match[str]) -> Reading:
+    """ "days later", "a few weeks earlier", "hours after she signed"; "hours earlier" may have been the day before."""
+    unit = match["unit"].lower().rstrip("s")
+    if unit in {"second", "moment", "minute"}:
+        return _vaguely(match, 0, 0)
+    if unit == "hour":
+        return _vaguely(match, 0, 1 if match["word"].lower() in _EARLIER else 0)
+    many = (match["many"] or "").lower().replace("a ", "").split()
+    low, high = _FUZZY[many[0]] if many else {"day": (2, 9), "week": (2, 9), "month": (2, 11), "year": (2, 10)}[unit]
+    return _vaguely(match, low * _DAYS[unit], high * _DAYS[unit])
+
+
+def counted_hours(match: re.Match[str]) -> Reading:
+    """ "two hours later", "48 hours after": whole days, and the rest may reach into another."""
+    number = whole_number(match["number"]) or 0
+    if match["unit"].lower().startswith("minute"):
+        number = 0
+    earlier = match["word"].lower() in _EARLIER
+    return _vaguely(match, number // 24, (number + (24 if earlier and number % 24 else 12)) // 24)
+
+
+def within(match: re.Match[str]) -> Reading:
+    """ "within hours", "within a week": from the time that was reached."""
+    unit, many = match["unit"].lower().rstrip("s"), (match["number"] or "").lower()
+    number = whole_number(many) or (3 if many else 1 if match["unit"].lower().rstrip("s") == match["unit"].lower() else 9)
+    days = {"second": 0, "minute": 0, "hour": 0 if not many else -(-number // 24)}.get(unit)
+    return TimeKind.POINT, Vague(0, number * _DAYS[unit] if days is None else days, "reference")
+
+
+def soon(match: re.Match[str]) -> Reading:
+    """ "shortly after", "soon afterwards", "immediately before"."""
+    return _vaguely(match, 0, 1 if match["how"].lower() == "immediately" else 21)
+
+
+def unit_beside(match: re.Match[str]) -> Reading:
+    """ "the day after they met", "the year before she signed"."""
+    unit, sign = _UNIT[match["unit"].lower()], -1 if match["word"].lower() == "before" else 1
+    if unit == "week":
+        return TimeKind.POINT, Vague(*((3, 11) if sign > 0 else (-11, -3)), "event")
+    return TimeKind.POINT, Shift(sign, unit, unit, "event")
+
+
 NAMED_DAYS = {
     "today": 0,
     "tonight": 0,
@@ -163,6 +221,9 @@ def stepped(match: re.Match[str]) -> Reading:
     """ "last month", "earlier this year", "the same day", "the following week", "that year"."""
     step, unit, article = match["step"].lower(), match["unit"].lower(), match["article"]
     anaphoric = step in {"same", "that", "previous", "preceding", "following"} or (step == "next" and article is not None)
+    if step == "same" and re.match(r"\s+(?:that|as)\b", match.string[match.end() : match.end() + 6]):
+        grain: Unit = _UNIT.get(unit, "day")
+        return TimeKind.POINT, Shift(0, grain, grain, "event")  # "the same day that she signed"
     if unit in {"day", "night", "morning", "afternoon", "evening"}:
         if not anaphoric:
             return None  # "last day", "this night" point at no particular day

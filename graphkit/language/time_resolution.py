@@ -21,12 +21,14 @@ from graphkit.language.time_values import (
     DayOfMonth,
     Holiday,
     Meaning,
+    Origin,
     Period,
     Range,
     Season,
     Shift,
     TimeExpression,
     Unit,
+    Vague,
     Weekday,
 )
 
@@ -43,7 +45,7 @@ def resolve(expr: TimeExpression, *, published: str | None, reference: str | Non
     :func:`resolve_period` has both ends.  Raises ValueError if ``published`` or ``reference`` is no ISO date.
     """
     meaning = expr.meaning.start if isinstance(expr.meaning, Range) else expr.meaning
-    return _iso(_resolve(meaning, _Setting(published, reference, future)))
+    return iso(_resolve(meaning, _Setting(published, reference, future)))
 
 
 def resolve_period(
@@ -56,7 +58,7 @@ def resolve_period(
     if not isinstance(expr.meaning, Range):
         return None
     setting = _Setting(published, reference, future)
-    period = Period(_iso(_resolve(expr.meaning.start, setting)), _iso(_resolve(expr.meaning.end, setting)))
+    period = Period(iso(_resolve(expr.meaning.start, setting)), iso(_resolve(expr.meaning.end, setting)))
     return None if period == Period(None, None) else period
 
 
@@ -84,7 +86,8 @@ def parse_partial(written: str) -> Partial:
     return year or 0, month, day
 
 
-def _iso(partial: Partial | None) -> str | None:
+def iso(partial: Partial | None) -> str | None:
+    """The ISO 8601 date, as exact as it is known."""
     if partial is None:
         return None
     year, month, day = partial
@@ -122,6 +125,8 @@ def _resolve(meaning: Meaning | None, setting: _Setting) -> Partial | None:
                 return _anaphoric(meaning, setting)
             case Shift():
                 return _shift(meaning, setting)
+            case Vague():
+                return _vague(meaning, setting)
             case Range():
                 return _resolve(meaning.start, setting)
             case _:
@@ -275,18 +280,53 @@ def _anaphoric(meaning: Anaphoric, setting: _Setting) -> Partial | None:
     return _whole(day + timedelta(days=steps or (7 if meaning.direction == "next" else 0)))
 
 
+def _origin(origin: Origin | Meaning, setting: _Setting) -> Partial | None:
+    match origin:
+        case "published":
+            return setting.published
+        case "reference":
+            return setting.reference
+        case "event":
+            # a happening's own date is not known here: the caller passes it as the reference if it knows it
+            return None
+        case _:
+            return _resolve(origin, setting)
+
+
+def _vague(meaning: Vague, setting: _Setting) -> Partial | None:
+    origin = _origin(meaning.origin, setting)
+    if origin is None:
+        return None
+    first, last = stretch(origin)
+    if origin[1] is None and max(abs(meaning.low), abs(meaning.high)) <= 31:
+        return origin  # days after something of 2017
+    return covering(first + timedelta(days=meaning.low), last + timedelta(days=meaning.high))
+
+
+def stretch(partial: Partial) -> tuple[date, date]:
+    """The first and the last day of a year, a month or a day."""
+    year, month, day = partial
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)
+
+
+def covering(first: date, last: date) -> Partial | None:
+    """The day, month or year in which all of a stretch of time lies; None where it lies in none."""
+    if first == last:
+        return _whole(first)
+    if first.year != last.year:
+        return None
+    return first.year, first.month if first.month == last.month else None, None
+
+
 _EXACTNESS: dict[Unit, int] = {"day": 3, "week": 3, "month": 2, "year": 1}
 
 
 def _shift(meaning: Shift, setting: _Setting) -> Partial | None:
-    match meaning.origin:
-        case "published":
-            origin = setting.published
-        case "reference" | "event":
-            # a happening's own date is not known here: the caller passes it as the reference if it knows it
-            origin = setting.reference if meaning.origin == "reference" else None
-        case _:
-            origin = _resolve(meaning.origin, setting)
+    origin = _origin(meaning.origin, setting)
     if origin is None:
         return None
     known = 3 if origin[2] is not None else 2 if origin[1] is not None else 1

@@ -97,6 +97,18 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Vague:
+    """From ``low`` to ``high`` days after an origin (before it, where negative): "hours later", "days earlier", "within weeks".
+
+    What it stands for is as exact as all of that stretch allows.
+    """
+
+    low: int
+    high: int
+    origin: Origin | Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """ "from 2001 to 2009", "since 1996" (no end), "until 2020" (no start)."""
 
@@ -104,7 +116,7 @@ class Range:
     end: Meaning | None
 
 
-Meaning = CalendarDate | Weekday | Holiday | Season | DayOfMonth | Anaphoric | Shift | Range
+Meaning = CalendarDate | Weekday | Holiday | Season | DayOfMonth | Anaphoric | Shift | Vague | Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from graphkit.language.time_values import (
     Shift,
     TimeExpression,
     TimeKind,
+    Vague,
 )
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _pair(text: str, first: TimeExpression, following: TimeExpression) -> TimeEx
     gap = text[first.end : following.start]
     if first.kind is not TimeKind.POINT or following.kind is not TimeKind.POINT:
         return None
-    if isinstance(first.meaning, Shift) and first.meaning.origin == "event":
+    if isinstance(first.meaning, Shift | Vague) and first.meaning.origin == "event":
         if re.fullmatch(r"\s+(?:the\s+)?", gap) and following.meaning is not None:
             return _widened(text, first.start, following.end, TimeKind.POINT, replace(first.meaning, origin=following.meaning))
         return None
@@ -145,7 +146,7 @@ def _prefixed(text: str, found: TimeExpression) -> TimeExpression:
             return found  # "after 2015" gives no beginning, "from 1992" says when a thing was made
         return _widened(text, found.start - len(since.group(0)), found.end, TimeKind.SINCE, Range(found.meaning, None))
     if until := _UNTIL.search(before):
-        if until.group(0).split()[0].lower() == "before" and isinstance(found.meaning, Shift):
+        if until.group(0).split()[0].lower() == "before" and isinstance(found.meaning, Shift | Vague):
             return found
         return _widened(text, found.start - len(until.group(0)), found.end, TimeKind.UNTIL, Range(None, found.meaning))
     return found

@@ -17,11 +17,23 @@ PUBLISHED = "2022-11-27"
 DROPPED = "*Nike(nsubj>dropped) dropped/drop(ROOT) *Drake(dobj>dropped)"
 
 
-def dated(one: Sentence, lemma: str, *, future: bool = False, event: bool = False, within: Document | None = None) -> str | None:
+def dated(
+    one: Sentence,
+    lemma: str,
+    *,
+    future: bool = False,
+    event: bool = False,
+    made: bool = False,
+    news: bool = False,
+    within: Document | None = None,
+    before: Sentence | None = None,
+) -> str | None:
     """The date of a verb of a sentence."""
     read = Grammar(one)
     verb = next(c.verb for c in read.clauses if c.lemma == lemma)
-    return Setting(within or document(one, published=PUBLISHED)).date_of(read, verb, future, event)
+    setting = Setting(within or document(*([before] if before else []), one, published=PUBLISHED))
+    setting.follow([*([Grammar(before)] if before else []), read])
+    return setting.date_of(read, verb, future, event, made, news)
 
 
 # --- dates in the sentence ------------------------------------------------------------------------------------------------------
@@ -115,37 +127,77 @@ def test_a_list_item_that_begins_with_a_date_is_of_that_date() -> None:
     assert dated(one, "drop", within=item) == "2016"
 
 
+SUED = "*Gap(nsubj>sued) sued/sue:VBD(ROOT) *Ye(dobj>sued)"
+GONE_ON = "*Nike(nsubj>dropped) dropped/drop:VBD(ROOT) *Drake(dobj>dropped)"
+
+
 def test_an_event_has_the_time_that_its_paragraph_has_reached() -> None:
-    first = sentence("*Gap(nsubj>sued) sued/sue(ROOT) *Ye(dobj>sued) on(prep>sued) Friday:NNP(pobj>on)")
-    second = sentence(DROPPED, start=30, number=1)
-    paper = document(first, second, published=PUBLISHED)
-    assert dated(second, "drop", event=True, within=paper) == "2022-11-25"
+    first = sentence(f"{SUED} on(prep>sued) Friday:NNP(pobj>on)")
+    second = sentence(GONE_ON, start=30, number=1)
+    assert dated(second, "drop", event=True, before=first) == "2022-11-25"
     # A state says nothing of when it began, and what is planned has not been reached.
-    assert dated(second, "drop", within=paper) is None
-    assert dated(second, "drop", event=True, future=True, within=paper) is None
+    assert dated(second, "drop", before=first) is None
+    assert dated(second, "drop", event=True, future=True, before=first) is None
 
 
 def test_only_the_simple_past_takes_the_time_that_was_reached() -> None:
-    first = sentence("*Gap(nsubj>sued) sued/sue(ROOT) *Ye(dobj>sued) on(prep>sued) Friday:NNP(pobj>on)")
+    first = sentence(f"{SUED} on(prep>sued) Friday:NNP(pobj>on)")
     second = sentence("*Nike(nsubj>dropped) has:VBZ(aux>dropped) dropped/drop:VBN(ROOT) *Drake(dobj>dropped)", start=30, number=1)
-    assert dated(second, "drop", event=True, within=document(first, second, published=PUBLISHED)) is None
+    assert dated(second, "drop", event=True, before=first) is None
 
 
-def test_the_time_that_was_reached_ends_with_the_paragraph() -> None:
-    first = sentence("*Gap(nsubj>sued) sued/sue(ROOT) *Ye(dobj>sued) on(prep>sued) Friday:NNP(pobj>on)")
-    second = sentence(DROPPED, start=30, number=1)
-    text = plain(first, second)
+def test_a_relative_clause_and_what_had_been_before_do_not_carry_the_story_on() -> None:
+    second = sentence(GONE_ON, start=70, number=1)
+    for aside in (
+        "*Gap(nsubj>sued) who:WP(nsubj>left) left/leave:VBD(relcl>Gap) in(prep>left) 2016:CD(pobj>in) "
+        "sued/sue:VBD(ROOT) *Ye(dobj>sued)",
+        "*Gap(nsubj>sued) had(aux>sued) sued/sue:VBN(ROOT) *Ye(dobj>sued) in(prep>sued) 2016:CD(pobj>in)",
+    ):
+        assert dated(second, "drop", event=True, before=sentence(aside)) is None
+
+
+@pytest.mark.parametrize(("second", "date"), [(GONE_ON, None), (GONE_ON.replace("*Drake", "*Ye"), "2022-11-25")])
+def test_the_next_paragraph_goes_on_with_the_news_only_for_those_of_whom_it_was_told(second: str, date: str | None) -> None:
+    first = sentence(f"{SUED} on(prep>sued) Friday:NNP(pobj>on)")
+    other = sentence(second, start=30, number=1)
+    text = plain(first, other)
     two = Document(
         "article", text, published=PUBLISHED,
         blocks=(Block(0, 25, BlockKind.PARAGRAPH), Block(30, len(text), BlockKind.PARAGRAPH)),
     )  # fmt: skip
-    assert dated(second, "drop", event=True, within=two) is None
+    assert dated(other, "drop", event=True, within=two, before=first) == date
 
 
 def test_a_later_time_is_counted_from_the_one_before() -> None:
-    first = sentence("*Gap(nsubj>sued) sued/sue(ROOT) *Ye(dobj>sued) in(prep>sued) 2016:CD(pobj>in)")
+    first = sentence(f"{SUED} in(prep>sued) 2016:CD(pobj>in)")
     second = sentence(f"{DROPPED} the(det>year) following:JJ(amod>year) year(npadvmod>dropped)", start=40, number=1)
-    assert dated(second, "drop", within=document(first, second, published=PUBLISHED)) == "2017"
+    assert dated(second, "drop", before=first) == "2017"
+
+
+def test_a_time_counted_from_a_happening_dates_both() -> None:
+    both = sentence(
+        "*Nike(nsubj>dropped) dropped/drop(ROOT) *Drake(dobj>dropped) on(prep>dropped) Friday:NNP(pobj>on) ,(punct>dropped) "
+        "two:CD(nummod>days) days(npadvmod>sued) after(mark>sued) *Gap(nsubj>sued) sued/sue:VBD(advcl>dropped) *Ye(dobj>sued)"
+    )
+    assert (dated(both, "drop"), dated(both, "sue")) == ("2022-11-25", "2022-11-23")
+    other = sentence(
+        "*Nike(nsubj>dropped) dropped/drop(ROOT) *Drake(dobj>dropped) a(det>day) day(npadvmod>sued) after(mark>sued) "
+        "*Gap(nsubj>sued) sued/sue:VBD(advcl>dropped) *Ye(dobj>sued) on(prep>sued) Friday:NNP(pobj>on)"
+    )
+    assert (dated(other, "drop"), dated(other, "sue")) == ("2022-11-26", "2022-11-25")
+
+
+def test_the_year_of_a_thing_dates_what_is_of_its_time_only() -> None:
+    modified = sentence(
+        "*Nike(nsubj>dropped) dropped/drop(ROOT) its(poss>campaign) 2016:CD(nummod>campaign) campaign(dobj>dropped)"
+    )
+    assert (dated(modified, "drop"), dated(modified, "drop", made=True)) == (None, "2016")
+
+
+def test_what_a_text_opens_with_happened_shortly_before_its_publication() -> None:
+    opening = sentence("*Nike(nsubj>dropped) has:VBZ(aux>dropped) dropped/drop:VBN(ROOT) *Drake(dobj>dropped)")
+    assert dated(opening, "drop", event=True, news=True) == "2022-11"
+    assert dated(opening, "drop", event=True) is None
 
 
 # --- voices

@@ -132,7 +132,17 @@ def test_relative_times_are_seen_from_the_publication(text: str, past: str, futu
         ("It was sold on the 3rd.", "2011-03-03"),
         ("It was sold on 28 February.", "2011-02-28"),
         ("It was sold ten years to the day later.", "2021-02-25"),
-        ("It was sold days later.", None),
+        ("It was sold days later.", "2011"),
+        ("It was sold days earlier.", "2011-02"),
+        ("It was sold hours later.", "2011-02-25"),
+        ("Hours earlier it was sold.", "2011-02"),
+        ("Within hours it was sold.", "2011-02-25"),
+        ("It was sold within a week.", "2011"),
+        ("It was sold a few days earlier.", "2011-02"),
+        ("It was sold several months later.", "2011"),
+        ("It was sold 48 hours later.", "2011-02-27"),
+        ("It was sold minutes later.", "2011-02-25"),
+        ("It was sold shortly before.", "2011-02"),
     ],
 )
 def test_anaphoric_times_are_counted_from_the_date_the_narrative_has_reached(text: str, expected: str | None) -> None:

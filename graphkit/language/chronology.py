@@ -1,0 +1,156 @@
+"""The times that a text names, each with the date it stands for, and the parts of a text that are of one date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+
+from graphkit.language.time_values import CalendarDate, Range, TimeExpression
+from graphkit.language.times import TimeKind, find_times, resolve
+from graphkit.language.tree import Sentence
+from graphkit.model import Block, BlockKind, Document
+
+DATED = (TimeKind.POINT, TimeKind.SINCE, TimeKind.BETWEEN, TimeKind.SEASON)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BEHIND = (":", "–", "—", "-", "|")
+
+
+class Chronology:
+    """The times of one document, in text order, counted from 0."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.published = document.published or _latest(document)
+        self.times = tuple(t for t in find_times(document.text) if t.kind in DATED and t.meaning is not None)
+        self.references: list[str | None] = [None] * len(self.times)
+        """For each expression the date that the story has reached before it."""
+        self._starts = [t.start for t in self.times]
+        self._sections: list[tuple[int, int, str]] = []
+        self._refer()
+        self._sections = self._section_dates()
+
+    def inside(self, sentence: Sentence) -> range:
+        """The numbers of the times that stand in a sentence."""
+        return self._between(sentence.start, sentence.end)
+
+    def resolved(self, number: int, sentence: Sentence, future: bool) -> str | None:
+        """The ISO date of a time."""
+        return self.seen(self.times[number], self.references[number] or self.section_date(sentence), future, sentence)
+
+    def seen(self, time: TimeExpression, reference: str | None, future: bool, sentence: Sentence) -> str | None:
+        """The date of an expression, seen from what the story has reached.
+
+        A month or a day without a year is of the year that the part of the text is about, where that is said.
+        """
+        section = self.section_date(sentence)
+        if section is not None and (found := self._in_year(time, section)) is not None:
+            return found
+        return resolve(time, published=self.published, reference=reference, future=future)
+
+    def section_date(self, sentence: Sentence) -> str | None:
+        """The date of the part of the article that the sentence stands in."""
+        for start, end, day in self._sections:
+            if start <= sentence.start < end:
+                return day
+        return None
+
+    def past(self, day: str) -> bool:
+        """Whether a date lies before the publication, as far as both are known."""
+        return self.published is None or day[: len(self.published)] <= self.published[: len(day)]
+
+    def _between(self, start: int, end: int) -> range:
+        return range(bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1))
+
+    def _refer(self) -> None:
+        last: str | None = None
+        for i, time in enumerate(self.times):
+            self.references[i] = last
+            found = resolve(time, published=self.published, reference=last)
+            if found is not None and self.past(found):
+                last = found
+
+    # --- parts of one date ----------------------------------------------------------------------
+
+    def _section_dates(self) -> list[tuple[int, int, str]]:
+        """Blocks whose facts are of one date: those under a heading that is a date, and entries that begin with one."""
+        found: list[tuple[int, int, str]] = []
+        blocks = self.document.blocks
+        last: str | None = None
+        entries = sum(b.kind is BlockKind.PARAGRAPH and next(self._leading(b), None) is not None for b in blocks) > 1
+        for i, block in enumerate(blocks):
+            if block.kind is BlockKind.PARAGRAPH and not entries:
+                continue
+            time = next(self._leading(block), None)
+            day = self._dated(time, last) if time is not None else None
+            if day is None:
+                continue
+            last = day
+            end = block.end
+            if block.kind is BlockKind.HEADING:
+                for later in blocks[i + 1 :]:
+                    if later.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE, BlockKind.TITLE):
+                        break
+                    end = later.end
+            found.append((block.start, end, day))
+        return found
+
+    def _leading(self, block: Block) -> Iterator[int]:
+        """The time that a heading is, or with which an entry begins."""
+        if block.kind not in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
+            return
+        text = self.document.text
+        for i in self._between(block.start, block.end):
+            time = self.times[i]
+            before = re.sub(r"[^\w]", "", text[block.start : time.start])
+            after = text[time.end : block.end].lstrip()
+            whole = len(time.text) > 0.6 * (block.end - block.start)
+            if block.kind is BlockKind.HEADING:
+                if (whole and len(before) < 8) or (not before and after.startswith(_BEHIND)):
+                    yield i
+            elif not before and after.startswith(_BEHIND) and isinstance(time.meaning, CalendarDate | Range):
+                yield i
+            return
+
+    def _dated(self, number: int, last: str | None) -> str | None:
+        """The date of a part; without a year it is that of the part before or the one after."""
+        time = self.times[number]
+        if last is not None and (found := self._in_year(time, last)) is not None:
+            if found >= last[: len(found)]:
+                return found
+            next_year = f"{int(found[:4]) + 1}{found[4:]}"
+            return next_year if self.published is not None and next_year <= self.published and len(last) > 4 else found
+        return resolve(time, published=self.published, reference=self.references[number])
+
+    def _in_year(self, time: TimeExpression, told: str) -> str | None:
+        """The day or month of a time that has no year of its own, in the year of another date."""
+        meaning = time.meaning
+        if not isinstance(meaning, CalendarDate) or meaning.year is not None or meaning.month is None:
+            return None
+        return f"{told[:4]}-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day is not None else "")
+
+
+def _latest(document: Document) -> str | None:
+    """The latest full date that a text without a date of its own names: it was published then or later.
+
+    A day with its weekday but no year ("Sunday, Nov. 27") is of that year, among those the text names,
+    in which it fell on that weekday.
+    """
+    times = [t for t in find_times(document.text) if t.kind is TimeKind.POINT]
+    found = [d for t in times if (d := resolve(t, published=None)) is not None and len(d) == 10]
+    years = sorted({int(y) for y in _YEAR.findall(document.text)})
+    for t in times:
+        m = t.meaning
+        if isinstance(m, CalendarDate) and m.year is None and m.month and m.day and m.weekday is not None:
+            fitting = [y for y in years if _weekday(y, m.month, m.day) == m.weekday]
+            if len(fitting) == 1:
+                found.append(f"{fitting[0]:04d}-{m.month:02d}-{m.day:02d}")
+    return max(found, default=None)
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).weekday()
+    except ValueError:
+        return None

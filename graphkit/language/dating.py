@@ -1,0 +1,442 @@
+"""When a predicate happened: by the times of its own sentence, else by the time that the story has reached.
+
+A sentence's own time goes to the clause it stands in, to those that this one governs or is governed by, and, where it
+is counted from another happening ("a week after she signed"), from that one.  Where there is none, the part of the
+article may be of one date; and the events of a story told in the simple past follow the time that its main clauses
+have reached.  The ways in which tense carries a story on are those of Kamp and Reyle, "From Discourse to Logic" (1993).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from graphkit.language.chronology import Chronology
+from graphkit.language.clauses import Grammar
+from graphkit.language.cues import words
+from graphkit.language.time_resolution import covering, iso, parse_partial, stretch
+from graphkit.language.time_values import Season, Shift, TimeExpression, TimeKind, Vague
+from graphkit.language.times import resolve
+from graphkit.language.tree import Sentence, Token
+from graphkit.model import BlockKind
+
+_FAR = 99
+_HOT = timedelta(days=6)
+"""How long ago an article's own news may have happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The date that the story has reached, and in which block it was told."""
+
+    day: str
+    block: int
+    about: frozenset[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A time counted from another happening: "a week (time) after (the word) she signed (from)"."""
+
+    time: int
+    main: int
+    origin: int | None
+
+
+class Dating:
+    """Answers for one document.  ``quoted`` says whether an offset stands in somebody's own words."""
+
+    def __init__(self, chronology: Chronology, quoted: Callable[[int], bool] = lambda _: False) -> None:
+        self.chronology = chronology
+        self._quoted = quoted
+        self._blocks = chronology.document.blocks
+        self._block_starts = [b.start for b in self._blocks]
+        self._body = {
+            number: i for i, number in enumerate(n for n, b in enumerate(self._blocks) if b.kind is BlockKind.PARAGRAPH)
+        }
+        self._before: dict[int, _Reached] = {}
+        self._story: tuple[int, str] | None = None
+
+    # --- the story ------------------------------------------------------------------------------
+
+    def follow(self, grammars: Sequence[Grammar]) -> None:
+        """Read the times of the main clauses in text order, so that what comes behind them can be counted from them."""
+        chronology = self.chronology
+        reached: _Reached | None = None
+        last: str | None = None
+        for grammar in grammars:
+            sentence = grammar.sentence
+            block = self._block(sentence)
+            kind = self._blocks[block].kind if self._blocks else sentence.kind
+            if kind is BlockKind.HEADING:
+                reached = None
+            if reached is not None:
+                self._before[sentence.number] = reached
+            last = chronology.section_date(sentence) or last
+            behind = last
+            for i in chronology.inside(sentence):
+                chronology.references[i] = behind
+                found = chronology.seen(chronology.times[i], behind, False, sentence)
+                if found is None or not chronology.past(found) or not self._carries(grammar, i):
+                    continue
+                behind = found
+            if behind is not None and behind != last and not self._looks_back(grammar):
+                last = behind
+                reached = _Reached(behind, block, frozenset(t.name for t in sentence.tokens if t.name is not None))
+                if self._story is None and self._fresh(behind):
+                    self._story = (sentence.number, behind)
+
+    def _carries(self, grammar: Grammar, number: int) -> bool:
+        """Whether a time is that of a main clause, and so carries the story on."""
+        time = self.chronology.times[number]
+        if time.kind is not TimeKind.POINT or self._link(grammar, number) is not None:
+            return False
+        index = self._at(grammar.sentence, time)
+        if index is None or self._of_thing(grammar, index) is not None or self._quoted(time.start):
+            return False
+        token = grammar.sentence.tokens[index]
+        for up in (token, *grammar.sentence.ancestors(index)):
+            if up.dep in ("relcl", "acl", "appos", "advcl", "pcomp", "parataxis") and up.index != index:
+                return False
+        return True
+
+    def _looks_back(self, grammar: Grammar) -> bool:
+        """Whether the main clause tells what had been before."""
+        root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
+        return root is not None and tense(grammar, root.index) == "pluperfect"
+
+    def _fresh(self, day: str) -> bool:
+        """Whether a day is that of an article's own news."""
+        published = self.chronology.published
+        if published is None or len(published) < 10:
+            return False
+        if len(day) < 10:
+            return False
+        return stretch(parse_partial(published))[0] - stretch(parse_partial(day))[0] <= _HOT
+
+    def _block(self, sentence: Sentence) -> int:
+        return max(0, bisect_right(self._block_starts, sentence.start) - 1)
+
+    # --- one predicate --------------------------------------------------------------------------
+
+    def date_of(
+        self, grammar: Grammar, predicate: int, future: bool, event: bool = False, made: bool = False, news: bool = False
+    ) -> str | None:
+        """When the predicate happened.
+
+        ``event`` is true for what happens at a time and so follows the story, ``made`` where the year of a thing is also
+        that of the fact ("starred in its 2018 campaign"), ``news`` for what articles are written about.
+        """
+        sentence = grammar.sentence
+        own = grammar.clause_of(predicate)
+        found, level = self._ranked(grammar, predicate, future, made)
+        if own is not None and not future and (linked := self._linked(grammar, own.verb, level)) is not None:
+            return linked
+        if found is not None:
+            return found
+        section = self.chronology.section_date(sentence)
+        if section is not None or not event or future or own is None:
+            return section
+        return self._reached(grammar, own.verb, news)
+
+    def _told(self, grammar: Grammar, predicate: int) -> str | None:
+        return self._ranked(grammar, predicate, False, False)[0]
+
+    def _ranked(self, grammar: Grammar, predicate: int, future: bool, made: bool) -> tuple[str | None, int]:
+        """The time in the clause of the predicate, else in one that governs it or that it governs, else the one that opens
+        the sentence; and how far from the predicate it stands.
+        """
+        sentence = grammar.sentence
+        own = grammar.clause_of(predicate)
+        chain = self._governing(grammar, own.verb) if own is not None else []
+        below = self._governed(grammar, own.verb) if own is not None else []
+        best: tuple[int, int, int] | None = None
+        for i in self.chronology.inside(sentence):
+            index = self._at(sentence, self.chronology.times[i])
+            if index is None or sentence.tokens[index].name is not None or not self._usable(grammar, i, index, predicate, made):
+                continue
+            clause = grammar.clause_of(index)
+            verb = clause.verb if clause is not None else -1
+            if own is None or verb == own.verb or self._opens(grammar, own.verb, index):
+                level = 0
+            elif verb in chain:
+                level = 1 + chain.index(verb)
+            elif verb in below:
+                level = 10
+            elif self._is_main(grammar, own.verb) and self._precedes(grammar, index):
+                level = 11
+            else:
+                continue
+            rank = (level, abs(index - predicate), i)
+            if best is None or rank < best:
+                best = rank
+        return (self.chronology.resolved(best[2], sentence, future), best[0]) if best is not None else (None, _FAR)
+
+    def _precedes(self, grammar: Grammar, index: int) -> bool:
+        """Whether a time stands before the first subject of its sentence: it holds for all that follows."""
+        first = next((t.index for t in grammar.sentence.tokens if t.dep in ("nsubj", "nsubjpass", "expl")), 3)
+        return index <= 2 or index < first
+
+    def _usable(self, grammar: Grammar, number: int, index: int, predicate: int, made: bool) -> bool:
+        """Whether a time can be that of a predicate: not that of a thing, nor one counted from another happening."""
+        time = self.chronology.times[number]
+        if self._link(grammar, number) is not None:
+            return False
+        thing = self._of_thing(grammar, index)
+        if isinstance(time.meaning, Season) and time.kind is TimeKind.SEASON:
+            return made and thing is not None and thing.lemma.lower() in words("times", "context", "campaigns")
+        if thing is None or made:
+            return True
+        if thing.index == predicate:
+            return grammar.sentence.tokens[max(0, index - 1)].text.lower() != "from"
+        return thing.text.split()[-1].lower() in words("times", "context", "gatherings")
+
+    def _of_thing(self, grammar: Grammar, index: int) -> Token | None:
+        """The noun whose time it is: "the 2018 campaign", "a gown from 1992", "2022's Unexpected Wonders"."""
+        sentence = grammar.sentence
+        at = sentence.tokens[index]
+        for up in sentence.ancestors(index):
+            if grammar.is_verb(up):
+                return None
+            if up.pos in ("NOUN", "PROPN") and at.dep in ("nummod", "compound", "amod", "nmod", "poss"):
+                return None if up.lemma.lower() in words("times", "context", "calendar_nouns") or _calendar(up) else up
+            if at.dep == "prep" and up.pos in ("NOUN", "PROPN"):
+                return up if at.text.lower() == "from" or (at.text.lower() == "of" and not _calendar(up)) else None
+            if at.dep not in ("pobj", "det", "nummod", "compound", "amod", "nmod", "poss", "npadvmod", "advmod"):
+                return None
+            at = up
+        return None
+
+    # --- counted from another happening ---------------------------------------------------------
+
+    def _link(self, grammar: Grammar, number: int) -> _Link | None:
+        time = self.chronology.times[number]
+        meaning = time.meaning
+        if not isinstance(meaning, Shift | Vague) or meaning.origin != "event":
+            return None
+        sentence = grammar.sentence
+        word = next((t for t in sentence.tokens if t.start < time.end <= t.end), None)
+        if word is None:
+            return _Link(number, -1, None)
+        origin = None
+        if word.dep in ("mark", "advmod") and (up := sentence.head(word.index)) is not None and grammar.is_verb(up):
+            origin = up if up.index > word.index else None
+        if origin is None and (below := sentence.child(word.index, "pcomp")) is not None and grammar.is_verb(below):
+            origin = below
+        if origin is None and not sentence.children(word.index, "pobj"):
+            origin = next(
+                (
+                    t
+                    for t in sentence.tokens[word.index + 1 :]
+                    if grammar.is_verb(t) and sentence.children(t.index, "nsubj", "nsubjpass")
+                ),
+                None,
+            )
+        start = origin.index if origin is not None else word.index
+        main = next((up.index for up in sentence.ancestors(start) if grammar.is_verb(up) and up.index != start), -1)
+        return _Link(number, main, origin.index if origin is not None else None)
+
+    def _linked(self, grammar: Grammar, verb: int, level: int) -> str | None:
+        """The time of a verb that is counted from another verb of its sentence, or from which that is counted.
+
+        ``level`` is how far the nearest time of its own stands from it: what is nearer decides.
+        """
+        chain = (verb, *self._governing(grammar, verb))
+        for number in self.chronology.inside(grammar.sentence):
+            link = self._link(grammar, number)
+            if link is None or link.main < 0:
+                continue
+            time = self.chronology.times[number]
+            if link.origin is not None and link.origin in chain:
+                told = self._told(grammar, link.main) or self._here(grammar, link.main)
+                if told is not None and level > chain.index(link.origin):
+                    return _counted(time, told, -1)
+            elif link.main in chain and level > chain.index(link.main):
+                told = self._told(grammar, link.origin) if link.origin is not None else None
+                if link.origin is None and _brief(time):
+                    told = self._earlier(grammar)
+                if told is not None:
+                    return _counted(time, told, 1)
+        return None
+
+    def _here(self, grammar: Grammar, verb: int) -> str | None:
+        """The time of a main verb that names none, where that is beyond doubt: the one reached in its paragraph, or that of
+        the article's news.
+        """
+        form = tense(grammar, verb)
+        reached = self._before.get(grammar.sentence.number)
+        if form == "past" and reached is not None:
+            return reached.day if reached.block == self._block(grammar.sentence) else None
+        return self._news(grammar, verb, form)
+
+    # --- the time that was reached --------------------------------------------------------------
+
+    def _reached(self, grammar: Grammar, verb: int, news: bool) -> str | None:
+        """The time that the story has reached, for a verb that goes on with it ("She also blasted the fine")."""
+        sentence = grammar.sentence
+        if self._quoted(sentence.tokens[verb].start) or self._aside(grammar, verb):
+            return None
+        if any(self._carries(grammar, i) for i in self.chronology.inside(sentence)):
+            return None
+        form = tense(grammar, verb)
+        if form == "past" and (told := self._earlier(grammar)) is not None:
+            return told
+        return self._news(grammar, verb, form) if news else None
+
+    def _earlier(self, grammar: Grammar) -> str | None:
+        """The time reached before a sentence: in its paragraph, or in the one before if it is that of the article's news and
+        the sentence goes on with those of whom that was told.
+        """
+        sentence = grammar.sentence
+        reached = self._before.get(sentence.number)
+        block = self._block(sentence)
+        if reached is None or not self._blocks or self._blocks[block].kind is not BlockKind.PARAGRAPH:
+            return None
+        if reached.block == block:
+            return reached.day
+        near = self._body.get(block, _FAR) - self._body.get(reached.block, -_FAR) <= 1
+        going_on = any(t.name in reached.about or t.tag in ("PRP", "PRP$") for t in sentence.tokens)
+        return reached.day if near and going_on and self._fresh(reached.day) else None
+
+    def _news(self, grammar: Grammar, verb: int, form: str) -> str | None:
+        """About when what an article's beginning tells as its news happened: within the days before its publication."""
+        sentence = grammar.sentence
+        published = self.chronology.published
+        if published is None or len(published) < 10 or not self._blocks or not self._is_main(grammar, self._top(grammar, verb)):
+            return None
+        block = self._block(sentence)
+        headline = self._blocks[block].kind is BlockKind.TITLE
+        opening = self._body.get(block, _FAR) < 2
+        if headline:
+            if form not in ("present", "past", "participle", "perfect") or sentence.tokens[-1].text == "?":
+                return None
+        elif not opening or form not in ("perfect", "past") or (form == "past" and sentence.number in self._before):
+            return None
+        if self._story is not None and 0 <= self._story[0] - sentence.number <= 2 and not headline:
+            return self._story[1]
+        last = stretch(parse_partial(published))[0]
+        return iso(covering(last - _HOT, last))
+
+    def _top(self, grammar: Grammar, verb: int) -> int:
+        """The finite verb that a participle or an infinitive hangs on: "made it known, welcoming her"."""
+        at = grammar.sentence.tokens[verb]
+        while at.dep in ("advcl", "xcomp", "pcomp") and at.tag in ("VBG", "VB", "VBN"):
+            up = next((u for u in grammar.sentence.ancestors(at.index) if grammar.is_verb(u)), None)
+            if up is None or up.index == at.index:
+                break
+            at = up
+        return at.index
+
+    def _aside(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a verb stands in a relative clause or the like, or is said to be of another time ("once", "previously")."""
+        sentence = grammar.sentence
+        for up in (sentence.tokens[verb], *sentence.ancestors(verb)):
+            said = sentence.children(up.index, "advmod", "npadvmod")
+            if any(t.text.lower() in words("times", "context", "otherwhen") for t in said):
+                return True
+            if up.dep in ("relcl", "acl", "appos", "parataxis"):
+                return True
+        return False
+
+    # --- the sentence ---------------------------------------------------------------------------
+
+    def _at(self, sentence: Sentence, time: TimeExpression) -> int | None:
+        return next((x.index for x in sentence.tokens if x.start <= time.start < x.end or x.start >= time.start), None)
+
+    def _opens(self, grammar: Grammar, verb: int, index: int) -> bool:
+        """Whether a relative clause hangs on the time: "it goes back to 2013, when he signed"."""
+        token = grammar.sentence.tokens[verb]
+        return (
+            token.dep == "relcl"
+            and token.head in (index, index + 1, index + 2)
+            and any(c.text.lower() == "when" for c in grammar.sentence.children(verb, "advmod", "mark"))
+        )
+
+    def _is_main(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a verb is the root of its sentence or coordinated with it."""
+        token = grammar.sentence.tokens[verb]
+        while token.dep == "conj" and (up := grammar.sentence.head(token.index)) is not None:
+            token = up
+        return token.dep == "ROOT"
+
+    def _governed(self, grammar: Grammar, verb: int) -> list[int]:
+        """Verbs that continue this one ("let him go on Monday")."""
+        return [
+            child.index
+            for child in grammar.sentence.children(verb, "xcomp", "ccomp")
+            if grammar.is_verb(child) and not grammar.sentence.children(child.index, "mark")
+        ]
+
+    def _governing(self, grammar: Grammar, verb: int) -> list[int]:
+        """Verbs whose time holds for a verb below them: reports, control and coordination, never across a relative clause."""
+        found = []
+        at = grammar.sentence.tokens[verb]
+        for up in grammar.sentence.ancestors(verb):
+            if at.dep in ("relcl", "acl", "appos"):
+                break
+            if grammar.is_verb(up):
+                found.append(up.index)
+            at = up
+        return found
+
+
+def tense(grammar: Grammar, verb: int) -> str:
+    """``past``, ``perfect``, ``pluperfect``, ``present``, ``participle`` or ``other`` (what is to come, or has no tense)."""
+    sentence = grammar.sentence
+    token = sentence.tokens[verb]
+    helpers = {t.text.lower() for t in sentence.children(verb, "aux", "auxpass")}
+    if helpers & {"had", "'d", "’d"}:
+        return "pluperfect"
+    if helpers & {"has", "have", "'ve", "’ve"}:
+        return "other" if any(t.tag in ("MD", "TO") for t in sentence.children(verb, "aux")) else "perfect"
+    if any(t.tag == "MD" for t in sentence.children(verb, "aux")):
+        return "other"
+    if helpers & {"was", "were", "did", "got"} or token.tag == "VBD":
+        return "past"
+    if helpers & {"is", "are", "'s", "’s", "'re", "’re", "am", "does", "do"} or token.tag in ("VBZ", "VBP"):
+        return "present"
+    head = sentence.head(verb)
+    if (
+        head is not None
+        and token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep")
+        and token.tag in ("VB", "VBG", "VBN", "NN")
+    ):
+        governor = head if grammar.is_verb(head) else next((u for u in sentence.ancestors(verb) if grammar.is_verb(u)), None)
+        return tense(grammar, governor.index) if governor is not None and governor.index != verb else "other"
+    return "participle" if token.tag == "VBN" else "other"
+
+
+def _calendar(token: Token) -> bool:
+    return token.text.capitalize() in words("names", "calendar")
+
+
+def _brief(time: TimeExpression) -> bool:
+    """Whether a time is counted in hours at most."""
+    return isinstance(time.meaning, Vague) and max(abs(time.meaning.low), abs(time.meaning.high)) <= 1
+
+
+def _counted(time: TimeExpression, told: str, sign: int) -> str | None:
+    """The date so much after a happening (before it, for a negative sign)."""
+    meaning = time.meaning
+    if isinstance(meaning, Shift):
+        meaning = replace(meaning, amount=sign * meaning.amount, origin="reference")
+    elif isinstance(meaning, Vague):
+        low, high = sorted((sign * meaning.low, sign * meaning.high))
+        meaning = replace(meaning, low=low, high=high, origin="reference")
+    else:
+        return None
+    return resolve(replace(time, meaning=meaning), published=None, reference=told)
+
+
+def times_beside(grammar: Grammar, chronology: Chronology, index: int) -> Iterator[int]:
+    """The times that stand at a noun: "Monday's gala", "the gala on May 1"."""
+    sentence = grammar.sentence
+    beside = {t.index for t in sentence.children(index, "poss", "nmod", "compound", "npadvmod", "prep")}
+    beside |= {g.index for i in beside for g in sentence.children(i, "pobj", "nummod", "compound")}
+    for i in chronology.inside(sentence):
+        time = chronology.times[i]
+        at = next((x.index for x in sentence.tokens if x.start <= time.start < x.end or x.start >= time.start), -1)
+        if at in beside and at != index:
+            yield i
