@@ -13,6 +13,7 @@ from graphkit.language.modality import CEASED
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
 from graphkit.language.roles import RoleMatch
+from graphkit.language.said import Opinion, holds, judges, may_comment, opinion
 from graphkit.language.setting import Setting
 from graphkit.language.settling import HUMAN_ONLY, parties
 from graphkit.language.status import Factuality, Judge
@@ -21,6 +22,8 @@ from graphkit.language.tree import Sentence, Token
 from graphkit.model import Claim, Document, Span, Status
 from graphkit.vocabulary import Vocabulary
 
+# Keys of the things that fill a slot, each with the word that stands for it.
+Parties = list[tuple[str, int]]
 # Organizations that sing, play or model as people do.
 _PERSONLIKE = frozenset(
     {
@@ -90,7 +93,15 @@ class ClaimMaker:
             return
         fact = judge.noun(match.predicate) if match.nominal else judge.verb(match.predicate)
         fact = self._adjusted(match, fact, grammar)
-        pairs = self._pairs(grammar, match)
+        speakers: Parties = []
+        if match.frame.spoken:
+            said = opinion(grammar, judge, self.discourse, self.setting, match.predicate)
+            if said is None or not self._spoken(grammar, judge, match, said):
+                return
+            speakers, fact = list(said.speakers), said.fact
+        pairs = self._pairs(grammar, match, speakers)
+        if match.frame.spoken == "about":
+            pairs = [p for p in pairs if may_comment(grammar, self.discourse, p, speakers, bool(match.frame.manner))]
         for (subject, at), (object_, to) in pairs:
             if match.frame.relation in _OFFICES and self.discourse.things[object_].type == "Platform":
                 # "joined Instagram", "left Twitter": as users do.
@@ -150,8 +161,16 @@ class ClaimMaker:
                 return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, f"“{head.text}” settles it"))
         return fact
 
-    def _pairs(self, grammar: Grammar, match: Match) -> list[tuple[tuple[str, int], tuple[str, int]]]:
-        subjects = parties(self.discourse, grammar, (*match.subject, *match.companions))
+    def _spoken(self, grammar: Grammar, judge: Judge, match: Match, said: Opinion) -> bool:
+        """Whether words of somebody's say what the rule asks for."""
+        if match.frame.manner:
+            return said.manner in match.frame.manner
+        if match.frame.spoken != "about":
+            return match.affirmed or holds(judge, match.predicate)
+        return judges(grammar, self.setting, match.predicate)
+
+    def _pairs(self, grammar: Grammar, match: Match, speakers: Parties) -> list[tuple[tuple[str, int], tuple[str, int]]]:
+        subjects = speakers or parties(self.discourse, grammar, (*match.subject, *match.companions))
         if match.together:
             several = list(dict(subjects).items())
             return list(combinations(several, 2))
@@ -168,12 +187,26 @@ class ClaimMaker:
             objects = [(k, h) for h in match.object for k in self.discourse.anything(grammar, h)]
         if not objects and match.frame.topic:
             objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
+        if not match.subject and not subjects and match.frame.agent:
+            subjects = [(k, match.trigger) for o, _ in objects for k in self._left_out(match, o, grammar)]
         if match.subject == match.object and len(match.subject) > 1:
             # "acquisitions of X and Y": what is acquired does not acquire itself.
             return []
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
+
+    def _left_out(self, match: Match, object_: str, grammar: Grammar) -> Keys:
+        """Who did what a passive without agent says of a thing: its owner, or, of a thing without a name, who was spoken of last."""
+        thing, number = self.discourse.things[object_], grammar.sentence.number
+        owners = tuple(
+            o for o in thing.owner if any(self.vocabulary.is_a(self.discourse.things[o].type, c) for c in match.frame.agent)
+        )
+        if owners:
+            return owners[:1]
+        if thing.named and thing.type != "Person":
+            return ()
+        return self.discourse.spoken_of(match.frame.agent, number, match.trigger, {object_})
 
     # --- roles ----------------------------------------------------------------------------------
 
@@ -212,6 +245,14 @@ class ClaimMaker:
                         dated=match.predicate is not None,
                     )
 
+    def of_office(
+        self, grammar: Grammar, relation: str, subject: str, object_: str, at: int | None, to: int | None, trigger: Token,
+        fact: Factuality, rule: str, confidence: str, predicate: int,
+    ) -> Iterator[Claim]:  # fmt: skip
+        """The claim that somebody ended or took an office told of elsewhere in the text, where its parties fit the relation."""
+        if self._fitted(relation, subject, object_, (), ()):
+            yield self._claim(grammar, relation, subject, object_, at, to, trigger, fact, rule, confidence, predicate)
+
     # --- parts ----------------------------------------------------------------------------------
 
     def _fitted(
@@ -245,12 +286,11 @@ class ClaimMaker:
         if relation in _ADDRESSED and two.type == "Platform":
             # "called it ugly on Instagram" addresses nobody.
             return False
-        if relation == "features" and two.type == "Group":
-            # Those whom a picture shows are people, and appear in it.  (Measured: on the real articles each such claim was
-            # wrong.)
-            return False
         if relation == "features" and not one.named and not one.plural and one.head in words("syntax", "plain_pictures"):
             # "one photo showed": of a single picture nothing is told.
+            return False
+        if relation == "features" and two.type == "Group" and one.type != "Campaign" and not one.named:
+            # "a book of pictures of children": only of a campaign, or of a work with a name, is it worth telling whom it shows.
             return False
         if relation in HUMAN_ONLY and one.type in ORGANIZATIONS and not self._sings(subject):
             return False

@@ -91,10 +91,28 @@ PREPOSITIONS = frozenset(
         "regarding",
         "concerning",
         "amid",
+        "including",
     ]
 )
 PARTICLES = frozenset(
-    ["up", "out", "off", "down", "back", "away", "apart", "aside", "together", "forward", "along", "loose", "free"]
+    [
+        "up",
+        "out",
+        "off",
+        "down",
+        "back",
+        "away",
+        "apart",
+        "aside",
+        "together",
+        "forward",
+        "along",
+        "loose",
+        "free",
+        "again",
+        "anymore",
+        "adrift",
+    ]
 )
 _PARTICLE_TOO = frozenset({"over", "on", "in"})
 _SLOT = re.compile(r"^(SO|S|O|_)(?::([A-Za-z|]+))?(?:\+(\w+))?$")

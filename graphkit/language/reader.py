@@ -16,11 +16,15 @@ from graphkit.language.answers import answers, asked, enumerated
 from graphkit.language.claims import ClaimMaker
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import words
+from graphkit.language.ellipsis import Repeater, gapped
 from graphkit.language.frames import HEADING, Match, Matcher
 from graphkit.language.names import Names, find_names
+from graphkit.language.offices import Offices
+from graphkit.language.occasions import Occasions
 from graphkit.language.parse import UNSPOKEN, Parser, Words
 from graphkit.language.reference import Discourse
 from graphkit.language.roles import RoleMatch, RoleReader
+from graphkit.language.said import without_echoes
 from graphkit.language.setting import Setting
 from graphkit.language.settling import Settler
 from graphkit.language.simplify import simplify
@@ -35,7 +39,6 @@ from graphkit.version import VERSION
 # Batches of this many documents are fastest; larger ones only take more memory.
 _BATCH = 16
 # Relations whose object is an occasion, so that they happened on its day.
-_AT_OCCASIONS = frozenset({"attends", "performsAt"})
 _READ = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION)
 
 
@@ -104,16 +107,22 @@ class Reader:
             roles = list(RoleReader(grammar, discourse, self.rules).matches())
             matcher = Matcher(grammar, self.rules)
             leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, self.rules))
-            frames = [*matcher.matches(), *matcher.phrases(grammar.sentence.number in headed), *leaning]
+            verbal = list(matcher.matches())
+            frames = [*verbal, *gapped(grammar, verbal), *matcher.phrases(grammar.sentence.number in headed), *leaning]
             for role in roles:
-                settler.see_role(role)
+                settler.see_role(grammar, role)
             for match in frames:
                 settler.see_match(grammar, match)
             met.append((grammar, roles, frames))
         settler.settle()
-        claims = [claim for grammar, roles, frames in met for claim in _claims(maker, grammar, roles, frames)]
-        claims = _distinct(claims)
-        claims = _on_their_day(claims, setting.occasions(grammars, discourse))
+        offices = Offices(discourse, maker)
+        repeater = Repeater(discourse, self.vocabulary, setting)
+        claims: list[Claim] = []
+        for grammar, roles, frames in met:
+            made = list(_claims(maker, grammar, roles, frames))
+            claims.extend((*made, *offices.read(grammar, made), *repeater.repeat(grammar, made)))
+        claims = without_echoes(_distinct(claims))
+        claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
         spoken = quotations(document, heard)
         keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {
             k for q in spoken for k in (q.speaker, q.platform) if k
@@ -204,22 +213,6 @@ def _begins_with_verb(sentence: Sentence) -> bool:
         None,
     )
     return first is not None and first.name is None and first.tag in ("VBD", "VBN", "VBZ")
-
-
-def _on_their_day(claims: list[Claim], days: Mapping[str, str]) -> list[Claim]:
-    """Give what happened at an occasion its day, where the text tells one."""
-    days = dict(days)
-    told: dict[str, set[str]] = {}
-    for claim in claims:
-        if claim.relation in _AT_OCCASIONS and claim.date is not None and claim.status is Status.ASSERTED:
-            told.setdefault(claim.object, set()).add(claim.date)
-    for key, dates in told.items():
-        if len(dates) == 1:
-            days.setdefault(key, next(iter(dates)))
-    return [
-        replace(c, date=days[c.object]) if c.date is None and c.relation in _AT_OCCASIONS and c.object in days else c
-        for c in claims
-    ]
 
 
 def _employers(grammars: Sequence[Grammar], discourse: Discourse, rules: rule_files.Rules) -> dict[str, str]:

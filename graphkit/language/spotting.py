@@ -12,8 +12,9 @@ from dataclasses import replace
 from graphkit.language.cues import words
 from graphkit.language.gazetteer import Entry, Gazetteer, name_key
 from graphkit.language.parse import Words
-from graphkit.language.runs import from_capitals, from_establishments, from_quotes, from_recogniser
+from graphkit.language.runs import from_capitals, from_recogniser
 from graphkit.language.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make
+from graphkit.language.titles import from_houses, from_quotes, from_works
 from graphkit.language.tree import Word
 
 __all__ = ["BlockWords", "Spot", "recut", "spot"]
@@ -41,8 +42,9 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
         follower = tokens[i + 1].text if i + 1 < len(tokens) else None
         posted = text == "X." and bool(cut) and cut[-1].text.lower() in ("on", "via")
         ends = follower is None or follower[0].isupper() or not follower[0].isalnum()
+        sum_ends = ends and text.lower() in ("m.", "mn.", "bn.", "k.", "tn.") and bool(cut) and cut[-1].text[-1].isdigit()
         stop = len(text) > 2 and text.endswith(".") and text[0].isupper() and ends
-        if posted or (stop and _stop_is_no_part(text, gazetteer)):
+        if posted or sum_ends or (stop and _stop_is_no_part(text, gazetteer)):
             cut.extend((Word(text[:-1], word.start, word.end - 1), Word(".", word.end - 1, word.end)))
             new_tags.extend((tag, "."))
             continue
@@ -86,7 +88,8 @@ def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer, ordin
         *_from_gazetteer(number, block, gazetteer, ordinary),
         *from_recogniser(number, block, gazetteer, ordinary),
         *from_quotes(number, block),
-        *from_establishments(number, block),
+        *from_houses(number, block),
+        *from_works(number, block, gazetteer),
         *from_capitals(number, block, gazetteer, ordinary),
     ]
     return _without_overlap(found, gazetteer)
