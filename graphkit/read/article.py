@@ -22,6 +22,7 @@ from graphkit.read.furniture import (
     is_byline,
     is_signature,
     related_section_end,
+    running_head,
     trim_prompts,
 )
 from graphkit.read.lines import Line, split_lines
@@ -301,14 +302,16 @@ def _in_plain_list(b: _Builder, i: int) -> bool:
 def _paragraph(b: _Builder, line: Line, skip: int) -> None:
     """Running text: a dateline is cut off before it, prompts ("Sign up here.") at both ends."""
     start, end = skip, len(line.text)
-    if not b.in_body:
-        cut = dateline_end(line.text[start:], b.cues)
-        if cut:
-            found = find_date(line.text[start : start + cut], b.cues)
-            if found:
-                b.head_date = b.head_date or found.value
-            b.add(line.start + start, line.start + start + len(line.text[start : start + cut].rstrip()), BlockKind.BYLINE)
-            start += cut
+    cut = 0 if b.in_body else dateline_end(line.text[start:], b.cues)
+    if cut:
+        found = find_date(line.text[start : start + cut], b.cues)
+        if found:
+            b.head_date = b.head_date or found.value
+        b.add(line.start + start, line.start + start + len(line.text[start : start + cut].rstrip()), BlockKind.BYLINE)
+        start += cut
+    elif head := running_head(line.text[start:], b.cues):
+        b.add(line.start + start + head.start, line.start + start + head.end, BlockKind.HEADING)
+        start += head.end + len(line.text[start + head.end :]) - len(line.text[start + head.end :].lstrip(" ."))
     b.in_body = True
     for a, z, kind in trim_prompts(line.text, start, end, b.cues):
         b.add(line.start + a, line.start + z, kind)

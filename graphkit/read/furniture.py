@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graphkit.model import BlockKind
+from graphkit.model import BlockKind, Span
 from graphkit.read.captions import is_credit
 from graphkit.read.cues import Cues, fold
 from graphkit.read.dates import find_date
@@ -27,6 +27,8 @@ _DASH = re.compile(r"\s*(?:[—–]|--|-(?=\s))\s*(?=\S)")
 _HANDLE_BYLINE = re.compile(r"by\s+\(?@\w+\)?\Z", re.IGNORECASE)
 _EDITED_BYLINE = re.compile(r"\(?by\s+[A-Z][^.;]{3,60};\s*(?:editors?|editing|edited)\b", re.IGNORECASE)
 _WHEN_WHO = re.compile(r"(?P<when>.{6,45}?)\s*(?:\s[Bb]y|\s[Bb][Yy]:?|[|·•])\s+(?P<who>[A-Z].*)")
+_RUNNING_HEAD = re.compile(r"(?P<head>[A-Z][^.:!?\n]{2,50})\.\s+(?=[\"'“‘]?[A-Z\d])")
+_LONGEST_RUNNING_HEAD = 6  # words
 _NAME_WORD = re.compile(r"[A-Z][\w.'’-]*")
 
 
@@ -109,7 +111,7 @@ def is_byline(line: Line, following: Line | None, cues: Cues, *, in_head: bool) 
     if not in_head:
         return False
     stops = line.text[-1] in ".?!" and not line.text.endswith(("Jr.", "Sr."))
-    if _dated_name(line.text, cues):
+    if _dated_name(line.text, cues) or (not stops and _by_a_desk(line, cues)):
         return True
     by = re.match(r"by:?\s+(?!the\s|an?\s|far\b|now\b|all\s)", folded)
     stops = stops and not (dated and re.search(r"\.\s+(?:published|posted|updated)\b", folded))
@@ -131,6 +133,13 @@ def is_byline(line: Line, following: Line | None, cues: Cues, *, in_head: bool) 
     if not looks_like_name or following is None or following.words > 8:
         return False
     return find_date(following.text, cues) is not None or following.key == key or bool(cues.byline_whole.match(following.key))
+
+
+def _by_a_desk(line: Line, cues: Cues) -> bool:
+    """Nobody by name: "By a staff writer", "By our business desk | 18 November 2019"."""
+    found = find_date(line.text, cues)
+    who = fold(line.text[: found.start] if found else line.text).strip(" ,|·•–—-(")
+    return who.startswith("by ") and len(who.split()) <= 7 and cues.byline_role.search(who) is not None
 
 
 def _dated_name(text: str, cues: Cues) -> bool:
@@ -175,6 +184,17 @@ def dateline_end(text: str, cues: Cues) -> int:
         return dash.end()
     shouted = place is not None and is_upper(place.split(",")[0], cues) and len(place.split(",")[0]) > 2
     return dash.end() if shouted else 0
+
+
+def running_head(text: str, cues: Cues) -> Span | None:
+    """The words in capitals that a paragraph opens with and a stop ends ("ELSEWHERE. The league ..."), if any."""
+    m = _RUNNING_HEAD.match(text)
+    if m is None or not is_upper(m["head"], cues) or len(m["head"].split()) > _LONGEST_RUNNING_HEAD:
+        return None
+    letters = [c for c in m["head"] if c.isalpha()]
+    if len(letters) < 4 or len(letters) > sum(c.isupper() for c in letters) + 3 or cues.abbreviation.search(m["head"].title() + "."):
+        return None
+    return Span(m.start("head"), m.end("head"))
 
 
 def trim_prompts(text: str, start: int, end: int, cues: Cues) -> list[tuple[int, int, BlockKind]]:

@@ -125,10 +125,28 @@ def test_a_dateline_is_cut_off_and_a_dash_in_a_sentence_is_not(dateline: str, re
         "Text: Ann Lee",
         "By Ann Lee. Published on May 10, 2024.",
         "By Ann Lee; editor: Bo Ray.",
+        "By a staff writer",
+        "By our business desk | 18 November 2019",
+        "By the sports business reporter, Jan. 17, 2022",
     ],
 )
 def test_who_wrote_it_and_when_is_a_byline(line: str) -> None:
     assert kind_of(line, before="Designer leaves house\n\n", after=f"\n\n{PROSE}") == "byline"
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        (f"ELSEWHERE. {PROSE}", "ELSEWHERE"),
+        (f"AND FINALLY. {PROSE}", "AND FINALLY"),
+        (f"U.S. {PROSE}", None),
+        (f"PUMA INC. {PROSE}", None),
+        (f"NIKE has left. {PROSE}", None),
+    ],
+)
+def test_words_in_capitals_before_a_stop_head_the_paragraph_they_open(text: str, head: str | None) -> None:
+    found = parts(f"Designer leaves house\n\n{MORE_PROSE}\n\n{text}")[2:]
+    assert found == ([("heading", head), ("paragraph", PROSE)] if head else [("paragraph", text)])
 
 
 @pytest.mark.parametrize(
