@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.language.cues import words as listed
 from graphkit.language.tree import Sentence, Token
 
 Heads = tuple[int, ...]
@@ -50,9 +51,22 @@ class Attachment:
         return tuple(found)
 
     def _instances(self, index: int) -> Heads:
-        """The names behind a plural noun and "such as", "like" or "including"."""
+        """The names by which a general word is explained: "brands such as X", "fans, among them X", "the X and Y labels", "two
+        of her companies, X and Y".
+        """
         token = self.sentence.tokens[index]
-        if token.name is not None or token.tag != "NNS":
+        if token.name is not None:
+            return ()
+        if token.text.lower() in listed("syntax", "kinds") and (first := self._kinds(token)) is not None:
+            return self.expand(first)
+        if token.pos in ("NUM", "PRON", "DET", "ADJ") and (members := self._counted(token)):
+            return members
+        if token.lemma in listed("syntax", "counting"):
+            # "a series of ads", "hundreds of fans"
+            below = tuple(o for p in self.sentence.children(index, "prep") for o in self.sentence.children(p.index, "pobj"))
+            if counted := tuple(t for t in below if t.tag == "NNS" and t.index - index < 6):
+                return self._expand_all(counted)
+        if token.tag != "NNS":
             return ()
         for child in self.sentence.children(index, "prep"):
             said = child.text.lower()
@@ -61,6 +75,65 @@ class Attachment:
                 named = tuple(t for t in self.sentence.children(child.index, "pobj") if t.name is not None)
                 if named and named[0].index - child.index < 3:
                     return self._expand_all(named)
+            if said == "from" and token.lemma in listed("syntax", "ranging") and (ends := self._range(child)):
+                return ends
+        return self._among_them(token) or self._led(token)
+
+    def _kinds(self, token: Token) -> int | None:
+        """The first of several names directly before a noun for what they are: "the X, Y and Z labels"."""
+        for child in self.sentence.children(token.index, "nmod", "compound", "nsubj", "amod"):
+            if child.name is None or child.index > token.index:
+                continue
+            last = max(self.expand(child.index))
+            if last > child.index and last == token.index - 1:
+                return child.index
+        return None
+
+    def _counted(self, token: Token) -> Heads:
+        """The names in apposition to those of whom some are counted: "three of the sponsors – X, Y and Z"."""
+        for of in self.sentence.children(token.index, "prep"):
+            if of.text.lower() != "of":
+                continue
+            for general in self.sentence.children(of.index, "pobj"):
+                if general.tag not in ("NNS", "NNPS") or general.name is not None:
+                    continue
+                named = [
+                    t
+                    for t in (*self.sentence.children(general.index, "appos"), *self.sentence.children(token.index, "appos"))
+                    if t.name is not None
+                ]
+                if named:
+                    members = self.expand(named[0].index)
+                    return members if token.lemma != "one" or len(members) == 1 else ()
+                return self._instances(general.index)
+        return ()
+
+    def _range(self, preposition: Token) -> Heads:
+        """ "Stars from X to Y"."""
+        one = self.sentence.children(preposition.index, "pobj")
+        to = [t for t in self.sentence.children(preposition.index, "prep") if t.text.lower() == "to"]
+        two = self.sentence.children(to[0].index, "pobj") if to else ()
+        ends = (*one[:1], *two[:1])
+        return self._expand_all(ends) if len(ends) == 2 and all(t.name is not None for t in ends) else ()
+
+    def _among_them(self, token: Token) -> Heads:
+        """ "Hundreds of fans, among them X and Y"."""
+        for at in self.sentence.tokens[token.index + 1 : -2]:
+            if at.pos == "VERB" and at.text.lower() != "including":
+                return ()
+            if at.text.lower() in ("among", "amongst") and self.sentence.tokens[at.index + 1].text.lower() in ("them", "whom"):
+                first = self.sentence.tokens[at.index + 2]
+                return self.expand(first.index) if first.name is not None else ()
+        return ()
+
+    def _led(self, token: Token) -> Heads:
+        """Those of whom one is said to lead them, with the one: "stars led by X"."""
+        for child in self.sentence.children(token.index, "acl"):
+            if child.lemma in ("lead", "head"):
+                for by in self.sentence.children(child.index, "agent"):
+                    named = tuple(t for t in self.sentence.children(by.index, "pobj") if t.name is not None)
+                    if named and child.index - token.index < 3:
+                        return (token.index, *self._expand_all(named))
         return ()
 
     def _expand_all(self, tokens: tuple[Token, ...]) -> Heads:

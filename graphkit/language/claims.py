@@ -197,7 +197,7 @@ class ClaimMaker:
         return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
 
     def _left_out(self, match: Match, object_: str, grammar: Grammar) -> Keys:
-        """Who did what a passive without agent says of a thing: its owner, or, of a thing without a name, who was spoken of last."""
+        """Who did what a passive says of a thing: its owner, or, of a thing without a name, who was spoken of last."""
         thing, number = self.discourse.things[object_], grammar.sentence.number
         owners = tuple(
             o for o in thing.owner if any(self.vocabulary.is_a(self.discourse.things[o].type, c) for c in match.frame.agent)

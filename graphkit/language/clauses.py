@@ -122,6 +122,13 @@ class Grammar(Attachment):
             for t in self.sentence.children(verb.index, "prep")
             if t.text.lower() in particles and not self.sentence.children(t.index, "pobj", "pcomp")
         ]
+        # "cut loose X": the parser takes the particle for X's adjective.
+        found += [
+            t
+            for o in self.sentence.children(verb.index, *_OBJECTS)
+            for t in self.sentence.children(o.index, "amod")
+            if t.index == verb.index + 1 and t.text.lower() in ("loose", "free")
+        ]
         return tuple(t.text.lower() for t in sorted(found, key=lambda t: t.index))
 
     def _phrases(self, verb: Token) -> list[tuple[str, Heads]]:

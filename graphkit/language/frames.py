@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.language.clauses import Clause, Grammar, Heads
 from graphkit.language.cues import words
+from graphkit.language.descriptions import pronoun_kind
 from graphkit.language.filling import AROUND, Bindings, Filler, Phrases
 from graphkit.language.patterns import NamePattern, Noun, NounPattern, Slot, VerbPattern
 from graphkit.language.rules import Frame, Rules
@@ -92,8 +93,8 @@ class Matcher(Filler):
                 return None
         elif (
             pattern.subject is not None
-            and not (clause.passive and (pattern.subject.name == "_" or (frame.owners and not clause.subject)))
-            and not bound.bind(pattern.subject, self._doers(pattern, clause))
+            and not (clause.passive and (pattern.subject.name == "_" or ((frame.owners or frame.agent) and not clause.subject)))
+            and not bound.bind(pattern.subject, self._doers(frame, pattern, clause))
         ):
             return None
         inner = self._inner(pattern, clause)
@@ -128,7 +129,7 @@ class Matcher(Filler):
             return None
         if frame.owners and not bound.subject:
             bound.subject = tuple(o for h in bound.object for o in self._possessors(h))
-            if not bound.subject:
+            if not bound.subject and not frame.agent:
                 return None
         if bound.together and (
             any(self._names_somebody(h) for h in clause.phrase("with", "from", "against"))
@@ -163,8 +164,14 @@ class Matcher(Filler):
                 found.extend(content.object if content.passive else content.subject)
         return tuple(h for h in dict.fromkeys(found) if h not in clause.subject)
 
-    def _doers(self, pattern: VerbPattern, clause: Clause) -> Heads:
+    def _told_of(self, head: int) -> bool:
+        """Whether a subject is what is spoken of, and not those who speak or are spoken to."""
+        return pronoun_kind(self.sentence.tokens[head].text.lower()) not in ("first", "first_plural")
+
+    def _doers(self, frame: Frame, pattern: VerbPattern, clause: Clause) -> Heads:
         """The subject; of "they were married", said of each to each, the patients."""
+        if frame.spoken:
+            return tuple(h for h in self.grammar.surface_subject(clause.verb) if self._told_of(h))
         together = isinstance(pattern.subject, Slot) and pattern.subject.name == "SO" and pattern.object is None
         if together and clause.passive and not clause.subject:
             return clause.object
@@ -210,7 +217,8 @@ class Matcher(Filler):
         """The clause of the verb that the pattern wants to be governed."""
         if pattern.inner is None:
             return None
-        for child in self.sentence.children(clause.verb, "xcomp", "ccomp", "advcl", "conj", "dobj", "prep"):
+        doing = tuple(t for h in clause.object for t in self.sentence.children(h, "acl") if t.tag == "VBG")
+        for child in (*self.sentence.children(clause.verb, "xcomp", "ccomp", "advcl", "conj", "dobj", "prep"), *doing):
             if (
                 child.dep == "prep"
                 and child.text.lower() == "from"

@@ -116,7 +116,7 @@ class Modality:
             word = helper.text.lower()
             if word in words("status", "planned_modals"):
                 return P, helper
-            if word in words("status", "reported_future") and helper.tag == "MD":
+            if word in words("status", "reported_future") and helper.tag == "MD" and not self._had(helper, verb):
                 return (P if self._reported(verb) else H), helper
             if word in words("status", "hypothetical_modals"):
                 return H, helper
@@ -141,6 +141,11 @@ class Modality:
         ):
             return P, helpers[0]
         return None
+
+    def _had(self, helper: Token, verb: int) -> bool:
+        """Whether "'d" is short for "had": before a participle."""
+        behind = next(t for t in self.sentence.tokens[helper.index + 1 : verb + 1] if t.index == verb or t.pos == "AUX")
+        return helper.text[0] in "'’" and behind.tag == "VBN"
 
     def _reported(self, verb: int) -> bool:
         """Whether "would" is the past of a reported "will"."""

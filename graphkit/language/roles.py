@@ -332,7 +332,7 @@ class RoleReader:
             before = self.tokens[noun.first - 1] if noun.first else None
             geographic = before is not None and before.text.lower() in words("leads", "modifiers")
             if before is not None and before.name is not None and not geographic and not self._is_subject(before, token):
-                yield self._with_conjuncts(before, role)
+                yield self._with_conjuncts(before, role, token)
             compounds = self.sentence.children(token.index, "compound", "nmod", "amod")
             yield tuple(
                 t.index
@@ -375,18 +375,28 @@ class RoleReader:
     def _is_subject(self, name: Token, noun: Token) -> bool:
         return name.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "poss") and name.head != noun.index
 
-    def _with_conjuncts(self, name: Token, role: Role) -> Heads:
-        """A name with those before it in a list: "Gucci and Balenciaga owner Kering"."""
+    def _with_conjuncts(self, name: Token, role: Role, noun: Token) -> Heads:
+        """A name with those before it in a list: "Gucci and Balenciaga owner Kering", "a Dior, Evian and Porsche ambassador"."""
         found = [name.index]
+        if name.dep == "nmod" and name.head == noun.index:
+            return tuple(
+                t.index for t in self.sentence.children(noun.index, "nmod") if t.name is not None and t.index <= name.index
+            )
         while (
-            role.relation == "owns"
-            and name.dep == "conj"
+            name.dep == "conj"
             and (up := self.sentence.head(name.index)) is not None
             and up.name is not None
+            and (role.relation == "owns" or self._heads_to(up, noun))
         ):
             found.insert(0, up.index)
             name = up
         return tuple(found)
+
+    def _heads_to(self, name: Token, noun: Token) -> bool:
+        """Whether a name, or the first of the list that it stands in, hangs on the noun."""
+        while name.dep == "conj" and (up := self.sentence.head(name.index)) is not None and up.name is not None:
+            name = up
+        return name.head == noun.index and name.dep in ("compound", "nmod", "amod")
 
     def _clause_parties(self, role: Role, nouns: list[RoleNoun], described: Described) -> Iterator[Heads]:
         """Who the clause names: "was designer at Y", "Y hired X as designer", "X joined Y as designer", "X has a son, Y"."""

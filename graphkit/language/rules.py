@@ -49,7 +49,10 @@ _FRAME_KEYS = {
     "asked",
     "anything",
     "owners",
+    "agent",
     "listed",
+    "spoken",
+    "manner",
 }
 _ROLE_KEYS = {
     "id",
@@ -103,7 +106,11 @@ class Frame:
     of a heading that make those named below it the subjects ("who walk").  ``anything``: the object may be whatever a plain
     noun names.
     ``listed``: lemmas before a colon that do as much for the names behind it.
+    ``agent``: classes of whoever did it where a passive names nobody: the owner of the object, or who the text spoke of last.
     ``owners``: where nobody is said to have done it, the owner of the object did ("Pepsi's ad was pulled").
+    ``spoken``: the patterns are of clauses in somebody's own words, quoted or reported, and he is the subject ("the ad is vile,"
+    she said); "judged" where they must say that it is so, "about" where it is enough that they speak of the object.
+    ``manner``: verbs of speech one of which must introduce them.
     """
 
     id: str
@@ -127,7 +134,10 @@ class Frame:
     asked: frozenset[str] = frozenset()
     anything: bool = False
     owners: bool = False
+    agent: tuple[str, ...] = ()
     listed: frozenset[str] = frozenset()
+    spoken: str = ""
+    manner: frozenset[str] = frozenset()
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
     examples: tuple[Example, ...] = ()
@@ -320,7 +330,10 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 asked=frozenset(raw.get("asked", [])),
                 anything=bool(raw.get("anything", False)),
                 owners=bool(raw.get("owners", False)),
+                agent=tuple(raw.get("agent", [])),
                 listed=frozenset(raw.get("listed", [])),
+                spoken=str(raw.get("spoken", "")),
+                manner=frozenset(raw.get("manner", [])),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),
                 examples=_examples(place, raw),

@@ -114,9 +114,20 @@ class Judge(Modality):
         ):
             # "They wondered, as she has been a supporter": whatever they do, she has been.
             return None
+        if token.dep == "advcl" and token.tag in ("VBD", "VBN") and self._follows(token):
+            # "Vowed to boycott it after he posted": whatever they do, he has posted.
+            return None
         if token.dep == "acl" and not any(t.tag in ("TO", "IN") for t in self.sentence.children(token.index, "aux", "mark")):
             return None
         return head
+
+    def _follows(self, token: Token) -> bool:
+        """Whether a past clause stands behind "after" or "since"."""
+        helpers = self.sentence.children(token.index, "aux", "auxpass")
+        past = token.tag == "VBD" or any(t.tag == "VBD" for t in helpers)
+        return past and any(
+            t.text.lower() in ("after", "since", "once") for t in self.sentence.children(token.index, "mark", "advmod")
+        )
 
     def _embed(self, token: Token, up: Token, status: Status) -> tuple[Status, Heads, str]:
         """What the governor ``up`` makes of its dependent ``token``."""
