@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.language.clauses import Grammar
+from graphkit.language.descriptions import pronoun_kind
 from graphkit.language.quote_values import Attributed, QuoteKind
 from graphkit.language.reference import Discourse
 from graphkit.language.setting import Voice
+from graphkit.language.speech import speech_verbs
 from graphkit.language.things import Keys
 from graphkit.language.tree import Sentence, Token
 from graphkit.model import Document, Quotation, Span
@@ -45,8 +47,11 @@ def voices(
             platform = (discourse.imply(quote.platform_name, "Platform"),)
         quotes.append((quote, speakers, platform[0] if platform else None))
         if quote.quote.kind is not QuoteKind.TITLE_OR_SCARE and speakers:
-            heard.append(Voice(Span(quote.quote.inner_start, quote.quote.inner_end), speakers))
+            cue = document.text[quote.cue.start : quote.cue.end].lower() if quote.cue is not None else ""
+            verb = speech_verbs().get(cue)
+            heard.append(Voice(Span(quote.quote.inner_start, quote.quote.inner_end), speakers, verb.lemma if verb else None))
     _bind_first_persons(grammars, discourse, heard, employers or {})
+    _unbind_speakers(grammars, discourse, heard)
     return Heard(tuple(heard), tuple(quotes), _sources(grammars, discourse))
 
 
@@ -93,6 +98,41 @@ def _bind_first_persons(
                     speakers = (employers.get(speakers[0], speakers[0]),)
                 discourse.bind(number, index, speakers)
                 break
+
+
+def _unbind_speakers(grammars: Sequence[Grammar], discourse: Discourse, heard: Sequence[Voice]) -> None:
+    """Let "she" in somebody's own words be somebody else: whoever was spoken of last besides the speaker."""
+    for grammar in grammars:
+        sentence = grammar.sentence
+        for token in sentence.tokens:
+            kind = pronoun_kind(token.text.lower())
+            if kind not in ("male", "female"):
+                continue
+            speakers = next((v.speakers for v in heard if v.span.start <= token.start < v.span.end), ())
+            if not speakers or not set(discourse.refer(sentence.number, token.index)) & set(speakers):
+                continue
+            discourse.bind(sentence.number, token.index, _somebody_else(discourse, sentence, token, kind, speakers))
+
+
+def _somebody_else(discourse: Discourse, sentence: Sentence, token: Token, kind: str, speakers: Keys) -> Keys:
+    gender = "f" if kind == "female" else "m"
+    behind = [
+        t
+        for t in sentence.tokens
+        if t.name is not None and t.index > token.index and sentence.tokens[t.index - 1].text.lower() in ("of", "about")
+    ]
+    for other in behind:  # said Jo Doe of Ann Roe
+        thing = discourse.things[other.name or ""]
+        if thing.type == "Person" and thing.gender in (gender, None) and thing.key not in speakers:
+            return (thing.key,)
+    best: tuple[tuple[int, int], str] | None = None
+    for thing in discourse.things.values():
+        if thing.type != "Person" or thing.gender not in (gender, None) or thing.key in speakers or not thing.named:
+            continue
+        places = [p for p in thing.seen if (sentence.number - 3, 0) <= p < (sentence.number, token.index)]
+        if places and (best is None or (max(places), thing.key) > best):
+            best = (max(places), thing.key)
+    return (best[1],) if best is not None else ()
 
 
 def _sources(grammars: Sequence[Grammar], discourse: Discourse) -> dict[int, str]:
