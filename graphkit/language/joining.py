@@ -109,8 +109,21 @@ class Joiner:
                     for e in known
                     if e.type in ("Work", "Product", "Campaign") or (spot.source == "gazetteer" and not e.ambiguous)
                 )
+            known = self._not_its_owner(i, known)
             chosen.append(self._best(known, key, seen, votes[key], self.seen[i].types) if known else None)
         return chosen
+
+    def _not_its_owner(self, i: int, known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """ "Kanye West's Yeezy" is not himself."""
+        spot, before = self.spots[i], self.spots[i - 1] if i else None
+        if len(known) < 2 or before is None or before.block != spot.block:
+            return known
+        block = self.blocks[spot.block]
+        gap = block.text[before.end - block.start : spot.start - block.start]
+        if gap not in ("'s ", "’s ", "' ", "’ ", " ") or (gap == " " and not re.search(r"[’']s?$", before.text)):
+            return known
+        owners = self.gazetteer.lookup(self.texts[i - 1])
+        return tuple(e for e in known if e not in owners) or known
 
     def _best(
         self, known: tuple[Entry, ...], key: str, seen: set[str], document: Counter[str], here: Counter[str]

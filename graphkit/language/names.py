@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from graphkit.language import votes
+from graphkit.language.cues import words
 from graphkit.language.gazetteer import Entry, Gazetteer
 from graphkit.language.joining import Joiner, bare, entry_key, initials
 from graphkit.language.spotting import BlockWords, Spot
@@ -88,7 +90,9 @@ def find_names(blocks: Sequence[BlockWords], spots: Sequence[Sequence[Spot]], ga
     for i, key in enumerate(owner):
         groups[key].append(i)
     cases = {key: _case(key, members, joiner, gazetteer) for key, members in groups.items()}
-    _hear_neighbours(cases, votes.beside(list(zip(flat, owner, strict=True)), blocks))
+    placed_spots = list(zip(flat, owner, strict=True))
+    _hear_neighbours(cases, votes.beside(placed_spots, blocks))
+    _hear_owners(cases, placed_spots, blocks)
     names = {key: _named(case, blocks, gazetteer) for key, case in cases.items()}
     placed = iter(owner)
     return Names(MappingProxyType(names), tuple(tuple((s, next(placed)) for s in block) for block in spots))
@@ -113,7 +117,8 @@ def _case(key: str, members: Sequence[int], joiner: Joiner, gazetteer: Gazetteer
     for kind, number in around.items():
         types[kind] += number * scale  # type: ignore[assignment]
     labels = Counter(s.label for s in spots if s.label)
-    types.update(votes.of_shape([bare(s.text) for s in spots], labels, gazetteer))
+    legal = any(" " in s.text and s.text.split()[-1].strip(",").lower() in words("names", "legal_forms") for s in spots)
+    types.update(votes.of_shape([bare(s.text) for s in spots], labels, gazetteer, legal))
     return _Case(key, spots, entry, types, genders)
 
 
@@ -125,10 +130,39 @@ def _hear_neighbours(cases: Mapping[str, _Case], pairs: Iterable[tuple[str, str,
             if one.entry is None or one.types[one.entry.type] < _LISTED:
                 sure = other.entry is not None or other.lead >= _SURE
                 if sure:
-                    heard[one.key][other.type] += 2 if several else 1
+                    heard[one.key][other.type] += 2 if several or _like_people(one, other) else 1
     for key, told in heard.items():
         kind, number = told.most_common(1)[0]
         cases[key].types[kind] += min(number, 4)
+
+
+def _hear_owners(cases: Mapping[str, _Case], spots: Sequence[tuple[Spot, str]], blocks: Sequence[BlockWords]) -> None:
+    """What somebody has is mostly what he has made or started: "Lottie Tomlinson's Tanologist"."""
+    for (owner, whose), (spot, key) in pairwise(spots):
+        case, block = cases[key], blocks[spot.block]
+        if (
+            owner.block != spot.block
+            or case.entry is not None
+            or spot.length > 3
+            or cases[whose].type != "Person"
+            or whose == key
+        ):
+            continue
+        gap = block.text[owner.end - block.start : spot.start - block.start]
+        if gap in ("'s ", "’s ", "' ", "’ ") and not blocks[spot.block].titled:
+            case.types["Person"] -= 2
+            case.types["Brand"] += 1
+
+
+def _like_people(one: _Case, other: _Case) -> bool:
+    """Whether a name beside a person's may be a person's by its looks."""
+    pieces = one.spots[0].text.split()
+    return (
+        other.type == "Person"
+        and len(pieces) in (2, 3)
+        and all(p.replace("-", "").isalpha() for p in pieces)
+        and not any(one.types[t] > 2 for t in ("Organization", "Brand", "Work", "Product", "Occasion", "Place"))
+    )
 
 
 def _spelled_out(label: str, surfaces: Iterable[str]) -> str:

@@ -1,8 +1,7 @@
-"""Stretches of words that look like names: what the recogniser proposes, titles in quotation marks, runs of capitals."""
+"""Stretches of words that look like names: what the recogniser proposes and runs of capitals."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.language.cues import cues, words
@@ -11,7 +10,8 @@ from graphkit.language.spots import POSSESSIVES, BlockWords, Spot, begins_senten
 from graphkit.language.tree import Word
 
 _CUTS = frozenset({",", ";", "(", ")", "“", "”", '"', "/", "|", "•", ":", "–", "—", "[", "]", "×"})
-_QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,90}?)[,.!?]?[”\"’](?![a-z])")
+# They join no two words of a name that is not a title's.
+_PREPOSITIONS = frozenset({"against", "from", "by", "after", "over", "into", "via", "amid", "during", "before", "than", "when"})
 _HYPHENS = frozenset({"-", "‑"})
 _OPENING_TAGS = frozenset({"RB", "IN", "CC", "WRB", "WP", "PRP", "PRP$", "MD", "UH", "EX", "DT", "TO", "WDT"})
 _WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
@@ -82,6 +82,8 @@ def _parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: st
         if (
             text in POSSESSIVES
             or text in _CUTS
+            or (text in _PREPOSITIONS and label not in ("WORK_OF_ART", "EVENT", "LAW") and parts[-1])
+            or (text == "of" and _person_before(parts[-1], tokens, gazetteer, label))
             or (text.lower() == "x" and parts[-1] and i != inside[-1] and not text.isupper())
             or _joins_two(i, inside, block, gazetteer, label)
         ):
@@ -95,6 +97,18 @@ def _parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: st
             if part and not _nameless(part, block, gazetteer):
                 kept.append((part[0], part[-1]))
     return kept
+
+
+def _person_before(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer, label: str | None) -> bool:
+    """Whether the words before an "of" are a whole person's name: "Dom Castellane of X", not "Bank of X", "Queen of X"."""
+    if len(part) < 2 or len(part) > 4:
+        return False
+    texts = [tokens[i].text for i in part]
+    while len(texts) > 2 and (gazetteer.is_title(texts[0]) or gazetteer.descriptor(texts[0])):
+        texts = texts[1:]
+    if any(t.lower() in words("names", "institutions") for t in texts) or texts[0] in words("names", "kept_titles"):
+        return False
+    return (label == "PERSON" and not gazetteer.is_title(texts[-1])) or gazetteer.is_first_name(texts[0])
 
 
 def _joins_two(i: int, inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str | None) -> bool:
@@ -226,34 +240,6 @@ def _may_begin(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) ->
     return not gazetteer.places_of_demonym(word)
 
 
-def from_quotes(number: int, block: BlockWords) -> list[Spot]:
-    """Titles of songs, films and books in quotation marks: every main word has a capital."""
-    tokens = block.words.words
-    small = words("names", "connectors") | {"a", "an", "in", "on", "at", "to", "by", "with", "from", "my", "is"}
-    found = []
-    for match in _QUOTED.finditer(block.text):
-        inside = [
-            i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
-        ]
-        while inside and tokens[inside[-1]].text in {",", ".", "!", "?"}:
-            inside = inside[:-1]
-        main = [tokens[i].text for i in inside if tokens[i].text[0].isalpha() and tokens[i].text.lower() not in small]
-        if not inside or not main or not all(w[0].isupper() for w in main) or not capital(tokens[inside[0]].text):
-            continue
-        if len(main) == 1 and (main[0].isupper() or tokens[max(inside[0] - 2, 0)].text in {",", ":"}):
-            continue
-        if _is_nickname(block, match, inside):
-            continue
-        found.append(make(number, block, inside[0], inside[-1], quoted=True, source="quotes"))
-    return found
-
-
-def _is_nickname(block: BlockWords, match: re.Match[str], inside: list[int]) -> bool:
-    """Earl "Bubba" Hiers: between two capitalised words, with nothing else between."""
-    before, after = re.search(r"([A-Z][\w.’'-]*) $", block.text[: match.start()]), re.match(r" [A-Z]", block.text[match.end() :])
-    return len(inside) <= 2 and before is not None and after is not None
-
-
 def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
     """Runs of capitalised words, with "of", "de" and the like between them."""
     tokens = block.words.words
@@ -319,7 +305,15 @@ def _run_end(tokens: Sequence[Word], at: int) -> int:
         if not step:
             break
         last += step
-    return last
+    return last + 1 if _numbered_behind(tokens, last) else last
+
+
+def _numbered_behind(tokens: Sequence[Word], last: int) -> bool:
+    """Whether a number ends the name ("Tequila 512"): it is no score, age, year or count."""
+    if last + 1 >= len(tokens) or not tokens[last + 1].text.isdigit() or not 1 < len(tokens[last + 1].text) < 4:
+        return False
+    after = tokens[last + 2].text if last + 2 < len(tokens) else "."
+    return len(tokens[last].text) > 3 and (after in (".", ",", "'s", "’s", "and", "in", "has", "is", "was", "for", "said"))
 
 
 def _step(tokens: Sequence[Word], last: int, institution: bool) -> int:
@@ -332,7 +326,8 @@ def _step(tokens: Sequence[Word], last: int, institution: bool) -> int:
     if runs[0] and (text in inner or (institution and text in ("for", "on"))):
         return 2
     if runs[1] and (
-        (text in inner and after[0].text in inner - {"of"}) or (institution and text in ("of", "for") and after[0].text == "the")
+        (text in inner and after[0].text in inner - {"of"})
+        or ((text == "of" or (institution and text == "for")) and after[0].text == "the")
     ):
         return 3
     if text in ("“", '"', "‘") and runs[0] and runs[2] and after[1].text in ("”", '"', "’"):
@@ -350,7 +345,20 @@ def _sentence_initial_name(block: BlockWords, at: int, gazetteer: Gazetteer) -> 
         after in POSSESSIVES
         or tags[at + 1] in ("VBZ", "VBD", "MD")
         or (after == "," and at + 2 < len(tokens) and tokens[at + 2].text in ("who", "whose", "which"))
+        or (after == "," and _apposition_behind(tokens[at + 2 : at + 10], gazetteer))
     )
+
+
+def _apposition_behind(tokens: Sequence[Word], gazetteer: Gazetteer) -> bool:
+    """Whether the words behind a comma say who or what somebody is: "the protein brand of", "a Texan grocer"."""
+    if not tokens or tokens[0].text.lower() not in ("the", "a", "an", "its", "his", "her", "their"):
+        return False
+    for token in tokens[1:]:
+        if token.text in (",", ".", "of", "that", "which", "who", "in", "and", "is", "was", "said", "has"):
+            return False
+        if token.text.islower() and (found := gazetteer.descriptor(token.text)) is not None and found.type != "Topic":
+            return True
+    return False
 
 
 def _introduced(block: BlockWords, first: int, gazetteer: Gazetteer) -> bool:
@@ -384,27 +392,6 @@ def _described(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -
         return True
     behind = gazetteer.descriptor(tokens[last + 1].text) if last + 1 < len(tokens) and tokens[last + 1].text.islower() else None
     return behind is not None and behind.type in ("Campaign", "Work", "Occasion") and not known(block, first, first, gazetteer)
-
-
-_ESTABLISHMENT = re.compile(
-    r"(?:[A-Z][\w.&’'-]* ){0,3}[A-Z][\w.-]*[’']s (?:(?:[A-Z][\w-]*|and|&) ){0,5}"
-    r"(?:House|Restaurant|Bar|Grill|Grille|Kitchen|Diner|Cafe|Café|Bakery|Pub|Tavern|Steakhouse|Deli|Pizzeria|Bistro|Saloon|Salon|Store)\b"
-)
-
-
-def from_establishments(number: int, block: BlockWords) -> list[Spot]:
-    """Houses named after their owner: "Rick's Café"."""
-    tokens = block.words.words
-    found = []
-    for match in _ESTABLISHMENT.finditer(block.text):
-        inside = [
-            i for i, t in enumerate(tokens) if t.start >= match.start() + block.start and t.end <= match.end() + block.start
-        ]
-        while inside and (tokens[inside[0]].text.lower() in words("names", "openers") or tokens[inside[0]].text == "The"):
-            inside = inside[1:]
-        if len(inside) > 2:
-            found.append(make(number, block, inside[0], inside[-1], source="capitals", described=True, label="ORG"))
-    return found
 
 
 def _runs(word: str) -> bool:

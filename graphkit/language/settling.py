@@ -19,7 +19,7 @@ from graphkit.language.gazetteer import ENTITY_TYPES
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
 from graphkit.language.roles import RoleMatch
-from graphkit.language.things import Keys, Thing
+from graphkit.language.things import Thing
 from graphkit.vocabulary import Relation, Vocabulary
 
 # Relations whose subject must be a person, or a band that is known to be one.
@@ -35,7 +35,7 @@ _COMMON = {"Organization": 0.3, "Brand": 0.1, "Person": 0.2}
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place of a rule that a name takes: the classes that may take it, and the one of these that it makes likely, if any."""
+    """What is asked of a word that stands for a name: the classes it may be of, and the one of these that is likely, if any."""
 
     classes: frozenset[str]
     likely: str | None = None
@@ -53,35 +53,47 @@ class Settler:
     def __init__(self, discourse: Discourse, vocabulary: Vocabulary) -> None:
         self.discourse = discourse
         self.vocabulary = vocabulary
-        self._places: dict[str, list[_Place]] = defaultdict(list)
+        # By name, and by the word that takes the place: rules that take one word for different things are one witness.
+        self._places: dict[str, dict[tuple[int, int], _Place]] = defaultdict(dict)
 
     def see_match(self, grammar: Grammar, match: Match) -> None:
         """Take down the places of a frame that met a sentence."""
         relation = match.frame.relation
         term = self.vocabulary.relation(relation)
-        subjects, objects = self._of(grammar, (*match.subject, *match.companions)), self._of(grammar, match.object)
+        subjects = parties(self.discourse, grammar, (*match.subject, *match.companions))
+        objects = parties(self.discourse, grammar, match.object)
         if not objects and match.frame.topic:
-            objects = tuple(k for h in match.object for k in self.discourse.topic(grammar, h))
+            objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
         likely = "Brand" if relation in _ADVERTISED and "Brand" in match.object_types else None
         if grammar.sentence.tokens[match.trigger].lemma in words("syntax", "work_verbs"):
             # "released Astra": what one releases, directs or records is a work.
             likely = "Work"
-        self._see(subjects, self._subject_classes(term, match.subject_types))
-        self._see(objects, self._object_classes(term, match.object_types), likely, withdrawn=relation == "withdraws")
+        number = grammar.sentence.number
+        for key, at in subjects:
+            self._see(key, (number, at), _Place(self._subject_classes(term, match.subject_types)))
+        for key, at in objects:
+            asked = _Place(self._object_classes(term, match.object_types), likely, relation == "withdraws")
+            self._see(key, (number, at), asked)
 
-    def see_role(self, match: RoleMatch) -> None:
+    def see_role(self, grammar: Grammar, match: RoleMatch) -> None:
         """Take down the places of a role noun: who bears it, and with whom."""
         term = self.vocabulary.relation(match.role.relation)
-        mine, yours = (match.party, match.described) if match.role.inverse else (match.described, match.party)
-        types, others = match.role.types, match.role.argument
         if match.role.inverse:
-            types, others = others, types
-        self._see(mine, self._subject_classes(term, types))
-        self._see(yours, self._object_classes(term, others), "Brand" if term.name in _ADVERTISED else None)
+            bearer = _Place(self._object_classes(term, match.role.types))
+            other = _Place(self._subject_classes(term, match.role.argument))
+        else:
+            bearer = _Place(self._subject_classes(term, match.role.types))
+            other = _Place(self._object_classes(term, match.role.argument), "Brand" if term.name in _ADVERTISED else None)
+        number = grammar.sentence.number
+        for keys, heads, asked in ((match.described, match.described_at, bearer), (match.party, match.party_at, other)):
+            for key in keys:
+                at = next((h for h in heads if key in self.discourse.refer(number, h)), heads[0] if heads else match.trigger[0])
+                self._see(key, (number, at), asked)
 
     def settle(self) -> None:
         """Change the classes of names that no list knows and whose places say otherwise."""
-        for key, places in self._places.items():
+        for key, found in self._places.items():
+            places = list(found.values())
             thing = self.discourse.things[key]
             if thing.type == "Topic" and thing.head in words("syntax", "retractable") and any(p.withdrawn for p in places):
                 # A remark that is spoken about is a matter, one that is deleted has been published.
@@ -113,12 +125,11 @@ class Settler:
             votes[thing.type] += _APPOSED  # type: ignore[assignment]
         return votes
 
-    def _of(self, grammar: Grammar, heads: Heads) -> Keys:
-        return tuple(dict.fromkeys(k for k, _ in parties(self.discourse, grammar, heads)))
-
-    def _see(self, keys: Iterable[str], classes: frozenset[str], likely: str | None = None, *, withdrawn: bool = False) -> None:
-        for key in keys:
-            self._places[key].append(_Place(classes, likely, withdrawn))
+    def _see(self, key: str, word: tuple[int, int], asked: _Place) -> None:
+        have = self._places[key].get(word)
+        if have is not None:
+            asked = _Place(have.classes | asked.classes, have.likely or asked.likely, have.withdrawn or asked.withdrawn)
+        self._places[key][word] = asked
 
     def _subject_classes(self, term: Relation, types: frozenset[str]) -> frozenset[str]:
         fitting = self._classes(types or term.domain)

@@ -68,13 +68,13 @@ class BlockWords:
         if self.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION):
             return False
         long = [w.text for w in self.words.words if len(w.text) > 3 and w.text[0].isalpha()]
-        # A short entry such as "Anne Hathaway in Versace" has its capitals from its names.
         heading = self.kind in (BlockKind.TITLE, BlockKind.HEADING)
-        least = 2 if heading else 6
         all_words = [w.text for w in self.words.words if w.text[0].isalpha() and w.text not in _CLITICS]
-        if heading and len(all_words) > 2 and all(w[0].isupper() or w in _SMALL for w in all_words):
-            return True
-        return len(long) > least and sum(w[0].isupper() for w in long) > 0.75 * len(long)
+        everywhere = all(w[0].isupper() or w in _SMALL for w in all_words)
+        if not heading:
+            # An entry or caption such as "Anne Hathaway in Versace" has its capitals from its names.
+            return len(long) > 6 and everywhere
+        return (len(all_words) > 2 and everywhere) or (len(long) > 2 and sum(w[0].isupper() for w in long) > 0.75 * len(long))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ _IS = re.compile(r"^,?\s+(?:is|was|became|has become|remains)\s+(?:the|a|an|one 
 _ROLE_BEFORE = re.compile(r"((?:[\w'’.&-]+\s+){0,3}[\w'’.&-]+)\s+[“\"‘]?$")
 _LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A|SE|NV|GmbH)\b")
 _STATE_BEHIND = re.compile(r"^,\s+([A-Z][\w.]{1,5})(?=[\s,;:)]|\Z)")
+# "Gucci said it ...": companies speak of themselves like that.
+_SAID_IT = re.compile(r"^(?: has| had| also)? (?:said|says|announced|added|confirmed|insisted|claimed) (?:that )?(?:it|its)\b")
+_WHICH = re.compile(r"^,? which\b")
+# "X, the Italian label said": who says it is no description of X.
+_SPEAKS = re.compile(r"^,? (?:has |have |had )?(?:said|says|told|announced|added|confirmed|wrote|tweeted|reported|reports)\b")
 _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 # "In Marc Jacobs", "in a hooded Oscar de la Renta": nobody is in a person.
 _WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive|\w+ed|\w+y|head-to-toe|all|full) ){0,2}$")
@@ -62,6 +67,10 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Place"] += 5
     if _LEGAL_BEHIND.match(after):
         votes.types["Organization"] += 3
+    if _SAID_IT.match(after):
+        votes.types["Organization"] += 3
+    if _WHICH.match(after):
+        votes.types["Person"] -= 3
     if _WORN.search(before[-24:]) and spot.length > 1:
         votes.types["Brand"] += 2
     for kind, pattern in _phrases("before"):
@@ -97,6 +106,10 @@ def _described_before(spot: Spot, before: str, block: BlockWords, votes: Votes, 
         votes.types["Person"] += 2 if plural else 3
     else:
         votes.types[descriptor.type] += 3 if descriptor.specific else 2
+    for other in descriptor.types[1:]:
+        # "The brewer X": a person or a company, which the name itself may tell.
+        if other != "Group":
+            votes.types[other] += 2
     if descriptor.gender in ("f", "m"):
         votes.genders[descriptor.gender] += 2
 
@@ -106,6 +119,8 @@ def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
         match = pattern.match(after)
         if match is None:
             continue
+        if pattern is _APPOSED and _SPEAKS.match(after[match.end() :]):
+            return
         pieces = match.group(1).split()
         for length in range(1, len(pieces) + 1):
             if pieces[length - 1].lower() in words("names", "connectors") | words("names", "openers"):
@@ -124,8 +139,11 @@ def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
         return
 
 
-def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer) -> Counter[str]:
-    """What the name itself tells; ``texts`` are its forms, ``labels`` the recogniser's proposals with their numbers."""
+def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, legal: bool = False) -> Counter[str]:
+    """What the name itself tells; ``texts`` are its forms, ``labels`` the recogniser's proposals with their numbers.
+
+    ``legal`` says that a form of it ends in a legal form ("LLC").
+    """
     votes: Counter[str] = Counter()
     table = cues("names")
     longest = max(texts, key=lambda t: len(t.split()))
@@ -136,13 +154,16 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer) -
     for kind, beginnings in table["prefixes"].items():
         if any(text.startswith(b) for b in beginnings):
             votes[kind] += 3
-    if any(t.split()[-1].strip(",").lower() in words("names", "legal_forms") for t in texts if " " in t):
+    if legal:
         votes["Organization"] += 4
+    if re.search(r"\w (?:&|\+) \w", text) or text.endswith((" and sons", " and daughters", " and co", " brothers", " bros.")):
+        votes["Organization"] += 3.5  # type: ignore[assignment]
+    votes.update(_of_last_word(longest, votes, gazetteer))
     if re.search(r"\bof (?:the )?\w+$", text) and text.split()[0] in words("names", "institutions"):
         votes["Organization"] += 3
     several = len(longest.split()) in (2, 3)
-    if several and gazetteer.is_first_name(longest.split()[0]):
-        votes["Person"] += 2
+    if gazetteer.is_first_name(longest.split()[0]) and (several or longest.istitle()):
+        votes["Person"] += 2 if several else 1
     total = sum(labels.values())
     for label, number in labels.items():
         kind = table["recogniser"].get(label)
@@ -160,6 +181,15 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer) -
             )
             votes[kind] += weight * number / total  # type: ignore[assignment]
     return votes
+
+
+def _of_last_word(text: str, told: Counter[str], gazetteer: Gazetteer) -> Counter[str]:
+    """What a common noun tells that ends a name: "Ramsgate Brewery"."""
+    pieces = text.split()
+    found = gazetteer.descriptor(pieces[-1]) if len(pieces) > 1 and not told else None
+    if found is None or not found.specific or found.type in ("Person", "Group", "Topic") or pieces[-1].lower() != found.noun:
+        return Counter()
+    return Counter({found.type: 2})
 
 
 def beside(spots: Sequence[tuple[Spot, str]], blocks: Sequence[BlockWords]) -> list[tuple[str, str, bool]]:

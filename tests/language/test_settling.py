@@ -41,7 +41,7 @@ def settled(*sentences: Sentence, listed: tuple[str, ...] = (), **votes: tuple[s
     settler = Settler(told, vocabulary.load())
     for grammar in grammars:
         for role in RoleReader(grammar, told, RULES).matches():
-            settler.see_role(role)
+            settler.see_role(grammar, role)
         for match in Matcher(grammar, RULES).matches():
             settler.see_match(grammar, match)
     settler.settle()
