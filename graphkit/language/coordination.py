@@ -24,7 +24,9 @@ def joined(tokens: list[Token]) -> None:
 def _objects_taken_for_clauses(tokens: list[Token]) -> None:
     """ "Fined X, and Y": Y is one more object where it was hung on the verb and has no verb of its own."""
     for token in tokens:
-        if token.name is None or token.dep != "conj" or tokens[token.head].pos != "VERB" or token.head > token.index:
+        if token.dep != "conj" or tokens[token.head].pos != "VERB" or token.head > token.index:
+            continue
+        if token.name is None and token.pos not in ("NUM", "NOUN"):
             continue
         if any(t.head == token.index and (t.pos in ("VERB", "AUX") or t.dep in ("relcl", "nsubj")) for t in tokens):
             continue
