@@ -114,6 +114,11 @@ def ordered_modifiers(sentence: Sentence, token: Token) -> list[str]:
         for t in sentence.children(token.index, "amod", "compound", "nmod", "nummod")
         if t.index < token.index and t.pos not in ("PUNCT",)
     ]
+    # "school uniform ad": what is compounded before a modifier belongs to it.
+    found = sorted(
+        [*found, *(c for t in found if t.name is None for c in sentence.children(t.index, "compound") if c.index < t.index)],
+        key=lambda t: t.index,
+    )
     if found:
         # "fall 2021 campaign": the year may hang on the season.
         years = [

@@ -18,12 +18,14 @@ from graphkit.language.gazetteer import Descriptor
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.pairs import Pairs
 from graphkit.language.salience import REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
-from graphkit.language.sorts import described, fit
+from graphkit.language.sorts import described, fit, of_country
 from graphkit.language.things import Keys, Story, Thing
 from graphkit.language.tree import Sentence, Token
 from graphkit.language.unnamed import Unnamed
 from graphkit.model import BlockKind
 
+# Below this nothing is on the reader's mind any more, even where it is the only one of its kind.
+_LEAST = -5.0
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
 
 
@@ -38,6 +40,8 @@ class Nominals:
 
     def resolve(self, grammar: Grammar, token: Token) -> Keys:
         sentence = grammar.sentence
+        if (age := _YEARS.match(token.text.lower())) and self._by_itself(sentence, token):
+            return self._by_age(age.group(1), sentence, token)
         if token.dep in ("compound", "amod", "nmod", "advmod", "npadvmod", "quantmod", "nummod", "det"):
             return ()
         named = self._named_beside(grammar, token)
@@ -64,22 +68,17 @@ class Nominals:
                 and token.lemma in words("reference", "shows", "event")
             )
             return (event,) if told and event is not None else ()
-        age = _YEARS.match(word)
         if token.lemma == "suit" and self.documents.is_suit(grammar, token):
             noun = "lawsuit"
         descriptor = self.story.gazetteer.descriptor(noun) or (
             self.story.gazetteer.descriptor(token.lemma) if " " not in noun else None
         )
-        if age:
-            return self._by_age(age.group(1), sentence, token)
+        if descriptor is None and token.lemma in words("reference", "nominals", "sides") and self._is_side(sentence, token):
+            descriptor = self.story.gazetteer.descriptor("team")
         if modified and token.tag == "NNS" and word in words("reference", "sets", "pair"):
             return self.unnamed.group(grammar, token, noun, determiner)
         if descriptor is None:
-            return (
-                self._of_origin(sentence, token)
-                if determiner == "the" and not sentence.children(token.index, "amod", "prep")
-                else ()
-            )
+            return self._of_origin(sentence, token) if determiner == "the" and not sentence.children(token.index, "prep") else ()
         owned = bool(sentence.children(token.index, "poss"))
         plural = token.tag in ("NNS", "NNPS")
         if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
@@ -98,6 +97,8 @@ class Nominals:
                 return self.unnamed.thing(grammar, token, noun, descriptor) if determiner != "no" else ()
             found = self._definite(grammar, token, descriptor, ORGANIZATIONS)
             return found or self.unnamed.thing(grammar, token, noun, descriptor)
+        if plural and "Person" in descriptor.types and (several := self._several(grammar, token, descriptor, determiner, True)):
+            return several
         if "Group" in descriptor.types and (plural or descriptor.type == "Group"):
             return self.unnamed.group(grammar, token, noun, determiner)
         if plural and descriptor.type in ("Person", *ORGANIZATIONS):
@@ -108,12 +109,36 @@ class Nominals:
         """Somebody by where he is from: "the Londoner", "the Texan"."""
         if token.tag not in ("NN", "NNP") or not self.story.gazetteer.places_of_demonym(token.text.lower()):
             return ()
+        own = frozenset({token.text.lower()})
         scores = [
-            (score + (1.0 if token.text.lower() in t.demonyms else 0.0), t.key)
+            (score + of_country(own, t.demonyms), t.key)
             for t in self.story.things.values() if t.type == "Person" and t.named and t.count
             and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
         ]  # fmt: skip
-        return (max(scores)[1],) if scores else ()
+        return (max(scores)[1],) if scores and max(scores)[0] > _LEAST else ()
+
+    def _by_itself(self, sentence: Sentence, token: Token) -> bool:
+        """Whether "the 42-year-old" is a phrase of its own, whatever the parser made of it."""
+        at = token.index
+        before = sentence.tokens[at - 1].text.lower() if at else ""
+        behind = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+        return before == "the" and (behind is None or behind.pos not in ("NOUN", "PROPN", "ADJ") or behind.text in "$£€")
+
+    def _is_side(self, sentence: Sentence, token: Token) -> bool:
+        """Whether "side" is a team: "the Saudi side", "the Premier League side", and not "the other side"."""
+        before = [t for c in sentence.children(token.index, "amod", "compound", "nmod") for t in sentence.subtree(c.index)]
+        return any(
+            t.text.lower() in words("sorts", "trade", "team") or self.story.gazetteer.places_of_demonym(t.text) for t in before
+        )
+
+    def _has_children(self, sentence: Sentence, token: Token) -> bool:
+        """ "The mother of two": the number of her children tells nothing of who she is."""
+        return any(
+            inner.text.lower() in words("reference", "nominals", "children") or inner.pos == "NUM"
+            for preposition in sentence.children(token.index, "prep")
+            if preposition.text.lower() == "of"
+            for inner in sentence.children(preposition.index, "pobj")
+        )
 
     def _together(self, grammar: Grammar, token: Token, word: str, determiner: str, modified: bool) -> Keys | None:
         """Whom "the two", "both", "the couple", "the latter" mean; none where a word is nothing of the sort."""
@@ -128,12 +153,12 @@ class Nominals:
             return None
         return self.pairs.find(grammar, token, word) or (() if word in words("reference", "sets", "only") else None)
 
-    def _several(self, grammar: Grammar, token: Token, descriptor: Descriptor, determiner: str) -> Keys:
+    def _several(self, grammar: Grammar, token: Token, descriptor: Descriptor, determiner: str, counted: bool = False) -> Keys:
         """Those told of together whom a noun in the plural describes: "the actors", "both brands", "the two companies"."""
         sentence = grammar.sentence
         numbers = [c.text.lower() for c in sentence.children(token.index, "nummod", "det", "predet", "preconj")]
         number = 2 if {"two", "both"} & set(numbers) else 3 if "three" in numbers else None
-        if determiner not in ("the", "these", "those", "all", "both") and number is None:
+        if number is None and (counted or determiner not in ("the", "these", "those", "all", "both")):
             return ()
         if sentence.children(token.index, "relcl", "acl", "prep") or (
             number is not None and "the" not in numbers and "both" not in numbers
@@ -144,12 +169,7 @@ class Nominals:
 
         def fits(thing: Thing) -> bool:
             gender = descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender)
-            return (
-                thing.named
-                and thing.type in types
-                and not gender
-                and fit(thing, said, self.story.gazetteer) > (-1.0 if number else 0.3)
-            )
+            return thing.named and thing.type in types and not gender and fit(thing, said) > (-1.0 if number else 0.3)
 
         return self.pairs.of_kind(grammar, token, number, fits)
 
@@ -229,7 +249,8 @@ class Nominals:
         if owned and token.lemma in words("reference", "couples", "counterparts") and self._alone(sentence, token):
             owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
             return self._counterpart(owners, token.lemma)
-        if owned or (sentence.child(token.index, "prep") is not None and not self._called(noun, descriptor)):
+        told = sentence.child(token.index, "prep") is not None and not self._has_children(sentence, token)
+        if owned or (told and not self._called(noun, descriptor)):
             return ()
         if determiner not in words("reference", "nominals", "definite") and not (
             determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)
@@ -244,7 +265,11 @@ class Nominals:
     def _alone(self, sentence: Sentence, token: Token) -> bool:
         """Whether nothing else says who is meant: no name beside the noun, no other adjective than "then" or "estranged"."""
         others = sentence.children(token.index, "amod", "compound", "nmod", "appos", "prep", "relcl", "acl")
-        return all(c.text.lower() in words("reference", "couples", "empty") for c in others)
+        return all(
+            c.text.lower() in words("reference", "couples", "empty")
+            or (c.dep == "prep" and not any(t.name for t in sentence.subtree(c.index)))
+            for c in others
+        )
 
     def _called(self, noun: str, descriptor: Descriptor) -> bool:
         return any({noun, descriptor.noun} & (t.learned | t.kinds) for t in self.story.things.values() if t.count)
@@ -258,6 +283,7 @@ class Nominals:
         named_inside = {t.name for t in sentence.children(token.index, "compound", "nmod", "amod", "poss") if t.name is not None}
         barred = ruled_out(self.story, grammar, token) | {n for n in named_inside if n}
         best: tuple[float, str] | None = None
+        possible: list[str] = []
         for thing in self.story.things.values():
             if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
                 continue
@@ -265,12 +291,16 @@ class Nominals:
                 continue
             if thing.type == "Platform" and said.noun == "network":
                 continue
-            if not thing.named and thing.head != token.lemma:
+            if not thing.named and not self.story.same_noun(thing.head, token.lemma):
                 continue
             score = salience(thing, sentence, token, REACH_NOMINAL, pronoun=False)
             if score is None:
                 continue
             score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
-            best = max(best or (-99.0, ""), (score + fit(thing, said, self.story.gazetteer), thing.key))
+            fitness = fit(thing, said)
+            best = max(best or (-99.0, ""), (score + fitness, thing.key))
+            possible += [thing.key] if fitness > -1.0 and thing.named else []
+        if len(possible) == 1 and best is not None and possible[0] == best[1] and best[0] > _LEAST:
+            return (best[1],)
         threshold = -2.2 if not descriptor.specific else -1.0
         return (best[1],) if best is not None and best[0] > threshold else ()

@@ -7,7 +7,7 @@ trade or calling, by country and by gender; what is unknown neither speaks for n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -49,13 +49,13 @@ def telling(phrases: Iterable[str], person: bool) -> dict[str, frozenset[str]]:
 def kinship(said: Mapping[str, frozenset[str]], known: Mapping[str, frozenset[str]]) -> float:
     """How well the telling words of a description fit those known of a party.
 
-    2.5 where a word is the same, 1.5 where they share a sort, -4 where both tell and differ, -0.6 where nothing is known of
+    2.5 where a word is the same, 1.5 where they share a sort, -4 where both tell and differ, -1 where nothing is known of
     the party, 0 where the description tells nothing.
     """
     if not said:
         return 0.0
     if not known:
-        return -0.6
+        return -1.0
     if any(word in known for word in said):
         return 2.5
     sorts = {sort for of_word in known.values() for sort in of_word}
@@ -99,13 +99,13 @@ def described(sentence: Sentence, token: Token, descriptor: Descriptor, gazettee
     )
 
 
-def fit(thing: Thing, said: Description, gazetteer: Gazetteer) -> float:
+def fit(thing: Thing, said: Description) -> float:
     """How well a description fits a thing: above 0 where it speaks for it, far below where it can't be."""
     called = thing.kinds | thing.learned
     noun, descriptor = said.noun, said.descriptor
     person = thing.type == "Person"
     plain = words("sorts", "plain", "person" if person else "business")
-    score = _of_country(thing, said, gazetteer)
+    score = of_country(said.demonyms, thing.demonyms)
     telling_words = telling([said.phrase], person)
     if noun in called and noun not in plain:
         return score + 3.0
@@ -134,14 +134,12 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
     return 0.0
 
 
-def _of_country(thing: Thing, said: Description, gazetteer: Gazetteer) -> float:
-    if not said.demonyms:
+def of_country(said: frozenset[str], known: Set[str]) -> float:
+    """How well demonyms fit those of a party: 2 where they agree, 0.5 where one lies within the other, -3 where they differ."""
+    if not said or not known:
         return 0.0
-    if said.demonyms & thing.demonyms:
+    if said & known:
         return 2.0
     wider = cues("sorts")["within"]
-    if any(set(wider.get(one, ())) & thing.demonyms for one in said.demonyms) or any(
-        said.demonyms & set(wider.get(other, ())) for other in thing.demonyms
-    ):
-        return 0.5
-    return -3.0 if thing.demonyms else 0.0
+    within = any(set(wider.get(one, ())) & known for one in said) or any(said & set(wider.get(other, ())) for other in known)
+    return 0.5 if within else -3.0
