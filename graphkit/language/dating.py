@@ -102,6 +102,16 @@ class Dating:
                 return False
         return True
 
+    def _told_there(self, grammar: Grammar, number: int) -> bool:
+        """Whether a sentence tells a time of its own, other than in what it adds about somebody."""
+        sentence = grammar.sentence
+        time = self.chronology.times[number]
+        index = self._at(sentence, time)
+        if index is None or self._of_thing(grammar, index) is not None or time.kind is TimeKind.SEASON:
+            return False
+        above = (sentence.tokens[index], *sentence.ancestors(index))
+        return not any(up.dep in ("relcl", "acl", "appos") and up.index != index for up in above)
+
     def _looks_back(self, grammar: Grammar) -> bool:
         """Whether the main clause tells what had been before."""
         root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
@@ -246,11 +256,11 @@ class Dating:
         chain = (verb, *self._governing(grammar, verb))
         for number in self.chronology.inside(grammar.sentence):
             link = self._link(grammar, number)
-            if link is None or link.main < 0:
+            if link is None:
                 continue
             time = self.chronology.times[number]
             if link.origin is not None and link.origin in chain:
-                told = self._told(grammar, link.main) or self._here(grammar, link.main)
+                told = self._beside(grammar, number) or self._told(grammar, link.main) or self._here(grammar, link.main)
                 if told is not None and level > chain.index(link.origin):
                     return _counted(time, told, -1)
             elif link.main in chain and level > chain.index(link.main):
@@ -260,6 +270,14 @@ class Dating:
                 if told is not None:
                     return _counted(time, told, 1)
         return None
+
+    def _beside(self, grammar: Grammar, number: int) -> str | None:
+        """The date that a counted time only says again: "on Tuesday, the day after she signed"."""
+        if number - 1 not in self.chronology.inside(grammar.sentence):
+            return None
+        first, second = self.chronology.times[number - 1], self.chronology.times[number]
+        gap = self.chronology.document.text[first.end : second.start]
+        return self.chronology.resolved(number - 1, grammar.sentence, False) if not gap.strip(" ,–—-(") else None
 
     def _here(self, grammar: Grammar, verb: int) -> str | None:
         """The time of a main verb that names none, where that is beyond doubt: the one reached in its paragraph, or that of
@@ -278,7 +296,7 @@ class Dating:
         sentence = grammar.sentence
         if self._quoted(sentence.tokens[verb].start) or self._aside(grammar, verb):
             return None
-        if any(self._carries(grammar, i) for i in self.chronology.inside(sentence)):
+        if any(self._told_there(grammar, i) for i in self.chronology.inside(sentence)):
             return None
         form = tense(grammar, verb)
         if form == "past" and (told := self._earlier(grammar)) is not None:

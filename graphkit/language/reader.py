@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -19,8 +18,8 @@ from graphkit.language.cues import words
 from graphkit.language.ellipsis import Repeater, gapped
 from graphkit.language.frames import HEADING, Match, Matcher
 from graphkit.language.names import Names, find_names
-from graphkit.language.offices import Offices
 from graphkit.language.occasions import Occasions
+from graphkit.language.offices import Offices
 from graphkit.language.parse import UNSPOKEN, Parser, Words
 from graphkit.language.reference import Discourse
 from graphkit.language.roles import RoleMatch, RoleReader
@@ -120,7 +119,7 @@ class Reader:
         claims: list[Claim] = []
         for grammar, roles, frames in met:
             made = list(_claims(maker, grammar, roles, frames))
-            claims.extend((*made, *offices.read(grammar, made), *repeater.repeat(grammar, made)))
+            claims.extend((*made, *offices.read(grammar, made, roles), *repeater.repeat(grammar, made)))
         claims = without_echoes(_distinct(claims))
         claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
         spoken = quotations(document, heard)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from graphkit.language.chronology import Chronology
 from graphkit.language.clauses import Grammar
-from graphkit.language.dating import Dating, times_beside
+from graphkit.language.dating import Dating
 from graphkit.language.money import Money, find_amounts
-from graphkit.language.reference import Discourse
 from graphkit.language.things import Keys
 from graphkit.language.tree import Sentence
 from graphkit.model import Document, Span
@@ -32,8 +31,8 @@ class Setting:
         self._voices = sorted(voices, key=lambda v: v.span.start)
         self._sources = dict(sources or {})
         self._money = find_amounts(document.text)
-        self._chronology = Chronology(document)
-        self._dating = Dating(self._chronology, lambda offset: any(v.span.start <= offset < v.span.end for v in self._voices))
+        self.chronology = Chronology(document)
+        self._dating = Dating(self.chronology, lambda offset: any(v.span.start <= offset < v.span.end for v in self._voices))
 
     # --- voices ---------------------------------------------------------------------------------
 
@@ -60,28 +59,13 @@ class Setting:
 
     def section_date(self, sentence: Sentence) -> str | None:
         """The date of the part of the article that the sentence stands in."""
-        return self._chronology.section_date(sentence)
+        return self.chronology.section_date(sentence)
 
     def date_of(
         self, grammar: Grammar, predicate: int, future: bool, event: bool = False, made: bool = False, news: bool = False
     ) -> str | None:
         """When the predicate happened: see :meth:`graphkit.language.dating.Dating.date_of`."""
         return self._dating.date_of(grammar, predicate, future, event, made, news)
-
-    def occasions(self, grammars: Sequence[Grammar], discourse: Discourse) -> dict[str, str]:
-        """The day of each occasion of which the text tells one: "Monday's gala", "the gala on May 1"."""
-        found: dict[str, set[str]] = {}
-        for grammar in grammars:
-            sentence = grammar.sentence
-            for token in sentence.tokens:
-                keys = [k for k in discourse.refer(sentence.number, token.index) if discourse.things[k].type == "Occasion"]
-                if not keys:
-                    continue
-                for i in times_beside(grammar, self._chronology, token.index):
-                    day = self._chronology.resolved(i, sentence, False)
-                    if day is not None:
-                        found.setdefault(keys[0], set()).add(day)
-        return {key: next(iter(days)) for key, days in found.items() if len(days) == 1}
 
     # --- money ----------------------------------------------------------------------------------
 

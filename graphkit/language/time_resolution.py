@@ -322,6 +322,7 @@ def covering(first: date, last: date) -> Partial | None:
     return first.year, first.month if first.month == last.month else None, None
 
 
+_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
 _EXACTNESS: dict[Unit, int] = {"day": 3, "week": 3, "month": 2, "year": 1}
 
 
@@ -331,7 +332,8 @@ def _shift(meaning: Shift, setting: _Setting) -> Partial | None:
         return None
     known = 3 if origin[2] is not None else 2 if origin[1] is not None else 1
     if known < _EXACTNESS[meaning.unit]:
-        return None
+        days = meaning.amount * _DAYS[meaning.unit]
+        return _vague(Vague(days, days, meaning.origin), setting)
     start = date(origin[0], origin[1] or 1, origin[2] or 1)
     moved = (
         start

@@ -149,8 +149,10 @@ def test_only_the_simple_past_takes_the_time_that_was_reached() -> None:
 def test_a_relative_clause_and_what_had_been_before_do_not_carry_the_story_on() -> None:
     second = sentence(GONE_ON, start=70, number=1)
     for aside in (
-        "*Gap(nsubj>sued) who:WP(nsubj>left) left/leave:VBD(relcl>Gap) in(prep>left) 2016:CD(pobj>in) "
-        "sued/sue:VBD(ROOT) *Ye(dobj>sued)",
+        (
+            "*Gap(nsubj>sued) who:WP(nsubj>left) left/leave:VBD(relcl>Gap) in(prep>left) 2016:CD(pobj>in) "
+            "sued/sue:VBD(ROOT) *Ye(dobj>sued)"
+        ),
         "*Gap(nsubj>sued) had(aux>sued) sued/sue:VBN(ROOT) *Ye(dobj>sued) in(prep>sued) 2016:CD(pobj>in)",
     ):
         assert dated(second, "drop", event=True, before=sentence(aside)) is None
