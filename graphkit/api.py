@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphkit import folder as folders
 from graphkit import lookup
-from graphkit.errors import InputError
+from graphkit.errors import InputError, UnknownNameError
 from graphkit.model import Assertion, Document, Entity, Knowledge, Status
 from graphkit.vocabulary import Vocabulary, load
 
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from graphkit.known import KnownEntity
     from graphkit.model import Reading
     from graphkit.store import Store
+    from graphkit.views.inference import Inferred
     from graphkit.views.named_queries import NamedQuery
     from graphkit.views.sparql import Answer
     from graphkit.views.validation import Report
@@ -126,6 +128,23 @@ class KnowledgeGraph:
         return {e.id: e.label for e in self.entities}
 
     @cached_property
+    def known(self) -> tuple[KnownEntity, ...]:
+        """The entities of the lists that a user has brought in (``graphkit import``)."""
+        from graphkit.known.reading import from_triples
+        from graphkit.store.terms import ox_triples
+
+        if self._store is None:
+            return ()
+        return from_triples("imported", ox_triples(self._store.part_triples("imported")), vocabulary=self.vocabulary).entities
+
+    @cached_property
+    def inferred(self) -> tuple[Inferred, ...]:
+        """What follows from its facts and no article says (:func:`graphkit.views.inference.infer`)."""
+        from graphkit.views.inference import infer
+
+        return infer(self.knowledge, self.vocabulary)
+
+    @cached_property
     def _facts_of(self) -> Mapping[str, list[Assertion]]:
         of: defaultdict[str, list[Assertion]] = defaultdict(list)
         for assertion in self.knowledge.assertions:
@@ -138,7 +157,15 @@ class KnowledgeGraph:
 
         Raises UnknownNameError, with names that come close, where there is none.
         """
-        return lookup.find(self.entities, name)
+        try:
+            return lookup.find(self.entities, name)
+        except UnknownNameError:
+            # A user's own list may know it by a name that no article uses.
+            iris = {iri for known in self.known if name in known.names for iri in known.iris}
+            found = tuple(e for e in self.entities if iris.intersection(e.same_as))
+            if not found:
+                raise
+            return found
 
     def facts(
         self,
@@ -185,6 +212,7 @@ class KnowledgeGraph:
         *,
         rows: int | None = None,
         seconds: float | None = 60.0,
+        parts: Sequence[str] = (),
     ) -> Answer:
         """Ask in SPARQL; prefixes such as ``gk:`` and ``schema:`` need no declaration.
 
@@ -192,7 +220,7 @@ class KnowledgeGraph:
         """
         from graphkit.views.sparql import run
 
-        return run(self.store, query, bindings, rows=rows, seconds=seconds)
+        return run(self.store, query, bindings, rows=rows, seconds=seconds, parts=parts)
 
     def ask(
         self, name: str, values: Mapping[str, object] | None = None, *, rows: int | None = None, seconds: float | None = 60.0
@@ -265,10 +293,13 @@ class KnowledgeGraph:
             vocabulary=self.vocabulary,
         )
 
-    def save(self, folder: PathName = "output", *, store: str | None = None) -> None:
-        """Write all that ``graphkit build`` writes to a folder.  Raises StoreError where that can't be done."""
+    def save(self, folder: PathName = "output", *, store: str | None = None, infer: bool = False) -> None:
+        """Write all that ``graphkit build`` writes to a folder, with what follows if ``infer`` is true.
+
+        Raises StoreError where that can't be done.
+        """
         with folders.rebuilt(Path(folder), store, self._terms) as put:
-            put(self.knowledge)
+            put(self.knowledge, infer=infer)
 
     def close(self) -> None:
         """Give back files and connections."""

@@ -6,12 +6,25 @@ and dates are ISO 8601 strings as exact as the text allows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from graphkit.model import Assertion, Claim, Entity, Evidence, Reading, Span, Statement
 
 Record = dict[str, Any]
+
+
+class Conclusion(Protocol):
+    """What :class:`graphkit.views.inference.Inferred` says."""
+
+    @property
+    def subject(self) -> str: ...
+    @property
+    def relation(self) -> str: ...
+    @property
+    def object(self) -> str: ...
+    @property
+    def steps(self) -> tuple[str, ...]: ...
 
 
 def entity_record(entity: Entity) -> Record:
@@ -48,6 +61,20 @@ def assertion_record(assertion: Assertion, names: Mapping[str, str]) -> Record:
         verdict=assertion.verdict and assertion.verdict.value,
         remark=assertion.remark,
         evidence=[evidence_record(e, names) for e in assertion.evidence],
+    )
+
+
+def inferred_record(fact: Conclusion, because: Iterable[Assertion], names: Mapping[str, str]) -> Record:
+    """A fact that follows, with the assertions that it follows from."""
+    return _present(
+        subject=names[fact.subject],
+        subjectId=fact.subject,
+        relation=fact.relation,
+        object=names[fact.object],
+        objectId=fact.object,
+        inferred=True,
+        steps=list(fact.steps),
+        because=[assertion_record(assertion, names) for assertion in because],
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from graphkit.errors import VocabularyError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 GK: Final = "https://w3id.org/graphkit/ontology#"
 ONTOLOGY_IRI: Final = "https://w3id.org/graphkit/ontology"
@@ -58,8 +58,9 @@ class Relation:
 
     ``label`` is read forwards ("sues"), ``inverse_label`` backwards ("is sued by").  ``domain`` and ``range`` name the
     entity classes that it is meant for (any of them, subclasses included); ``subject_class`` and ``object_class`` are the wider
-    classes that a reasoner may conclude.  ``super_relation`` holds whenever this one holds.  ``event_class`` is the local
-    name of the class of its assertions, ``event_iri`` that class's IRI.
+    classes that a reasoner may conclude.  ``super_relation`` holds whenever this one holds, ``inverse`` in the other direction
+    (a relation of its own, which few have).  ``event_class`` is the local name of the class of its assertions, ``event_iri``
+    that class's IRI.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Relation:
     object_class: str = "Entity"
     iri: str = ""
     event_iri: str = ""
+    inverse: str | None = None
 
 
 _Term = TypeVar("_Term", Relation, EntityClass)
@@ -198,6 +200,7 @@ class _Reader:
         for relation in relations.values():
             if relation.super_relation is not None and relation.super_relation not in relations:
                 raise self._wrong(relation.iri, f"is below {relation.super_relation}, which is no relation")
+        relations.update(self._inverses(relations))
         return Vocabulary(
             version=self._text(ONTOLOGY_IRI, _OWL + "versionInfo"),
             relations=MappingProxyType(relations),
@@ -206,6 +209,16 @@ class _Reader:
             statuses=MappingProxyType({_local(i): self._text(i, _RDFS + "comment") for i in self._instances(GK + "Status")}),
             _above=MappingProxyType({_local(iri): frozenset(_local(a) for a in above[iri] if a in entities) for iri in entities}),
         )
+
+    def _inverses(self, relations: Mapping[str, Relation]) -> Iterator[tuple[str, Relation]]:
+        """The relations that are said to be another's inverse, in either direction."""
+        by_iri = {relation.iri: relation for relation in relations.values()}
+        for one in relations.values():
+            for iri in self._iris(one.iri, _OWL + "inverseOf"):
+                if (other := by_iri.get(iri)) is None:
+                    raise self._wrong(one.iri, f"is the owl:inverseOf {_short(iri)}, which is no relation")
+                yield one.name, replace(one, inverse=other.name)
+                yield other.name, replace(other, inverse=one.name)
 
     def _parse(self, path: Path) -> None:
         try:

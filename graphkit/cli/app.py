@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli import asking, building, looking, serving, trying
+from graphkit.cli import asking, building, importing, looking, serving, trying
 from graphkit.version import VERSION
 
 HELP = (
@@ -44,6 +44,7 @@ def _main(
 
 
 building.add_to(app)
+importing.add_to(app)
 looking.add_to(app)
 asking.add_to(app)
 serving.add_to(app)

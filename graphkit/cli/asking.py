@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graphkit.cli.options import DEFAULT_FOLDER, GraphFolder, StoreOption
+from graphkit.cli.options import DEFAULT_FOLDER, GraphFolder, Parts, StoreOption
 from graphkit.cli.terminal import AsJson, Quiet, Terminal, raw
 from graphkit.errors import InputError, UsageError
 
@@ -70,6 +71,7 @@ def query(
     format: Annotated[AnswerFormat, typer.Option("--format", help="What to print the answer as.")] = AnswerFormat.TABLE,
     limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Print at most so many rows.")] = None,
     timeout: Annotated[float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Give up after so long.")] = 60.0,
+    parts: Parts = None,
     graph: GraphFolder = DEFAULT_FOLDER,
     store: StoreOption = None,
     quiet: Quiet = False,
@@ -87,7 +89,7 @@ def query(
     question = _question(text, file, name)
     values = _values(param or [])
     with open(graph, store=store) as kg:
-        answer = _asked(kg, question, values, limit, timeout)
+        answer = _asked(kg, question, values, Scope(limit, timeout, tuple(part.value for part in parts or ())))
         _print(terminal, answer, AnswerFormat.JSON if as_json else format)
     if not answer.complete:
         terminal.remark(f"Only the first {limit} rows: say --limit for more.")
@@ -125,20 +127,28 @@ def _values(params: list[str]) -> dict[str, list[str]]:
     return values
 
 
-def _asked(
-    kg: KnowledgeGraph, question: str | NamedQuery, values: dict[str, list[str]], limit: int | None, timeout: float
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How much is asked for: rows, seconds, and the parts beside the graph."""
+
+    rows: int | None
+    seconds: float
+    parts: tuple[str, ...]
+
+
+def _asked(kg: KnowledgeGraph, question: str | NamedQuery, values: dict[str, list[str]], scope: Scope) -> Answer:
+    limits: dict[str, Any] = {"rows": scope.rows, "seconds": scope.seconds, "parts": scope.parts}
     if not isinstance(question, str):
-        return kg.query(kg.bound(question, values), rows=limit, seconds=timeout)
+        return kg.query(kg.bound(question, values), **limits)
     if not values:
-        return kg.query(question, rows=limit, seconds=timeout)
+        return kg.query(question, **limits)
     from graphkit.graph import prefixes
     from graphkit.views.query_values import terms
     from graphkit.views.sparql import base_of
 
     known = prefixes(base_of(kg.store))
     bindings = {name: [t for text in texts for t in terms(text, known, kg.iris)] for name, texts in values.items()}
-    return kg.query(question, bindings, rows=limit, seconds=timeout)
+    return kg.query(question, bindings, **limits)
 
 
 def _print(terminal: Terminal, answer: Answer, format: AnswerFormat) -> None:
@@ -207,6 +217,9 @@ def export(
     annotate: Annotated[
         bool, typer.Option("--annotate", help="Each assertion names its direct triple by RDF 1.2 reification (turtle, nt).")
     ] = False,
+    inferred: Annotated[
+        bool, typer.Option("--inferred", help="With what follows from the graph, told apart from what was read (RDF formats).")
+    ] = False,
     graph: GraphFolder = DEFAULT_FOLDER,
     store: StoreOption = None,
     quiet: Quiet = False,
@@ -225,9 +238,11 @@ def export(
     chosen = format.value if format is not None else format_of(output or Path())
     with terminal.waiting("Exporting"), open(graph, store=store) as kg:
         if output is not None:
-            written = kg.export(output, chosen, include_text=texts, annotate=annotate)
+            written = kg.export(output, chosen, include_text=texts, annotate=annotate, inferred=inferred)
         else:
-            parts = serialise(kg.knowledge, chosen, include_text=texts, annotate=annotate, vocabulary=kg.vocabulary)
+            parts = serialise(
+                kg.knowledge, chosen, include_text=texts, annotate=annotate, inferred=inferred, vocabulary=kg.vocabulary
+            )
     if output is not None:
         terminal.value({"written": [str(path) for path in written]})
         terminal.remark(f"Written: {', '.join(str(path) for path in written)}")

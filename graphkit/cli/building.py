@@ -46,6 +46,9 @@ def build(
             help="A reviewer's decisions, from the graph's page; may be given several times.",
         ),
     ] = None,
+    infer: Annotated[
+        bool, typer.Option("--infer", help="Add what follows from the facts (super-relations, both directions), apart from them.")
+    ] = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -54,6 +57,7 @@ def build(
     Example: graphkit build articles/ -o output/
     """
     from graphkit import folder, pipeline
+    from graphkit.cli.facts import counted
     from graphkit.decisions import apply, read
     from graphkit.read.files import find_files
 
@@ -64,7 +68,7 @@ def build(
         with terminal.progress("Reading", len(files)) as done:
             knowledge = pipeline.build(
                 paths,
-                rules=rules or (),
+                rules=(*(rules or ()), *folder.own_rules(output)),
                 model=model,
                 workers=workers,
                 on_reading=_by_file(done),
@@ -75,12 +79,17 @@ def build(
             knowledge = applied.knowledge
             unfitting.extend(applied.unfitting)
         with terminal.waiting("Writing the graph"):
-            put(knowledge)
+            linked = put(knowledge, infer=infer)
+            knowledge = linked.knowledge
     for line in unfitting:
         terminal.remark(f"Decision that fits nothing: {line}")
     if as_json:
-        terminal.value({**_summary(knowledge, output), "unfittingDecisions": unfitting})
+        terminal.value({**_summary(knowledge, output), "linked": len(linked.links), "unfittingDecisions": unfitting})
     elif not quiet:
+        if linked.links:
+            terminal.remark(
+                f"Linked to your lists in {output / folder.IMPORTS}: {counted(len(linked.links), 'entity', 'entities')}"
+            )
         _show_summary(terminal, knowledge, output)
 
 

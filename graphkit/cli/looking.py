@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from graphkit.api import KnowledgeGraph
     from graphkit.model import Assertion, Entity
+    from graphkit.views.inference import Inferred
     from graphkit.vocabulary import Relation, Vocabulary
 
 PANEL = "Look at it"
@@ -113,6 +114,8 @@ def explain(
 ) -> None:
     """Show how a fact was read: the sentence with its parts marked, the rule, and why its status is what it is.
 
+    Of a fact that no article states and that follows from others, it shows from which.
+
     Example: graphkit explain "Balenciaga" endsPartnershipWith "Kanye West"
     """
     from graphkit import records
@@ -122,11 +125,22 @@ def explain(
     with terminal.waiting("Opening the graph"):
         kg = open(graph, store=store)
         facts = kg.facts(subject, relation=relation, object=object)
-    if not facts:
+        following = [] if facts else _following(kg, subject, relation, object)
+    if not facts and not following:
         raise UnknownNameError(_not_known(kg, subject, relation, object))
-    terminal.value([records.assertion_record(f, kg.names) for f in facts])
+    stated = {f.id: f for f in kg.knowledge.assertions}
+    terminal.value(
+        [
+            *(records.assertion_record(f, kg.names) for f in facts),
+            *(records.inferred_record(f, [stated[id] for id in f.because], kg.names) for f in following),
+        ]
+    )
     for fact in facts:
         terminal.show(*_explained(kg, fact))
+    for conclusion in following:
+        terminal.show(*_concluded(kg, conclusion))
+        for id in conclusion.because:
+            terminal.show(*_explained(kg, stated[id]))
 
 
 def _explained(kg: KnowledgeGraph, fact: Assertion) -> Iterator[RenderableType]:
@@ -140,6 +154,23 @@ def _explained(kg: KnowledgeGraph, fact: Assertion) -> Iterator[RenderableType]:
     yield Text(f"  confidence {fact.confidence}; read at {places} in {documents}", "dim")
     for evidence in fact.evidence:
         yield say.evidence_lines(evidence, kg.documents, kg.names, full=True)
+    yield Text("")
+
+
+def _following(kg: KnowledgeGraph, subject: str, relation: str, object: str) -> list[Inferred]:
+    """What was not read between the two and follows."""
+    first, second = ({e.id for e in kg.find(name)} for name in (subject, object))
+    return [f for f in kg.inferred if f.relation == relation and f.subject in first and f.object in second]
+
+
+def _concluded(kg: KnowledgeGraph, fact: Inferred) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    label = kg.vocabulary.relation(fact.relation).label
+    yield Text.assemble(("[inferred] ", "blue"), (f"{kg.names[fact.subject]} {label} {kg.names[fact.object]}", "bold"))
+    yield Text("  no article says so in these words; it follows from what is below:", "dim")
+    for step in fact.steps:
+        yield Text(f"  - {step}")
     yield Text("")
 
 

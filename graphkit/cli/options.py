@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,23 @@ StoreOption = Annotated[
         metavar="WHERE",
         help="Where the triples live: disk (in the folder), memory, or the URL of a SPARQL 1.1 endpoint.",
         envvar="GRAPHKIT_STORE",
+        show_default=False,
+    ),
+]
+
+
+class Part(str, Enum):
+    """The names of :data:`graphkit.store.PARTS`."""
+
+    INFERRED = "inferred"
+    IMPORTED = "imported"
+
+
+Parts = Annotated[
+    list[Part] | None,
+    typer.Option(
+        "--with",
+        help="Ask this too: what follows from the graph ('build --infer'), or what you imported; may be repeated.",
         show_default=False,
     ),
 ]

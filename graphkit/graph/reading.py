@@ -67,11 +67,13 @@ class _Reader:
         documents = self.by_class[str(GK.Document)]
         self.identifiers = {node: self._one(node, DCTERMS.identifier) for node in documents}
         named, predicate = str(GK.named), str(RDF.predicate)
+        # What somebody concluded from the graph (graphkit.views.inference) says what it is about in the same words.
+        concluded = set(self.by_class[str(RDF.Statement)])
         return canonical(
             Knowledge(
                 documents=tuple(self._document(node) for node in documents),
                 entities=tuple(self._entity(node) for node, values in self._having(named) if values),
-                assertions=tuple(self._assertion(node) for node, values in self._having(predicate) if values),
+                assertions=tuple(self._assertion(n) for n, values in self._having(predicate) if values and n not in concluded),
                 statements=tuple(self._statement(node) for node in self.by_class[str(SCHEMA.Quotation)]),
                 provenance=self._provenance(builds[0]),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -85,6 +85,13 @@ class Store(ABC):
     def dataset(self) -> Dataset:
         """What the store holds, as rdflib sees it.  Only for reading: a store changes by :meth:`replace` and :meth:`extend`."""
 
+    @abstractmethod
+    def dataset_with(self, parts: Sequence[str]) -> Dataset:
+        """The graph and some of its :data:`PARTS` as one graph, as rdflib sees it: a local store makes a copy in memory for that.
+
+        Raises :class:`StoreError` for an endpoint whose graph has no name by which it could be asked together with others.
+        """
+
     @property
     @abstractmethod
     def oxigraph(self) -> ox.Store | None:
@@ -120,8 +127,9 @@ class Store(ABC):
         """Adds the triples to what is there."""
 
     @abstractmethod
-    def load(self, *files: Path) -> None:
-        """Adds the triples of Turtle, N-Triples, RDF/XML or JSON-LD files, told by their endings, in one bulk load."""
+    def load(self, *files: Path, part: str | None = None) -> None:
+        """Adds the triples of Turtle, N-Triples, RDF/XML or JSON-LD files, told by their endings, in one bulk load: to the graph,
+        or to one of the :data:`PARTS`."""
 
     @abstractmethod
     def close(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import socket
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -50,7 +50,7 @@ class EndpointStore(Store):
     def __init__(self, address: EndpointAddress, *, read_only: bool) -> None:
         self._address = address
         self._connection = _Connection(address)
-        self._dataset = Dataset(store=_RemoteGraph(self._connection, address.graph))
+        self._dataset = Dataset(store=_RemoteGraph(self._connection, [address.graph] if address.graph else []))
         self._holder: str | None = None
         if not read_only:
             self._lock()
@@ -59,6 +59,17 @@ class EndpointStore(Store):
     def dataset(self) -> Dataset:
         """See :class:`Store`."""
         return self._dataset
+
+    def dataset_with(self, parts: Sequence[str]) -> Dataset:
+        """See :class:`Store`."""
+        graph = self._address.graph
+        if graph is None and parts:
+            raise StoreError(
+                f"{self._address}: the graph has no name there, so it can't be asked together with {' and '.join(parts)}: "
+                f"ask for GRAPH <{self.part(parts[0])}>, or build with GRAPHKIT_STORE_GRAPH set"
+            )
+        names = [graph] if graph else []
+        return Dataset(store=_RemoteGraph(self._connection, [*names, *map(self.part, parts)]))
 
     @property
     def oxigraph(self) -> None:
@@ -83,7 +94,7 @@ class EndpointStore(Store):
         return from_ox(self._all(self.part(name)))
 
     def _all(self, graph: str | None) -> Iterator[ox.Quad]:
-        answer = self._connection.query("CONSTRUCT WHERE { ?s ?p ?o }", graph, accept=_TRIPLES)
+        answer = self._connection.query("CONSTRUCT WHERE { ?s ?p ?o }", [graph] if graph else (), accept=_TRIPLES)
         return iter(ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES))
 
     def replace(self, triples: Iterable[Triple], parts: Mapping[str, Iterable[Triple]] = NOTHING) -> None:
@@ -107,11 +118,11 @@ class EndpointStore(Store):
         """See :class:`Store`."""
         self._insert(triples, self._address.graph)
 
-    def load(self, *files: Path) -> None:
+    def load(self, *files: Path, part: str | None = None) -> None:
         """See :class:`Store`."""
         with MemoryStore() as read:
             read.load(*files)
-            self.extend(read.triples())
+            self._insert(read.triples(), self._address.graph if part is None else self.part(part))
 
     def close(self) -> None:
         """See :class:`Store`."""
@@ -157,15 +168,15 @@ class EndpointStore(Store):
 class _RemoteGraph(SPARQLUpdateStore):
     """rdflib's view of the endpoint, over our connection."""
 
-    def __init__(self, connection: _Connection, graph: str | None) -> None:
+    def __init__(self, connection: _Connection, graphs: Sequence[str]) -> None:
         super().__init__(context_aware=True)
         self.__connection = connection
-        self.__graph = graph
+        self.__graphs = graphs
 
     def _query(self, query: str, default_graph: str | None = None, named_graph: str | None = None) -> Result:
         del named_graph  # rdflib never gives one
         named = default_graph is not None and str(default_graph) != str(DATASET_DEFAULT_GRAPH_ID)
-        answer = self.__connection.query(query, default_graph if named else self.__graph)
+        answer = self.__connection.query(query, [str(default_graph)] if named else self.__graphs)
         kind = answer.headers.get("Content-Type", "").split(";")[0].strip()
         if kind == _TRIPLES:
             result = Result("CONSTRUCT")
@@ -196,8 +207,8 @@ class _Connection:
     def close(self) -> None:
         self._client.close()
 
-    def query(self, query: str, graph: str | None = None, *, accept: str = _ACCEPTED) -> httpx.Response:
-        form = {"query": query} | ({"default-graph-uri": graph} if graph else {})
+    def query(self, query: str, graphs: Sequence[str] = (), *, accept: str = _ACCEPTED) -> httpx.Response:
+        form = {"query": query, "default-graph-uri": list(graphs)}
         return self._send(self._address.query_url, repeatable=True, data=form, headers={"Accept": accept})
 
     def update(self, update: str, *, repeatable: bool) -> None:

@@ -13,8 +13,9 @@ import shutil
 import socket
 import sys
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -56,6 +57,12 @@ class _OxigraphStore(Store):
 
         return Dataset(store=OxigraphStore(store=self.oxigraph))
 
+    def dataset_with(self, parts: Sequence[str]) -> Dataset:
+        """See :class:`Store`."""
+        joined = MemoryStore()
+        joined.replace(chain(self.triples(), *(self.part_triples(name) for name in parts)))
+        return joined.dataset
+
     def triples(self) -> Iterator[Triple]:
         """See :class:`Store`."""
         return from_ox(self._default_graph())
@@ -96,10 +103,10 @@ class MemoryStore(_OxigraphStore):
         """See :class:`Store`."""
         self._database.extend(quads(triples))
 
-    def load(self, *files: Path) -> None:
+    def load(self, *files: Path, part: str | None = None) -> None:
         """See :class:`Store`."""
         database = _filled(self._database)
-        _bulk_load(database, files)
+        _bulk_load(database, files, part and self.part(part))
         self._database = database
 
     def close(self) -> None:
@@ -129,9 +136,10 @@ class DiskStore(_OxigraphStore):
         """See :class:`Store`."""
         self._succeed(lambda database: database.bulk_extend(quads(triples)), keep=True)
 
-    def load(self, *files: Path) -> None:
+    def load(self, *files: Path, part: str | None = None) -> None:
         """See :class:`Store`."""
-        self._succeed(lambda database: _bulk_load(database, files), keep=True)
+        graph = part and self.part(part)
+        self._succeed(lambda database: _bulk_load(database, files, graph), keep=True)
 
     def close(self) -> None:
         """See :class:`Store`."""
@@ -247,13 +255,14 @@ def _present(folder: Path) -> str | None:
     return name
 
 
-def _bulk_load(database: ox.Store, files: Iterable[Path]) -> None:
+def _bulk_load(database: ox.Store, files: Iterable[Path], graph: str | None) -> None:
+    target = ox.NamedNode(graph) if graph else None
     for file in files:
         kind = _FORMATS.get(file.suffix.lower())
         if kind is None:
             raise StoreError(f"{file}: can't tell its format; name it with one of {', '.join(sorted(_FORMATS))}")
         try:
-            database.bulk_load(path=str(file), format=kind, base_iri=file.resolve().as_uri())
+            database.bulk_load(path=str(file), format=kind, base_iri=file.resolve().as_uri(), to_graph=target)
         except (SyntaxError, ValueError) as error:
             raise StoreError(f"{file}: {error}; correct the file") from error
         except FileNotFoundError:

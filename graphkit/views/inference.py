@@ -1,4 +1,4 @@
-"""What follows from a graph: the super-relations of what is held to be so, and both directions of symmetric relations.
+"""What follows from a graph: the super-relations and inverses of what is held to be so, and both directions of symmetric ones.
 
 Somebody who endorses a brand is its partner, and the brand is theirs.  What follows is never mixed with what was read: it is a
 graph of its own, in which each direct triple comes with a node that tells from which assertions, and by which step.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rdflib import Literal, URIRef
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from graphkit.graph import Triple
     from graphkit.model import Knowledge
 
-#: What the graph of inferred triples is called, after the base of the graph's IRIs.
-GRAPH_NAME: Final = "inferred"
+
+Fact = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,23 +47,19 @@ def infer(knowledge: Knowledge, vocabulary: Vocabulary | None = None) -> tuple[I
     Raises :class:`VocabularyError` for a relation that the vocabulary does not have.
     """
     terms = vocabulary or load()
-    held: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    held: defaultdict[Fact, set[str]] = defaultdict(set)
     for assertion in knowledge.assertions:
         if assertion.holds:
             held[assertion.subject, assertion.relation, assertion.object].add(assertion.id)
             if terms.relation(assertion.relation).symmetric:
                 held[assertion.object, assertion.relation, assertion.subject].add(assertion.id)
-    reasons: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
-    steps: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for (subject, relation, value), because in held.items():
-        for above, step in _above(relation, terms):
-            follows = [((subject, above, value), step)]
-            if terms.relation(above).symmetric:
-                follows.append(((value, above, subject), f"{step}, and that holds both ways"))
-            for fact, how in follows:
-                if fact not in held:
-                    reasons[fact] |= because
-                    steps[fact].add(how)
+    reasons: defaultdict[Fact, set[str]] = defaultdict(set)
+    steps: defaultdict[Fact, set[str]] = defaultdict(set)
+    for stated, because in held.items():
+        for fact, how in _following(stated, terms):
+            if fact not in held:
+                reasons[fact] |= because
+                steps[fact].add(how)
     return tuple(sorted(Inferred(*fact, tuple(sorted(because)), tuple(sorted(steps[fact]))) for fact, because in reasons.items()))
 
 
@@ -75,26 +71,20 @@ def inferred_triples(
     The node is an ``rdf:Statement`` and a ``prov:Entity`` with ``prov:wasDerivedFrom`` (the assertions) and ``rdfs:comment``
     (the step).
     """
-    iris, terms = Minter(base), vocabulary or load()
-    for fact in sorted(inferred):
-        subject, relation = iris.entity(fact.subject), URIRef(terms.relation(fact.relation).iri)
-        value = iris.entity(fact.object)
+    iris, terms, ordered = Minter(base), vocabulary or load(), sorted(inferred)
+    for fact in ordered:
+        yield iris.entity(fact.subject), URIRef(terms.relation(fact.relation).iri), iris.entity(fact.object)
+    for fact in ordered:
         node = URIRef(f"{base}inference/{digest(fact.subject, fact.relation, fact.object)}")
-        yield subject, relation, value
         yield node, RDF.type, RDF.Statement
         yield node, RDF.type, PROV.Entity
-        yield node, RDF.subject, subject
-        yield node, RDF.predicate, relation
-        yield node, RDF.object, value
+        yield node, RDF.subject, iris.entity(fact.subject)
+        yield node, RDF.predicate, URIRef(terms.relation(fact.relation).iri)
+        yield node, RDF.object, iris.entity(fact.object)
         for assertion in fact.because:
             yield node, PROV.wasDerivedFrom, iris.fact(assertion)
         for step in fact.steps:
             yield node, RDFS.comment, Literal(step)
-
-
-def graph_iri(base: str = DEFAULT_BASE) -> URIRef:
-    """The IRI of the graph of what follows."""
-    return URIRef(base + GRAPH_NAME)
 
 
 def explain(fact: Inferred, knowledge: Knowledge, vocabulary: Vocabulary | None = None) -> str:
@@ -111,11 +101,24 @@ def explain(fact: Inferred, knowledge: Knowledge, vocabulary: Vocabulary | None 
     return f"{follows}, because {' and '.join(said)}: {'; '.join(fact.steps)}"
 
 
-def _above(relation: str, terms: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Each relation that holds whenever this one does, with the step in words."""
-    above = terms.relation(relation).super_relation
-    seen = {relation}
-    while above is not None and above not in seen:
-        yield above, f"“{terms.relation(relation).label}” implies “{terms.relation(above).label}”"
-        seen.add(above)
-        above = terms.relation(above).super_relation
+def _following(stated: Fact, terms: Vocabulary) -> Iterator[tuple[Fact, str]]:
+    """Each fact that holds whenever this one does, with the steps that lead to it in words."""
+    seen, waiting = {stated}, [(stated, "")]
+    while waiting:
+        (subject, name, value), before = waiting.pop(0)
+        relation = terms.relation(name)
+        steps: list[tuple[Fact, str]] = []
+        if relation.super_relation is not None:
+            above = terms.relation(relation.super_relation)
+            steps.append(((subject, above.name, value), f"“{relation.label}” implies “{above.label}”"))
+        if relation.inverse is not None:
+            inverse = terms.relation(relation.inverse)
+            steps.append(((value, inverse.name, subject), f"“{relation.label}” is “{inverse.label}” the other way round"))
+        if relation.symmetric:
+            steps.append(((value, name, subject), "that holds both ways"))
+        for fact, step in steps:
+            if fact not in seen:
+                seen.add(fact)
+                how = f"{before}, and {step}" if before else step
+                yield fact, how
+                waiting.append((fact, how))

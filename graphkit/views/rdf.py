@@ -10,8 +10,8 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -20,10 +20,12 @@ from rdflib import RDF, XSD, Literal, URIRef
 from graphkit.graph import DEFAULT_BASE, GK, OA, SCHEMA, Minter, Section, Triple, prefixes, sections
 from graphkit.model import Knowledge, Status
 from graphkit.store.terms import ox_triples
+from graphkit.views.inference import infer, inferred_triples
 from graphkit.vocabulary import Vocabulary, load
 
 _RDF_REIFIES: Final = ox.NamedNode(str(RDF) + "reifies")
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FOLLOWS: Final = "What follows from the above and was read nowhere, each with the assertions that it follows from"
 _NEVER_USED: Final = ("foaf", "owl")
 
 
@@ -33,13 +35,15 @@ class RdfOptions:
 
     ``base`` is what the IRIs of entities begin with.  With ``include_text`` the documents' full texts are written too.  With
     ``annotate`` each assertion names the direct triple that it is about (``rdf:reifies``, RDF 1.2; Turtle and N-Triples only).
-    ``vocabulary`` is the one the knowledge was read with, if not graphkit's own.
+    ``vocabulary`` is the one the knowledge was read with, if not graphkit's own.  With ``inferred`` what follows from the graph
+    (:mod:`graphkit.views.inference`) comes at its end, in TriG in a graph of its own.
     """
 
     base: str = DEFAULT_BASE
     include_text: bool = False
     annotate: bool = False
     vocabulary: Vocabulary | None = None
+    inferred: bool = False
 
 
 def turtle(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
@@ -50,8 +54,16 @@ def turtle(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
         body = nodes(ox_triples(section.triples), known)
         if body:
             yield _titled(section.title, body)
+    yield from _followed(_inferred(knowledge, options), known)
     if options.annotate:
         yield _titled("Assertions as annotations of triples (RDF 1.2)", nodes(_annotations(knowledge, options), known))
+
+
+def inferred_turtle(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
+    """What follows from the graph, and nothing else, as Turtle."""
+    known = _prefixes(options)
+    yield header(known)
+    yield from _followed(_inferred(knowledge, replace(options, inferred=True)), known)
 
 
 def trig(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
@@ -72,21 +84,23 @@ def trig(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
         of_document[document].extend(direct)
     for document in sorted(of_document):
         body = nodes(ox_triples(of_document[document]), known)
-        indented = b"".join(b"    " + line if line != b"\n" else line for line in body.splitlines(keepends=True))
-        yield b"\n<" + str(document).encode() + b"> {\n" + indented + b"}\n"
+        yield b"\n<" + str(document).encode() + b"> {\n" + _indented(body) + b"}\n"
+    if followed := nodes(ox_triples(_inferred(knowledge, options)), known):
+        yield b"\n# " + _FOLLOWS.encode() + b"\n\n<" + options.base.encode() + b"inferred> {\n" + _indented(followed) + b"}\n"
 
 
 def ntriples(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
     """N-Triples, a triple a line, in the order of the Turtle."""
     for section in _sections(knowledge, options):
         yield _serialised(ox_triples(section.triples), ox.RdfFormat.N_TRIPLES)
+    yield _serialised(ox_triples(_inferred(knowledge, options)), ox.RdfFormat.N_TRIPLES)
     if options.annotate:
         yield _serialised(_annotations(knowledge, options), ox.RdfFormat.N_TRIPLES)
 
 
 def rdfxml(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
     """RDF/XML.  A control character that XML can't hold becomes U+FFFD."""
-    triples = (triple for section in _sections(knowledge, options) for triple in section.triples)
+    triples = chain((t for section in _sections(knowledge, options) for t in section.triples), _inferred(knowledge, options))
     legible = ((s, p, _for_xml(o) if isinstance(o, Literal) else o) for s, p, o in triples)
     yield _serialised(ox_triples(legible), ox.RdfFormat.RDF_XML, _prefixes(options))
 
@@ -95,6 +109,7 @@ def jsonld(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
     """JSON-LD with a context: one object for each node, short names for properties, plain values where JSON has them."""
     known = _prefixes(options)
     triples = [triple for section in _sections(knowledge, options) for triple in section.triples]
+    triples += _inferred(knowledge, options)
     links = {p for _, p, _ in triples if p != RDF.type} - {p for _, p, o in triples if isinstance(o, Literal)}
     shorten = _shortener(known)
     context: dict[str, Any] = {**known, **{shorten(p): {"@type": "@id"} for p in sorted(links)}}
@@ -106,6 +121,17 @@ def _sections(knowledge: Knowledge, options: RdfOptions) -> Iterator[Section]:
     return sections(knowledge, options.base, include_text=options.include_text, vocabulary=options.vocabulary)
 
 
+def _inferred(knowledge: Knowledge, options: RdfOptions) -> Iterator[Triple]:
+    """What follows, where it is asked for."""
+    if options.inferred:
+        yield from inferred_triples(infer(knowledge, options.vocabulary), options.base, options.vocabulary)
+
+
+def _followed(triples: Iterable[Triple], known: dict[str, str]) -> Iterator[bytes]:
+    if body := nodes(ox_triples(triples), known):
+        yield _titled(_FOLLOWS, body)
+
+
 def _prefixes(options: RdfOptions) -> dict[str, str]:
     return {name: iri for name, iri in prefixes(options.base).items() if name not in _NEVER_USED}
 
@@ -113,6 +139,10 @@ def _prefixes(options: RdfOptions) -> dict[str, str]:
 def header(known: Mapping[str, str]) -> bytes:
     """Turtle's lines for prefixes, in the order given."""
     return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in known.items()).encode()
+
+
+def _indented(body: bytes) -> bytes:
+    return b"".join(b"    " + line if line != b"\n" else line for line in body.splitlines(keepends=True))
 
 
 def _titled(title: str, body: bytes) -> bytes:

@@ -86,15 +86,16 @@ def serialise(
     base: str = DEFAULT_BASE,
     include_text: bool = False,
     annotate: bool = False,
+    inferred: bool = False,
     vocabulary: Vocabulary | None = None,
 ) -> dict[str, bytes]:
     """The graph in one of :data:`FORMATS`: the bytes of each of its files, by file name (or by ending, for a format of one file).
 
     The options are those of :class:`graphkit.views.rdf.RdfOptions` and concern RDF formats only.  Raises
-    :class:`StoreError` for an unknown format, or for ``annotate`` with a format that can't say it.
+    :class:`StoreError` for an unknown format, or for ``annotate`` or ``inferred`` with a format that can't say it.
     """
-    options = rdf.RdfOptions(base, include_text, annotate, vocabulary)
-    return {name: b"".join(part(knowledge, options)) for name, part in _chosen(format, annotate).parts.items()}
+    options = rdf.RdfOptions(base, include_text, annotate, vocabulary, inferred)
+    return {name: b"".join(part(knowledge, options)) for name, part in _chosen(format, annotate, inferred).parts.items()}
 
 
 def write(
@@ -105,14 +106,15 @@ def write(
     base: str = DEFAULT_BASE,
     include_text: bool = False,
     annotate: bool = False,
+    inferred: bool = False,
     vocabulary: Vocabulary | None = None,
 ) -> tuple[Path, ...]:
     """Writes the graph to the file ``path`` (a folder, for ``csv``) and returns the paths of what was written.
 
     Options and errors are those of :func:`serialise`; :class:`StoreError` too if the file can't be written.
     """
-    options = rdf.RdfOptions(base, include_text, annotate, vocabulary)
-    chosen = _chosen(format, annotate)
+    options = rdf.RdfOptions(base, include_text, annotate, vocabulary, inferred)
+    chosen = _chosen(format, annotate, inferred)
     written = []
     for name, part in chosen.parts.items():
         target = path if chosen.ending else path / name
@@ -140,11 +142,13 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> None:
         raise StoreError(f"{path} can't be written ({error.strerror or error}): check path, rights and free space") from error
 
 
-def _chosen(format: str, annotate: bool) -> Format:
+def _chosen(format: str, annotate: bool, inferred: bool) -> Format:
     if format not in FORMATS:
         raise StoreError(f"there is no export format {format!r}: choose one of {', '.join(FORMATS)}")
     if annotate and format not in ("turtle", "nt"):
         raise StoreError(f"{format} has no annotations of triples: choose turtle or nt")
+    if inferred and format in ("graphml", "gexf", "csv"):
+        raise StoreError(f"{format} has no place for what follows from the graph: choose an RDF format, such as turtle")
     return FORMATS[format]
 
 

@@ -75,23 +75,26 @@ def run(
     *,
     rows: int | None = None,
     seconds: float | None = DEFAULT_SECONDS,
+    parts: Sequence[str] = (),
 ) -> Answer:
     """Asks a graph: a store, or an rdflib dataset of one (which takes longer to begin).
 
     ``bindings`` gives values for variables of the query: a term, or several of which any may hold.  At most ``rows`` rows or
-    triples are returned, and after ``seconds`` the query is given up; None means no limit.
+    triples are returned, and after ``seconds`` the query is given up; None means no limit.  ``parts`` are what is beside the
+    graph of a store (:data:`graphkit.store.PARTS`) and is asked together with it; without that ``GRAPH`` reaches them.
 
     Raises :class:`QueryError`, with line and column, for a query that is broken or not allowed, for a variable that it does not
     have, and when its time is over.
     """
-    source = _source(graph)
+    source = _source(graph, parts)
     known = prefixes(base_of(graph))
+    graphs = [graph.part(name) for name in parts] if isinstance(graph, Store) else []
     forbid(query)
     given = {name: [value] if isinstance(value, (URIRef, Literal)) else list(value) for name, value in (bindings or {}).items()}
     bound = bind(query, given)
     if bound != query or not isinstance(source, ox.Store):
         _parse(query, known)  # so that line and column are those of the query as it was written
-    answer = _within(seconds, lambda cancelled: _ask(source, bound, known, rows, cancelled))
+    answer = _within(seconds, lambda cancelled: _ask(source, bound, known, graphs, rows, cancelled))
     if isinstance(answer, SyntaxError):
         raise broken(query, known, answer)
     return answer
@@ -118,10 +121,12 @@ def base_of(graph: Store | Dataset) -> str:
     return build.removesuffix("build/this") if build else DEFAULT_BASE
 
 
-def _source(graph: Store | Dataset) -> ox.Store | Dataset:
+def _source(graph: Store | Dataset, parts: Sequence[str] = ()) -> ox.Store | Dataset:
     """Oxigraph's own database where there is one: asked directly, it makes no terms of rows that perhaps nobody looks at."""
     if isinstance(graph, Store):
-        return graph.oxigraph or graph.dataset
+        return graph.oxigraph or (graph.dataset_with(parts) if parts else graph.dataset)
+    if parts:
+        raise QueryError(f"a dataset of rdflib has no part {parts[0]!r}: ask the store")
     from oxrdflib import OxigraphStore
 
     return graph.store._inner if isinstance(graph.store, OxigraphStore) else graph
@@ -137,11 +142,16 @@ def _parse(query: str, known: Mapping[str, str]) -> None:
 
 
 def _ask(
-    source: ox.Store | Dataset, query: str, known: Mapping[str, str], most: int | None, cancelled: threading.Event
+    source: ox.Store | Dataset,
+    query: str,
+    known: Mapping[str, str],
+    graphs: Sequence[str],
+    most: int | None,
+    cancelled: threading.Event,
 ) -> Answer | SyntaxError:
     try:
         if isinstance(source, ox.Store):
-            return _ask_oxigraph(source, query, known, most, cancelled)
+            return _ask_oxigraph(source, query, known, graphs, most, cancelled)
         return _ask_rdflib(source, query, known, most, cancelled)
     except SyntaxError as error:
         return error
@@ -150,9 +160,15 @@ def _ask(
 
 
 def _ask_oxigraph(
-    database: ox.Store, query: str, known: Mapping[str, str], most: int | None, cancelled: threading.Event
+    database: ox.Store,
+    query: str,
+    known: Mapping[str, str],
+    graphs: Sequence[str],
+    most: int | None,
+    cancelled: threading.Event,
 ) -> Answer:
-    result = database.query(query, prefixes=dict(known))
+    together: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.DefaultGraph(), *map(ox.NamedNode, graphs)]
+    result = database.query(query, prefixes=dict(known), default_graph=together if graphs else None)
     short = tuple(known.items())
     if isinstance(result, ox.QueryBoolean):
         return Answer("ask", verdict=bool(result), prefixes=short)
