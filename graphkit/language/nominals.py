@@ -26,6 +26,8 @@ from graphkit.model import BlockKind
 
 # Below this nothing is on the reader's mind any more, even where it is the only one of its kind.
 _LEAST = -5.0
+# What it tells against a party that the same sentence has described by another noun.
+_OTHERWISE = 1.2
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
 
 
@@ -37,6 +39,7 @@ class Nominals:
         self.unnamed = unnamed
         self.pairs = pairs
         self.documents = documents
+        self._described: dict[str, tuple[int, str]] = {}
 
     def resolve(self, grammar: Grammar, token: Token) -> Keys:
         sentence = grammar.sentence
@@ -51,6 +54,12 @@ class Nominals:
             return maker
         word = token.text.lower()
         determiner = article_of(sentence, token)
+        if (
+            word in words("reference", "nominals", "all_of_it")
+            and determiner == "the"
+            and not sentence.children(token.index, "prep")
+        ):
+            return self._all_of_it(sentence)
         modified = sentence.children(token.index, "amod", "relcl", "acl", "prep", "compound")
         together = self._together(grammar, token, word, determiner, bool(modified))
         if together is not None:
@@ -79,7 +88,7 @@ class Nominals:
             return self.unnamed.group(grammar, token, noun, determiner)
         if descriptor is None:
             return self._of_origin(sentence, token) if determiner == "the" and not sentence.children(token.index, "prep") else ()
-        owned = bool(sentence.children(token.index, "poss"))
+        owned = self._is_owned(sentence, token)
         plural = token.tag in ("NNS", "NNPS")
         if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
             # "the brewer", "the designer": somebody or a company.
@@ -117,6 +126,17 @@ class Nominals:
         ]  # fmt: skip
         return (max(scores)[1],) if scores and max(scores)[0] > _LEAST else ()
 
+    def _is_owned(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a noun has an owner; "the world's biggest brewer" and "Britain's largest retailer" have none."""
+        owners = sentence.children(token.index, "poss")
+        best = any(t.tag == "JJS" or t.text.lower() in ("leading", "number") for t in sentence.children(token.index, "amod"))
+        return bool(owners) and not (best and all(self._is_place(t) for t in owners))
+
+    def _is_place(self, token: Token) -> bool:
+        return token.lemma in ("world", "country", "nation", "planet", "region", "city", "continent") or (
+            token.name is not None and self.story.things[token.name].type == "Place"
+        )
+
     def _by_itself(self, sentence: Sentence, token: Token) -> bool:
         """Whether "the 42-year-old" is a phrase of its own, whatever the parser made of it."""
         at = token.index
@@ -139,6 +159,20 @@ class Nominals:
             if preposition.text.lower() == "of"
             for inner in sentence.children(preposition.index, "pobj")
         )
+
+    def _all_of_it(self, sentence: Sentence) -> Keys:
+        """What "the lot" is: the things last spoken of in the plural, or those of one sort in the last two sentences."""
+        recent = [
+            t
+            for t in self.story.things.values()
+            if t.type in ("Campaign", "Product", "Work")
+            and t.count
+            and sentence.number - t.last <= 2
+            and t.last <= sentence.number
+        ]
+        several = [t for t in recent if t.several >= sentence.number - 2]
+        found = several or recent
+        return tuple(t.key for t in found) if len({t.type for t in found}) == 1 else ()
 
     def _together(self, grammar: Grammar, token: Token, word: str, determiner: str, modified: bool) -> Keys | None:
         """Whom "the two", "both", "the couple", "the latter" mean; none where a word is nothing of the sort."""
@@ -280,6 +314,8 @@ class Nominals:
         said = described(sentence, token, descriptor, self.story.gazetteer)
         if said.apart and "new" not in said.phrase.split():
             return ()
+        if token.lemma in words("sorts", "rivals"):
+            return ()
         named_inside = {t.name for t in sentence.children(token.index, "compound", "nmod", "amod", "poss") if t.name is not None}
         barred = ruled_out(self.story, grammar, token) | {n for n in named_inside if n}
         best: tuple[float, str] | None = None
@@ -298,9 +334,14 @@ class Nominals:
                 continue
             score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
             fitness = fit(thing, said)
+            if self._described.get(thing.key, (-1, token.lemma)) not in ((sentence.number, token.lemma), (-1, token.lemma)):
+                # "The director shot it; the actor plays himself": two descriptions in one sentence are seldom of one party.
+                score -= _OTHERWISE if self._described[thing.key][0] == sentence.number else 0.0
             best = max(best or (-99.0, ""), (score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
-        if len(possible) == 1 and best is not None and possible[0] == best[1] and best[0] > _LEAST:
-            return (best[1],)
-        threshold = -2.2 if not descriptor.specific else -1.0
-        return (best[1],) if best is not None and best[0] > threshold else ()
+        only = len(possible) == 1 and best is not None and possible[0] == best[1]
+        threshold = _LEAST if only else -1.0 if descriptor.specific else -2.2
+        if best is None or best[0] <= threshold:
+            return ()
+        self._described[best[1]] = (sentence.number, token.lemma)
+        return (best[1],)

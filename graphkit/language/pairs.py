@@ -58,6 +58,8 @@ class Pairs:
         kinds = [self.story.things[k].type == "Person" for k in agents]
         people = tuple(k for k, person in zip(agents, kinds, strict=True) if person)
         others = tuple(k for k, person in zip(agents, kinds, strict=True) if not person)
+        if len(agents) == 2 and len(people) == 1:
+            return agents
         return people if len(people) == 2 else others if len(others) == 2 and not people else None
 
     def _keys(self, sentence: int, heads: Iterable[int]) -> Keys:
@@ -80,7 +82,8 @@ class Pairs:
         def fits(pair: Together) -> bool:
             things = [self.story.things[k] for k in pair.keys]
             people = all(t.type == "Person" for t in things)
-            if len(things) != several or not (people or all(t.type in ORGANIZATIONS for t in things)):
+            mixed = not people and not all(t.type in ORGANIZATIONS for t in things)
+            if len(things) != several or (mixed and word not in words("reference", "sets", "mixed")):
                 return False
             if couple:
                 return people and (pair.couple or not pair.loose)

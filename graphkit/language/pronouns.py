@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import cues, words
-from graphkit.language.descriptions import (
-    is_dummy,
-)
+from graphkit.language.descriptions import THINGS, is_dummy
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.salience import REACH_PRONOUN, ruled_out, salience
 from graphkit.language.things import Keys, Story, Thing, Together
@@ -110,8 +108,9 @@ class Pronouns:
             return frozenset()
         selection = cues("reference")["selection"]
         place = "subject" if token.index in clause.subject else "object" if token.index in clause.object else ""
+        lemmas = {clause.lemma, *(f"{clause.lemma} {p}" for p in clause.particles)}
         return frozenset(
-            kind for kinds, verbs in selection.get(place, {}).items() if clause.lemma in verbs for kind in kinds.split("-")
+            kind for kinds, verbs in selection.get(place, {}).items() if lemmas & set(verbs) for kind in kinds.split("-")
         )
 
     def _speaks(self, sentence: Sentence, token: Token) -> bool:
@@ -146,6 +145,7 @@ class Pronouns:
 
     def _plural(self, grammar: Grammar, token: Token, barred: set[str]) -> Keys:
         best: tuple[float, Keys] | None = None
+        sentence_number = grammar.sentence.number
         for pair in (*self.story.together, *self._of_several(grammar, token)):
             if self.story.now - pair.sentence > 2 or set(pair.keys) <= barred:
                 continue
@@ -161,7 +161,10 @@ class Pronouns:
             score_one = salience(thing, grammar.sentence, token, 2)
             if score_one is None:
                 continue
-            if thing.type == "Group" or thing.plural or (thing.kinds | thing.learned) & words("reference", "nominals", "bands"):
+            if thing.several == thing.last and thing.type in THINGS:
+                # "The images show a bear. They were pulled."
+                score_one += 0.6 if thing.last < sentence_number else -1.0
+            elif thing.type == "Group" or thing.plural or (thing.kinds | thing.learned) & words("reference", "nominals", "bands"):
                 score_one += 1.0
             elif thing.type in ORGANIZATIONS and token.dep in ("nsubj", "nsubjpass", "poss"):
                 score_one -= 0.6

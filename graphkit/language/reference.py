@@ -120,6 +120,8 @@ class Discourse(Story):
 
     def _mention(self, key: str, sentence: Sentence, token: Token, weak: bool = False) -> None:
         thing = self.things[key]
+        if token.tag in ("NNS", "NNPS"):
+            thing.several = sentence.number
         role = token.dep
         if role == "conj":
             top = token

@@ -77,6 +77,9 @@ def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
     clause = grammar.clause_of(token.index)
     if clause is None or token.index in clause.subject:
         return set()
+    if clause.lemma == "be" and _in_predicate(grammar, token, clause.complement):
+        # "X is the owner of the brand": X is not the brand.
+        return {k for i in clause.subject for k in story.refer(story.now, i)}
     others = set(clause.subject) | (set(clause.object) - {token.index})
     if token.dep == "conj" or token.index in clause.object or any(token.index in h for _, h in clause.phrases):
         return {k for i in others for k in story.refer(story.now, i) if i < token.index or i in clause.subject}
@@ -104,3 +107,7 @@ def _is_relative(story: Story, owned: Token) -> bool:
     """Whether what is owned is somebody ("his former wife"): one may well marry, attack or praise one's own."""
     descriptor = story.gazetteer.descriptor(owned.lemma)
     return descriptor is not None and descriptor.type == "Person"
+
+
+def _in_predicate(grammar: Grammar, token: Token, complement: tuple[int, ...]) -> bool:
+    return token.index not in complement and any(up.index in complement for up in grammar.sentence.ancestors(token.index))

@@ -127,8 +127,13 @@ def fit(thing: Thing, said: Description) -> float:
 
 
 def _of_plain_noun(thing: Thing, noun: str) -> float:
-    if noun in ("brand", "label", "house", "maison", "marque") and thing.type != "Brand":
-        return -3.0 if thing.type in ("Platform", "MediaOutlet") else -0.6
+    called = thing.kinds | thing.learned
+    groups = any(kind.split()[-1] in words("sorts", "plain", "holding") for kind in called)
+    if noun in words("sorts", "plain", "marque"):
+        if thing.type != "Brand":
+            return -3.0 if thing.type in ("Platform", "MediaOutlet") else -1.6 if groups else -0.6
+    elif noun in words("sorts", "plain", "holding") and called:
+        return 0.6 if groups else -1.0
     if noun in ("site", "app", "service", "website") and thing.type == "Brand":
         return -3.0
     return 0.0

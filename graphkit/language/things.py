@@ -36,6 +36,7 @@ class Thing:
     owner: Keys = ()
     aliases: set[str] = field(default_factory=set)
     last: float = -99
+    several: int = -99
     total: int = 0
     role: str = ""
     count: int = 0

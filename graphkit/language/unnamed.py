@@ -79,6 +79,8 @@ class Unnamed:
         if named := self._by_kind(sentence, token, noun, kind, modifiers, owner):
             return named
         definite = article_of(sentence, token) not in words("reference", "nominals", "indefinite")
+        if definite and (shown := self._same_film(sentence, token, kind, modifiers, owner)):
+            return shown
         for thing in sorted(self.story.things.values(), key=lambda t: -t.last):
             if thing.named or thing.count == 0 or thing.type != kind or not self.story.same_noun(thing.head, token.lemma):
                 continue
@@ -102,6 +104,25 @@ class Unnamed:
         thing = self.story.new(kind, label, token.lemma, modifiers, plural=token.tag == "NNS")
         thing.owner = owner
         return (thing.key,)
+
+    def _same_film(self, sentence: Sentence, token: Token, kind: str, modifiers: frozenset[str], owner: Keys) -> Keys:
+        """The advertisement that "the film" is, or the film that "the commercial" is, brought up just before."""
+        film = words("reference", "moving", "film")
+        if token.lemma in film and kind == "Work":
+            other = "Campaign"
+        elif kind == "Campaign" and token.tag == "NN":
+            other = "Work"
+        else:
+            return ()
+        if article_of(sentence, token) not in words("reference", "nominals", "definite") or modifiers - EMPTY_MODIFIERS - film - {
+            "short"
+        }:
+            return ()
+        recent = [t for t in self.story.things.values() if t.count and sentence.number - 2 <= t.last <= sentence.number]
+        if any(t.type == kind and (t.named or self.story.same_noun(t.head, token.lemma)) for t in recent):
+            return ()
+        found = [t for t in recent if t.type == other and not t.named and (other == "Campaign" or t.head in film)]
+        return (found[0].key,) if len(found) == 1 and not (owner and found[0].owner and set(owner) != set(found[0].owner)) else ()
 
     def _kind_of_show(self, token: Token, modifiers: frozenset[str], owner: Keys) -> str:
         """A show on a catwalk or stage is an event, one on a screen a work."""
@@ -163,6 +184,9 @@ class Unnamed:
         if token.pos != "NOUN" or token.lemma in words("reference", "nominals", "nothing"):
             return ()
         kind = "Group" if token.lemma in words("reference", "nominals", "folk") else "Topic"
+        if kind == "Group" and token.tag != "NNS" and token.lemma not in ("couple", "crowd", "people"):
+            # "a man": one whom nobody names is no group.
+            return ()
         modifiers = modifiers_of(sentence, token)
         for thing in self.story.things.values():
             if (
