@@ -83,7 +83,19 @@ class Grammar(Attachment):
             if not agent:
                 # "was hit with a fine by X": parsers hang the agent on the fine.
                 means = (h for p, heads in phrases if p == "with" for h in heads if self.sentence.tokens[h].name is None)
+                means = (*means, *(h for h in objects if self.sentence.tokens[h].name is None))
                 agent = tuple(h for noun in means for p, heads in self.noun_phrases(noun) if p == "by" for h in heads)
+            if not agent:
+                # "was ordered to pay by X"
+                agent = tuple(
+                    h
+                    for t in self.sentence.children(verb.index, "xcomp")
+                    if not self._passive(t)
+                    for p, heads in self._phrases(t)
+                    if p == "by"
+                    for h in heads
+                    if self.sentence.tokens[h].name is not None
+                )
             # "was given a prize": what is left in object position stays there.
             subject, objects = agent, surface if not objects else (*surface, *())
             indirect = indirect or ()

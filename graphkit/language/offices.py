@@ -7,12 +7,14 @@ office that the text has given to one of the two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.language.claims import ClaimMaker
 from graphkit.language.clauses import Clause, Grammar, Heads
 from graphkit.language.cues import words
+from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
+from graphkit.language.roles import RoleMatch
 from graphkit.language.status import Factuality, Judge
 from graphkit.model import Claim, Status
 
@@ -40,17 +42,34 @@ class Offices:
         self.maker = maker
         self._held: dict[str, dict[str, _Office]] = {}
 
-    def read(self, grammar: Grammar, made: Iterable[Claim]) -> Iterator[Claim]:
-        """Note what the rules made of a sentence, then tell what it says of offices known."""
+    def read(self, grammar: Grammar, made: Iterable[Claim], roles: Iterable[RoleMatch] = ()) -> Iterator[Claim]:
+        """Note what the rules made of a sentence, then tell what it says of offices known.
+
+        ``roles`` are the role nouns of the sentence; those without another party are said of an organization told before.
+        """
         claims = list(made)
         for claim in claims:
             self._note(grammar, claim)
         judge = Judge(grammar)
+        for role in roles:
+            if not role.party:
+                for claim in self._completed(grammar, judge, role):
+                    self._note(grammar, claim)
+                    yield claim
         for clause in grammar.clauses:
             found = list(self._ended(grammar, judge, clause, claims)) or list(self._succeeded(grammar, judge, clause))
             for claim in found:
                 self._note(grammar, claim)
             yield from found
+
+    def _completed(self, grammar: Grammar, judge: Judge, role: RoleMatch) -> Iterator[Claim]:
+        """ "became chief executive in 2011", of somebody whose organization is known."""
+        for person in role.described:
+            office = self._office(person)
+            if office is not None and not office.past:
+                yield from self.maker.of_role(
+                    grammar, judge, replace(role, described=(person,), party=(office.organization,), party_at=())
+                )
 
     # --- memory ---------------------------------------------------------------------------------
 
@@ -150,9 +169,12 @@ class Offices:
     def _elsewhere(self, grammar: Grammar, clause: Clause) -> bool:
         """Whether the clause itself says of what: "resigned from the committee", "stepped down as mayor of the city"."""
         tokens = grammar.sentence.tokens
-        if any(tokens[h].pos not in ("PRON", "NUM") and tokens[h].lemma not in words("roles", "posts")
-               for h in clause.phrase("from", "at", "of")):  # fmt: skip
-            return True
+        for h in clause.phrase("from", "at", "of"):
+            if tokens[h].pos in ("PRON", "NUM") or tokens[h].lemma in words("roles", "posts"):
+                continue
+            things = [self.discourse.things[k] for k in self.discourse.refer(grammar.sentence.number, h)]
+            if not things or any(t.named or t.type not in ORGANIZATIONS for t in things):
+                return True
         offices = [h for h in clause.phrase("as") if tokens[h].name is None]
         return any(p in ("of", "at", "for") for h in offices for p, _ in grammar.noun_phrases(h)) or any(
             t.name is not None for h in offices for t in grammar.sentence.children(h, "compound", "poss", "nmod")

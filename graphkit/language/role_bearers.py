@@ -78,10 +78,14 @@ class Bearers:
             ):
                 yield Described((beyond[0].index,))
         yield from self._examples(token)
+        if role.have and (listed := self._enumerated(token)):
+            yield Described(listed)
         if (later := self._beyond_comma(token)) is not None:
             yield Described(grammar.expand(later) if noun.plural else (later,))
         if token.dep == "appos" or (
-            token.dep in ("conj", "npadvmod", "dep", "ROOT") and not sentence.children(token.index, "nsubj")
+            token.dep in ("conj", "npadvmod", "dep", "ROOT")
+            and not sentence.children(token.index, "nsubj")
+            and not self._goes_on(token)
         ):
             yield from self._apposed_to(token, noun.plural)
         head = sentence.head(token.index)
@@ -111,7 +115,7 @@ class Bearers:
             yield Described((before.index,), head.index, grammar.clause(head.index))
         if head is not None and token.dep in ("attr", "oprd", "xcomp", "acomp", "dobj") and grammar.is_verb(head):
             yield from self._predicated(token, head)
-        if head is not None and token.dep == "nsubj" and head.lemma in ("include", "be", "number") and grammar.is_verb(head):
+        if head is not None and token.dep == "nsubj" and head.lemma in words("roles", "comprising") and grammar.is_verb(head):
             clause = grammar.clause(head.index)
             if clause is not None:
                 yield Described(
@@ -119,6 +123,16 @@ class Bearers:
                 )
         if self.discourse.refer(sentence.number, token.index):
             yield Described((token.index,))
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a role noun goes on with another one behind "and": "is the founder of X, and a co-founder of Y"."""
+        head = self.sentence.head(token.index)
+        return (
+            token.dep == "conj"
+            and head is not None
+            and self.nouns.at(head) is not None
+            and any(t.text.lower() in ("and", "&", "or") for t in self.tokens[head.index + 1 : token.index])
+        )
 
     def _modified(self, token: Token) -> Heads:
         """What "Y-owned" stands before: the next name, or the noun that stands for somebody."""
@@ -146,14 +160,42 @@ class Bearers:
             return None
         name = self.tokens[at + 1]
         ends = name.index + 1 >= len(self.tokens) or self.tokens[name.index + 1].pos in ("PUNCT", "CCONJ")
-        owned = bool(self.sentence.children(token.index, "poss")) or any(
-            t.text.lower() == "the" for t in self.sentence.children(token.index, "det")
+        head = self.sentence.head(token.index)
+        had = token.dep == "dobj" and head is not None and head.lemma in words("roles", "having")
+        owned = (
+            had
+            or bool(self.sentence.children(token.index, "poss"))
+            or any(t.text.lower() == "the" for t in self.sentence.children(token.index, "det"))
         )
         return (
             name.index
             if name.name is not None and ends and owned and name.dep in ("appos", "npadvmod", "dep", "conj", "ROOT")
             else None
         )
+
+    def _enumerated(self, token: Token) -> Heads:
+        """The names behind relatives that somebody has: "have two children, X and Y", "share a son called X"."""
+        head = self.sentence.head(token.index)
+        if token.dep not in ("dobj", "conj", "pobj", "attr") or head is None:
+            return ()
+        clause = self.grammar.clause_of(token.index)
+        if clause is None or clause.lemma not in words("roles", "having"):
+            return ()
+        tokens, at = self.tokens, token.index + 1
+        if at < len(tokens) and tokens[at].text.lower() in ("with", "together"):
+            while at < len(tokens) and tokens[at].pos != "PUNCT":
+                at += 1
+        if at + 1 >= len(tokens) or (
+            tokens[at].text not in (",", ":", "–", "—", "(") and tokens[at].lemma not in ("name", "call")
+        ):
+            return ()
+        found: list[int] = []
+        for here in tokens[at + 1 :]:
+            if here.name is not None:
+                found.append(here.index)
+            elif here.text not in (",", "and", "&"):
+                break
+        return tuple(found) if token.tag in PLURAL or len(found) < 2 else tuple(found[:1])
 
     def _examples(self, token: Token) -> Iterator[Described]:
         """ "ambassadors such as X and Y", "daughters, including X"."""
@@ -194,6 +236,11 @@ class Bearers:
             if clause is not None:
                 for heads in (clause.object, clause.subject):
                     yield Described(tuple(h for h in heads if h != token.index), clause.verb, None)
+        elif word == "of" and up.dep == "nsubj" and up.lemma.lower() in words("roles", "partitive"):
+            # "her list of sponsors takes in X and Y"
+            clause = self.grammar.clause_of(up.index)
+            if clause is not None and clause.lemma in words("roles", "comprising"):
+                yield Described(tuple(h for h in clause.object or clause.complement if self.tokens[h].name is not None), clause.verb)
         elif word == "of" and up.lemma.lower() in words("roles", "partitive"):
             if up.dep in ("attr", "appos", "oprd"):
                 above = self.sentence.head(up.index)

@@ -192,7 +192,7 @@ class RoleReader:
             party_at, party = self._first_party(role, [noun, *beside], described, keys, limited)
             if role.implicit and not beside and not limited:
                 party_at, party = (), self._implied_party(noun)
-            if not party:
+            if not party and not (limited or self._of_known(role, noun, described)):
                 continue
             meant = replace(role, relation=role.partly) if limited and role.partly else role
             yield RoleMatch(meant, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
@@ -203,9 +203,21 @@ class RoleReader:
                 (*before, *noun.text.split()),
             )
 
+    def _of_known(self, role: Role, noun: RoleNoun, described: Described) -> bool:
+        """Whether a predicate gives somebody an office without saying where ("became chief executive in 2011"): the text may have
+        said so elsewhere.
+        """
+        return (
+            described.predicate is not None
+            and role.relation in ("worksFor", "leads")
+            and not role.inverse
+            and noun.text.split()[-1] in words("roles", "offices")
+            and (len(noun.noun.split()) > 1 or noun.noun not in words("roles", "vague_offices"))
+        )
+
     def _ends(self, match: RoleMatch, described: Described, said: tuple[str, ...]) -> Iterator[RoleMatch]:
         """The end of an office that the same words tell of: "stepped down as Y's head", "Y's head X was ousted"."""
-        if match.role.relation not in ("worksFor", "leads"):
+        if match.role.relation not in ("worksFor", "leads") or not match.party:
             return
         ending = self._ending(described, said)
         if self._ousted(ending):
@@ -321,11 +333,22 @@ class RoleReader:
         grammar, token = self.grammar, noun.token
         if role.owner:
             owners = grammar.owners(token.index)
+            behind = self.nouns.behind(noun)
+            if role.relation == "founded" and (
+                bought := self._bought_from(owners or (grammar.owners(behind.index) if behind is not None else ()), token)
+            ):
+                yield bought
+            if self._figurative(role, owners, token):
+                return
             yield owners
             for owner in owners:
                 # "Louis Vuitton's men's designer"
                 yield grammar.owners(owner)
-            behind = self.nouns.behind(noun)
+            of = self.sentence.head(token.index)
+            above = self.sentence.head(of.index) if of is not None and of.text.lower() == "of" else None
+            if above is not None and above.lemma.lower() in words("roles", "partitive"):
+                # "her long list of sponsors"
+                yield grammar.owners(above.index)
             if behind is not None:
                 yield grammar.owners(behind.index)
         if role.bare:
@@ -352,6 +375,21 @@ class RoleReader:
                     for head in heads:
                         yield grammar.owners(head)
                         yield tuple(t.index for t in self.sentence.children(head, "compound", "nmod") if t.name is not None)
+
+    def _bought_from(self, owners: Heads, noun: Token) -> Heads:
+        """What was bought "from its founders": not the buyer is meant, but the company before the words."""
+        clause = self.grammar.clause_of(noun.index)
+        if clause is None or not any(self.tokens[o].text.lower() in ("its", "their") for o in owners):
+            return ()
+        return tuple(h for h in clause.object if h < noun.index and self._fitting((h,), frozenset({"Organization"})))
+
+    def _figurative(self, role: Role, owners: Heads, noun: Token) -> bool:
+        """Whether somebody calls another kin of his own ("She's my little sister"), which says as a rule that they are none."""
+        return (
+            role.relation in ("siblingOf", "parentOf")
+            and noun.dep == "attr"
+            and any(self.tokens[o].text.lower() in ("my", "our") for o in owners)
+        )
 
     def _business_card(self, noun: RoleNoun) -> int | None:
         """The company at the end of "NAME, Vice President, Communications, COMPANY"."""
@@ -406,7 +444,8 @@ class RoleReader:
             if head is not None and nouns[0].token.dep == "dobj" and head.lemma in words("roles", "having"):
                 own = self.grammar.clause(head.index)
                 if own is not None:
-                    yield (*own.subject, *own.phrase("with"))
+                    beside = (h for p, hs in self.grammar.noun_phrases(nouns[0].token.index) if p == "with" for h in hs)
+                    yield (*own.subject, *own.phrase("with"), *beside)
         if clause is None or role.argument == {"Person"}:
             return
         used = set(described.heads)

@@ -92,6 +92,11 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
             if i > first:
                 pieces.append(Piece(shown, block.text[token.start - block.start : end - block.start], token.start, end))
                 continue
+        if token.text.lower() == "ex" and i + 2 < len(tokens) and tokens[i + 1].text in ("-", "‑") and i + 2 in at_first:
+            # "an ex-Netflix executive"
+            pieces.append(Piece("former", token.text, token.start, tokens[i + 1].end))
+            i += 2
+            continue
         joined = _hyphenated(tokens, i, at_first)
         last = tokens[joined]
         text = block.text[token.start - block.start : last.end - block.start]
