@@ -19,6 +19,9 @@ def joined(tokens: list[Token]) -> None:
     _correlatives(tokens)
     _shared_objects(tokens)
     _accompanied(tokens)
+    _passives_in_a_row(tokens)
+    _subjects_in_a_row(tokens)
+    _gapped_phrases(tokens)
 
 
 def _objects_taken_for_clauses(tokens: list[Token]) -> None:
@@ -106,3 +109,71 @@ def _accompanied(tokens: list[Token]) -> None:
             # "investigates X together with Y": Y may be on either side.
             continue
         tokens[member.index] = replace(member, dep="conj", head=before.index)
+
+
+def _passives_in_a_row(tokens: list[Token]) -> None:
+    """ "Was mocked by X, criticised by Y and pulled": three things that befell one, and not what befell X."""
+    for token in tokens:
+        agent = tokens[token.head]
+        if token.dep != "acl" or token.tag not in ("VBN", "VBD") or agent.dep != "pobj" or tokens[token.index - 1].text != ",":
+            continue
+        by = tokens[agent.head]
+        verb = tokens[by.head]
+        if by.dep != "agent" or by.text.lower() != "by" or not any(t.head == verb.index and t.dep == "auxpass" for t in tokens):
+            continue
+        more = [t for t in tokens if t.head == token.index and t.dep == "conj" and t.tag in ("VBN", "VBD")]
+        if not more and not any(t.head == token.index and t.dep == "agent" for t in tokens):
+            continue
+        tokens[token.index] = replace(token, dep="conj", head=verb.index, tag="VBN")
+        for other in more:
+            if not any(t.head == other.index and t.dep in ("dobj", "nsubj", "aux") for t in tokens):
+                tokens[other.index] = replace(other, tag="VBN")
+
+
+def _subjects_in_a_row(tokens: list[Token]) -> None:
+    """ "X, whom Z sponsors, and Y have withdrawn it": X has withdrawn it too."""
+    for verb in tokens:
+        first = tokens[verb.head]
+        if (
+            verb.dep != "conj"
+            or verb.pos != "VERB"
+            or first.name is None
+            or first.head != first.index
+            or first.index > verb.index
+        ):
+            continue
+        second = next((t for t in tokens if t.head == verb.index and t.dep in ("nsubj", "nsubjpass")), None)
+        if second is None or second.name is None or tokens[second.index - 1].text.lower() not in ("and", "&"):
+            continue
+        tokens[second.index] = replace(second, dep="conj", head=first.index)
+        tokens[first.index] = replace(first, dep=second.dep, head=verb.index)
+        tokens[verb.index] = replace(verb, dep="ROOT", head=verb.index)
+
+
+def _gapped_phrases(tokens: list[Token]) -> None:
+    """ "A has deals with X; B with Y": B is none of those with whom A has deals."""
+    for token in tokens[3:-2]:
+        if token.name is None or token.dep not in ("conj", "appos", "npadvmod", "dobj") or token.head > token.index:
+            continue
+        preposition, inside = tokens[token.index + 1], tokens[token.index + 2]
+        first = tokens[token.head]
+        while first.dep in ("conj", "appos") and first.name is not None:
+            first = tokens[first.head]
+        if (
+            preposition.pos != "ADP"
+            or inside.name is None
+            or first.dep != "pobj"
+            or tokens[token.index - 1].text.lower() not in (",", ";", "and", "while")
+        ):
+            continue
+        if tokens[first.head].text.lower() != preposition.text.lower() or preposition.text.lower() == "of":
+            continue
+        tokens[token.index] = replace(token, dep="dep", head=_governor(tokens, first.head))
+        tokens[preposition.index] = replace(preposition, dep="prep", head=token.index)
+
+
+def _governor(tokens: list[Token], index: int) -> int:
+    """The verb above, or the root."""
+    while tokens[index].head != index and tokens[index].pos not in ("VERB", "AUX"):
+        index = tokens[index].head
+    return index

@@ -125,6 +125,10 @@ def _predicate(grammar: Grammar, claim: Claim) -> int | None:
         return None
     for token in grammar.sentence.tokens:
         if token.start == claim.trigger_span.start:
+            above = (token, *grammar.sentence.ancestors(token.index))
+            if any(t.dep in ("nsubj", "nsubjpass", "poss") for t in above):
+                # What is said of the subject beside its name ("Gucci's X is out") is nothing that others do.
+                return None
             clause = grammar.clause_of(token.index)
             return clause.verb if clause is not None else None
     return None
@@ -236,4 +240,4 @@ def gapped(grammar: Grammar, matches: Sequence[Match]) -> Iterator[Match]:
                 continue
             behind = tokens[at + 1] if at + 1 < len(tokens) else None
             if behind is None or behind.pos in ("PUNCT", "CCONJ", "ADP"):
-                yield replace(match, subject=(token.index,), object=(at,), companions=())
+                yield replace(match, subject=(token.index,), object=grammar.expand(at), companions=())

@@ -22,6 +22,7 @@ def put_straight(tokens: list[Token]) -> None:
     first = _opening(tokens)
     if first is None:
         return
+    _opening_phrase(tokens, first)
     if tokens[first].tag in _PARTICIPLES and tokens[first].name is None:
         _participle(tokens, first)
     elif tokens[first].lemma in words("syntax", "first_of_all"):
@@ -36,6 +37,20 @@ def _opening(tokens: list[Token]) -> int | None:
             continue
         return token.index
     return None
+
+
+def _opening_phrase(tokens: list[Token], first: int) -> None:
+    """ "At Fendi, X took over": what stands behind the preposition is no subject, and what follows its comma is."""
+    if tokens[first].pos not in ("ADP", "SCONJ") or first + 3 >= len(tokens):
+        return
+    inside, comma, subject = tokens[first + 1 : first + 4]
+    if inside.name is None or comma.text != "," or subject.name is None or inside.dep not in _SUBJECTS:
+        return
+    if subject.dep not in ("appos", "conj") or subject.head != inside.index or tokens[first].head != inside.head:
+        return
+    tokens[first] = replace(tokens[first], dep="prep", pos="ADP")
+    tokens[inside.index] = replace(inside, dep="pobj", head=first)
+    tokens[subject.index] = replace(subject, dep=inside.dep, head=inside.head)
 
 
 def _participle(tokens: list[Token], first: int) -> None:

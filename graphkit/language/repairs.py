@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.language.asides import set_apart
 from graphkit.language.coordination import joined
 from graphkit.language.cues import words
 from graphkit.language.inversions import put_straight
@@ -26,7 +27,6 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _garments_taken_for_clauses(found)
     _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
-    _verbs_taken_for_participles(found)
     _relatives_without_pronoun(found)
     for token in tokens:
         if token.name is None:
@@ -44,6 +44,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             # "opened with X leaving Y": the participle speaks of X.
             found[verb.index] = replace(verb, dep="acl", head=first)
     hung_rightly(found)
+    set_apart(found)
     joined(found)
     put_straight(found)
     return tuple(found)
@@ -80,28 +81,6 @@ def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, head=before.index)
             elif child.name is not None and child.dep in ("appos", "nmod", "npadvmod", "dep", "compound"):
                 tokens[child.index] = replace(child, dep="dobj")
-
-
-def _verbs_taken_for_participles(tokens: list[Token]) -> None:
-    """Make "starred" the verb of "The campaign, shot by X, starred Y", where it was taken for what Y is."""
-    root = next((t for t in tokens if t.head == t.index), None)
-    if root is None or root.pos not in ("NOUN", "PROPN") or any(t.dep in _SUBJECTS and t.head == root.index for t in tokens):
-        return
-    commas = [t.index for t in tokens if t.text in (",", ")", "–", "—") and t.head == root.index]
-    for token in tokens[root.index + 2 : -1]:
-        if token.name is not None or token.tag not in ("VBN", "VBD", "VBZ", "VBP", "NNS", "NNPS") or len(commas) < 2:
-            continue
-        behind = tokens[token.index + 1]
-        if token.index - 1 not in commas[1:] or token.head != behind.index or behind.name is None:
-            continue
-        if token.tag in ("NNS", "NNPS") and token.lemma not in words("syntax", "verb_nouns"):
-            continue
-        if behind.dep not in ("appos", "conj", "npadvmod", "dobj") or behind.head != root.index:
-            continue
-        tokens[token.index] = replace(token, dep="ROOT", head=token.index, pos="VERB", tag="VBD")
-        tokens[behind.index] = replace(behind, dep="dobj", head=token.index)
-        tokens[root.index] = replace(root, dep="nsubj", head=token.index)
-        return
 
 
 def _relatives_without_pronoun(tokens: list[Token]) -> None:

@@ -1,0 +1,133 @@
+"""What stands between commas, dashes or brackets, where it hides the verb of a sentence or is hung on the wrong word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.tree import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_MARKS = (",", ")", "–", "—", "-")
+
+
+def set_apart(tokens: list[Token]) -> None:
+    """Give sentences back the verb behind an aside, and asides the word they are about; changes the list in place."""
+    _verbs_taken_for_participles(tokens)
+    _verbs_behind_asides(tokens)
+    _made_by(tokens)
+    _apposed_names(tokens)
+    _subordinate_subjects(tokens)
+    _whose_objects(tokens)
+
+
+def _bare_root(tokens: list[Token]) -> Token | None:
+    """The noun that a sentence was parsed to be about, where no verb has it for a subject."""
+    root = next((t for t in tokens if t.head == t.index), None)
+    if root is None or root.pos not in ("NOUN", "PROPN"):
+        return None
+    return None if any(t.dep in _SUBJECTS and t.head == root.index for t in tokens) else root
+
+
+def _verbs_taken_for_participles(tokens: list[Token]) -> None:
+    """Make "starred" the verb of "The campaign, shot by X, starred Y", where it was taken for what Y is."""
+    root = _bare_root(tokens)
+    if root is None:
+        return
+    commas = [t.index for t in tokens if t.text in _MARKS and t.head == root.index]
+    for token in tokens[root.index + 2 : -1]:
+        if token.name is not None or token.tag not in ("VBN", "VBD", "VBZ", "VBP", "NNS", "NNPS") or len(commas) < 2:
+            continue
+        behind = tokens[token.index + 1]
+        if token.index - 1 not in commas[1:] or token.head != behind.index or behind.name is None:
+            continue
+        if token.tag in ("NNS", "NNPS") and token.lemma not in words("syntax", "verb_nouns"):
+            continue
+        if behind.dep not in ("appos", "conj", "npadvmod", "dobj") or behind.head != root.index:
+            continue
+        tokens[token.index] = replace(token, dep="ROOT", head=token.index, pos="VERB", tag="VBD")
+        tokens[behind.index] = replace(behind, dep="dobj", head=token.index)
+        tokens[root.index] = replace(root, dep="nsubj", head=token.index)
+        return
+
+
+def _verbs_behind_asides(tokens: list[Token]) -> None:
+    """Make "sold" the verb of "The jeans – designed by X – sold out", where it was taken for one more participle."""
+    root = _bare_root(tokens)
+    if root is None or tokens[-1].text not in (".", "!", "”", '"'):
+        return
+    clauses = [t for t in tokens if t.head == root.index and t.dep in ("acl", "relcl", "appos") and t.index > root.index]
+    if len(clauses) < 2:
+        return
+    last = clauses[-1]
+    if last.dep != "acl" or last.tag not in ("VBN", "VBD") or tokens[last.index - 1].text not in _MARKS:
+        return
+    if any(t.head == last.index and (t.dep == "agent" or t.text.lower() == "by") for t in tokens):
+        return
+    tokens[last.index] = replace(last, dep="ROOT", head=last.index, tag="VBD")
+    tokens[root.index] = replace(root, dep="nsubj", head=last.index)
+
+
+def _made_by(tokens: list[Token]) -> None:
+    """Hang "shot by Y" on the campaign in "X were seen in the campaign, shot by Y", and not on those who were seen."""
+    for token in tokens[3:]:
+        if token.dep != "advcl" or token.tag != "VBN" or token.lemma not in words("syntax", "making"):
+            continue
+        at = token.index - 1
+        while at > 1 and tokens[at].pos == "ADV":
+            at -= 1
+        noun = tokens[at - 1]
+        if tokens[at].text != "," or noun.pos not in ("NOUN", "PROPN") or noun.dep not in ("pobj", "dobj", "attr"):
+            continue
+        if noun.name is None and any(t.head == token.index and t.dep == "agent" for t in tokens) and token.head < token.index:
+            tokens[token.index] = replace(token, dep="acl", head=noun.index)
+
+
+def _apposed_names(tokens: list[Token]) -> None:
+    """Make "Vultures" an apposition in "an album, Vultures"."""
+    for token in tokens[2:]:
+        if token.name is None or token.dep not in ("amod", "compound", "nmod", "dep") or token.head >= token.index:
+            continue
+        if token.head == token.index - 2 and tokens[token.index - 1].text in (",", "–", "—"):
+            tokens[token.index] = replace(token, dep="appos")
+
+
+def _subordinate_subjects(tokens: list[Token]) -> None:
+    """Make X the subject in "after X, a group, had called for it", where it was taken for what "after" governs."""
+    for verb in tokens:
+        if verb.dep != "advcl" or verb.pos != "VERB" or verb.name is not None:
+            continue
+        children = [t for t in tokens if t.head == verb.index]
+        finite = verb.tag in ("VBD", "VBZ", "VBP") or any(t.dep in ("aux", "auxpass") and t.tag != "TO" for t in children)
+        if not finite or any(t.dep in (*_SUBJECTS, "mark") for t in children):
+            continue
+        first = min([verb.index, *(t.index for t in children)])
+        for subject in reversed(tokens[:first]):
+            if subject.dep != "pobj" or subject.pos not in ("NOUN", "PROPN") or tokens[subject.head].head != verb.head:
+                continue
+            marker = tokens[subject.head]
+            if marker.text.lower() not in words("syntax", "subordinators"):
+                continue
+            passive = any(t.dep == "auxpass" for t in children)
+            tokens[subject.index] = replace(subject, dep="nsubjpass" if passive else "nsubj", head=verb.index)
+            tokens[marker.index] = replace(marker, dep="mark", head=verb.index, pos="SCONJ")
+            break
+
+
+def _whose_objects(tokens: list[Token]) -> None:
+    """Make the sandwich an object in "Popeyes, whose chicken sandwich X advertised"."""
+    for token in tokens[:-3]:
+        owned = tokens[token.head]
+        if token.lemma != "whose" or owned.name is None or owned.dep not in _SUBJECTS:
+            continue
+        between = tokens[token.index + 1 : owned.index]
+        if (
+            not between
+            or between[-1].pos not in ("NOUN", "PROPN")
+            or any(t.head != owned.index and t not in between for t in between)
+        ):
+            continue
+        thing = between[-1].index
+        for inside in (token, *between[:-1]):
+            tokens[inside.index] = replace(tokens[inside.index], head=thing)
+        tokens[thing] = replace(tokens[thing], dep="dobj", head=owned.head)
