@@ -155,11 +155,27 @@ class ClaimMaker:
         if fact.status is Status.DENIED and CEASED in fact.why and frame.relation in STATES:
             # "no longer sponsors": it was so, which is what the relation says.
             return Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
+        if frame.relation == "partnersWith" and fact.status is not Status.ASSERTED and self._had_already(match, grammar):
+            return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "its owner has it"))
         if fact.status in (Status.PLANNED, Status.DENIED) and frame.through:
             head = grammar.sentence.head(match.predicate)
             if fact.status is Status.PLANNED and head is not None and head.lemma in frame.through:
                 return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, f"“{head.text}” settles it"))
         return fact
+
+    def _had_already(self, match: Match, grammar: Grammar) -> bool:
+        """Whether a deal is somebody's own, whatever is done about it: "is considering its deal with X", "did not renew her deal"."""
+        sentence = grammar.sentence
+        verb = sentence.tokens[match.predicate]
+        nouns = (
+            (match.trigger,) if match.nominal else tuple(t.index for t in sentence.children(match.predicate, "dobj", "nsubjpass"))
+        )
+        if not match.nominal and verb.lemma not in words("syntax", "keeping"):
+            return False
+        return any(
+            sentence.children(n, "poss") and not any(t.lemma in words("syntax", "to_come") for t in sentence.children(n, "amod"))
+            for n in nouns
+        )
 
     def _spoken(self, grammar: Grammar, judge: Judge, match: Match, said: Opinion) -> bool:
         """Whether words of somebody's say what the rule asks for."""

@@ -56,7 +56,8 @@ class Filler:
     def _inside(self, wanted: Slot | Noun, heads: Heads, bound: Bindings) -> bool:
         if isinstance(wanted, Slot):
             if wanted.name == "_":
-                return bool(heads)
+                # With a class it must at least be a name.
+                return any(not wanted.types or self.sentence.tokens[h].name is not None for h in heads)
             if wanted.heads:
                 heads = tuple(
                     h for h in heads if self.sentence.tokens[h].name is not None or self.sentence.tokens[h].lemma in wanted.heads

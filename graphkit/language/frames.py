@@ -121,6 +121,9 @@ class Matcher(Filler):
                 return None
             outer_phrases, clause = clause.phrases, inner
         pool = (*self._pool(clause, bound.nouns), *outer_phrases)
+        if clause.lemma == "be" and clause.complement and pattern.object is None and pattern.complement is None:
+            # "was a no-show at the gala" is not "was at the gala".
+            pool = (*clause.phrases, *outer_phrases)
         for phrase in pattern.phrases:
             if not self._phrase(phrase, pool, clause, bound):
                 return None

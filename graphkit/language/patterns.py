@@ -37,7 +37,7 @@ A phrase pattern needs no verb; it begins with a party, which is a name or a hea
     O:Work+picture by S            the party that it begins with may be a noun of a class: "photographs by Annie Leibovitz"
 
 Words are lemmas; ``a/b`` are alternatives; ``@name`` is a class of words in ``rules/en/classes.toml``;
-``S`` is the subject of the relation, ``O`` its object, ``_`` anything that must be there.
+``S`` is the subject of the relation, ``O`` its object, ``_`` anything that must be there (with a class a name).
 ``~O`` is found as possessor, as compound, or behind with/to/for/of/from, at the noun before it or at the verb.
 """
 

@@ -240,7 +240,9 @@ class Bearers:
             # "her list of sponsors takes in X and Y"
             clause = self.grammar.clause_of(up.index)
             if clause is not None and clause.lemma in words("roles", "comprising"):
-                yield Described(tuple(h for h in clause.object or clause.complement if self.tokens[h].name is not None), clause.verb)
+                yield Described(
+                    tuple(h for h in clause.object or clause.complement if self.tokens[h].name is not None), clause.verb
+                )
         elif word == "of" and up.lemma.lower() in words("roles", "partitive"):
             if up.dep in ("attr", "appos", "oprd"):
                 above = self.sentence.head(up.index)

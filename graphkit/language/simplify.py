@@ -83,6 +83,9 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         if token.start in hidden:
             i += 1
             continue
+        if (passed := _set_phrase(tokens, i)) > i:
+            i = passed
+            continue
         sum_ = next((m for m in sums if m.start + block.start == token.start), None)
         if sum_ is not None and (shown := _shown_sum(tokens, i, sum_.end + block.start)) is not None:
             first = i
@@ -264,6 +267,23 @@ def _shown(text: str, block: BlockWords) -> str:
     if text.isupper() and len(text) > 2 and text.isalpha():
         return text.lower()
     return text
+
+
+def _set_phrase(tokens: Sequence[Word], at: int) -> int:
+    """Where a set phrase that adds nothing ends ("dressed from head to toe in X"), or ``at`` where none begins."""
+    for phrase in _set_phrases().get(tokens[at].text.lower(), ()):
+        if tuple(t.text.lower() for t in tokens[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return at
+
+
+@cache
+def _set_phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The set phrases by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in cues("leads")["set_phrases"]:
+        found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+    return found
 
 
 def _fragment_marks(block: BlockWords) -> set[int]:
