@@ -26,6 +26,8 @@ class Chronology:
         self.times = tuple(t for t in find_times(document.text) if t.kind in DATED and t.meaning is not None)
         self.references: list[str | None] = [None] * len(self.times)
         """For each expression the date that the story has reached before it."""
+        self.years: dict[int, str] = {}
+        """For expressions in a stretch that tells of an earlier year, the date that it has reached."""
         self._starts = [t.start for t in self.times]
         self._sections: list[tuple[int, int, str]] = []
         self._refer()
@@ -37,15 +39,18 @@ class Chronology:
 
     def resolved(self, number: int, sentence: Sentence, future: bool) -> str | None:
         """The ISO date of a time."""
-        return self.seen(self.times[number], self.references[number] or self.section_date(sentence), future, sentence)
+        return self.seen(number, self.references[number] or self.section_date(sentence), future, sentence)
 
-    def seen(self, time: TimeExpression, reference: str | None, future: bool, sentence: Sentence) -> str | None:
+    def seen(self, number: int, reference: str | None, future: bool, sentence: Sentence) -> str | None:
         """The date of an expression, seen from what the story has reached.
 
         A month or a day without a year is of the year that the part of the text is about, where that is said.
         """
+        time = self.times[number]
         section = self.section_date(sentence)
         if section is not None and (found := self._in_year(time, section)) is not None:
+            return found
+        if number in self.years and not future and (found := self._going_on(time, self.years[number])) is not None:
             return found
         return resolve(time, published=self.published, reference=reference, future=future)
 
@@ -122,6 +127,13 @@ class Chronology:
             next_year = f"{int(found[:4]) + 1}{found[4:]}"
             return next_year if self.published is not None and next_year <= self.published and len(last) > 4 else found
         return resolve(time, published=self.published, reference=self.references[number])
+
+    def _going_on(self, time: TimeExpression, told: str) -> str | None:
+        """The first such day or month from a date on, if that is not after the publication."""
+        found = self._in_year(time, told)
+        if found is not None and len(told) > 4 and found[: len(told)] < told[: len(found)]:
+            found = f"{int(found[:4]) + 1}{found[4:]}"
+        return found if found is not None and self.past(found) else None
 
     def _in_year(self, time: TimeExpression, told: str) -> str | None:
         """The day or month of a time that has no year of its own, in the year of another date."""

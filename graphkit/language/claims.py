@@ -63,8 +63,9 @@ STATES = frozenset(
 _OF_ITS_TIME = frozenset({"appearsIn", "creates", "launches", "attends", "performsAt", "walksFor", "endorses", "promotes"})
 # What articles are written about on the day.
 _NEWS = frozenset(
-    {"endsPartnershipWith", "reviewsPartnershipWith", "boycotts", "acquires", "investsIn", "appoints", "dismisses", "leaves", "launches", "withdraws",
-     "apologizesFor", "criticizes", "accuses", "urges", "suspends", "sues", "settlesWith", "charges", "fines", "postsOn", "donatesTo"}
+    {"endsPartnershipWith", "reviewsPartnershipWith", "boycotts", "acquires", "investsIn", "appoints", "dismisses", "leaves",
+     "launches", "withdraws", "apologizesFor", "criticizes", "accuses", "urges", "suspends", "sues", "settlesWith", "charges",
+     "fines", "postsOn", "donatesTo"}
 )  # fmt: skip
 _ADDRESSED = frozenset({"urges", "endsPartnershipWith", "partnersWith", "reviewsPartnershipWith", "apologizesFor"})
 _MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
@@ -353,12 +354,14 @@ class ClaimMaker:
         voice = self.setting.voice_at(span.start)
         by = self._first(sentence, fact.speaker) or (voice[0] if voice else None) or self.setting.source_of(sentence)
         money = self.setting.money_of(sentence, to if to is not None else predicate) if amount else None
+        if fact.status is Status.ASSERTED and dated and relation not in STATES and self.setting.ahead(grammar, predicate):
+            fact = Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "its time is yet to come"))
         return Claim(
             document=self.document.identifier, relation=relation, subject=subject, object=object_,
             start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
             date=self.setting.date_of(
-                grammar, predicate, fact.future, _happens(sentence, relation, predicate), relation in _OF_ITS_TIME,
+                grammar, predicate, fact.future, _happens(sentence, relation, predicate, span), relation in _OF_ITS_TIME,
                 relation in STATES | _NEWS,
             ) if dated else self.setting.section_date(sentence),
             amount=money.amount if money else None, currency=money.currency if money else None,
@@ -383,9 +386,14 @@ class ClaimMaker:
         return None
 
 
-def _happens(sentence: Sentence, relation: str, predicate: int) -> bool:
-    """Whether a claim tells of something that happens at a time: a beginning too, of what lasts ("signed", "welcomed as")."""
-    return relation not in STATES or sentence.tokens[predicate].lemma in words("times", "context", "beginnings")
+def _happens(sentence: Sentence, relation: str, predicate: int, trigger: Span) -> bool:
+    """Whether a claim tells of something that happens at a time: a beginning too, of what lasts ("signed", "the new face")."""
+    if relation not in STATES or sentence.tokens[predicate].lemma in words("times", "context", "beginnings"):
+        return True
+    noun = next((t for t in sentence.tokens if t.start <= trigger.start < t.end), None)
+    return noun is not None and any(
+        t.text.lower() in words("times", "context", "just_begun") for t in (*noun.lead, *sentence.children(noun.index, "amod"))
+    )
 
 
 def _denied(fact: Factuality, ceased: bool) -> bool:

@@ -17,12 +17,13 @@ from graphkit.language.chronology import Chronology
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import words
 from graphkit.language.time_resolution import covering, iso, parse_partial, stretch
-from graphkit.language.time_values import Season, Shift, TimeExpression, TimeKind, Vague
+from graphkit.language.time_values import CalendarDate, Season, Shift, TimeExpression, TimeKind, Vague, Weekday
 from graphkit.language.times import resolve
 from graphkit.language.tree import Sentence, Token
 from graphkit.model import BlockKind
 
 _FAR = 99
+_RECENT = timedelta(days=45)
 _HOT = timedelta(days=6)
 """How long ago an article's own news may have happened."""
 
@@ -66,6 +67,7 @@ class Dating:
         chronology = self.chronology
         reached: _Reached | None = None
         last: str | None = None
+        year: tuple[int, str] | None = None
         for grammar in grammars:
             sentence = grammar.sentence
             block = self._block(sentence)
@@ -76,12 +78,19 @@ class Dating:
                 self._before[sentence.number] = reached
             last = chronology.section_date(sentence) or last
             behind = last
+            if year is not None and year[0] != block:
+                year = None
             for i in chronology.inside(sentence):
                 chronology.references[i] = behind
-                found = chronology.seen(chronology.times[i], behind, False, sentence)
+                if year is not None and (len(year[1]) > 4 or not self._recent(i, sentence)):
+                    chronology.years[i] = year[1]
+                found = chronology.seen(i, behind, False, sentence)
                 if found is None or not chronology.past(found) or not self._carries(grammar, i):
                     continue
                 behind = found
+                meaning = chronology.times[i].meaning
+                if year is not None or (isinstance(meaning, CalendarDate) and meaning.year is not None):
+                    year = (block, found) if self._old(found) else None
             if behind is not None and behind != last and not self._looks_back(grammar):
                 last = behind
                 reached = _Reached(behind, block, frozenset(t.name for t in sentence.tokens if t.name is not None))
@@ -109,6 +118,8 @@ class Dating:
         index = self._at(sentence, time)
         if index is None or self._of_thing(grammar, index) is not None or time.kind is TimeKind.SEASON:
             return False
+        if self._link(grammar, number) is not None:
+            return False
         above = (sentence.tokens[index], *sentence.ancestors(index))
         return not any(up.dep in ("relcl", "acl", "appos") and up.index != index for up in above)
 
@@ -125,6 +136,19 @@ class Dating:
         if len(day) < 10:
             return False
         return stretch(parse_partial(published))[0] - stretch(parse_partial(day))[0] <= _HOT
+
+    def _old(self, day: str) -> bool:
+        """Whether a date lies so far back that the nearest month of a name is not the one that a story goes on with."""
+        published = self.chronology.published
+        return published is None or day[:4] < published[:4]
+
+    def _recent(self, number: int, sentence: Sentence) -> bool:
+        """Whether the nearest such date lies shortly before the publication."""
+        published = self.chronology.published
+        day = self.chronology.resolved(number, sentence, False)
+        if published is None or len(published) < 10 or day is None or len(day) < 7:
+            return False
+        return stretch(parse_partial(published))[0] - stretch(parse_partial(day))[1] <= _RECENT
 
     def _block(self, sentence: Sentence) -> int:
         return max(0, bisect_right(self._block_starts, sentence.start) - 1)
@@ -154,7 +178,38 @@ class Dating:
     def _told(self, grammar: Grammar, predicate: int) -> str | None:
         return self._ranked(grammar, predicate, False, False)[0]
 
+    def ahead(self, grammar: Grammar, predicate: int) -> bool:
+        """Whether a verb in the present speaks of what is to come: "releases it on July 29", "is leaving on Friday"."""
+        sentence = grammar.sentence
+        own = grammar.clause_of(predicate)
+        published = self.chronology.published
+        if own is None or published is None or len(published) < 10 or sentence.kind is BlockKind.CAPTION:
+            return False
+        if tense(grammar, own.verb) != "present" or self.chronology.section_date(sentence) is not None:
+            return False
+        number, level = self._nearest(grammar, predicate, False)
+        if number is None or level > 0:
+            return False
+        progressive = sentence.tokens[own.verb].tag == "VBG"
+        meaning = self.chronology.times[number].meaning
+        to_come = self.chronology.resolved(number, sentence, True)
+        if to_come is None or to_come <= published[: len(to_come)]:
+            return False
+        if isinstance(meaning, Weekday):
+            return progressive and meaning.which != "last"
+        gone = self.chronology.resolved(number, sentence, False)
+        if gone == to_come or progressive:
+            return not isinstance(meaning, Shift | Vague) or gone == to_come
+        if not isinstance(meaning, CalendarDate) or gone is None or len(to_come) < 7:
+            return False
+        today = stretch(parse_partial(published))[0]
+        return stretch(parse_partial(to_come))[0] - today < today - stretch(parse_partial(gone))[1]
+
     def _ranked(self, grammar: Grammar, predicate: int, future: bool, made: bool) -> tuple[str | None, int]:
+        number, level = self._nearest(grammar, predicate, made)
+        return (self.chronology.resolved(number, grammar.sentence, future) if number is not None else None), level
+
+    def _nearest(self, grammar: Grammar, predicate: int, made: bool) -> tuple[int | None, int]:
         """The time in the clause of the predicate, else in one that governs it or that it governs, else the one that opens
         the sentence; and how far from the predicate it stands.
         """
@@ -169,8 +224,16 @@ class Dating:
                 continue
             clause = grammar.clause_of(index)
             verb = clause.verb if clause is not None else -1
+            thing = self._of_thing(grammar, index)
             if own is None or verb == own.verb or self._opens(grammar, own.verb, index):
                 level = 0
+            elif thing is not None:
+                # "shot her in the 2019 campaign and wrote a book": only what was done to the thing is of its time.
+                if sentence.tokens[own.verb].head != thing.index:
+                    continue
+                level = 0
+            elif self._starts_sentence(sentence, index) and self._is_main(grammar, own.verb):
+                level = 9
             elif verb in chain:
                 level = 1 + chain.index(verb)
             elif verb in below:
@@ -182,7 +245,7 @@ class Dating:
             rank = (level, abs(index - predicate), i)
             if best is None or rank < best:
                 best = rank
-        return (self.chronology.resolved(best[2], sentence, future), best[0]) if best is not None else (None, _FAR)
+        return (best[2], best[0]) if best is not None else (None, _FAR)
 
     def _precedes(self, grammar: Grammar, index: int) -> bool:
         """Whether a time stands before the first subject of its sentence: it holds for all that follows."""
@@ -207,6 +270,8 @@ class Dating:
         """The noun whose time it is: "the 2018 campaign", "a gown from 1992", "2022's Unexpected Wonders"."""
         sentence = grammar.sentence
         at = sentence.tokens[index]
+        if self._starts_sentence(sentence, index):
+            return None
         for up in sentence.ancestors(index):
             if grammar.is_verb(up):
                 return None
@@ -218,6 +283,12 @@ class Dating:
                 return None
             at = up
         return None
+
+    def _starts_sentence(self, sentence: Sentence, index: int) -> bool:
+        """Whether a time is the sentence's first phrase ("In April 2018 The Sun's editor ..."), whatever it is parsed as."""
+        before = [t.text.lower() for t in sentence.tokens[:index] if t.pos not in ("PUNCT", "SPACE")]
+        owner = sentence.child(index, "case") or sentence.tokens[min(index + 1, len(sentence.tokens) - 1)]
+        return before in (["in"], ["on"], ["by"], ["in", "early"], ["in", "late"]) and owner.text not in ("'s", "’s")
 
     # --- counted from another happening ---------------------------------------------------------
 
@@ -294,8 +365,11 @@ class Dating:
     def _reached(self, grammar: Grammar, verb: int, news: bool) -> str | None:
         """The time that the story has reached, for a verb that goes on with it ("She also blasted the fine")."""
         sentence = grammar.sentence
-        if self._quoted(sentence.tokens[verb].start) or self._aside(grammar, verb):
+        if self._aside(grammar, verb):
             return None
+        if self._quoted(sentence.tokens[verb].start):
+            # What somebody says of now is so when it is said.
+            return self._earlier(grammar) if news and tense(grammar, verb) in ("present", "perfect") else None
         if any(self._told_there(grammar, i) for i in self.chronology.inside(sentence)):
             return None
         form = tense(grammar, verb)
@@ -314,8 +388,10 @@ class Dating:
             return None
         if reached.block == block:
             return reached.day
-        near = self._body.get(block, _FAR) - self._body.get(reached.block, -_FAR) <= 1
-        going_on = any(t.name in reached.about or t.tag in ("PRP", "PRP$") for t in sentence.tokens)
+        near = self._body.get(block, _FAR) - self._body.get(reached.block, -_FAR) <= 2
+        root = next((t.index for t in sentence.tokens if t.dep == "ROOT"), 0)
+        pronoun = any(t.tag == "PRP" for t in sentence.children(root, "nsubj", "nsubjpass"))
+        going_on = pronoun or any(t.name in reached.about for t in sentence.tokens)
         return reached.day if near and going_on and self._fresh(reached.day) else None
 
     def _news(self, grammar: Grammar, verb: int, form: str) -> str | None:
@@ -374,8 +450,11 @@ class Dating:
 
     def _is_main(self, grammar: Grammar, verb: int) -> bool:
         """Whether a verb is the root of its sentence or coordinated with it."""
-        token = grammar.sentence.tokens[verb]
-        while token.dep == "conj" and (up := grammar.sentence.head(token.index)) is not None:
+        sentence = grammar.sentence
+        token = sentence.tokens[verb]
+        while (up := sentence.head(token.index)) is not None and (
+            token.dep == "conj" or (token.dep == "ccomp" and any(t.text == ";" for t in sentence.tokens[token.index : up.index]))
+        ):
             token = up
         return token.dep == "ROOT"
 

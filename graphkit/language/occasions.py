@@ -72,8 +72,7 @@ class Occasions:
             return False
         sentence = grammar.sentence
         if any(
-            self._chronology.resolved(i, sentence, False) is not None
-            and not _of_a_thing(grammar, self._chronology.times[i].start)
+            self._chronology.resolved(i, sentence, False) is not None and not _aside(grammar, self._chronology.times[i].start)
             for i in self._chronology.inside(sentence)
         ):
             return False
@@ -147,7 +146,12 @@ def _asks_when(grammar: Grammar) -> bool:
     return tokens[-1].text == "?" and any(t.text.lower() == "when" for t in tokens[:3])
 
 
-def _of_a_thing(grammar: Grammar, offset: int) -> bool:
-    """Whether a time tells how old a thing is: "a gown from 1992"."""
-    before = [t for t in grammar.sentence.tokens if t.end <= offset]
-    return bool(before) and before[-1].text.lower() == "from"
+def _aside(grammar: Grammar, offset: int) -> bool:
+    """Whether a time tells how old a thing is ("a gown from 1992"), or stands in what is added about somebody."""
+    sentence = grammar.sentence
+    token = next((t for t in sentence.tokens if t.end > offset), None)
+    if token is None:
+        return False
+    if token.index and sentence.tokens[token.index - 1].text.lower() == "from":
+        return True
+    return any(up.dep in ("relcl", "acl", "appos") for up in sentence.ancestors(token.index))

@@ -67,6 +67,10 @@ class Setting:
         """When the predicate happened: see :meth:`graphkit.language.dating.Dating.date_of`."""
         return self._dating.date_of(grammar, predicate, future, event, made, news)
 
+    def ahead(self, grammar: Grammar, predicate: int) -> bool:
+        """Whether the predicate, though in the present, is to come: see :meth:`graphkit.language.dating.Dating.ahead`."""
+        return self._dating.ahead(grammar, predicate)
+
     # --- money ----------------------------------------------------------------------------------
 
     def money_of(self, sentence: Sentence, near: int) -> Money | None:
