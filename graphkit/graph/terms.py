@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
-import rdflib
 from rdflib import Literal, Namespace, URIRef
+
+from graphkit.namespaces import DEFAULT_BASE, STANDARD_PREFIXES
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,47 +35,18 @@ class Terms(Namespace):
         return made
 
 
-DCTERMS: Final = Terms(str(rdflib.DCTERMS))
-GK: Final = Terms("https://w3id.org/graphkit/ontology#")
-OA: Final = Terms("http://www.w3.org/ns/oa#")
-PROV: Final = Terms(str(rdflib.PROV))
-RDF: Final = Terms(str(rdflib.RDF))
-RDFS: Final = Terms(str(rdflib.RDFS))
-SCHEMA: Final = Terms("https://schema.org/")
-SKOS: Final = Terms(str(rdflib.SKOS))
-XSD: Final = Terms(str(rdflib.XSD))
-DEFAULT_BASE: Final = "https://w3id.org/graphkit/id/"
-
-#: Namespaces that every query and every export knows, by prefix.  Those of the entities' base are added by :func:`prefixes`.
-STANDARD_PREFIXES: Final[dict[str, str]] = {
-    "dcterms": str(DCTERMS),
-    "foaf": str(rdflib.FOAF),
-    "gk": str(GK),
-    "oa": str(OA),
-    "owl": str(rdflib.OWL),
-    "prov": str(PROV),
-    "rdf": str(RDF),
-    "rdfs": str(RDFS),
-    "schema": str(SCHEMA),
-    "skos": str(SKOS),
-    "xsd": str(XSD),
-}
+DCTERMS: Final = Terms(STANDARD_PREFIXES["dcterms"])
+GK: Final = Terms(STANDARD_PREFIXES["gk"])
+OA: Final = Terms(STANDARD_PREFIXES["oa"])
+PROV: Final = Terms(STANDARD_PREFIXES["prov"])
+RDF: Final = Terms(STANDARD_PREFIXES["rdf"])
+RDFS: Final = Terms(STANDARD_PREFIXES["rdfs"])
+SCHEMA: Final = Terms(STANDARD_PREFIXES["schema"])
+SKOS: Final = Terms(STANDARD_PREFIXES["skos"])
+XSD: Final = Terms(STANDARD_PREFIXES["xsd"])
 
 _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _UNUSUAL = re.compile(r"[^A-Za-z0-9_.-]+")
-
-
-def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
-    """The prefixes of a graph whose entities are under ``base``, sorted by name."""
-    own = {
-        "id": base,
-        "fact": f"{base}fact/",
-        "build": f"{base}build/",
-        "doc": f"{base}document/",
-        "ev": f"{base}evidence/",
-        "quote": f"{base}quotation/",
-    }
-    return dict(sorted({**STANDARD_PREFIXES, **own}.items()))
 
 
 @dataclass(frozen=True, slots=True)

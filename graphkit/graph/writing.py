@@ -22,7 +22,6 @@ from rdflib import Literal, URIRef
 from graphkit.errors import InputError
 from graphkit.graph.terms import (
     DCTERMS,
-    DEFAULT_BASE,
     GK,
     OA,
     PROV,
@@ -38,6 +37,7 @@ from graphkit.graph.terms import (
     repeated,
 )
 from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Provenance, Span, Statement
+from graphkit.namespaces import DEFAULT_BASE
 from graphkit.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:

@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, Final, Self
-
-from rdflib import Literal, URIRef
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from graphkit.errors import StoreError
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
-    from rdflib import Dataset
+    from rdflib import Dataset, Literal, URIRef
 
 #: Stores hold what graphkit writes, and that has no blank nodes.
-Triple = tuple[URIRef, URIRef, URIRef | Literal]
+Triple: TypeAlias = "tuple[URIRef, URIRef, URIRef | Literal]"
 
 #: What a store may hold beside the graph, each in a named graph of its own (:meth:`Store.part`): what follows from the graph,
 #: and what a user brought in.

@@ -24,7 +24,6 @@ import pyoxigraph as ox
 
 from graphkit.errors import StoreError
 from graphkit.store.base import NOTHING, Store, Triple
-from graphkit.store.terms import from_ox, quads, texts
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -65,20 +64,28 @@ class _OxigraphStore(Store):
 
     def triples(self) -> Iterator[Triple]:
         """See :class:`Store`."""
+        from graphkit.store.terms import from_ox
+
         return from_ox(self._default_graph())
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """See :class:`Store`."""
+        from graphkit.store.terms import texts
+
         return texts(self._default_graph())
 
     def part_triples(self, name: str) -> Iterator[Triple]:
         """See :class:`Store`."""
+        from graphkit.store.terms import from_ox
+
         return from_ox(self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(self.part(name))))
 
     def _default_graph(self) -> Iterator[ox.Quad]:
         return iter(self.oxigraph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def _quads(self, triples: Iterable[Triple], parts: Mapping[str, Iterable[Triple]]) -> Iterator[ox.Quad]:
+        from graphkit.store.terms import quads
+
         yield from quads(triples)
         for name, part in parts.items():
             yield from quads(part, self.part(name))
@@ -101,7 +108,7 @@ class MemoryStore(_OxigraphStore):
 
     def extend(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""
-        self._database.extend(quads(triples))
+        self._database.extend(self._quads(triples, NOTHING))
 
     def load(self, *files: Path, part: str | None = None) -> None:
         """See :class:`Store`."""
@@ -134,7 +141,7 @@ class DiskStore(_OxigraphStore):
 
     def extend(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""
-        self._succeed(lambda database: database.bulk_extend(quads(triples)), keep=True)
+        self._succeed(lambda database: database.bulk_extend(self._quads(triples, NOTHING)), keep=True)
 
     def load(self, *files: Path, part: str | None = None) -> None:
         """See :class:`Store`."""

@@ -6,18 +6,17 @@ few thousand terms come again and again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 from rdflib import XSD, BNode, Literal, URIRef
+from rdflib.term import Node
 
 from graphkit.errors import StoreError
 
 if TYPE_CHECKING:
-    from rdflib.term import Node
-
     from graphkit.store.base import Triple
 
 _STRING: Final = str(XSD.string)
@@ -48,11 +47,28 @@ def ox_triples(triples: Iterable[Triple]) -> Iterator[ox.Triple]:
             raise StoreError(f"a triple of <{subject}> can't be written: {error}") from error
 
 
-def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    """A term of Oxigraph for rdflib, which has no quoted triples: one becomes a text."""
+def rdflib_rows(rows: Iterable[Sequence[object | None]]) -> tuple[tuple[Node | None, ...], ...]:
+    """Rows of terms, of Oxigraph or of rdflib, as terms of rdflib.
+
+    rdflib has no quoted triples: one becomes a text.  A text with the datatype xsd:string and one without are different for
+    rdflib and the same in RDF 1.1: they come without.
+    """
+    made: dict[object, Node | None] = {None: None}
+    for row in rows:
+        for term in row:
+            if term not in made:
+                made[term] = _to_rdflib(term)
+    return tuple(tuple(made[term] for term in row) for row in rows)
+
+
+def _to_rdflib(term: object) -> Node:
     if isinstance(term, (ox.NamedNode, ox.Literal)):
         return _value(term)
-    return BNode(term.value) if isinstance(term, ox.BlankNode) else Literal(str(term))
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, Literal):
+        return Literal(str(term)) if term.datatype == XSD.string else term
+    return term if isinstance(term, Node) else Literal(str(term))
 
 
 def texts(database: Iterable[ox.Quad]) -> Iterator[tuple[str, str, str]]:

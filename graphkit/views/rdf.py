@@ -27,6 +27,7 @@ _RDF_REIFIES: Final = ox.NamedNode(str(RDF) + "reifies")
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FOLLOWS: Final = "What follows from the above and was read nowhere, each with the assertions that it follows from"
 _NEVER_USED: Final = ("foaf", "owl")
+_INFERRED_ONLY: Final = "inf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,10 @@ def turtle(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
 
 def inferred_turtle(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
     """What follows from the graph, and nothing else, as Turtle."""
+    options = replace(options, inferred=True)
     known = _prefixes(options)
     yield header(known)
-    yield from _followed(_inferred(knowledge, replace(options, inferred=True)), known)
+    yield from _followed(_inferred(knowledge, options), known)
 
 
 def trig(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
@@ -133,7 +135,8 @@ def _followed(triples: Iterable[Triple], known: dict[str, str]) -> Iterator[byte
 
 
 def _prefixes(options: RdfOptions) -> dict[str, str]:
-    return {name: iri for name, iri in prefixes(options.base).items() if name not in _NEVER_USED}
+    unused = _NEVER_USED if options.inferred else (*_NEVER_USED, _INFERRED_ONLY)
+    return {name: iri for name, iri in prefixes(options.base).items() if name not in unused}
 
 
 def header(known: Mapping[str, str]) -> bytes:

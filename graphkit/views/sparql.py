@@ -11,35 +11,31 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 from typing import Literal as OneOf
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from rdflib import Literal, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.term import BNode, Node
 
 from graphkit.errors import QueryError
-from graphkit.graph import DEFAULT_BASE, GK, prefixes
-from graphkit.graph.terms import RDF, XSD
+from graphkit.namespaces import DEFAULT_BASE, STANDARD_PREFIXES, prefixes
 from graphkit.store import Store
-from graphkit.store.terms import to_rdflib
 from graphkit.views.sparql_text import Term, bind, broken, forbid
 
 if TYPE_CHECKING:
     from rdflib import Dataset
+    from rdflib.term import Node
 
 DEFAULT_SECONDS: Final = 60.0
 _AT_ONCE: Final = 1_000
-_TYPE: Final = ox.NamedNode(str(RDF.type))
-_BUILD: Final = ox.NamedNode(str(GK.Build))
+_TYPE: Final = ox.NamedNode(STANDARD_PREFIXES["rdf"] + "type")
+_BUILD: Final = ox.NamedNode(STANDARD_PREFIXES["gk"] + "Build")
 
 _Value = TypeVar("_Value")
 
 
 #: A term as it was found: of Oxigraph where it comes from a local store, of rdflib where it comes from an endpoint.
-Found = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | Node
+Found: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | Node"
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,9 @@ class Answer:
     @cached_property
     def rows(self) -> tuple[tuple[Node | None, ...], ...]:
         """The rows as terms of rdflib, None where unbound.  They are made when they are first asked for."""
-        return tuple(tuple(None if term is None else _as_rdflib(term) for term in row) for row in self.found)
+        from graphkit.store.terms import rdflib_rows
+
+        return rdflib_rows(self.found)
 
 
 def run(
@@ -90,7 +88,8 @@ def run(
     known = prefixes(base_of(graph))
     graphs = [graph.part(name) for name in parts] if isinstance(graph, Store) else []
     forbid(query)
-    given = {name: [value] if isinstance(value, (URIRef, Literal)) else list(value) for name, value in (bindings or {}).items()}
+    # Terms of rdflib are texts.
+    given = {name: [value] if isinstance(value, str) else list(value) for name, value in (bindings or {}).items()}
     bound = bind(query, given)
     if bound != query or not isinstance(source, ox.Store):
         _parse(query, known)  # so that line and column are those of the query as it was written
@@ -105,8 +104,8 @@ def describe(graph: Store | Dataset, name: str, *, seconds: float | None = DEFAU
 
     Raises :class:`QueryError` when the time is over.
     """
-    node = {"node": URIRef(base_of(graph) + quote(name, safe="/%-._~"))}
-    return run(graph, "CONSTRUCT { ?node ?p ?o } WHERE { ?node ?p ?o }", node, seconds=seconds)
+    node = ox.NamedNode(base_of(graph) + quote(name, safe="/%-._~"))
+    return run(graph, f"CONSTRUCT {{ {node} ?p ?o }} WHERE {{ {node} ?p ?o }}", seconds=seconds)
 
 
 def base_of(graph: Store | Dataset) -> str:
@@ -116,6 +115,8 @@ def base_of(graph: Store | Dataset) -> str:
         found = next(iter(source.quads_for_pattern(None, _TYPE, _BUILD, ox.DefaultGraph())), None)
         build = None if found is None else str(getattr(found.subject, "value", ""))
     else:
+        from graphkit.graph.terms import GK, RDF
+
         node = source.default_graph.value(predicate=RDF.type, object=GK.Build)
         build = None if node is None else str(node)
     return build.removesuffix("build/this") if build else DEFAULT_BASE
@@ -180,6 +181,8 @@ def _ask_oxigraph(
 
 
 def _ask_rdflib(dataset: Dataset, query: str, known: Mapping[str, str], most: int | None, cancelled: threading.Event) -> Answer:
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
     result = dataset.store.query(query, dict(known), {}, str(DATASET_DEFAULT_GRAPH_ID))
     short = tuple(known.items())
     if result.type == "ASK":
@@ -212,14 +215,10 @@ def _limited(
     return (tuple(taken), True) if most is None or len(taken) <= most else (tuple(taken[:most]), False)
 
 
-def _as_rdflib(term: Found) -> Node:
-    made = term if isinstance(term, Node) else to_rdflib(term)
-    # rdflib holds a text with the datatype xsd:string and one without to be different; RDF 1.1 does not.
-    return Literal(str(made)) if isinstance(made, Literal) and made.datatype == XSD.string else made
-
-
 def _in_order(triple: tuple[Found, ...]) -> tuple[tuple[bool, str], ...]:
-    return tuple((isinstance(term, (Literal, BNode, ox.Literal, ox.BlankNode)), str(term)) for term in triple)
+    """IRIs come before all else."""
+    texts = (term.n3() if isinstance(term, str) else str(term) for term in triple)  # those of rdflib are texts
+    return tuple((not text.startswith("<"), text) for text in texts)
 
 
 def _within(seconds: float | None, work: Callable[[threading.Event], _Value]) -> _Value:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import Final
-
-from rdflib import Literal, URIRef
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graphkit.errors import QueryError
 
-Term = URIRef | Literal
+if TYPE_CHECKING:
+    from rdflib import Literal, URIRef
+
+Term: TypeAlias = "URIRef | Literal"
 
 _TOKEN: Final = re.compile(
     r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
