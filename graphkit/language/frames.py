@@ -81,6 +81,8 @@ class Matcher(Filler):
         bound = Bindings()
         if not self._particles(pattern, clause) or clause.lemma in pattern.but:
             return None
+        if frame.reduced and not (clause.passive and self.sentence.tokens[clause.verb].dep in ("acl", "relcl", "advcl", "amod")):
+            return None
         if pattern.bare and (
             clause.object
             or clause.phrases
@@ -211,10 +213,20 @@ class Matcher(Filler):
     def _complements(self, wanted: Noun, clause: Clause) -> bool:
         """Whether the clause says of its object or subject that it is one of the words; a noun's adjective counts too."""
         for head in self._predicated(clause):
+            head = self._sort_of(head)
             beside = [head, *(t.index for t in self.sentence.children(head, "amod", "compound", "conj"))]
+            beside.extend(t.index for h in tuple(beside[1:]) for t in self.sentence.children(h, "conj"))
             if any(self._is_noun(wanted, h) for h in beside) and not self.sentence.children(head, "neg"):
                 return True
         return False
+
+    def _sort_of(self, head: int) -> int:
+        """What something is one of ("one of the most inspiring athletes")."""
+        if self.sentence.tokens[head].text.lower() not in ("one", "some", "kind", "sort", "bit", "piece"):
+            return head
+        preposition = next((t for t in self.sentence.children(head, "prep") if t.text.lower() == "of"), None)
+        below = self.sentence.child(preposition.index, "pobj") if preposition is not None else None
+        return below.index if below is not None else head
 
     def _inner(self, pattern: VerbPattern, clause: Clause) -> Clause | None:
         """The clause of the verb that the pattern wants to be governed."""
@@ -265,7 +277,7 @@ class Matcher(Filler):
 
     def phrases(self, headed: bool) -> Iterator[Match]:
         """Frames that need no verb; ``headed`` says that the block stands under a heading that names somebody."""
-        kinds = {self.sentence.kind.value, *(["headed"] if headed else [])}
+        kinds = {self.sentence.kind.value, *(["headed"] if headed else []), *(["caption"] if self._is_caption() else [])}
         for frame, pattern in self.rules.by_phrase:
             if frame.where and not frame.where & kinds:
                 continue
@@ -287,6 +299,13 @@ class Matcher(Filler):
                         found = self._name(frame, pattern, token.index, (HEADING,))
                         if found is not None:
                             yield found
+
+    def _is_caption(self) -> bool:
+        """Whether a sentence tells who is where and has no verb for it: "X and Y at the gala"."""
+        root = next((t for t in self.sentence.tokens if t.dep == "ROOT"), None)
+        if root is None or root.name is None or len(self.sentence.tokens) > 30:
+            return False
+        return all(t.tag in ("VBG", "VBN") for t in self.sentence.tokens if t.pos in ("VERB", "AUX"))
 
     def _crossed(self, index: int) -> int | None:
         """The name behind a name and a cross: "Adidas x Prada"."""
@@ -312,7 +331,7 @@ class Matcher(Filler):
             return None
         pool = self.grammar.noun_phrases(at)
         root = self.sentence.tokens[at]
-        if root.name is not None and (listed := self.sentence.children(at, "conj")):
+        if root.name is not None and not frame.where and (listed := self.sentence.children(at, "conj")):
             # "X, Y and Z of O": what stands behind the list belongs to its last name.
             pool = tuple((p, heads) for p, heads in pool if not heads or heads[0] < listed[0].index)
         if subject == (HEADING,) and root.pos == "ADP":

@@ -28,6 +28,8 @@ from graphkit.model import BlockKind
 _LEAST = -5.0
 # What it tells against a party that the same sentence has described by another noun.
 _OTHERWISE = 1.2
+# By how much the likeliest must be ahead where a noun only half tells who is meant.
+_CLEAR = 0.8
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
 
 
@@ -67,6 +69,8 @@ class Nominals:
         if token.text in words("names", "calendar"):
             return ()
         noun = noun_text(sentence, token)
+        if token.lemma in ("man", "woman") and determiner == "the" and (whom := self._who_was(grammar, token)):
+            return whom
         if token.lemma in words("reference", "nominals", "opaque") and " " not in noun:
             # "the night" of a page about one event is the event.
             event = self.story.page.event
@@ -111,7 +115,13 @@ class Nominals:
         if "Group" in descriptor.types and (plural or descriptor.type == "Group"):
             return self.unnamed.group(grammar, token, noun, determiner)
         if plural and descriptor.type in ("Person", *ORGANIZATIONS):
-            return self._several(grammar, token, descriptor, determiner)
+            found = self._several(grammar, token, descriptor, determiner)
+            if found or descriptor.type != "Person" or owned or token.lemma in cues("reference")["kin"]:
+                return found
+            if determiner in words("reference", "nominals", "definite"):
+                return ()
+            # "slammed by doctors": people of a trade, whoever they are.
+            return self.unnamed.group(grammar, token, noun, determiner)
         return self.unnamed.thing(grammar, token, noun, descriptor)
 
     def _of_origin(self, sentence: Sentence, token: Token) -> Keys:
@@ -125,6 +135,17 @@ class Nominals:
             and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
         ]  # fmt: skip
         return (max(scores)[1],) if scores and max(scores)[0] > _LEAST else ()
+
+    def _who_was(self, grammar: Grammar, token: Token) -> Keys:
+        """Whom "the man who had been its designer", "the woman behind the brand" means: somebody already told of."""
+        sentence = grammar.sentence
+        copular = any(v.lemma in ("be", "become", "head", "lead", "run") for v in sentence.children(token.index, "relcl"))
+        behind = any(p.text.lower() in ("behind", "at") for p in sentence.children(token.index, "prep"))
+        if not (copular or behind) or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            return ()
+        descriptor = self.story.gazetteer.descriptor(token.lemma)
+        found = self._definite(grammar, token, descriptor, frozenset({"Person"})) if descriptor is not None else ()
+        return tuple(k for k in found if self.story.things[k].last >= sentence.number - 2)
 
     def _is_owned(self, sentence: Sentence, token: Token) -> bool:
         """Whether a noun has an owner; "the world's biggest brewer" and "Britain's largest retailer" have none."""
@@ -283,6 +304,8 @@ class Nominals:
         if owned and token.lemma in words("reference", "couples", "counterparts") and self._alone(sentence, token):
             owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
             return self._counterpart(owners, token.lemma)
+        if owned and token.lemma in words("reference", "couples", "subordinates") and self._alone(sentence, token):
+            return self._of_owner(grammar, token, descriptor)
         told = sentence.child(token.index, "prep") is not None and not self._has_children(sentence, token)
         if owned or (told and not self._called(noun, descriptor)):
             return ()
@@ -291,6 +314,24 @@ class Nominals:
         ):
             return ()
         return self._definite(grammar, token, descriptor, frozenset({"Person"}))
+
+    def _of_owner(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
+        """Who "his player", "its star", "their client" is: somebody else told of just before whom the noun describes."""
+        sentence = grammar.sentence
+        said = described(sentence, token, descriptor, self.story.gazetteer)
+        owners = {k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)}
+        clause = grammar.clause_of(token.index)
+        doers = {k for i in (clause.subject if clause is not None else ()) for k in self.story.refer(sentence.number, i)}
+        found = [
+            (score, t.key)
+            for t in self.story.things.values()
+            if t.type == "Person" and t.named and t.count and t.key not in owners | doers
+            and t.last >= sentence.number - 3
+            and (fit(t, said) > 1.0 or token.lemma in words("sorts", "plain", "person"))
+            and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+        ]  # fmt: skip
+        best = sorted(found, reverse=True)
+        return (best[0][1],) if owners and best and (len(best) == 1 or best[0][0] - best[1][0] > _CLEAR) else ()
 
     def _counterpart(self, owners: Sequence[str], noun: str) -> Keys:
         known = noun in words("reference", "couples", "counterparts") or noun in cues("reference")["couples"]["partner"]
