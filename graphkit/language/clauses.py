@@ -219,7 +219,7 @@ class Grammar(Attachment):
         """Who is said to be among those of whom a relative clause speaks: "X was among those who protested"."""
         preposition = self.sentence.head(head.index)
         if (
-            head.text.lower() not in ("those", "people", "ones", "celebrities", "stars", "brands", "companies")
+            (head.text.lower() not in ("those", "people", "ones") and (head.tag != "NNS" or head.name is not None))
             or preposition is None
             or preposition.text.lower() not in ("among", "amongst", "of")
         ):

@@ -68,6 +68,7 @@ class Discourse(Story):
                 self._read_token(grammar, token)
             self._look_ahead(grammar)
             self._pairs.note(grammar)
+            self._learn_from_deeds(grammar)
             self._documents.note(grammar)
             self._note_kin(grammar)
 
@@ -173,6 +174,16 @@ class Discourse(Story):
                         c.dep in ("poss", "prep") and c.text.lower() in ("of", "'s", "’s") for c in sentence.children(other.index)
                     ):
                         self._apply(thing, noun_text(sentence, other))
+
+    def _learn_from_deeds(self, grammar: Grammar) -> None:
+        """Who founded something is a founder from then on."""
+        doers = cues("reference")["doers"]
+        for clause in grammar.clauses:
+            if clause.lemma not in doers or not clause.object:
+                continue
+            for thing in (self.things[k] for i in clause.subject for k in self.refer(grammar.sentence.number, i)):
+                if thing.named and (thing.type == "Person" or clause.lemma == "sponsor"):
+                    thing.deeds.add(doers[clause.lemma])
 
     def _nouns_of_lead(self, token: Token) -> list[str]:
         plain = [w.text.lower() for w in token.lead if w.name is None]

@@ -28,6 +28,8 @@ _PER_SENTENCE_NOMINAL = 1.2
 _NOMINAL_TOTAL = 0.7
 _PER_MENTION = 0.25
 _PER_TOTAL = 0.4
+# What it costs to be named only inside quotation marks, for an expression outside them in the same sentence.
+_QUOTED = 2.0
 # A name inside a description counts as if it had been mentioned so many sentences ago.
 WEAK = 3.0
 REACH_PRONOUN = 4
@@ -52,6 +54,9 @@ def salience(thing: Thing, sentence: Sentence, token: Token, reach: int, pronoun
     score += (_PER_TOTAL if pronoun else _NOMINAL_TOTAL) * math.log2(1 + thing.total)
     if here and min(here) > token.index:
         return None
+    if here and all(i < token.index for i in here) and _in_other_words(sentence, token.index, here):
+        # "“We left Nike,” said its president": whom the words name is not whom the sentence is about.
+        score -= _QUOTED
     if here:
         score += 0.1 if pronoun else 0.4
     return score
@@ -111,3 +116,17 @@ def _is_relative(story: Story, owned: Token) -> bool:
 
 def _in_predicate(grammar: Grammar, token: Token, complement: tuple[int, ...]) -> bool:
     return token.index not in complement and any(up.index in complement for up in grammar.sentence.ancestors(token.index))
+
+
+def _in_other_words(sentence: Sentence, index: int, here: list[int]) -> bool:
+    """Whether a word stands outside quotation marks and all others of some words inside."""
+    inside: set[int] = set()
+    open_ = False
+    for token in sentence.tokens:
+        if token.text in ("“", "``") or (token.text == '"' and not open_):
+            open_ = True
+        elif token.text in ("”", "''", '"'):
+            open_ = False
+        elif open_:
+            inside.add(token.index)
+    return index not in inside and bool(inside) and inside.issuperset(here)

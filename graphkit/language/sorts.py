@@ -107,11 +107,15 @@ def fit(thing: Thing, said: Description) -> float:
     plain = words("sorts", "plain", "person" if person else "business")
     score = of_country(said.demonyms, thing.demonyms)
     telling_words = telling([said.phrase], person)
-    if noun in called and noun not in plain:
+    if (noun in called or noun in thing.deeds) and noun not in plain:
         return score + 3.0
     if telling_words:
         known = telling([*called, *([] if person else [thing.label])], person)
-        score += kinship(telling_words, known)
+        kin = kinship(telling_words, known)
+        if kin < -2.0 and person and not thing.kinds:
+            # The text has told one calling; it may be telling another.
+            kin = -2.0
+        score += kin
         if descriptor.noun in called and descriptor.noun not in plain:
             score = max(score, 2.5)
         return score
@@ -133,7 +137,7 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
         if thing.type != "Brand":
             return -3.0 if thing.type in ("Platform", "MediaOutlet") else -1.6 if groups else -0.6
     elif noun in words("sorts", "plain", "holding") and called:
-        return 0.6 if groups else -1.0
+        return 1.2 if groups else -1.6
     if noun in ("site", "app", "service", "website") and thing.type == "Brand":
         return -3.0
     return 0.0

@@ -29,6 +29,7 @@ class Thing:
     plural: bool = False
     kinds: set[str] = field(default_factory=set)
     learned: set[str] = field(default_factory=set)
+    deeds: set[str] = field(default_factory=set)
     demonyms: set[str] = field(default_factory=set)
     age: str | None = None
     head: str = ""
@@ -110,6 +111,26 @@ class Story:
         other = f"{key} ({kind.lower()})"
         self.things.setdefault(other, Thing(other, thing.label, kind))
         return other
+
+    def house_of(self, key: str) -> str | None:
+        """The key of the brand whose show an occasion is: its owner, or the one that its name begins with."""
+        show = self.things[key]
+        label = show.label.lower().replace("’", "'")
+        for thing in self.things.values():
+            if thing.type == "Brand" and thing.named and label.startswith(thing.label.lower().replace("’", "'") + " "):
+                return thing.key
+        if owner := next((o for o in show.owner if self.things[o].type == "Brand"), None):
+            return owner
+        if not show.named:
+            return None
+        pieces = show.label.split()
+        for end in range(min(4, len(pieces) - 1), 0, -1):
+            known = next((e for e in self.gazetteer.lookup(" ".join(pieces[:end])) if e.type == "Brand"), None)
+            if known is not None:
+                other = f"{key} (brand)"
+                self.things.setdefault(other, Thing(other, known.name, "Brand"))
+                return other
+        return None
 
     def first_persons(self) -> Mapping[tuple[int, int], str]:
         """Tokens of the first person, by (sentence, index), with "first" or "first_plural"."""
