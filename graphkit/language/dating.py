@@ -196,7 +196,7 @@ class Dating:
         if to_come is None or to_come <= published[: len(to_come)]:
             return False
         if isinstance(meaning, Weekday):
-            return progressive and meaning.which != "last"
+            return meaning.which == "next" or (progressive and meaning.which != "last") or meaning.which == "this"
         gone = self.chronology.resolved(number, sentence, False)
         if gone == to_come or progressive:
             return not isinstance(meaning, Shift | Vague) or gone == to_come

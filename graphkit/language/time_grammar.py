@@ -64,13 +64,14 @@ def grammar() -> Grammar:
     counted = alternatives(context["counted"])
 
     month = rf"(?P<month>(?:{months})\b(?:(?<=[A-Za-z]{{3}})(?<![A-Za-z]{{5}})\.)?)"
-    weekday = rf"(?:(?P<weekday>(?:{day_words})\b\.?),?\s+)?"
+    weekday = rf"(?:(?P<weekday>(?:{day_words})\b\.?),?\s+\(?)?"
     part_of_day = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
     number = rf"(?P<number>\d{{1,3}}|{numbers}|[Ss]everal|[Aa]\s+few|[Aa]\s+couple\s+of|[Mm]any|[Ss]ome)"
     steps = r"last|past|previous|preceding|this|same|that|current|next|following|coming"
     which = r"this|last|next|that(?:\s+same)?|the\s+same|(?:the\s+)?(?:following|previous)"
     shade = r"(?i:(?:earl(?:y|ier)|late|later|mid|begin(?:ning)\s+of|end\s+of)[\s-]+(?:in\s+)?)?"
     cue = r"in|since|until|till|by|from|to|during|before|after|around|circa|of|for|through|between|late|early|mid|and|back\s+in"
+    cue += r"|(?:early|late|recently|back)\s+as"
 
     def rule(anchors: str, pattern: str, build: Callable[[re.Match[str]], read.Reading], flags: int = 0) -> Rule:
         return Rule(re.compile(pattern, flags), build, frozenset(anchors.split()))
@@ -80,9 +81,9 @@ def grammar() -> Grammar:
         (
             r"(?P<number>\d+)",
             rf"(?P<holiday>\b(?:{holidays}))",
-            r"(?P<unit>\b(?:seconds|moments|minutes|hour|day|week|month|year|decade|centur))",
+            r"(?P<unit>\b(?:seconds|moments|minutes|hour|day|night|fortnight|week|month|year|decade|centur))",
             r"(?P<soon>\b(?:shortly|soon|immediately|not\s+long))",
-            r"(?P<named>\b(?:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night|daily|annually))",
+            r"(?P<named>\b(?:today|tonight|yesterday|tomorrow|morning|afternoon|evening|overnight|daily|annually))",
             rf"(?P<weekday>\b(?:{days}))",
             rf"(?P<month>\b(?:{months}))",
             rf"(?P<season>\b(?:{seasons}))",
@@ -98,6 +99,26 @@ def grammar() -> Grammar:
                 "number",
                 r"(?<![\w/.$€£])(?P<first>\d{1,2})(?P<separator>[/.])(?P<second>\d{1,2})(?P=separator)(?P<year>\d{4})(?![\w/])",
                 read.numeric,
+            ),
+            rule(
+                "number",
+                r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)(?![\w/-])",
+                read.iso,
+            ),
+            rule(
+                "month",
+                rf"(?<!\w)(?P<day>{_DAY})-{month}-(?P<year>{_YEAR})(?!\w)",
+                lambda m: read.point(read.calendar_date(m["year"], read.month_number(m["month"]), m["day"])),
+            ),
+            rule(
+                "month",
+                rf"(?<!\w)(?:(?P<day>{_DAY})\s+)?{month}\s+(?P<theday>the\s+)?(?:of\s+)?(?P<step>last|this|next)\s+year(?!\w|['’]s)",
+                read.month_of_year,
+            ),
+            rule(
+                "month",
+                rf"(?<!\w){weekday}{month}\s+the\s+(?P<day>{_DAY})(?P<last>(?!))?(?:,?\s+(?P<year>{_YEAR}))?(?!\w)",
+                read.day_and_month,
             ),
             rule(
                 "month",
@@ -116,7 +137,7 @@ def grammar() -> Grammar:
             ),
             rule(
                 "number",
-                rf"(?<![\w$€£.,])(?:(?:from|(?:in\s+)?between)\s+)?(?P<first>(?:1[6-9]|20)\d\d)(?:\s?[-–—]\s?|\s+(?:to|until|till|through)\s+)(?P<last>{_YEAR}|\d\d)(?![\w%])",
+                rf"(?<![\w$€£.,])(?:(?:from|(?:in\s+)?between)\s+)?(?P<first>(?:1[6-9]|20)\d\d)(?:\s?[-–—/]\s?|\s+(?:to|until|till|through)\s+)(?P<last>{_YEAR}|\d\d)(?![\w%])",
                 read.years,
                 re.IGNORECASE,
             ),
@@ -163,6 +184,25 @@ def grammar() -> Grammar:
                 re.IGNORECASE,
             ),
             rule(
+                "unit",
+                r"(?<!\w)(?P<half>half\s+a\s+year|a\s+year\s+and\s+a\s+half)\s+(?P<word>ago|later|earlier|before|after)\b",
+                read.half_years,
+                re.IGNORECASE,
+            ),
+            rule(
+                "unit",
+                rf"(?<![\w,.$€£-]){number}\s+(?P<unit>nights?|fortnights?|(?:summer|winter|spring|autumn|fall|season)s)\s+(?P<word>ago|later|earlier|before|after)\b",
+                read.counted_otherwise,
+                re.IGNORECASE,
+            ),
+            rule(
+                "unit",
+                r"(?<!\w)(?:earlier|later|late|early)\s+in\s+the\s+(?P<unit>day|week|month|year)(?!\w)",
+                read.earlier_in,
+                re.IGNORECASE,
+            ),
+            rule("named", r"(?<!\w)overnight(?=\s*(?:[.,;:!?)–—]|$|\n|and\b|after\b|on\b))", read.overnight, re.IGNORECASE),
+            rule(
                 "soon",
                 r"(?<!\w)(?P<how>shortly|soon|immediately|not\s+long)\s+(?P<word>after(?:wards?)?|thereafter|before(?:hand)?)\b",
                 read.soon,
@@ -174,9 +214,9 @@ def grammar() -> Grammar:
                 read.within,
                 re.IGNORECASE,
             ),
-            rule("named", rf"(?<!\w)(?P<time>{alternatives(read.NAMED_DAYS)})(?!\w)", read.named_day),
+            rule("unit named", rf"(?<!\w)(?P<time>{alternatives(read.NAMED_DAYS)})(?!\w)", read.named_day),
             rule(
-                "named",
+                "unit named",
                 r"(?:(?<=[.!?:\n”\"—] )|(?<=\n)|^)"
                 rf"(?P<time>{alternatives(name.capitalize() for name in read.NAMED_DAYS)})(?![\w,]*[”\"])",
                 read.named_day,
@@ -196,7 +236,10 @@ def grammar() -> Grammar:
                 re.IGNORECASE,
             ),
             rule(
-                "unit", r"(?<!\w)the\s+day\s+(?P<word>before|after)(?=\s*(?:[.,;:!?)–—]|$|\n))", read.adjacent_day, re.IGNORECASE
+                "unit named",
+                r"(?<!\w)the\s+(?:day|night|evening|morning|afternoon)\s+(?P<word>before|after)(?=\s*(?:[.,;:!?)–—]|$|\n))",
+                read.adjacent_day,
+                re.IGNORECASE,
             ),
             rule(
                 "unit",
@@ -260,6 +303,10 @@ def grammar() -> Grammar:
                 rf"(?<!\w)(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|annual|\w+['’]s)\s+)(?P<time>(?P<year>{_YEAR}))(?=\s+[\w“‘\"]|['’]s\s)(?!\s+(?:{counted})\b)",
                 read.year,
             ),
+            rule("number", rf"(?<!\w)(?:the\s+)?year\s+(?P<time>(?P<year>{_YEAR}))(?!\w)", read.year, re.IGNORECASE),
+            rule(
+                "number", r"(?<!\w)(?:in|since|of|until|by|from)\s+['’](?P<short>\d\d)(?!\w|['’])", read.short_year, re.IGNORECASE
+            ),
             rule("number", rf"(?<!\w)(?P<time>(?P<year>{_YEAR}))['’]s(?=\s)", read.year),
             rule(
                 "number",
@@ -269,7 +316,8 @@ def grammar() -> Grammar:
             rule("number", rf"(?<!\w)(?:{occasions})\s+(?P<time>(?P<year>{_YEAR}))(?!\w)", read.year),
             rule(
                 "number",
-                rf"(?:^|(?<=\()|(?<=[•*–-] ))(?P<time>(?P<year>{_YEAR}))(?=\s*(?:$|[):;,–—]|-\s))",
+                r"(?:^|(?<=[\[(])|(?<=[•*–-] ))(?P<time>(?P<year>(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,:]\d|[-–]\d{3})))"
+                r"(?=\s*(?:$|[)\]:;,.|–—]|-\s))",
                 read.year,
                 re.MULTILINE,
             ),

@@ -16,6 +16,7 @@ from graphkit.language.time_values import (
     Direction,
     Holiday,
     Meaning,
+    MonthOf,
     Origin,
     Range,
     Season,
@@ -174,6 +175,46 @@ def within(match: re.Match[str]) -> Reading:
 def soon(match: re.Match[str]) -> Reading:
     """ "shortly after", "soon afterwards", "immediately before"."""
     return _vaguely(match, 0, 1 if match["how"].lower() == "immediately" else 21)
+
+
+def half_years(match: re.Match[str]) -> Reading:
+    """ "half a year later", "a year and a half ago"."""
+    return _vaguely(match, *((150, 210) if match["half"].lower().startswith("half") else (500, 600)))
+
+
+def counted_otherwise(match: re.Match[str]) -> Reading:
+    """ "two nights ago", "a fortnight later", "three summers ago"."""
+    amount, unit = whole_number(match["number"]), match["unit"].lower().rstrip("s")
+    if amount is None:
+        return TimeKind.POINT, None
+    if unit == "night":
+        return _vaguely(match, amount, amount)
+    if unit == "fortnight":
+        return _vaguely(match, 14 * amount - 2, 14 * amount + 2)
+    return _vaguely(match, 365 * amount - 150, 365 * amount + 150)
+
+
+def earlier_in(match: re.Match[str]) -> Reading:
+    """ "earlier in the week"."""
+    unit = _UNIT[match["unit"].lower()]
+    return TimeKind.POINT, Shift(0, unit, unit, "published")
+
+
+def overnight(match: re.Match[str]) -> Reading:
+    """The night before the publication, or the early hours of its day."""
+    return TimeKind.POINT, Vague(-1, 0, "published")
+
+
+def month_of_year(match: re.Match[str]) -> Reading:
+    """ "in March last year", "on 3 March of this year"."""
+    day = int(re.sub(r"\D", "", match["day"])) if match["day"] else None
+    return TimeKind.POINT, MonthOf(month_number(match["month"]), day, _STEPS[match["step"].lower()])
+
+
+def short_year(match: re.Match[str]) -> Reading:
+    """ "in '09", "since '98"."""
+    digits = int(match["short"])
+    return TimeKind.POINT, CalendarDate(digits + (1900 if digits > 40 else 2000))
 
 
 def unit_beside(match: re.Match[str]) -> Reading:

@@ -21,6 +21,7 @@ from graphkit.language.time_values import (
     DayOfMonth,
     Holiday,
     Meaning,
+    MonthOf,
     Origin,
     Period,
     Range,
@@ -127,6 +128,8 @@ def _resolve(meaning: Meaning | None, setting: _Setting) -> Partial | None:
                 return _shift(meaning, setting)
             case Vague():
                 return _vague(meaning, setting)
+            case MonthOf():
+                return _month_of(meaning, setting)
             case Range():
                 return _resolve(meaning.start, setting)
             case _:
@@ -181,7 +184,7 @@ def _weekday(meaning: Weekday, setting: _Setting) -> Partial | None:
     day = setting.day
     if day is None:
         return None
-    ahead = meaning.which in {"next", "this"} or (meaning.which == "nearest" and setting.future)
+    ahead = meaning.which == "next" or (meaning.which in {"nearest", "this"} and setting.future)
     if ahead:
         steps = (meaning.day - day.weekday()) % 7
         return _whole(day + timedelta(days=steps or (7 if meaning.which == "next" else 0)))
@@ -291,6 +294,13 @@ def _origin(origin: Origin | Meaning, setting: _Setting) -> Partial | None:
             return None
         case _:
             return _resolve(origin, setting)
+
+
+def _month_of(meaning: MonthOf, setting: _Setting) -> Partial | None:
+    if setting.published is None:
+        return None
+    year = setting.published[0] + meaning.years
+    return (year, meaning.month, None) if meaning.day is None else _whole(date(year, meaning.month, meaning.day))
 
 
 def _vague(meaning: Vague, setting: _Setting) -> Partial | None:

@@ -109,6 +109,15 @@ class Vague:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthOf:
+    """A month or day in a year counted from the publication: "in March last year" (``years`` is -1)."""
+
+    month: int
+    day: int | None
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """ "from 2001 to 2009", "since 1996" (no end), "until 2020" (no start)."""
 
@@ -116,7 +125,7 @@ class Range:
     end: Meaning | None
 
 
-Meaning = CalendarDate | Weekday | Holiday | Season | DayOfMonth | Anaphoric | Shift | Vague | Range
+Meaning = CalendarDate | Weekday | Holiday | Season | DayOfMonth | Anaphoric | Shift | Vague | MonthOf | Range
 
 
 @dataclass(frozen=True, slots=True)

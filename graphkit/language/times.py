@@ -96,8 +96,22 @@ def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
             yield joined
             index += 2
             continue
-        yield _prefixed(text, first)
+        yield _prefixed(text, _sharing(text, first, following))
         index += 1
+
+
+def _sharing(text: str, first: TimeExpression, following: TimeExpression | None) -> TimeExpression:
+    """The first of "in June and July 2019" with the year of the second."""
+    if (
+        following is not None
+        and isinstance(first.meaning, CalendarDate)
+        and isinstance(following.meaning, CalendarDate)
+        and first.kind is following.kind is TimeKind.POINT
+        and re.fullmatch(r"\s*(?:,|,?\s+(?:and|or))\s+", text[first.end : following.start])
+        and first.meaning.weekday is None
+    ):
+        return replace(first, meaning=_with_year_of(first.meaning, following.meaning))
+    return first
 
 
 def _pair(text: str, first: TimeExpression, following: TimeExpression) -> TimeExpression | None:
