@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,34 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CHECKOUT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of the command left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command in this process, with everything as text."""
+
+    def call(*arguments: object) -> Outcome:
+        from graphkit.cli import main
+
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        return Outcome(int(left.value.code or 0), told.out, told.err)
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -13,18 +13,17 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from graphkit.api import KnowledgeGraph
-from graphkit.cli import main
 from graphkit.model import Knowledge
+from tests.conftest import Run
 
 COMMANDS = (
     "build",
+    "import",
     "show",
     "explain",
     "view",
@@ -38,32 +37,6 @@ COMMANDS = (
     "rules",
     "serve",
 )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run of the command left: exit code, standard output, standard error."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command in this process, with everything as text."""
-
-    def call(*arguments: object) -> Outcome:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        return Outcome(int(left.value.code or 0), told.out, told.err)
-
-    return call
 
 
 @pytest.fixture(scope="session")
