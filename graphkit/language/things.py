@@ -69,7 +69,7 @@ class Story:
         for name in names.values():
             self.things[name.key] = Thing(
                 name.key, name.label, name.type, name.gender, True, False,
-                {k.lower() for k in name.kinds}, set(), {d.lower() for d in name.demonyms},
+                kinds={k.lower() for k in name.kinds}, demonyms={d.lower() for d in name.demonyms},
             )  # fmt: skip
             self.things[name.key].total = (totals or {}).get(name.key, 0)
         self._names = names
