@@ -19,6 +19,8 @@ def set_apart(tokens: list[Token]) -> None:
     _apposed_names(tokens)
     _subordinate_subjects(tokens)
     _whose_objects(tokens)
+    _subjects_behind_openers(tokens)
+    _bracketed(tokens)
 
 
 def _bare_root(tokens: list[Token]) -> Token | None:
@@ -131,3 +133,65 @@ def _whose_objects(tokens: list[Token]) -> None:
         for inside in (token, *between[:-1]):
             tokens[inside.index] = replace(tokens[inside.index], head=thing)
         tokens[thing] = replace(tokens[thing], dep="dobj", head=owned.head)
+
+
+def _subjects_behind_openers(tokens: list[Token]) -> None:
+    """Make X the subject in "Asked about the advert, the company's chief, X, defended it", where it was apposed to the advert."""
+    verb = next((t for t in tokens if t.head == t.index), None)
+    if (
+        verb is None
+        or verb.pos != "VERB"
+        or (verb.tag not in ("VBD", "VBZ", "VBP")
+        and not any(t.dep == "aux" and t.head == verb.index for t in tokens))
+    ):
+        return
+    children = [t for t in tokens if t.head == verb.index]
+    if any(t.dep in _SUBJECTS for t in children):
+        return
+    opener = next((t for t in children if t.dep in ("csubj", "advcl", "prep", "csubjpass", "acl") and t.index < verb.index), None)
+    if opener is None or opener.index > 2:
+        return
+    for token in tokens[opener.index + 2 : verb.index]:
+        if token.dep != "appos" or token.pos not in ("NOUN", "PROPN"):
+            continue
+        inside = _below(tokens, token.index)
+        start, end = min(inside), max(inside)
+        while end + 1 < verb.index and tokens[end + 1].text == ",":
+            end += 1
+        helpers = all(t.dep in ("aux", "auxpass", "neg", "advmod") for t in tokens[end + 1 : verb.index])
+        if not helpers or start == 0 or tokens[start - 1].text != ",":
+            continue
+        passive = any(t.dep == "auxpass" for t in children)
+        tokens[token.index] = replace(token, dep="nsubjpass" if passive else "nsubj", head=verb.index)
+        if opener.dep.startswith("csubj"):
+            tokens[opener.index] = replace(opener, dep="advcl")
+        return
+
+
+def _below(tokens: list[Token], index: int) -> list[int]:
+    """A token and all that hangs on it."""
+    found, todo = [], [index]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        todo.extend(t.index for t in tokens if t.head == at and t.index not in (at, index))
+    return found
+
+
+def _bracketed(tokens: list[Token]) -> None:
+    """Join the owner to the firm in "sued the firm (and its owner, X)"."""
+    for token in tokens[3:]:
+        if token.dep not in ("dep", "conj", "appos") or token.pos not in ("NOUN", "PROPN"):
+            continue
+        opening = next(
+            (t.index for t in reversed(tokens[: token.index]) if t.text in ("(", "–", "—") and token.index - t.index < 5), None
+        )
+        if opening is None or opening == 0 or tokens[opening + 1].text.lower() not in ("and", "including", "plus"):
+            continue
+        before = tokens[opening - 1]
+        if (
+            before.pos in ("NOUN", "PROPN")
+            and before.index != token.head
+            and before.dep in ("dobj", "nsubj", "nsubjpass", "pobj")
+        ):
+            tokens[token.index] = replace(token, dep="conj", head=before.index)

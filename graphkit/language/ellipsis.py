@@ -62,7 +62,7 @@ class Repeater:
         for other, told in ((grammar, before), *reversed(self._told)):
             by_predicate: dict[int, list[Claim]] = {}
             for claim in told:
-                predicate = _predicate(other, claim)
+                predicate = self._above(other, claim, _predicate(other, claim))
                 if predicate is not None and _is_main(other, predicate):
                     by_predicate.setdefault(predicate, []).append(claim)
             if by_predicate:
@@ -71,6 +71,16 @@ class Repeater:
             if told and other is not grammar:
                 return None
         return None
+
+    def _above(self, grammar: Grammar, claim: Claim, predicate: int | None) -> int | None:
+        """The verb whose subject the claim is about, where it was read from one governed by it ("asked X to remove it")."""
+        while predicate is not None and grammar.sentence.tokens[predicate].dep in ("xcomp", "advcl"):
+            doers = {k for h in grammar.surface_subject(predicate) for k in self.discourse.refer(grammar.sentence.number, h)}
+            head = grammar.sentence.head(predicate)
+            if claim.subject in doers or head is None or grammar.clause(head.index) is None:
+                return predicate
+            predicate = head.index
+        return predicate
 
     def _retold(self, grammar: Grammar, echo: Echo, model: Grammar, predicate: int, claims: list[Claim]) -> Iterator[Claim]:
         sentence = grammar.sentence

@@ -79,7 +79,7 @@ class Matcher(Filler):
 
     def _verb(self, frame: Frame, pattern: VerbPattern, clause: Clause) -> Match | None:
         bound = Bindings()
-        if not self._particles(pattern, clause) or clause.lemma in pattern.but:
+        if not self._particles(pattern, clause) or clause.lemma in pattern.but or (frame.passive and not clause.passive):
             return None
         if frame.reduced and not (clause.passive and self.sentence.tokens[clause.verb].dep in ("acl", "relcl", "advcl", "amod")):
             return None
@@ -112,7 +112,10 @@ class Matcher(Filler):
             frame.elliptic
             and pattern.object is None
             and not pattern.phrases
-            and clause.phrase("for", "to", "over", "about", *(("at", "into") if "Occasion" in frame.elliptic else ()))
+            and (
+                clause.phrase("for", "to", "over", "about", *(("at", "into") if "Occasion" in frame.elliptic else ()))
+                or (frame.elliptic == ("Brand",) and frame.relation == "walksFor" and self._names_a_show(clause))
+            )
         ):
             # "apologised to fans": nothing is left out.
             return None
@@ -142,7 +145,7 @@ class Matcher(Filler):
         ):
             # "split with X" is no split of the subjects, nor is "split the bill".
             return None
-        if frame.relation == "wears" and any(self._held(h) for h in bound.object):
+        if frame.relation == "wears" and (any(self._held(h) for h in bound.object) or self._on_another(clause, bound)):
             return None
         trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
         return Match(
@@ -159,6 +162,23 @@ class Matcher(Filler):
             # The parser may hang the phrase on the verb.
             above = self.sentence.tokens[preposition.index - 1] if preposition is not None else None
         return above is not None and above.name is None and above.lemma in words("classes", "holding")
+
+    def _on_another(self, clause: Clause, bound: Bindings) -> bool:
+        """Whether the clothes are those of whom the clause is done to: "cheered on X in her gown"."""
+        seen = [
+            h for h in (*clause.object, *clause.phrase("on", "at", "to", "for"))
+            if self.sentence.tokens[h].name is not None and h not in (*bound.subject, *bound.object)
+        ]  # fmt: skip
+        return bool(seen) and any(
+            n > seen[0] and any(t.text.lower() in ("her", "his", "their") for t in self.sentence.children(n, "poss"))
+            for n in bound.nouns
+        )
+
+    def _names_a_show(self, clause: Clause) -> bool:
+        """Whether a clause names where somebody walked: nothing is left out of it."""
+        places = (h for p, heads in clause.phrases if p in ("at", "during", "in") for h in heads)
+        inside = (h for o in clause.object for p, heads in self.grammar.noun_phrases(o) if p in ("at", "during", "in") for h in heads)
+        return any(self.sentence.tokens[h].name is not None for h in (*places, *inside))
 
     def _spoken_of(self, clause: Clause) -> Heads:
         """What the content of a verb of speech is about: the subjects of the clauses behind it (or quoted before it)."""
@@ -346,6 +366,9 @@ class Matcher(Filler):
             if not self._phrase(phrase, pool, None, bound):
                 return None
             pool = (*pool, *(p for n in bound.nouns for p in self.grammar.noun_phrases(n) if p not in pool))
+        if bound.object_types == {"Brand"}:
+            # "in the firing line" is in no clothes of any line.
+            bound.object = tuple(h for h in bound.object if self.sentence.tokens[h].name is not None)
         if not bound.object or not bound.subject:
             return None
         return Match(

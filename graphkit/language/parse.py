@@ -160,8 +160,8 @@ class Parser:
         number = 0
         for at, ((pieces, kind), doc) in enumerate(zip(blocks, docs, strict=True)):
             sentences = []
-            for span in doc.sents if len(doc) else ():
-                sentences.append(Sentence(repaired(_tokens(pieces, span)), kind, number, at))
+            for first, end in _spans(pieces, doc) if len(doc) else ():
+                sentences.append(Sentence(repaired(_tokens(pieces, doc, first, end)), kind, number, at))
                 number += 1
             found.append(sentences)
         return found
@@ -180,12 +180,28 @@ def _lemma(token: Any) -> str:
     return lemma
 
 
-def _tokens(pieces: Sequence[Piece], span: Any) -> tuple[Token, ...]:
-    first = span.start
-    tokens = []
-    for token in span:
+def _spans(pieces: Sequence[Piece], doc: Doc) -> list[tuple[int, int]]:
+    """Where the sentences begin and end; a name behind a colon goes on with the sentence before."""
+    found: list[tuple[int, int]] = []
+    for span in doc.sents:
+        if found and pieces[span.start].name is not None and pieces[span.start - 1].text == ":" and span.start - found[-1][0] > 2:
+            found[-1] = (found[-1][0], span.end)
+        else:
+            found.append((span.start, span.end))
+    return found
+
+
+def _tokens(pieces: Sequence[Piece], doc: Doc, first: int, end: int) -> tuple[Token, ...]:
+    tokens: list[Token] = []
+    root: int | None = None
+    for token in doc[first:end]:
         piece = pieces[token.i]
-        inside = span.start <= token.head.i < span.end
+        inside = first <= token.head.i < end
+        if (not inside or token.head.i == token.i) and root is None:
+            root = token.i - first
+        elif token.head.i == token.i and root is not None:
+            # What a colon announces hangs on what announces it.
+            inside = False
         tokens.append(
             Token(
                 index=token.i - first,
@@ -193,8 +209,8 @@ def _tokens(pieces: Sequence[Piece], span: Any) -> tuple[Token, ...]:
                 lemma=piece.text if piece.name else piece.lemma or _lemma(token),
                 pos="PROPN" if piece.name else token.pos_,
                 tag="NNP" if piece.name else token.tag_,
-                dep=token.dep_ if inside else "ROOT",
-                head=(token.head.i if inside else token.i) - first,
+                dep=token.dep_ if inside else "ROOT" if root == token.i - first else "dep",
+                head=token.head.i - first if inside else root if root is not None else token.i - first,
                 start=piece.start,
                 end=piece.end,
                 name=piece.name,

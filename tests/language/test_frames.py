@@ -228,7 +228,12 @@ def test_a_phrase_needs_no_verb() -> None:
     known = rules(phrases=("S in O",), where=frozenset({"caption"}))
     written = "*Rihanna(ROOT) in(prep>Rihanna) *Fendi(pobj>in)"
     assert [(m.subject, m.object) for m in phrases(written, known)] == [((0,), (2,))]
-    assert phrases(written, known, BlockKind.PARAGRAPH) == []
+
+
+def test_a_sentence_without_a_verb_is_read_as_a_caption_is() -> None:
+    known = rules(phrases=("S in O",), where=frozenset({"caption"}))
+    assert phrases("*Rihanna(ROOT) in(prep>Rihanna) *Fendi(pobj>in)", known, BlockKind.PARAGRAPH)
+    assert not phrases("*Rihanna(nsubj>sat) in(prep>Rihanna) *Fendi(pobj>in) sat/sit(ROOT)", known, BlockKind.PARAGRAPH)
 
 
 def test_a_heading_stands_for_the_party_that_a_phrase_begins_with() -> None:

@@ -94,8 +94,12 @@ def test_the_owner_in_a_description_is_a_party_and_a_prize_is_not() -> None:
 
 
 def test_capital_letters_of_headings_are_small_for_the_parser() -> None:
-    pieces = _pieces(block("GUCCI DROPS EMMA LAURENT", kind=BlockKind.TITLE))
-    assert _shown(pieces) == "<GUCCI> drops <EMMA LAURENT>"
+    pieces = _pieces(block("GUCCI REJECTS EMMA LAURENT", kind=BlockKind.TITLE))
+    assert _shown(pieces) == "<GUCCI> rejects <EMMA LAURENT>"
+
+
+def test_a_form_that_may_be_a_noun_is_shown_as_a_verb_between_names() -> None:
+    assert _shown(_pieces(block("GUCCI DROPS EMMA LAURENT", kind=BlockKind.TITLE))) == "<GUCCI> removes <EMMA LAURENT>"
 
 
 def test_quotation_marks_around_a_few_words_are_out_of_view() -> None:
