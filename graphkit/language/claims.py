@@ -12,6 +12,7 @@ from graphkit.language.frames import Match
 from graphkit.language.modality import CEASED
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
+from graphkit.language.role_nouns import words_before
 from graphkit.language.roles import RoleMatch
 from graphkit.language.said import Opinion, holds, judges, may_comment, opinion
 from graphkit.language.setting import Setting
@@ -61,6 +62,8 @@ STATES = frozenset(
 )
 # Relations to things that are of the same time as the fact: "starred in its 2018 campaign", "launched the 2020 line".
 _OF_ITS_TIME = frozenset({"appearsIn", "creates", "launches", "attends", "performsAt", "walksFor", "endorses", "promotes"})
+# What the present tells of when its time is told: "it launches on May 3".
+_SCHEDULED = frozenset({"launches", "performsAt", "attends", "walksFor", "leaves", "withdraws", "acquires", "appoints"})
 # What articles are written about on the day.
 _NEWS = frozenset(
     {"endsPartnershipWith", "reviewsPartnershipWith", "boycotts", "acquires", "investsIn", "appoints", "dismisses", "leaves",
@@ -70,6 +73,11 @@ _NEWS = frozenset(
 _ADDRESSED = frozenset({"urges", "endsPartnershipWith", "partnersWith", "reviewsPartnershipWith", "apologizesFor"})
 _MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
 _OFFICES = frozenset({"worksFor", "leaves"})
+# What only companies have done to them, and what only they do.
+_OF_COMPANIES = frozenset({"founded", "owns", "acquires", "investsIn", "worksFor", "leads", "leaves"})
+_BY_COMPANIES = frozenset({"appoints", "dismisses"})
+# Verbs by which one becomes or ceases to be a user of a platform as well.
+_AS_USERS = frozenset({"join", "rejoin", "leave", "quit", "exit", "abandon", "be", "return", "start", "stay", "remain", "depart"})
 # Cue lists (in syntax.toml) of nouns that are not worth the relation where they have no name.
 _PLAIN = {"attends": "plain_occasions", "performsAt": "plain_occasions", "appearsIn": "plain_pictures"}
 
@@ -104,13 +112,26 @@ class ClaimMaker:
         if match.frame.spoken == "about":
             pairs = [p for p in pairs if may_comment(grammar, self.discourse, p, speakers, bool(match.frame.manner))]
         for (subject, at), (object_, to) in pairs:
-            if match.frame.relation in _OFFICES and self.discourse.things[object_].type == "Platform":
+            if (
+                match.frame.relation in _OFFICES
+                and self.discourse.things[object_].type == "Platform"
+                and sentence.tokens[match.predicate].lemma in _AS_USERS
+            ):
                 # "joined Instagram", "left Twitter": as users do.
+                continue
+            if match.frame.relation in _OFFICES and self._is_sponsored(subject, object_):
+                continue
+            if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
                 continue
             relation = self._relation(match, subject)
             object_ = self._meant(relation, object_)
+            if relation in _BY_COMPANIES and self.discourse.things[subject].type == "Person":
+                subject = self.discourse.namesake(subject, "Brand") or subject
             fitted = self._fitted(relation, subject, object_, match.subject_types, match.object_types)
             if match.frame.performing == match.frame.relation and not self._performs(subject):
+                continue
+            if relation == "features" and self.discourse.things[object_].type == "Group" and _single(sentence.tokens[to]):
+                # "a man": one whom nobody names is no group.
                 continue
             if not fitted or (match.frame.named and not self.discourse.things[object_].named):
                 continue
@@ -205,7 +226,7 @@ class ClaimMaker:
         if not objects and match.frame.topic:
             objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
         if not match.subject and not subjects and match.frame.agent:
-            subjects = [(k, match.trigger) for o, _ in objects for k in self._left_out(match, o, grammar)]
+            subjects = [(k, match.trigger) for o, at in objects for k in self._left_out(match, o, at, grammar)]
         if match.subject == match.object and len(match.subject) > 1:
             # "acquisitions of X and Y": what is acquired does not acquire itself.
             return []
@@ -213,11 +234,15 @@ class ClaimMaker:
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
 
-    def _left_out(self, match: Match, object_: str, grammar: Grammar) -> Keys:
+    def _left_out(self, match: Match, object_: str, at: int, grammar: Grammar) -> Keys:
         """Who did what a passive says of a thing: its owner, or, of a thing without a name, who was spoken of last."""
         thing, number = self.discourse.things[object_], grammar.sentence.number
+        beside = grammar.sentence.children(at, "compound", "nmod", "amod")
+        behind = (h for p, heads in grammar.noun_phrases(at) if p in ("for", "by", "of", "from") for h in heads)
+        heads = (*grammar.owners(at), *(t.index for t in beside if t.name is not None), *behind)
+        mine = (*(k for k, _ in parties(self.discourse, grammar, heads)), *thing.owner)
         owners = tuple(
-            o for o in thing.owner if any(self.vocabulary.is_a(self.discourse.things[o].type, c) for c in match.frame.agent)
+            o for o in mine if any(self.vocabulary.is_a(self.discourse.things[o].type, c) for c in match.frame.agent)
         )
         if owners:
             return owners[:1]
@@ -233,6 +258,8 @@ class ClaimMaker:
         fact = judge.verb(match.predicate) if match.predicate is not None else Factuality()
         if fact.status is Status.DENIED and CEASED in fact.why and role.relation in STATES:
             fact = Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
+        if fact.status is Status.ASSERTED:
+            fact = self._qualified(grammar, match, fact)
         for described in match.described:
             for party in match.party:
                 if described == party:
@@ -261,6 +288,25 @@ class ClaimMaker:
                         role=match.text if relation in ("worksFor", "leads", "endorses", "founded") else None,
                         dated=match.predicate is not None,
                     )
+
+    def _is_sponsored(self, person: str, brand: str) -> bool:
+        """Whether an athlete's work for a brand is sponsorship ("left Nike for Puma")."""
+        thing = self.discourse.things[person]
+        kinds = thing.kinds | thing.learned
+        return self.discourse.things[brand].type == "Brand" and bool(kinds & words("roles", "athletes"))
+
+    def _is_sure(self, match: Match, subject: str, object_: str) -> bool:
+        """Whether the owned one of "Naturium's Launch" is a name beyond doubt: listed, or of several words."""
+        owned = subject if match.frame.relation == "worksFor" else object_
+        return self.discourse.is_listed(owned) or " " in self.discourse.things[owned].label
+
+    def _qualified(self, grammar: Grammar, match: RoleMatch, fact: Factuality) -> Factuality:
+        """What a word before a role noun makes of it: "potential designer", "incoming head", "rumoured boyfriend"."""
+        before = words_before(grammar.sentence, match.trigger[0])[-3:]
+        for key, status in (("not_yet", Status.HYPOTHETICAL), ("incoming", Status.PLANNED), ("rumoured", Status.ALLEGED)):
+            if word := next((w for w in before if w in words("roles", key)), None):
+                return Factuality(status, fact.speaker, status is Status.PLANNED, (*fact.why, f"“{word}” before the noun"))
+        return fact
 
     def of_office(
         self, grammar: Grammar, relation: str, subject: str, object_: str, at: int | None, to: int | None, trigger: Token,
@@ -306,6 +352,9 @@ class ClaimMaker:
         if relation == "features" and not one.named and not one.plural and one.head in words("syntax", "plain_pictures"):
             # "one photo showed": of a single picture nothing is told.
             return False
+        if relation in ("worksFor", "leads", "leaves") and not two.named and two.head in words("roles", "not_employers"):
+            # "joined the team": whose, the text does not say here.
+            return False
         if relation == "features" and two.type == "Group" and one.type != "Campaign" and not one.named:
             # "a book of pictures of children": only of a campaign, or of a work with a name, is it worth telling whom it shows.
             return False
@@ -318,10 +367,14 @@ class ClaimMaker:
         return self.discourse.things[one].type == self.discourse.things[two].type == "Person"
 
     def _meant(self, relation: str, key: str) -> str:
-        """The label for the designer whom somebody wears, the work of that name that somebody is in or makes."""
+        """The label for the designer whom somebody wears or works for, the work of that name that somebody is in or makes."""
         kind = self.discourse.things[key].type
+        if relation in _OF_COMPANIES and kind == "Person":
+            return self.discourse.namesake(key, "Brand") or self.discourse.namesake(key, "Organization") or key
         if relation in ("wears", "walksFor") and kind == "Person":
             return self.discourse.namesake(key, "Brand") or key
+        if relation == "walksFor" and kind == "Occasion":
+            return self.discourse.house_of(key) or key
         if relation in ("creates", "appearsIn") and kind in (*ORGANIZATIONS, "Place"):
             # "starred in Barbie": the film, not the doll's maker.
             return self.discourse.namesake(key, "Work") or key
@@ -354,7 +407,7 @@ class ClaimMaker:
         voice = self.setting.voice_at(span.start)
         by = self._first(sentence, fact.speaker) or (voice[0] if voice else None) or self.setting.source_of(sentence)
         money = self.setting.money_of(sentence, to if to is not None else predicate) if amount else None
-        if fact.status is Status.ASSERTED and dated and relation not in STATES and self.setting.ahead(grammar, predicate):
+        if fact.status is Status.ASSERTED and dated and relation in _SCHEDULED and self.setting.ahead(grammar, predicate):
             fact = Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "its time is yet to come"))
         return Claim(
             document=self.document.identifier, relation=relation, subject=subject, object=object_,
@@ -401,6 +454,10 @@ def _denied(fact: Factuality, ceased: bool) -> bool:
     if ceased:
         return CEASED in fact.why
     return fact.status is Status.DENIED or any(CEASED in reason or "negated" in reason for reason in fact.why)
+
+
+def _single(token: Token) -> bool:
+    return token.tag == "NN" and token.lemma not in ("couple", "crowd", "people", "family", "group", "cast", "team")
 
 
 def _span(sentence: Sentence, index: int | None) -> Span | None:

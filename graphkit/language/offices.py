@@ -14,6 +14,7 @@ from graphkit.language.clauses import Clause, Grammar, Heads
 from graphkit.language.cues import words
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
+from graphkit.language.role_nouns import words_before
 from graphkit.language.roles import RoleMatch
 from graphkit.language.status import Factuality, Judge
 from graphkit.model import Claim, Status
@@ -83,7 +84,7 @@ class Offices:
             person, organization = organization, person
         if self.discourse.things[person].type != "Person":
             return
-        past = any(word in words("roles", "past") for word in (claim.role or "").replace("-", " ").split())
+        past = any(word in words("roles", "past") for word in self._said_of(grammar, claim))
         relation = "leads" if claim.relation == "leads" else "worksFor"
         held = self._held.setdefault(person, {})
         before = held.pop(organization, None)
@@ -91,6 +92,11 @@ class Offices:
             relation = "leads" if "leads" in (before.relation, relation) else relation
             past = past and before.past
         held[organization] = _Office(organization, relation, past, grammar.sentence.number)
+
+    def _said_of(self, grammar: Grammar, claim: Claim) -> list[str]:
+        """The words of the office, with those before it: "former chief executive"."""
+        said = (claim.role or "").replace("-", " ").lower().split()
+        return said if claim.trigger_span is None else [*said, *words_before(grammar.sentence, claim.trigger_span.start)]
 
     def _joins(self, grammar: Grammar, claim: Claim) -> bool:
         span = claim.trigger_span
@@ -111,7 +117,10 @@ class Offices:
     # --- ends -----------------------------------------------------------------------------------
 
     def _ended(self, grammar: Grammar, judge: Judge, clause: Clause, made: list[Claim]) -> Iterator[Claim]:
-        """ "He resigned", "she was ousted", "X announced his departure"."""
+        """ "He resigned", "she was ousted", "X announced his departure", "X and Y part company"."""
+        if clause.lemma == "part" and (clause.object or "way" in {t.lemma for t in grammar.sentence.children(clause.verb)}):
+            yield from self._parted(grammar, judge, clause)
+            return
         leaves = self._goes(grammar, clause)
         heads = clause.subject if leaves else clause.object if self._is_removed(grammar, clause) else ()
         relation = "leaves" if leaves else "dismisses"
@@ -122,6 +131,15 @@ class Offices:
                 continue
             fact = judge.verb(clause.verb)
             yield from self._claim(grammar, clause, relation, person, office.organization, at, fact)
+
+    def _parted(self, grammar: Grammar, judge: Judge, clause: Clause) -> Iterator[Claim]:
+        """Somebody and the organization that the text has given him an office at part ways: he leaves it."""
+        parties = (*clause.subject, *clause.phrase("with"))
+        organizations = {k for h in parties for k in self.discourse.refer(grammar.sentence.number, h)}
+        for person, at in self._people(grammar, parties):
+            for organization in self._held.get(person, {}):
+                if organization in organizations:
+                    yield from self._claim(grammar, clause, "leaves", person, organization, at, judge.verb(clause.verb))
 
     def _goes(self, grammar: Grammar, clause: Clause) -> bool:
         """Whether the subject gives up an office that the clause doesn't name."""
@@ -227,6 +245,8 @@ class Offices:
         ):
             after = (*clause.indirect, *clause.phrase("to"))
             return self._people(grammar, clause.subject), self._people(grammar, after)
+        if clause.lemma in ("step", "stand", "move") and "aside" in clause.particles:
+            return self._people(grammar, clause.subject), self._people(grammar, clause.phrase("for"))
         if clause.lemma == "make" and any(tokens[h].lemma == "way" for h in clause.object):
             beside = (h for o in clause.object for p, heads in grammar.noun_phrases(o) if p == "for" for h in heads)
             after = (*clause.phrase("for"), *beside)

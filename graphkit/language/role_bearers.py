@@ -59,7 +59,8 @@ class Bearers:
             return
         behind = self.nouns.behind(noun)
         if behind is not None:
-            yield Described(grammar.expand(behind.index) if noun.plural else (behind.index,))
+            listed = tuple(h for h in grammar.expand(behind.index) if self.tokens[h].name is not None)
+            yield Described(listed if noun.plural else (behind.index,))
         if (led := self._led(noun)) is not None:
             yield Described((led.index,))
         apposed = [t for t in sentence.children(token.index, "appos") if t.name is not None and t.index > token.index]
@@ -99,6 +100,9 @@ class Bearers:
         ):
             # "an American businesswoman and the founder of"
             yield from self.descriptions(RoleNoun(head, head.index, "", "", ()), role)
+        if token.pos == "ADJ" and token.dep in ("amod", "acl", "appos") and head is not None and head.index < token.index:
+            # "X, once married to Y"
+            yield Described((head.index,))
         if (head is not None and head.dep in ("prep", "pobj")) or (
             head is not None and head.text.lower() in ("of", "among", "as")
         ):

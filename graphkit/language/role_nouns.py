@@ -11,6 +11,18 @@ PLURAL = ("NNS", "NNPS")
 _HYPHENS = ("-", "‑", "–")
 
 
+def words_before(sentence: Sentence, start: int) -> list[str]:
+    """The words, in lower case, that stand before the role noun at a character of the document: "former", "rumoured"."""
+    found: list[str] = []
+    for token in sentence.tokens:
+        if any(w.start == start for w in token.lead):
+            found.extend(t.text.lower() for t in sentence.tokens[max(0, token.index - 2) : token.index])
+            found.extend(w.text.lower() for w in token.lead if w.start < start)
+        elif token.start == start:
+            found.extend(t.text.lower() for t in sentence.tokens[max(0, token.index - 4) : token.index])
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class RoleNoun:
     """A role noun where it stands: all words of it, the index of the first, and the roles that it may mean."""
@@ -63,12 +75,20 @@ class RoleNouns:
             first -= 1
         before = [t.text.lower() for t in self.tokens[first : token.index]]
         singular = token.lemma.lower() if token.tag in PLURAL else token.text.lower()
-        for last in dict.fromkeys((singular, token.text.lower())):
+        plural_first = token.tag in PLURAL and not self._owned(token)
+        forms = (token.text.lower(), singular) if plural_first else (singular, token.text.lower())
+        for last in dict.fromkeys(forms):
             text = " ".join([*before, last])
             if (found := self.roles_of(text)) is not None:
                 # "and editor" belongs to nobody's "chief and".
                 return RoleNoun(token, first, text, *found)
         return None
+
+    def _owned(self, token: Token) -> bool:
+        """Whether relatives are said to be somebody's ("her sisters X and Y"), not each other's ("sisters X and Y")."""
+        return bool(self.sentence.children(token.index, "poss")) or any(
+            t.text.lower() in ("of", "to") for t in self.sentence.children(token.index, "prep")
+        )
 
     def _belongs(self, token: Token) -> bool:
         if token.name is not None or token.tag in ("POS", "CD") or token.text.lower() in ("other",):

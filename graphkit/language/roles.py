@@ -85,7 +85,7 @@ class RoleReader:
                     for one, two in combinations(several, 2):
                         yield RoleMatch(role, noun, (one,), heads[:1], (two,), heads[-1:], (last.start, last.end), None, noun)
                     continue
-                party: Keys = tuple(k for k in inner if self._may_be(k, role.argument)) if role.bare else ()
+                party: Keys = self._suiting(inner, role.argument) if role.bare else ()
                 party_at: Heads = ()
                 if not inner:
                     party, party_at = self._beside_lead(role, token, plain)
@@ -132,7 +132,8 @@ class RoleReader:
         """The other party where the description itself names none: "X and wife Y", or the only company spoken of."""
         before = self.tokens[token.index - 1] if token.index else None
         if role.implicit:
-            return (self._only_organization(token.index) if self._opens(before) else ()), ()
+            only = self._only_organization(token.index) if self._opens(before) else ()
+            return (only if role.relation != "founded" or all(self._is_main(k) for k in only) else ()), ()
         if before is None or plain[0].text.lower() in words("leads", "determiners"):
             return (), ()
         if before.text.lower() in ("and", "&", "+"):
@@ -156,6 +157,11 @@ class RoleReader:
         """Whether nothing that could be an unknown name stands before a description."""
         return before is None or before.pos in ("PUNCT", "VERB", "AUX", "DET", "CCONJ", "ADP", "SPACE", "SCONJ")
 
+    def _is_main(self, key: str) -> bool:
+        """Whether no other organization is named more often in the document."""
+        counts = {k: t.count for k, t in self.discourse.things.items() if t.named and t.type in ("Organization", "Brand")}
+        return all(n < counts[key] for k, n in counts.items() if k != key)
+
     def _only_organization(self, before: int) -> Keys:
         """The one organization that this sentence up to a token, or the one before, speaks of; none where there are two."""
         number = self.sentence.number
@@ -171,6 +177,8 @@ class RoleReader:
     def _at_noun(self, noun: RoleNoun, beside: list[RoleNoun]) -> Iterator[RoleMatch]:
         span = (noun.token.start, noun.token.end)
         for role in noun.roles:
+            if role.relation == "owns" and set(noun.text.split()) & words("roles", "not_owned"):
+                continue
             described, keys = self._first_described(role, [noun, *beside])
             if described is None or not self._is_known(role, keys, described.predicate):
                 continue
@@ -192,7 +200,9 @@ class RoleReader:
             party_at, party = self._first_party(role, [noun, *beside], described, keys, limited)
             if role.implicit and not beside and not limited:
                 party_at, party = (), self._implied_party(noun)
-            if not party and not (limited or self._of_known(role, noun, described)):
+                if role.relation == "founded" and not all(self._is_main(k) for k in party):
+                    party = ()
+            if not party and not (limited or self._of_known(role, [noun, *beside], described)):
                 continue
             meant = replace(role, relation=role.partly) if limited and role.partly else role
             yield RoleMatch(meant, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
@@ -203,12 +213,14 @@ class RoleReader:
                 (*before, *noun.text.split()),
             )
 
-    def _of_known(self, role: Role, noun: RoleNoun, described: Described) -> bool:
+    def _of_known(self, role: Role, nouns: list[RoleNoun], described: Described) -> bool:
         """Whether a predicate gives somebody an office without saying where ("became chief executive in 2011"): the text may have
         said so elsewhere.
         """
+        noun = nouns[0]
         return (
             described.predicate is not None
+            and not any(p in ("of", "at", "for") for n in nouns for p, _ in self.grammar.noun_phrases(n.token.index))
             and role.relation in ("worksFor", "leads")
             and not role.inverse
             and noun.text.split()[-1] in words("roles", "offices")
@@ -295,8 +307,19 @@ class RoleReader:
 
     def _fitting(self, heads: Iterable[int], types: frozenset[str]) -> Keys:
         """Keys of what the heads stand for, as far as it is or may be of one of the classes."""
-        found = [k for h in heads for k in self._refer(h)]
-        return tuple(dict.fromkeys(k for k in found if self._may_be(k, types)))
+        return self._suiting((k for h in heads for k in self._refer(h)), types)
+
+    def _suiting(self, keys: Iterable[str], types: frozenset[str]) -> Keys:
+        """The things that may be of one of the classes; where a company is meant, the label instead of its designer."""
+        found: dict[str, None] = {}
+        for key in keys:
+            if self._may_be(key, types):
+                found[key] = None
+            elif "Organization" in types and self.discourse.things[key].type == "Person":
+                label = self.discourse.namesake(key, "Brand") or self.discourse.namesake(key, "Organization")
+                if label is not None:
+                    found[label] = None
+        return tuple(found)
 
     def _refer(self, head: int) -> Keys:
         keys = self.discourse.refer(self.sentence.number, head)
@@ -319,6 +342,9 @@ class RoleReader:
 
     def _may_be(self, key: str, types: frozenset[str]) -> bool:
         thing = self.discourse.things[key]
+        if thing.type == "Product" and not thing.named and thing.head in words("syntax", "plain_things"):
+            # "the ambassador for make-up"
+            return False
         if not types or thing.type in types or ("Organization" in types and thing.type in ORGANIZATIONS):
             return True
         return thing.named and bool({"Person", "Organization"} & types) and not self.discourse.is_listed(key)
@@ -334,8 +360,8 @@ class RoleReader:
         if role.owner:
             owners = grammar.owners(token.index)
             behind = self.nouns.behind(noun)
-            if role.relation == "founded" and (
-                bought := self._bought_from(owners or (grammar.owners(behind.index) if behind is not None else ()), token)
+            if role.argument == {"Organization"} and (
+                bought := self._bought_from(role, owners or (grammar.owners(behind.index) if behind is not None else ()), token)
             ):
                 yield bought
             if self._figurative(role, owners, token):
@@ -376,10 +402,12 @@ class RoleReader:
                         yield grammar.owners(head)
                         yield tuple(t.index for t in self.sentence.children(head, "compound", "nmod") if t.name is not None)
 
-    def _bought_from(self, owners: Heads, noun: Token) -> Heads:
-        """What was bought "from its founders": not the buyer is meant, but the company before the words."""
+    def _bought_from(self, role: Role, owners: Heads, noun: Token) -> Heads:
+        """What was bought "from its founders", what somebody left "after years as its head": the company before the words."""
         clause = self.grammar.clause_of(noun.index)
         if clause is None or not any(self.tokens[o].text.lower() in ("its", "their") for o in owners):
+            return ()
+        if role.relation != "founded" and (not clause.subject or not self._fitting(clause.subject, frozenset({"Person"}))):
             return ()
         return tuple(h for h in clause.object if h < noun.index and self._fitting((h,), frozenset({"Organization"})))
 

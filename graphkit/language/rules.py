@@ -50,8 +50,10 @@ _FRAME_KEYS = {
     "anything",
     "owners",
     "agent",
+    "passive",
     "listed",
     "spoken",
+    "reduced",
     "manner",
 }
 _ROLE_KEYS = {
@@ -106,8 +108,10 @@ class Frame:
     of a heading that make those named below it the subjects ("who walk").  ``anything``: the object may be whatever a plain
     noun names.
     ``listed``: lemmas before a colon that do as much for the names behind it.
+    ``passive``: the patterns are meant only in the passive ("the ad was dropped").
     ``agent``: classes of whoever did it where a passive names nobody: the owner of the object, or who the text spoke of last.
     ``owners``: where nobody is said to have done it, the owner of the object did ("Pepsi's ad was pulled").
+    ``reduced``: the verb must be a participle or a relative clause on its object ("a brand backed by X").
     ``spoken``: the patterns are of clauses in somebody's own words, quoted or reported, and he is the subject ("the ad is vile,"
     she said); "judged" where they must say that it is so, "about" where it is enough that they speak of the object.
     ``manner``: verbs of speech one of which must introduce them.
@@ -135,8 +139,10 @@ class Frame:
     anything: bool = False
     owners: bool = False
     agent: tuple[str, ...] = ()
+    passive: bool = False
     listed: frozenset[str] = frozenset()
     spoken: str = ""
+    reduced: bool = False
     manner: frozenset[str] = frozenset()
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
@@ -331,8 +337,10 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 anything=bool(raw.get("anything", False)),
                 owners=bool(raw.get("owners", False)),
                 agent=tuple(raw.get("agent", [])),
+                passive=bool(raw.get("passive", False)),
                 listed=frozenset(raw.get("listed", [])),
                 spoken=str(raw.get("spoken", "")),
+                reduced=bool(raw.get("reduced", False)),
                 manner=frozenset(raw.get("manner", [])),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),
