@@ -94,7 +94,11 @@ class Filler:
 
     def _other_deal(self, head: int) -> bool:
         """Whether an agreement is none of business: "a settlement agreement", "a plea deal", "a pre-nuptial agreement"."""
-        return any(t.lemma in words("syntax", "other_deals") for t in self.sentence.children(head, "compound", "amod", "nmod"))
+        kinds = self.sentence.children(head, "compound", "amod", "nmod")
+        aims = (t for t in self.sentence.children(head, "acl", "relcl") if any(a.tag == "TO" for a in self.sentence.children(t.index, "aux")))
+        return any(t.lemma in words("syntax", "other_deals") for t in kinds) or any(
+            t.lemma in words("syntax", "other_aims") for t in aims
+        )
 
     def _owners(self, noun: int, types: frozenset[str] = frozenset()) -> Heads:
         # "his Twitter followers": the classes decide.

@@ -78,6 +78,10 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
                     i += 1
                 aside = tuple(tokens[first:i])
             pieces.append(_named(spot, key, name, lead, aside))
+            if name.type == "Brand" and not aside and (show := _show_behind(tokens, i)) is not None:
+                # "the X Spring 2017 Runway Show" is X's show.
+                pieces.append(Piece("show", "show", tokens[show].start, tokens[show].end, lemma="show"))
+                i = show + 1
             continue
         token = tokens[i]
         if token.start in hidden:
@@ -267,6 +271,18 @@ def _shown(text: str, block: BlockWords) -> str:
     if text.isupper() and len(text) > 2 and text.isalpha():
         return text.lower()
     return text
+
+
+def _show_behind(tokens: Sequence[Word], at: int) -> int | None:
+    """The last word of the title of a fashion show behind the name of its house ("Spring 2017 Runway Show"), if it is one."""
+    allowed = listed("leads", "show_words")
+    for index in range(at, min(at + 12, len(tokens))):
+        word = tokens[index].text
+        if word.lower() == "show":
+            return index if index > at or word[0].isupper() else None
+        if word.lower() not in allowed and not re.fullmatch(r"[\d/\-–]+|(?:SS|AW|FW)\d\d", word):
+            return None
+    return None
 
 
 def _set_phrase(tokens: Sequence[Word], at: int) -> int:
