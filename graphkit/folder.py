@@ -171,8 +171,10 @@ def own_terms(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted((folder / TERMS).glob("*.ttl")))
 
 
-def opened(folder: Path, store: str | None = None) -> Store:
-    """The store of the graph in a folder, for reading; close it when done.  Raises StoreError where there is none.
+def opened(folder: Path, store: str | None = None, *, writable: bool = False) -> Store:
+    """The store of the graph in a folder, for reading unless ``writable``; close it when done.
+
+    Raises StoreError where there is none, or where another process is writing it.
 
     A store in memory is filled from the folder's files.
     """
@@ -180,6 +182,9 @@ def opened(folder: Path, store: str | None = None) -> Store:
 
     where = address(store, folder)
     held = open_store(where, read_only=True)
+    if writable and not isinstance(where, MemoryAddress):
+        held.close()  # it is there
+        held = open_store(where)
     if isinstance(where, MemoryAddress):
         if not (folder / TURTLE).is_file():
             raise StoreError(f"{folder} holds no {TURTLE}: run 'graphkit build' first, or name the folder of a graph")

@@ -130,6 +130,14 @@ class Store(ABC):
         or to one of the :data:`PARTS`."""
 
     @abstractmethod
+    def update(self, update: str) -> None:
+        """Carries out a SPARQL 1.1 Update, all of it or nothing.  What it may do is not looked at here: see
+        :func:`graphkit.views.sparql.update`.
+
+        Raises :class:`graphkit.errors.QueryError` for one that can't be parsed or carried out.
+        """
+
+    @abstractmethod
     def close(self) -> None:
         """Gives back files, locks and connections.  A second call does nothing."""
 

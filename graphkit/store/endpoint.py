@@ -124,6 +124,10 @@ class EndpointStore(Store):
             read.load(*files)
             self._insert(read.triples(), self._address.graph if part is None else self.part(part))
 
+    def update(self, update: str) -> None:
+        """See :class:`Store`.  It is the endpoint that parses it, and its graphs that it names."""
+        self._update(update, repeatable=False)
+
     def close(self) -> None:
         """See :class:`Store`."""
         if self._holder is not None:

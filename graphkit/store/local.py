@@ -22,7 +22,7 @@ from typing import IO, TYPE_CHECKING, Final
 import portalocker
 import pyoxigraph as ox
 
-from graphkit.errors import StoreError
+from graphkit.errors import QueryError, StoreError
 from graphkit.store.base import NOTHING, Store, Triple
 
 if TYPE_CHECKING:
@@ -116,6 +116,10 @@ class MemoryStore(_OxigraphStore):
         _bulk_load(database, files, part and self.part(part))
         self._database = database
 
+    def update(self, update: str) -> None:
+        """See :class:`Store`."""
+        _update(self._database, update)
+
     def close(self) -> None:
         """Does nothing: there is nothing to give back."""
 
@@ -147,6 +151,10 @@ class DiskStore(_OxigraphStore):
         """See :class:`Store`."""
         graph = part and self.part(part)
         self._succeed(lambda database: _bulk_load(database, files, graph), keep=True)
+
+    def update(self, update: str) -> None:
+        """See :class:`Store`."""
+        self._succeed(lambda database: _update(database, update), keep=True)
 
     def close(self) -> None:
         """See :class:`Store`."""
@@ -250,6 +258,13 @@ def _filled(found: Iterable[ox.Quad]) -> ox.Store:
     database = ox.Store()
     database.bulk_extend(found)
     return database
+
+
+def _update(database: ox.Store, update: str) -> None:
+    try:
+        database.update(update)
+    except (SyntaxError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the update can't be carried out: {error}") from error
 
 
 def _present(folder: Path) -> str | None:

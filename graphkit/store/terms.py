@@ -79,7 +79,7 @@ def texts(database: Iterable[ox.Quad]) -> Iterator[tuple[str, str, str]]:
             yield subject.value, quad.predicate.value, value.value
 
 
-def from_ox(database: Iterable[ox.Quad]) -> Iterator[Triple]:
+def from_ox(database: Iterable[ox.Quad | ox.Triple]) -> Iterator[Triple]:
     """The triples of the default graph for rdflib.  Plain strings come back without a datatype, as they were given."""
     for quad in database:
         if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, (ox.NamedNode, ox.Literal)):

@@ -67,11 +67,9 @@ def xml(answer: Answer) -> str:
 
 def turtle(answer: Answer) -> str:
     """Turtle, for CONSTRUCT and DESCRIBE.  Raises :class:`QueryError` for an answer that is no graph."""
-    from graphkit.views import rdf
+    from graphkit.views import descriptions
 
-    body = rdf.nodes(graph(answer), dict(answer.prefixes))
-    used = {name: iri for name, iri in answer.prefixes if f"{name}:".encode() in body}
-    return (rdf.header(used) + b"\n" + body).decode()
+    return descriptions.turtle(list(graph(answer)), dict(answer.prefixes))
 
 
 def graph(answer: Answer) -> Iterator[ox.Triple]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import Any, Final
@@ -109,14 +109,17 @@ def rdfxml(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
 
 def jsonld(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
     """JSON-LD with a context: one object for each node, short names for properties, plain values where JSON has them."""
-    known = _prefixes(options)
     triples = [triple for section in _sections(knowledge, options) for triple in section.triples]
-    triples += _inferred(knowledge, options)
+    yield jsonld_of([*triples, *_inferred(knowledge, options)], _prefixes(options))
+
+
+def jsonld_of(triples: Sequence[Triple], known: Mapping[str, str]) -> bytes:
+    """Some triples as JSON-LD; those of one node stand together."""
     links = {p for _, p, _ in triples if p != RDF.type} - {p for _, p, o in triples if isinstance(o, Literal)}
     shorten = _shortener(known)
     context: dict[str, Any] = {**known, **{shorten(p): {"@type": "@id"} for p in sorted(links)}}
     nodes = [_json_node(shorten(node), list(group), shorten, links) for node, group in groupby(triples, key=lambda t: t[0])]
-    yield json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _sections(knowledge: Knowledge, options: RdfOptions) -> Iterator[Section]:
@@ -232,6 +235,8 @@ def _json_node(name: str, triples: list[Triple], shorten: Callable[[URIRef], str
 def _json_value(value: URIRef | Literal, shorten: Callable[[URIRef], str], is_link: bool) -> Any:
     if not isinstance(value, Literal):
         return shorten(value) if is_link else {"@id": shorten(value)}
+    if value.language:
+        return {"@value": str(value), "@language": value.language}
     if value.datatype is None:
         return str(value)
     if value.datatype == XSD.integer:

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from graphkit.errors import QueryError
 from graphkit.namespaces import DEFAULT_BASE, STANDARD_PREFIXES, prefixes
 from graphkit.store import Store
-from graphkit.views.sparql_text import Term, bind, broken, forbid
+from graphkit.views.sparql_text import Term, bind, broken, explained, forbid
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -99,13 +99,29 @@ def run(
     return answer
 
 
-def describe(graph: Store | Dataset, name: str, *, seconds: float | None = DEFAULT_SECONDS) -> Answer:
+def update(store: Store, text: str) -> None:
+    """Changes a store by a SPARQL 1.1 Update, which may use the prefixes of the graph and must neither load nor call anything.
+
+    Raises :class:`QueryError` for one that is broken or not allowed, and :class:`StoreError` where the store can't be written.
+    """
+    forbid(text, update=True)
+    declared = "".join(f"PREFIX {name}: <{iri}> " for name, iri in prefixes(base_of(store)).items())
+    try:
+        ox.Store().update(declared + text)
+    except SyntaxError as error:
+        raise QueryError(f"the update can't be parsed: {explained(declared + text, str(error))}") from error
+    except RuntimeError as error:
+        raise QueryError(f"the update can't be carried out: {error}") from error
+    store.update(declared + text)
+
+
+def describe(graph: Store | Dataset, name: str, *, seconds: float | None = DEFAULT_SECONDS, parts: Sequence[str] = ()) -> Answer:
     """All triples of the node whose IRI is the graph's base and ``name``, such as ``kering`` or ``fact/owns-1``.
 
     Raises :class:`QueryError` when the time is over.
     """
     node = ox.NamedNode(base_of(graph) + quote(name, safe="/%-._~"))
-    return run(graph, f"CONSTRUCT {{ {node} ?p ?o }} WHERE {{ {node} ?p ?o }}", seconds=seconds)
+    return run(graph, f"CONSTRUCT {{ {node} ?p ?o }} WHERE {{ {node} ?p ?o }}", seconds=seconds, parts=parts)
 
 
 def base_of(graph: Store | Dataset) -> str:

@@ -58,15 +58,17 @@ def tokens(query: str) -> tuple[Token, ...]:
     return tuple(token for token in found if token.kind not in ("space", "comment"))
 
 
-def forbid(query: str) -> None:
-    """Raises :class:`QueryError` for a query that calls another service."""
+def forbid(query: str, *, update: bool = False) -> None:
+    """Raises :class:`QueryError` for a query or update that calls another service, or loads from anywhere."""
+    refused = {"SERVICE": "must not call other services"} | ({"LOAD": "must not load files or addresses"} if update else {})
     # A parser may undo \\u escapes before it looks for keywords.
     unescaped = _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), query) if "\\" in query else query
     for text in dict.fromkeys((query, unescaped)):
-        if "service" in text.lower():  # else there is no need to look closer
+        if any(word in text.upper() for word in refused):  # else there is no need to look closer
             for token in tokens(text):
-                if token.keyword == "SERVICE":
-                    raise QueryError(f"{place(text, token.start)}: SERVICE is not allowed: a query must not call other services")
+                if why := refused.get(token.keyword):
+                    kind = "an update" if update else "a query"
+                    raise QueryError(f"{place(text, token.start)}: {token.keyword} is not allowed: {kind} {why}")
 
 
 def broken(query: str, known_prefixes: Mapping[str, str], error: SyntaxError) -> QueryError:
