@@ -25,7 +25,7 @@ class Attachment:
             )
         if (
             token.pos == "NOUN"
-            and token.dep in ("xcomp", "advcl", "ROOT")
+            and token.dep in ("xcomp", "advcl", "acl", "ROOT")
             and any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
         ):
             # "agreed to part ways": taggers take the verb for a noun.

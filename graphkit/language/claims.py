@@ -9,7 +9,7 @@ from itertools import combinations
 from graphkit.language.clauses import Grammar, Heads
 from graphkit.language.cues import words
 from graphkit.language.frames import Match
-from graphkit.language.modality import CEASED
+from graphkit.language.modality import CEASED, verb_kind
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
 from graphkit.language.role_nouns import words_before
@@ -62,6 +62,12 @@ STATES = frozenset(
 )
 # Relations to things that are of the same time as the fact: "starred in its 2018 campaign", "launched the 2020 line".
 _OF_ITS_TIME = frozenset({"appearsIn", "creates", "launches", "attends", "performsAt", "walksFor", "endorses", "promotes"})
+# What is done by speaking or thinking.
+_SAYING = frozenset(
+    {"urges", "accuses", "criticizes", "supports", "commentsOn", "postsOn", "reviewsPartnershipWith", "boycotts", "apologizesFor"}
+)
+# What the present tells of when its time is told: "it launches on May 3".
+_SCHEDULED = frozenset({"launches", "performsAt", "attends", "walksFor", "leaves", "withdraws", "acquires", "appoints"})
 # What the present tells of when its time is told: "it launches on May 3".
 _SCHEDULED = frozenset({"launches", "performsAt", "attends", "walksFor", "leaves", "withdraws", "acquires", "appoints"})
 # What articles are written about on the day.
@@ -170,6 +176,15 @@ class ClaimMaker:
         frame = match.frame
         if frame.status is not None and fact.status is Status.ASSERTED:
             return Factuality(Status(frame.status), fact.speaker, fact.future, (*fact.why, f"the rule says {frame.status}"))
+        verb = grammar.sentence.tokens[match.predicate].lemma
+        if (
+            fact.status is Status.ASSERTED
+            and not match.nominal
+            and frame.relation not in _SAYING
+            and verb in words("status", "intending")
+            and (kind := verb_kind(verb)) is not None
+        ):
+            return Factuality(kind, fact.speaker, True, (*fact.why, f"“{verb}” is all that was done"))
         if match.affirmed:
             # "will not renew": the rule asked for the negation, so that it is so.
             settled = Status.ASSERTED if fact.status in (Status.DENIED, Status.PLANNED) else fact.status

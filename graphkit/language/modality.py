@@ -58,6 +58,7 @@ class Modality:
             token.tag == "VB"
             and token.dep in ("ROOT", "conj", "ccomp", "dep")
             and not self.sentence.children(verb, "aux", "nsubj", "nsubjpass")
+            and not token.text.lower().endswith("ed")
         ):
             shared = self.sentence.head(verb)
             if token.dep != "conj" and (
@@ -65,6 +66,12 @@ class Modality:
             ):
                 status = H
                 why.append("an imperative")
+        for child in self.sentence.children(verb, "prep"):
+            for noun in self._sources(child):
+                made = self._of_making(noun)
+                if made is not None:
+                    status = UNDER[made][status]
+                    why.append(f"“{child.text} … {noun.text}”")
         for child in self.sentence.children(verb):
             word = child.text.lower()
             if word in words("status", "alleging_adverbs"):
@@ -90,6 +97,23 @@ class Modality:
             status = UNDER[idiom[0]][status]
             why.append(f"“{idiom[1]}” before it")
         return status, why
+
+    def _sources(self, preposition: Token) -> tuple[Token, ...]:
+        """The nouns behind "according to", "in" and "on"."""
+        if preposition.text.lower() == "according":
+            return tuple(
+                n for to in self.sentence.children(preposition.index, "prep") for n in self.sentence.children(to.index, "pobj")
+            )
+        return self.sentence.children(preposition.index, "pobj") if preposition.text.lower() in ("in", "on", "by") else ()
+
+    def _of_making(self, noun: Token) -> Status | None:
+        """What is to be thought of what a noun tells: nothing of a parody, little of an unconfirmed report."""
+        said = {t.text.lower() for t in (*noun.lead, *self.sentence.children(noun.index, "amod", "compound", "nmod"))}
+        said |= {noun.lemma.lower()}
+        if said & words("status", "made_up"):
+            return H
+        doubtful = said & words("status", "unconfirmed") or noun.lemma.lower() in words("status", "rumours")
+        return L if doubtful else None
 
     def _inverted(self, verb: int) -> bool:
         """Whether the clause is a condition without "if": "Had they sued, ..."."""

@@ -22,6 +22,7 @@ from graphkit.language.occasions import Occasions
 from graphkit.language.offices import Offices
 from graphkit.language.parse import UNSPOKEN, Parser, Words
 from graphkit.language.reference import Discourse
+from graphkit.language.replies import answered
 from graphkit.language.roles import RoleMatch, RoleReader
 from graphkit.language.said import without_echoes
 from graphkit.language.setting import Setting
@@ -121,6 +122,7 @@ class Reader:
             made = list(_claims(maker, grammar, roles, frames))
             claims.extend((*made, *offices.read(grammar, made, roles), *repeater.repeat(grammar, made)))
         claims = without_echoes(_distinct(claims))
+        claims = list(answered(claims, grammars))
         claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
         spoken = quotations(document, heard)
         keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {

@@ -14,6 +14,9 @@ from graphkit.language.modality import UNDER, A, D, H, L, Modality, P, class_of,
 from graphkit.language.tree import Token
 from graphkit.model import Status
 
+# The reason that is given for what is asked.
+QUESTION = "a question"
+
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
@@ -31,6 +34,9 @@ class Judge(Modality):
     def verb(self, verb: int) -> Factuality:
         """The factuality of the clause that a verb heads."""
         status, why = self._own(verb)
+        if (claimed := self._claimed_in_passing(verb)) is not None:
+            status = UNDER[L][status]
+            why.append(f"“{claimed.text}” in between")
         future = status is P
         speaker: Heads = ()
         at = self.sentence.tokens[verb]
@@ -46,6 +52,14 @@ class Judge(Modality):
             at = up
         status = self._sentence_level(at, status, why)
         return Factuality(status, speaker, future, tuple(why))
+
+    def _claimed_in_passing(self, verb: int) -> Token | None:
+        """A report between a subject and its verb: "Nike, Puma claims, copied its shoes"."""
+        for subject in self.sentence.children(verb, "nsubj", "nsubjpass"):
+            for aside in self.sentence.children(subject.index, "appos", "parataxis"):
+                if aside.index < verb and self.grammar.is_verb(aside) and verb_kind(aside.lemma) is L:
+                    return aside
+        return None
 
     def noun(self, noun: int) -> Factuality:
         """The factuality of a happening that a noun names: that of the verb which carries it, with its own adjectives."""
@@ -66,7 +80,13 @@ class Judge(Modality):
                 status = UNDER[embedding][status]
                 why.append(f"“{up.text} {head.text}” before it")
                 head = up
+        if token.dep == "nsubj" and head is not None and head.lemma in words("status", "failing_verbs"):
+            failed = status if self._negated(head.index) else D
+            return Factuality(failed, (), False, (*why, f"“{head.text}”"))
         carrier = self._carrier(token)
+        if carrier is not None and token.lemma in words("status", "standing") and self._ends(carrier):
+            # "dropped the lawsuit", "the charge was dismissed": there had been one.
+            return Factuality(status, (), False, (*why, f"“{carrier.text}” takes it for granted"))
         if carrier is None and token.dep == "nsubj" and head is not None:
             carrier = self._going_on(head)
         if carrier is None:
@@ -78,6 +98,9 @@ class Judge(Modality):
             inner = UNDER[verb_class][inner] if verb_class is not D or outer.status is not D else A
             why.append(f"“{carrier.text}” governs it")
         return Factuality(inner, outer.speaker, outer.future, (*why, *outer.why))
+
+    def _ends(self, verb: Token) -> bool:
+        return verb.lemma in words("status", "undoing_verbs") and self.verb(verb.index).status is A
 
     def _going_on(self, verb: Token) -> Token | None:
         """The verb that says no more of its subject than that it happens: "its support is to continue"."""
@@ -107,7 +130,12 @@ class Judge(Modality):
             return None
         if token.dep in ("appos", "parataxis"):
             return None
-        if token.dep == "relcl" and not any(t.tag == "TO" for t in self.sentence.children(token.index, "aux")):
+        if (
+            token.dep == "relcl"
+            and not any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+            and not (head.lemma in class_of("nouns") and self.sentence.children(token.index, "mark"))
+        ):
+            # But "the rumour that Nike dropped him" tells what the rumour is.
             return None
         if token.dep == "advcl" and {t.text.lower() for t in self.sentence.children(token.index, "mark", "advmod")} & words(
             "status", "factual_markers"
@@ -144,6 +172,8 @@ class Judge(Modality):
                 return UNDER[D][status], (), f"“{token.text}”"
             if up.pos in ("NOUN", "PROPN") and (found := class_of("nouns").get(up.lemma)) is not None:
                 return UNDER[found][status], (), f"“{up.text}” governs it"
+            if token.text.lower() == "in" and up.lemma in words("status", "failing_verbs") and not self._negated(up.index):
+                return UNDER[D][status], (), f"“{up.text}”"
             if (
                 self.grammar.is_verb(up)
                 and token.text.lower() in ("of", "from", "for", "against", "about")
@@ -160,6 +190,12 @@ class Judge(Modality):
         infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
         if link == "advcl" and infinitive and up.pos == "NOUN" and (found := class_of("nouns").get(up.lemma)) is not None:
             return UNDER[found][status], (), f"“{up.text}” governs it"
+        if link == "advcl" and infinitive and self.grammar.is_verb(up) and (noun := self._noun_before(token, up)) is not None:
+            if self._undone(noun, up):
+                return D, (), f"“{up.text} {noun.text}”"
+            return UNDER[class_of("nouns")[noun.lemma]][status], (), f"“{noun.text}” governs it"
+        if link == "advcl" and token.tag == "VBG" and token.index - up.index <= 2 and self._takes_gerund(token, up):
+            return self._through(up, self._verb_class(up, token), status)
         if link == "advcl" and infinitive and self.grammar.is_verb(up) and (found := self._verb_class(up, token)) in (H, P):
             return self._through(up, found, status)
         if link == "advcl":
@@ -168,6 +204,8 @@ class Judge(Modality):
             }
             if markers & words("status", "conditional_markers"):
                 return H, (), "a condition"
+            if "that" in markers and up.lemma == "have" and (told := self._told_by_noun(up)) is not None:
+                return UNDER[told][status], (), "rumour has it"
             if "than" in markers:
                 return UNDER[D][status], (), "“rather than”"
             return status, (), ""
@@ -182,11 +220,55 @@ class Judge(Modality):
             if link == "ccomp" and token.index < up.index and up.lemma == "be":
                 # "Nike cut him off, it is not the image they want": two sentences with a comma between.
                 return status, (), ""
+            if (
+                up.lemma == "be"
+                and link in ("ccomp", "csubj", "xcomp", "acomp")
+                and (said := self._said_to_be(token, up, status))
+            ):
+                return said
             marked = {t.text.lower() for t in self.sentence.children(token.index, "mark")}
             if "whether" in marked or "if" in marked:
                 return H, (), "an open question"
             return self._through(up, self._verb_class(up, token), status)
         return status, (), ""
+
+    def _noun_before(self, token: Token, up: Token) -> Token | None:
+        """The noun before an infinitive that the parser hangs on the verb: "resisted calls to drop her"."""
+        particle = next((t for t in self.sentence.children(token.index, "aux") if t.tag == "TO"), None)
+        if particle is None or not particle.index:
+            return None
+        before = self.sentence.tokens[particle.index - 1]
+        return before if before.head == up.index and before.dep == "dobj" and before.lemma in class_of("nouns") else None
+
+    def _takes_gerund(self, token: Token, up: Token) -> bool:
+        """Whether a participle right behind a verb is what that verb speaks of: "ruled out suing", "denied suing"."""
+        between = self.sentence.tokens[up.index + 1 : token.index]
+        return (
+            self.grammar.is_verb(up)
+            and verb_kind(up.lemma) in (D, H, P)
+            and not self.sentence.children(token.index, "mark", "nsubj")
+            and all(t.dep == "prt" for t in between)
+        )
+
+    def _told_by_noun(self, verb: Token) -> Status | None:
+        """The class of the noun that is the subject of a verb: "word is that", "the allegation is that"."""
+        subject = self.sentence.child(verb.index, "nsubj")
+        if subject is None:
+            return None
+        return class_of("nouns").get(subject.text.lower(), class_of("nouns").get(subject.lemma.lower()))
+
+    def _said_to_be(self, token: Token, be: Token, status: Status) -> tuple[Status, Heads, str] | None:
+        """What a copula says of a clause: "it is false that", "it is unclear whether", "the plan is to"."""
+        said = {t.lemma.lower() for t in self.sentence.children(be.index, "acomp", "attr")}
+        negated = self._negated(be.index)
+        if said & words("status", "untrue"):
+            return (status if negated else UNDER[D][status]), (), "said to be untrue"
+        if said & words("status", "uncertain"):
+            return UNDER[H][status], (), "said to be uncertain"
+        told = self._told_by_noun(be) if token.index > be.index and not said else None
+        if told is not None and told is not A:
+            return UNDER[told][status], (), "the subject says what it is"
+        return None
 
     def _performed(self, token: Token, up: Token) -> bool:
         """Whether saying it does it: "I want to apologise", "we would like to thank"."""
@@ -198,7 +280,8 @@ class Judge(Modality):
         if not self.grammar.is_verb(up) or self._negated(up.index):
             return False
         if noun.dep in ("dobj", "nsubjpass"):
-            return up.lemma in words("status", "undoing_verbs")
+            particles = {f"{up.lemma} {t.text.lower()}" for t in self.sentence.children(up.index, "prt", "advmod")}
+            return up.lemma in words("status", "undoing_verbs") or bool(particles & words("status", "undoing_phrases"))
         if noun.dep == "nsubj":
             said = {t.lemma for t in self.sentence.children(up.index, "acomp", "attr")}
             return up.lemma in words("status", "failing_verbs") or bool(said & words("status", "untrue"))
@@ -268,8 +351,12 @@ class Judge(Modality):
             return status, (), ""
         negated = self._negated(up.index)
         speaker: Heads = ()
+        if negated and up.lemma == "go" and up.tag == "VBG":
+            return (H if status is H else D), (), f"“not {up.text} to”"
         if kind in (A, L) and self.grammar.sentence.tokens[up.index].lemma not in ("show", "find", "know", "see"):
             speaker = self._speaker(up)
+        if kind is A and (source := self._of_source(up)) is not None:
+            kind = source
         if negated and up.lemma in words("status", "certain_when_negated"):
             return status, speaker, ""
         if negated and up.lemma == "believe" and self._modal(up.index) is not None:
@@ -280,6 +367,11 @@ class Judge(Modality):
             return (after if status is A else UNDER[after][status]), speaker, f"“{up.text}” is negated"
         return UNDER[kind][status], speaker, f"“{up.text}” governs it"
 
+    def _of_source(self, verb: Token) -> Status | None:
+        """What the source of a report makes of it: "unconfirmed reports say", "a parody account said"."""
+        subject = self.sentence.child(verb.index, "nsubj", "nsubjpass")
+        return self._of_making(subject) if subject is not None else None
+
     def _speaker(self, verb: Token) -> Heads:
         clause = self.grammar.clause(verb.index)
         return clause.subject if clause is not None else ()
@@ -287,8 +379,22 @@ class Judge(Modality):
     def _sentence_level(self, top: Token, status: Status, why: list[str]) -> Status:
         last = self.sentence.tokens[-1].text
         if (last == "?" or (len(self.sentence.tokens) > 1 and self.sentence.tokens[-2].text == "?")) and status is not H:
-            if top.dep in ("relcl", "appos", "acl"):
+            if (top.dep in ("relcl", "appos", "acl") and not self._asked_of(top)) or self._taken_for_granted(top):
                 return status
-            why.append("a question")
+            why.append(QUESTION)
             return H
         return status
+
+    def _asked_of(self, verb: Token) -> bool:
+        """Whether a participle is the verb of a question that the parser hangs on its subject: "Is Rihanna leaving?"."""
+        subject = self.sentence.head(verb.index)
+        asked = self.sentence.head(subject.index) if subject is not None and subject.dep in ("nsubj", "attr") else None
+        return asked is not None and asked.dep == "ROOT" and asked.lemma in ("be", "have") and asked.index < verb.index
+
+    def _taken_for_granted(self, top: Token) -> bool:
+        """Whether a question asks only why, how, when or where something happened."""
+        first = next((t for t in self.sentence.tokens if t.pos != "PUNCT"), None)
+        if first is None or first.text.lower() not in ("why", "how", "when", "where"):
+            return False
+        second = self.sentence.tokens[min(first.index + 1, len(self.sentence.tokens) - 1)].text.lower()
+        return second in ("did", "has", "have", "was", "were", "had", "come") and not self._negated(top.index)
