@@ -14,7 +14,7 @@ from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
 from graphkit.language.role_nouns import words_before
 from graphkit.language.roles import RoleMatch
-from graphkit.language.said import Opinion, holds, judges, may_comment, opinion
+from graphkit.language.said import OPINIONS, Opinion, holds, judges, may_comment, meant, opinion
 from graphkit.language.setting import Setting
 from graphkit.language.settling import HUMAN_ONLY, parties
 from graphkit.language.status import Factuality, Judge
@@ -68,8 +68,6 @@ _SAYING = frozenset(
 )
 # What the present tells of when its time is told: "it launches on May 3".
 _SCHEDULED = frozenset({"launches", "performsAt", "attends", "walksFor", "leaves", "withdraws", "acquires", "appoints"})
-# What the present tells of when its time is told: "it launches on May 3".
-_SCHEDULED = frozenset({"launches", "performsAt", "attends", "walksFor", "leaves", "withdraws", "acquires", "appoints"})
 # What articles are written about on the day.
 _NEWS = frozenset(
     {"endsPartnershipWith", "reviewsPartnershipWith", "boycotts", "acquires", "investsIn", "appoints", "dismisses", "leaves",
@@ -113,8 +111,11 @@ class ClaimMaker:
             said = opinion(grammar, judge, self.discourse, self.setting, match.predicate)
             if said is None or not self._spoken(grammar, judge, match, said):
                 return
-            speakers, fact = list(said.speakers), said.fact
+            fact = said.fact if match.frame.spoken != "own" else fact
+            speakers = list(said.speakers)
         pairs = self._pairs(grammar, match, speakers)
+        if match.frame.relation in OPINIONS:
+            pairs = [p for p in pairs if meant(self.discourse, grammar, *p[1])]
         if match.frame.spoken == "about":
             pairs = [p for p in pairs if may_comment(grammar, self.discourse, p, speakers, bool(match.frame.manner))]
         for (subject, at), (object_, to) in pairs:
@@ -133,6 +134,7 @@ class ClaimMaker:
             object_ = self._meant(relation, object_)
             if relation in _BY_COMPANIES and self.discourse.things[subject].type == "Person":
                 subject = self.discourse.namesake(subject, "Brand") or subject
+            subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
             fitted = self._fitted(relation, subject, object_, match.subject_types, match.object_types)
             if match.frame.performing == match.frame.relation and not self._performs(subject):
                 continue
@@ -218,6 +220,9 @@ class ClaimMaker:
         """Whether words of somebody's say what the rule asks for."""
         if match.frame.manner:
             return said.manner in match.frame.manner
+        if match.frame.spoken == "own":
+            own = {k for k, _ in parties(self.discourse, grammar, match.subject)}
+            return bool(own) and own <= {k for k, _ in said.speakers}
         if match.frame.spoken != "about":
             return match.affirmed or holds(judge, match.predicate)
         return judges(grammar, self.setting, match.predicate)
@@ -263,7 +268,8 @@ class ClaimMaker:
             return owners[:1]
         if thing.named and thing.type != "Person":
             return ()
-        return self.discourse.spoken_of(match.frame.agent, number, match.trigger, {object_})
+        unnamed = {k for k, t in self.discourse.things.items() if not t.named}
+        return self.discourse.spoken_of(match.frame.agent, number, match.trigger, {object_} | unnamed)
 
     # --- roles ----------------------------------------------------------------------------------
 
@@ -285,7 +291,9 @@ class ClaimMaker:
                 to = match.described_at if role.inverse else match.party_at
                 for relation in (role.relation, *role.also):
                     if not self._fitted(relation, subject, object_, mine, yours) or (
-                        role.named and not self.discourse.things[object_].named
+                        role.exact and self.discourse.things[party].type not in role.argument
+                    ) or (
+                        role.named and not (self.discourse.things[object_].named and self.discourse.things[subject].named)
                     ):
                         continue
                     yield self._claim(
@@ -380,6 +388,12 @@ class ClaimMaker:
     def _both_human(self, one: str, two: str) -> bool:
         """Whether two parties are persons: a relationship of theirs is no business."""
         return self.discourse.things[one].type == self.discourse.things[two].type == "Person"
+
+    def _house(self, key: str, types: frozenset[str]) -> str:
+        """The label of that name, where a rule asks for a company and the text names its designer ("dropped by Ralph Lauren")."""
+        if not types or "Person" in types or self.discourse.things[key].type != "Person":
+            return key
+        return (self.discourse.namesake(key, "Brand") if types & {"Brand", "Organization"} else None) or key
 
     def _meant(self, relation: str, key: str) -> str:
         """The label for the designer whom somebody wears or works for, the work of that name that somebody is in or makes."""

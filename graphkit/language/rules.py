@@ -76,6 +76,7 @@ _ROLE_KEYS = {
     "known",
     "have",
     "named",
+    "exact",
 }
 
 
@@ -113,7 +114,8 @@ class Frame:
     ``owners``: where nobody is said to have done it, the owner of the object did ("Pepsi's ad was pulled").
     ``reduced``: the verb must be a participle or a relative clause on its object ("a brand backed by X").
     ``spoken``: the patterns are of clauses in somebody's own words, quoted or reported, and he is the subject ("the ad is vile,"
-    she said); "judged" where they must say that it is so, "about" where it is enough that they speak of the object.
+    she said); "judged" where they must say that it is so, "about" where it is enough that they speak of the object, "own"
+    where he speaks of himself (the pattern has him for its subject).
     ``manner``: verbs of speech one of which must introduce them.
     """
 
@@ -162,6 +164,7 @@ class Role:
     ``partly`` is the relation that holds instead where the noun is limited to a part ("head of marketing at Y").
     ``known``: true for people whom a list of names knows or a predicate describes, false for the others ("spokesman X said").
     ``have``: the other party may be the one who has what the noun says ("X has a son, Y").
+    ``exact``: the other party must be of one of the classes themselves, a brand is no mere organization then.
     A noun that begins with a hyphen stands behind the other party ("LVMH-owned Y").
     """
 
@@ -181,6 +184,7 @@ class Role:
     known: bool | None = None
     have: bool = False
     named: bool = False
+    exact: bool = False
     confidence: str = "0.85"
     examples: tuple[Example, ...] = ()
     source: str = ""
@@ -378,6 +382,7 @@ def _roles(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozenset
                 partly=partly,
                 known=raw.get("known"),
                 have=bool(raw.get("have", False)),
+                exact=bool(raw.get("exact", False)),
                 named=bool(raw.get("named", False)),
                 confidence=str(raw.get("confidence", "0.85")),
                 examples=_examples(place, raw),

@@ -16,8 +16,10 @@ from graphkit.language.status import Factuality, Judge
 from graphkit.language.tree import Token
 from graphkit.model import Claim, Status
 
-# The rule that says no more than what somebody's words are about.
-TOPIC = "says-of"
+# What one says of others.
+OPINIONS = frozenset({"criticizes", "supports", "commentsOn"})
+# The rules that say no more than what somebody's words are about.
+TOPIC = frozenset({"says-of", "describes", "feels"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,7 @@ def opinion(grammar: Grammar, judge: Judge, discourse: Discourse, setting: Setti
             return None
         if governor is not None and setting.voice_at(governor.start) and not _thinks(governor):
             return None
-        fact = Factuality()
-        if governor is not None and not setting.voice_at(governor.start) and grammar.is_verb(governor) and _speaks(governor):
-            fact = judge.verb(governor.index)
-        return Opinion(tuple((k, verb) for k in voice), fact, setting.manner_at(top.start))
+        return Opinion(tuple((k, verb) for k in voice), Factuality(), setting.manner_at(top.start))
     governor = sentence.head(top.index)
     if governor is None or top.dep not in ("ccomp", "parataxis") or not (_speaks(governor) or _thinks(governor)):
         return None
@@ -69,14 +68,26 @@ def holds(judge: Judge, verb: int) -> bool:
 
 def judges(grammar: Grammar, setting: Setting, verb: int) -> bool:
     """Whether reported words weigh what they are about, and do not only tell news of it: some of them are quoted, or they say
-    what should or would be.
+    what should be.
     """
     sentence = grammar.sentence
-    if setting.voice_at(sentence.tokens[verb].start):
-        return True
-    if any(t.tag == "MD" for t in sentence.children(verb, "aux", "auxpass")):
+    within = bool(setting.voice_at(sentence.tokens[verb].start))
+    above = sentence.head(_top(grammar, sentence.tokens[verb]).index)
+    if within:
+        # Of whole quotations every second sentence has a subject that the speaker only happens to mention.
+        return above is not None and above.index < verb and not setting.voice_at(above.start)
+    if any(t.lemma in ("should", "must", "ought") for t in sentence.children(verb, "aux", "auxpass")):
         return True
     return any(setting.voice_at(t.start) for t in sentence.subtree(verb) if t.index > verb)
+
+
+def meant(discourse: Discourse, grammar: Grammar, object_: str, at: int) -> bool:
+    """Whether an opinion can be about a thing: a network that no word names is only where it was told, and "it" is nobody."""
+    token = grammar.sentence.tokens[at]
+    kind = discourse.things[object_].type
+    if kind == "Platform" and token.name is None:
+        return False
+    return not (pronoun_kind(token.text.lower()) == "thing" and kind == "Person")
 
 
 def may_comment(
@@ -106,8 +117,11 @@ def may_comment(
 
 def without_echoes(claims: list[Claim]) -> list[Claim]:
     """Without comments on those whom the same person works for, judges or addresses anyway: the closer relation tells it."""
-    closer = {(c.subject, c.object) for c in claims if c.relation in words("speech", "opinion", "closer")}
-    return [c for c in claims if c.rule != TOPIC or (c.subject, c.object) not in closer]
+    closer = {
+        pair for c in claims if c.relation in words("speech", "opinion", "closer")
+        for pair in ((c.subject, c.object), (c.object, c.subject))
+    }  # fmt: skip
+    return [c for c in claims if c.rule not in TOPIC or (c.subject, c.object) not in closer]
 
 
 def _top(grammar: Grammar, token: Token) -> Token:
