@@ -1,8 +1,9 @@
-"""The store behind a SPARQL endpoint: against a real Oxigraph server, and against servers that misbehave."""
+"""The store behind a SPARQL endpoint: against real servers of two engines, and against servers that misbehave."""
 
 from __future__ import annotations
 
 import http.server
+import json
 import shutil
 import socket
 import subprocess
@@ -23,7 +24,9 @@ from rdflib import Literal, URIRef
 from graphkit.errors import QueryError, StoreError
 from graphkit.graph import GK, knowledge, triples
 from graphkit.store import PARTS, EndpointAddress, Triple, open_store
-from graphkit.views.sparql import run
+from graphkit.views import answers
+from graphkit.views.inference import infer, inferred_triples
+from graphkit.views.sparql import run, update
 
 if TYPE_CHECKING:
     from graphkit.model import Knowledge
@@ -35,21 +38,16 @@ def said(text: str) -> Triple:
 
 def oxigraph_server() -> str:
     found = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-    if found is None:
-        pytest.skip("no Oxigraph server here: install the package oxigraph")
+    assert found is not None, "no Oxigraph server here: install the package oxigraph"
     return found
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a running Oxigraph server."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [oxigraph_server(), "serve", "--location", str(tmp_path_factory.mktemp("server")), "--bind", f"127.0.0.1:{port}"]
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[str]:
+    """The URL of the server that a command starts at the port."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            for _ in range(100):
+            for _ in range(300):
                 try:
                     httpx.get(f"http://127.0.0.1:{port}/", timeout=1)
                     break
@@ -60,12 +58,46 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             process.terminate()
 
 
-@pytest.fixture
-def address(server: str) -> EndpointAddress:
-    """An endpoint that is empty."""
-    made = EndpointAddress(f"{server}/query", f"{server}/update", pause=0.01, batch=50)
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def emptied(query_url: str, update_url: str) -> EndpointAddress:
+    made = EndpointAddress(query_url, update_url, pause=0.01, batch=50)
     httpx.post(made.update_url, content="DROP ALL", headers={"Content-Type": "application/sparql-update"}).raise_for_status()
     return made
+
+
+@pytest.fixture(scope="module")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a running Oxigraph server."""
+    port = free_port()
+    folder = str(tmp_path_factory.mktemp("server"))
+    with running([oxigraph_server(), "serve", "--location", folder, "--bind", f"127.0.0.1:{port}"], port) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def sparq() -> Iterator[str]:
+    """The URL of a running server of another engine, which has one address for queries and updates."""
+    port = free_port()
+    with running([sys.executable, str(Path(__file__).parent / "sparq_server.py"), str(port)], port) as url:
+        yield url
+
+
+@pytest.fixture(params=["oxigraph", "sparq"])
+def address(request: pytest.FixtureRequest) -> EndpointAddress:
+    """An endpoint that is empty, of one engine and the other."""
+    url = request.getfixturevalue(request.param)
+    return emptied(url, url) if request.param == "sparq" else emptied(f"{url}/query", f"{url}/update")
+
+
+@pytest.fixture
+def chooses_graphs(oxigraph: str) -> EndpointAddress:
+    """An endpoint that is empty and understands default-graph-uri, which the server of the other engine does not."""
+    return emptied(f"{oxigraph}/query", f"{oxigraph}/update")
 
 
 def roles(address: EndpointAddress) -> set[str]:
@@ -81,9 +113,9 @@ def test_what_is_written_is_read_back(address: EndpointAddress, deals: Knowledge
 
 
 @pytest.mark.parametrize("graph", [None, "https://example.org/graphs/news"])
-def test_replacing_and_extending_concern_one_graph(address: EndpointAddress, graph: str | None) -> None:
-    other = replace(address, graph="https://example.org/graphs/other")
-    mine = replace(address, graph=graph)
+def test_replacing_and_extending_concern_one_graph(chooses_graphs: EndpointAddress, graph: str | None) -> None:
+    other = replace(chooses_graphs, graph="https://example.org/graphs/other")
+    mine = replace(chooses_graphs, graph=graph)
     with open_store(other) as store:
         store.replace([said("theirs")])
     with open_store(mine) as store:
@@ -122,8 +154,9 @@ def test_a_build_that_fails_leaves_the_old_graph_and_no_rest(address: EndpointAd
         with pytest.raises(RuntimeError, match="no power"):
             store.replace(broken())
     assert roles(address) == {"old"}
-    counted = httpx.post(address.query_url, data={"query": "SELECT ?g { GRAPH ?g { ?s ?p ?o } }"}, headers={"Accept": "text/csv"})
-    assert counted.text.strip() == "g"
+    asked = {"query": "SELECT ?g { GRAPH ?g { ?s ?p ?o } }"}
+    left = httpx.post(address.query_url, data=asked, headers={"Accept": "application/sparql-results+json"}).json()
+    assert left["results"]["bindings"] == []
 
 
 def test_awkward_texts_survive(address: EndpointAddress) -> None:
@@ -150,6 +183,8 @@ def test_queries_of_every_kind_are_answered(address: EndpointAddress, deals: Kno
         assert [[str(c) for c in row] for row in run(data, "SELECT ?n { ?who gk:owns/rdfs:label ?n }", asked).rows] == [["Gucci"]]
         assert run(data, "ASK { id:kering gk:owns id:gucci }").verdict
         assert len(run(data, "CONSTRUCT WHERE { ?s gk:owns ?o }").rows) == 1
+        assert json.loads(answers.json(run(data, "ASK { id:gucci gk:owns id:kering }")))["boolean"] is False
+        assert answers.csv(run(data, "SELECT ?n { ?who gk:owns/rdfs:label ?n }", asked)).splitlines() == ["n", "Gucci"]
         with pytest.raises(QueryError, match="query line 2, column"):
             run(data, "SELECT *\nWHERE { ?s ?p }")
 
@@ -162,6 +197,32 @@ def test_a_second_writer_is_told_who_writes(address: EndpointAddress) -> None:
         assert roles(address) == {"mine"}
     with open_store(address) as store:
         store.replace([said("next")])
+
+
+FOLLOWS = "SELECT ?b { id:george-clooney gk:partnersWith ?b }"
+
+
+def test_the_graph_and_its_parts_are_asked_together_where_the_graph_has_a_name(
+    chooses_graphs: EndpointAddress, deals: Knowledge
+) -> None:
+    parts = {"inferred": list(inferred_triples(infer(deals)))}
+    with open_store(replace(chooses_graphs, graph="https://example.org/graphs/news")) as store:
+        store.replace(triples(deals), parts)
+        assert [len(run(store, FOLLOWS, parts=asked)) for asked in ((), ("inferred",))] == [0, 1]
+    with open_store(chooses_graphs) as store:
+        store.replace(triples(deals), parts)
+        with pytest.raises(StoreError, match=r"no name there, so it can't be asked together with inferred: ask for GRAPH <https"):
+            run(store, FOLLOWS, parts=("inferred",))
+        assert len(run(store, "SELECT ?b { GRAPH id:inferred { id:george-clooney gk:partnersWith ?b } }")) == 1
+
+
+def test_updates_are_carried_out(address: EndpointAddress) -> None:
+    with open_store(address) as store:
+        store.replace([said("old")])
+        update(store, "DELETE { ?s ?p 'old' } INSERT { ?s ?p 'new' } WHERE { ?s ?p 'old' }")
+        assert roles(address) == {"new"}
+        with pytest.raises(QueryError, match="LOAD is not allowed"):
+            update(store, "LOAD <https://example.org/>")
 
 
 Reply = tuple[int, str, str]

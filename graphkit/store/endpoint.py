@@ -94,7 +94,9 @@ class EndpointStore(Store):
         return from_ox(self._all(self.part(name)))
 
     def _all(self, graph: str | None) -> Iterator[ox.Quad]:
-        answer = self._connection.query("CONSTRUCT WHERE { ?s ?p ?o }", [graph] if graph else (), accept=_TRIPLES)
+        # Not by default-graph-uri: an engine that knows no such parameter would give another graph without a word.
+        where = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
+        answer = self._connection.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}", accept=_TRIPLES)
         return iter(ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES))
 
     def replace(self, triples: Iterable[Triple], parts: Mapping[str, Iterable[Triple]] = NOTHING) -> None:
