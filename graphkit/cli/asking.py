@@ -41,6 +41,7 @@ class ExportFormat(str, Enum):
     NT = "nt"
     JSONLD = "jsonld"
     RDFXML = "rdfxml"
+    JELLY = "jelly"
     GRAPHML = "graphml"
     GEXF = "gexf"
     CSV = "csv"
@@ -155,7 +156,7 @@ def _print(terminal: Terminal, answer: Answer, format: AnswerFormat) -> None:
     from graphkit.views import answers
 
     if format is not AnswerFormat.TABLE:
-        raw(answers.FORMATS[format.value](answer))
+        raw(answers.FORMATS[format.value](answer).encode())
         return
     terminal.show(answers.table(answer))
     if answer.kind != "ask":
@@ -249,7 +250,7 @@ def export(
     elif len(parts) > 1:
         raise UsageError(f"{chosen} is several files: say where with -o FOLDER")
     else:
-        raw(next(iter(parts.values())).decode("utf-8"))
+        raw(next(iter(parts.values())))
 
 
 def validate(

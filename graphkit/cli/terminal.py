@@ -59,7 +59,7 @@ class Terminal:
     def value(self, value: Any) -> None:
         """Print the result as JSON; nothing in other modes."""
         if self.as_json:
-            raw(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+            raw(f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode())
 
     @contextmanager
     def progress(self, what: str, total: int | None = None) -> Iterator[Callable[[str], None]]:
@@ -94,8 +94,8 @@ class Terminal:
             yield
 
 
-def raw(text: str) -> None:
-    """Write text to standard output as it is, in UTF-8 whatever the locale."""
+def raw(text: bytes) -> None:
+    """Write bytes to standard output as they are: text in UTF-8 whatever the locale, or a binary format."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(text)
     sys.stdout.buffer.flush()

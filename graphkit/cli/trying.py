@@ -137,7 +137,7 @@ def evaluate(
     if html:
         html.write_text(page.render(evaluation), encoding="utf-8")
     if as_json:
-        raw(evaluation.to_json() + "\n")
+        raw(f"{evaluation.to_json()}\n".encode())
         return
     terminal.show(
         tables.render(

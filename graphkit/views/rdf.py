@@ -1,4 +1,4 @@
-"""The graph as RDF: Turtle, TriG, N-Triples, JSON-LD and RDF/XML.
+"""The graph as RDF: Turtle, TriG, N-Triples, JSON-LD, RDF/XML and Jelly.
 
 Oxigraph's serialisers write the nodes; what is added here is that people can read the result: known prefixes in
 a fixed order, a heading for each part, an empty line between nodes.  The same knowledge gives the same bytes.
@@ -6,6 +6,7 @@ a fixed order, a heading for each part, an empty line between nodes.  The same k
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections import defaultdict
@@ -105,6 +106,18 @@ def rdfxml(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
     triples = chain((t for section in _sections(knowledge, options) for t in section.triples), _inferred(knowledge, options))
     legible = ((s, p, _for_xml(o) if isinstance(o, Literal) else o) for s, p, o in triples)
     yield _serialised(ox_triples(legible), ox.RdfFormat.RDF_XML, _prefixes(options))
+
+
+def jelly(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:
+    """Jelly (https://jelly-rdf.github.io), a binary form that is small and quick to read, in the order of the Turtle."""
+    from pyjelly.integrations.rdflib.serialize import flat_stream_to_frames
+    from pyjelly.serialize.ioutils import write_delimited
+
+    triples = (triple for section in _sections(knowledge, options) for triple in section.triples)
+    for frame in flat_stream_to_frames(chain(triples, _inferred(knowledge, options))):
+        written = io.BytesIO()
+        write_delimited(frame, written)
+        yield written.getvalue()
 
 
 def jsonld(knowledge: Knowledge, options: RdfOptions) -> Iterator[bytes]:

@@ -54,6 +54,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             _format("trig", "RDF with one graph for each document (TriG)", "application/trig", trig=rdf.trig),
             _format("nt", "RDF, one triple a line (N-Triples)", "application/n-triples", nt=rdf.ntriples),
             _format("jsonld", "RDF as JSON with a context (JSON-LD)", "application/ld+json", jsonld=rdf.jsonld),
+            _format("jelly", "RDF in a small binary form (Jelly)", "application/x-jelly-rdf", jelly=rdf.jelly),
             _format("rdfxml", "RDF as XML (RDF/XML)", "application/rdf+xml", rdf=rdf.rdfxml),
             _format(
                 "graphml",

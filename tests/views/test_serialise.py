@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import pyjelly.integrations.generic.parse
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset, Graph
+from rdflib import Dataset, Graph, URIRef
 
 from graphkit.errors import StoreError
 from graphkit.graph import Minter, knowledge, triples
 from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge
+from graphkit.views.inference import infer, inferred_triples
 from graphkit.views.serialise import FORMATS, serialise, write, write_file
 
 if TYPE_CHECKING:
@@ -89,6 +91,43 @@ def test_oxigraph_reads_back_all_rdf_formats(awkward: Knowledge) -> None:
     read = [set(ox.parse(one(awkward, name), format=kind)) for name, kind in kinds.items()]
     assert read[0] == read[1] == read[2]
     assert len(read[0]) == len(set(triples(awkward, include_text=False)))
+
+
+def test_jelly_is_read_back_and_is_small(awkward: Knowledge) -> None:
+    parsed = pyjelly.integrations.generic.parse.parse_jelly_flat(io.BytesIO(one(awkward, "jelly", include_text=True)))
+    read = {tuple(str(term) for term in statement) for statement in parsed}
+    direct = ox.parse(one(awkward, "nt", include_text=True), format=ox.RdfFormat.N_TRIPLES)
+    assert len(read) == len({str(triple) for triple in direct})
+    graph = Graph().parse(data=one(awkward, "jelly", include_text=True), format="jelly")
+    assert knowledge(graph) == awkward
+    assert len(one(awkward, "jelly")) < len(one(awkward, "nt")) / 3
+
+
+RDF_NAMES = ("turtle", "nt", "jsonld", "rdfxml", "jelly", "trig")
+
+
+@pytest.mark.parametrize("format", RDF_NAMES)
+def test_what_follows_is_in_the_export_on_request_and_leaves_the_graph_as_it_was(deals: Knowledge, format: str) -> None:
+    without, follows = one(deals, format), one(deals, format, inferred=True)
+    parser = {"jsonld": "json-ld", "rdfxml": "xml"}.get(format, format)
+    before, after = (Dataset(default_union=True).parse(data=data, format=parser) for data in (without, follows))
+    concluded = set(inferred_triples(infer(deals)))
+    assert {t[:3] for t in after} - {t[:3] for t in before} == concluded
+    if format == "trig":
+        named = after.graph(URIRef("https://w3id.org/graphkit/id/inferred"))
+        assert set(named) == concluded
+        assert not concluded & set(after.default_graph)
+
+
+@pytest.mark.parametrize("format", ["turtle", "nt"])
+def test_a_graph_with_what_follows_is_read_back_without_it(deals: Knowledge, format: str) -> None:
+    assert knowledge(Graph().parse(data=one(deals, format, inferred=True, include_text=True), format=format)) == deals
+
+
+@pytest.mark.parametrize("format", [name for name in FORMATS if name not in RDF_NAMES])
+def test_other_formats_have_no_place_for_what_follows(deals: Knowledge, format: str) -> None:
+    with pytest.raises(StoreError, match=f"{format} has no place for what follows"):
+        serialise(deals, format, inferred=True)
 
 
 def test_xml_replaces_what_it_can_not_hold(awkward: Knowledge) -> None:
