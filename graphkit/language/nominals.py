@@ -361,6 +361,7 @@ class Nominals:
         barred = ruled_out(self.story, grammar, token) | {n for n in named_inside if n}
         best: tuple[float, str] | None = None
         possible: list[str] = []
+        plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
         for thing in self.story.things.values():
             if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
                 continue
@@ -375,9 +376,10 @@ class Nominals:
                 continue
             score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
             fitness = fit(thing, said)
-            if self._described.get(thing.key, (-1, token.lemma)) not in ((sentence.number, token.lemma), (-1, token.lemma)):
+            earlier, noun = self._described.get(thing.key, (-1, ""))
+            if earlier == sentence.number and noun != token.lemma and not plain:
                 # "The director shot it; the actor plays himself": two descriptions in one sentence are seldom of one party.
-                score -= _OTHERWISE if self._described[thing.key][0] == sentence.number else 0.0
+                score -= _OTHERWISE
             best = max(best or (-99.0, ""), (score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
         only = len(possible) == 1 and best is not None and possible[0] == best[1]

@@ -58,7 +58,7 @@ def salience(thing: Thing, sentence: Sentence, token: Token, reach: int, pronoun
         # "“We left Nike,” said its president": whom the words name is not whom the sentence is about.
         score -= _QUOTED
     if here:
-        score += 0.1 if pronoun else 0.4
+        score += 0.1 if pronoun else 0.8
     return score
 
 
