@@ -21,6 +21,8 @@ def set_apart(tokens: list[Token]) -> None:
     _whose_objects(tokens)
     _subjects_behind_openers(tokens)
     _bracketed(tokens)
+    _quoted_titles(tokens)
+    _verbs_tagged_as_nouns(tokens)
 
 
 def _bare_root(tokens: list[Token]) -> Token | None:
@@ -141,18 +143,21 @@ def _subjects_behind_openers(tokens: list[Token]) -> None:
     if (
         verb is None
         or verb.pos != "VERB"
-        or (verb.tag not in ("VBD", "VBZ", "VBP")
-        and not any(t.dep == "aux" and t.head == verb.index for t in tokens))
+        or (verb.tag not in ("VBD", "VBZ", "VBP") and not any(t.dep == "aux" and t.head == verb.index for t in tokens))
     ):
         return
     children = [t for t in tokens if t.head == verb.index]
-    if any(t.dep in _SUBJECTS for t in children):
+    if any(t.dep in _SUBJECTS and t.index < verb.index for t in children):
         return
     opener = next((t for t in children if t.dep in ("csubj", "advcl", "prep", "csubjpass", "acl") and t.index < verb.index), None)
     if opener is None or opener.index > 2:
         return
     for token in tokens[opener.index + 2 : verb.index]:
-        if token.dep != "appos" or token.pos not in ("NOUN", "PROPN"):
+        if (
+            token.dep not in ("appos", "conj")
+            or token.pos not in ("NOUN", "PROPN")
+            or (token.dep == "conj" and token.name is None)
+        ):
             continue
         inside = _below(tokens, token.index)
         start, end = min(inside), max(inside)
@@ -165,6 +170,10 @@ def _subjects_behind_openers(tokens: list[Token]) -> None:
         tokens[token.index] = replace(token, dep="nsubjpass" if passive else "nsubj", head=verb.index)
         if opener.dep.startswith("csubj"):
             tokens[opener.index] = replace(opener, dep="advcl")
+        for late in children:
+            if late.dep in _SUBJECTS and late.index > verb.index:
+                # "stood front row": no subject stands there beside the one before.
+                tokens[late.index] = replace(late, dep="npadvmod")
         return
 
 
@@ -195,3 +204,30 @@ def _bracketed(tokens: list[Token]) -> None:
             and before.dep in ("dobj", "nsubj", "nsubjpass", "pobj")
         ):
             tokens[token.index] = replace(token, dep="conj", head=before.index)
+
+
+def _quoted_titles(tokens: list[Token]) -> None:
+    """Make the gala the head of 'the 2014 Met Gala "Charles James: Beyond Fashion"': the title says which gala."""
+    for token in tokens[:-2]:
+        title = tokens[token.head]
+        if token.name is None or title.name is None or token.dep not in ("nmod", "compound", "amod") or title.index < token.index:
+            continue
+        if tokens[token.index + 1].text not in ('"', "“", "‘", "'") or title.index > token.index + 2:
+            continue
+        tokens[token.index] = replace(token, dep=title.dep, head=title.head if title.head != title.index else token.index)
+        for child in tokens:
+            if child.head == title.index and child.index < token.index:
+                tokens[child.index] = replace(child, head=token.index)
+        tokens[title.index] = replace(title, dep="appos", head=token.index)
+
+
+def _verbs_tagged_as_nouns(tokens: list[Token]) -> None:
+    """ "X and Y arrive at the gala": what has a subject and no form of "be" is a verb."""
+    root = next((t for t in tokens if t.head == t.index), None)
+    if root is None or root.pos != "NOUN" or root.name is not None or root.lemma not in words("syntax", "arriving"):
+        return
+    children = [t for t in tokens if t.head == root.index]
+    if any(t.dep == "nsubj" and t.index < root.index for t in children) and not any(
+        t.dep in ("cop", "aux", "det", "poss") for t in children
+    ):
+        tokens[root.index] = replace(root, pos="VERB", tag="VBP")

@@ -61,6 +61,11 @@ class Attachment:
             return self.expand(first)
         if token.pos in ("NUM", "PRON", "DET", "ADJ") and (members := self._counted(token)):
             return members
+        if token.lemma in listed("syntax", "houses"):
+            # "the house of Gucci"
+            below = tuple(o for p in self.sentence.children(index, "prep") if p.text.lower() == "of" for o in self.sentence.children(p.index, "pobj"))
+            if len(below) == 1 and below[0].name is not None and below[0].index - index < 3:
+                return self._expand_all(below)
         if token.lemma in listed("syntax", "counting"):
             # "a series of ads", "hundreds of fans"
             below = tuple(o for p in self.sentence.children(index, "prep") for o in self.sentence.children(p.index, "pobj"))
@@ -125,6 +130,23 @@ class Attachment:
                 first = self.sentence.tokens[at.index + 2]
                 return self.expand(first.index) if first.name is not None else ()
         return ()
+
+    def named_by_predicate(self, token: Token) -> Heads:
+        """Those who a form of "be" or "include" says they are: "the faces spotted in the front row were X and Y"."""
+        verb = self.sentence.head(token.index)
+        if (
+            token.dep != "nsubj"
+            or token.lemma not in listed("syntax", "people")
+            or verb is None
+            or verb.lemma not in ("be", "include")
+        ):
+            return ()
+        if any(t.dep == "neg" for t in self.sentence.children(verb.index)):
+            return ()
+        named = tuple(
+            t for t in self.sentence.children(verb.index, "attr", "dobj", "pobj") if t.name is not None and t.index > verb.index
+        )
+        return self._expand_all(named)
 
     def _led(self, token: Token) -> Heads:
         """Those of whom one is said to lead them, with the one: "stars led by X"."""

@@ -86,6 +86,25 @@ class Grammar(Attachment):
                 means = (*means, *(h for h in objects if self.sentence.tokens[h].name is None))
                 agent = tuple(h for noun in means for p, heads in self.noun_phrases(noun) if p == "by" for h in heads)
             if not agent:
+                # "was hired for a campaign by X", "was named as an ambassador by X"
+                what = (
+                    h for p, heads in phrases for h in heads
+                    if self.sentence.tokens[h].name is None
+                    and (p == "as" or (p == "for" and self.sentence.tokens[h].lemma in listed("classes", "campaign")))
+                )  # fmt: skip
+                agent = tuple(h for noun in what for p, heads in self.noun_phrases(noun) if p == "by" for h in heads)
+            if not agent and verb.lemma in listed("syntax", "agentive"):
+                # "was founded in a garage by X"
+                around = (h for p, heads in phrases if p in ("in", "at", "on") for h in heads)
+                agent = tuple(
+                    a
+                    for noun in around
+                    for p, heads in self.noun_phrases(noun)
+                    if p == "by"
+                    for a in heads
+                    if self.sentence.tokens[a].name is not None
+                )
+            if not agent:
                 # "was ordered to pay by X"
                 agent = tuple(
                     h
@@ -109,6 +128,9 @@ class Grammar(Attachment):
     def _passive(self, verb: Token) -> bool:
         if self.sentence.children(verb.index, "auxpass", "nsubjpass"):
             return True
+        if verb.tag == "VBD" and self.sentence.children(verb.index, "agent"):
+            # "the fund set up by X"
+            return not self.sentence.children(verb.index, "nsubj", "dobj", "aux")
         if verb.tag != "VBN" or self.sentence.children(verb.index, "nsubj"):
             return False
         if (verb.dep == "acl" and not self.sentence.children(verb.index, "aux")) or (
@@ -213,7 +235,8 @@ class Grammar(Attachment):
         ):
             # "with X and Y leaving", "X and Y, wearing Z": a participle behind a list speaks of the whole list.
             return between
-        return (self._agreeing(head, verb).index,)
+        meant = self._agreeing(head, verb)
+        return self._instances(meant.index) or self.named_by_predicate(meant) or (meant.index,)
 
     def _among(self, head: Token) -> Heads:
         """Who is said to be among those of whom a relative clause speaks: "X was among those who protested"."""

@@ -22,6 +22,8 @@ def joined(tokens: list[Token]) -> None:
     _passives_in_a_row(tokens)
     _subjects_in_a_row(tokens)
     _gapped_phrases(tokens)
+    _verbs_joined_to_nouns(tokens)
+    _judgements_taken_for_objects(tokens)
 
 
 def _objects_taken_for_clauses(tokens: list[Token]) -> None:
@@ -177,3 +179,40 @@ def _governor(tokens: list[Token], index: int) -> int:
     while tokens[index].head != index and tokens[index].pos not in ("VERB", "AUX"):
         index = tokens[index].head
     return index
+
+
+def _verbs_joined_to_nouns(tokens: list[Token]) -> None:
+    """ "X called it ugly, and said": a finite verb without a subject goes on with the verb before it, and not with a noun."""
+    for token in tokens:
+        noun = tokens[token.head]
+        if token.dep != "conj" or token.pos != "VERB" or token.tag not in ("VBD", "VBZ", "VBP") or token.name is not None:
+            continue
+        if noun.pos not in ("NOUN", "PROPN") or noun.index > token.index:
+            continue
+        if any(t.head == token.index and t.dep in ("nsubj", "nsubjpass", "auxpass", "expl") for t in tokens):
+            continue
+        verb = noun
+        while verb.head != verb.index and not (verb.pos == "VERB" and verb.dep not in ("amod", "compound")):
+            verb = tokens[verb.head]
+        if (
+            verb.pos == "VERB"
+            and verb.index < token.index
+            and verb.tag in ("VBD", "VBZ", "VBP", "VBN", "VB")
+            and verb.head != token.index
+        ):
+            tokens[token.index] = replace(token, head=verb.index)
+
+
+def _judgements_taken_for_objects(tokens: list[Token]) -> None:
+    """ "Called her comments abhorrent", where the comments were taken for a part of the judgement."""
+    for token in tokens[2:]:
+        if token.dep not in ("oprd", "dobj") or token.lemma not in words("classes", "negative") | words("classes", "positive"):
+            continue
+        thing = tokens[token.index - 1]
+        if thing.dep != "compound" or thing.head != token.index or tokens[token.head].lemma not in words("syntax", "judging"):
+            continue
+        for child in tokens:
+            if child.head == token.index and child.index < thing.index:
+                tokens[child.index] = replace(child, head=thing.index)
+        tokens[thing.index] = replace(thing, dep="dobj", head=token.head)
+        tokens[token.index] = replace(token, dep="oprd", pos="ADJ", tag="JJ")

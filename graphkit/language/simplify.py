@@ -23,7 +23,7 @@ from graphkit.language.tree import Word
 from graphkit.model import BlockKind
 
 _MARKERS = re.compile(r"^(?:[•▶»*#|–—\-·]+|\d{1,2}[.)]|[QA][.:]|\[|\d{1,2}:\d\d|\])$")
-_FRAGMENT = re.compile(r"([“\"‘'])([^“”\"‘’\n]{1,80}?[^\s,.!?“”\"‘’])([”\"’'])(?![A-Za-z])")
+_FRAGMENT = re.compile(r"([“\"‘'])([^“”\"‘’\n]{1,80}?[^\s,.!?“”\"‘’],?)([”\"’'])(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-z]")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
@@ -276,6 +276,8 @@ def _shown(text: str, block: BlockWords) -> str:
 def _show_behind(tokens: Sequence[Word], at: int) -> int | None:
     """The last word of the title of a fashion show behind the name of its house ("Spring 2017 Runway Show"), if it is one."""
     allowed = listed("leads", "show_words")
+    if at < len(tokens) and tokens[at].text in ("'s", "’s", "'", "’"):
+        return None
     for index in range(at, min(at + 12, len(tokens))):
         word = tokens[index].text
         if word.lower() == "show":
@@ -310,7 +312,9 @@ def _fragment_marks(block: BlockWords) -> set[int]:
         if match.start() > 0 and block.text[match.start() - 1].isalnum():
             continue
         whole_sentence = not before or before[-1] in '.!?:”"'
-        if not whole_sentence and len(match.group(2).split()) <= 12:
+        # American usage has the comma before the closing mark; longer stretches that end so are speech.
+        speech = match.group(2).endswith(",") and (len(match.group(2).split()) > 5 or before.endswith(","))
+        if not whole_sentence and not speech and len(match.group(2).split()) <= 12:
             found.add(match.start(1) + block.start)
             found.add(match.start(3) + block.start)
     return found
@@ -354,7 +358,7 @@ def _take_lead(
             described = described or word.rsplit("-", 1)[-1] in listed("leads", "party_compounds")
         elif gazetteer.is_title(piece.text) and piece.text[0].isupper() and piece.shown[0].isupper():
             described = described or name.type == "Person"
-        elif _noun_for(piece, name, gazetteer, tags, listing and not described):
+        elif _noun_for(piece, name, gazetteer, {} if _beside_name(pieces, at - 1) else tags, listing and not described):
             described = True
         elif word in listed("leads", "modifiers") or gazetteer.places_of_demonym(piece.text):
             pass
@@ -371,6 +375,11 @@ def _take_lead(
     if pieces and pieces[-1].text.lower() in listed("leads", "determiners"):
         taken.insert(0, pieces.pop())
     return tuple(w for p in taken for w in _words_of(p))
+
+
+def _beside_name(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word stands behind a name and "and", where none begins a clause: "X and models Y and Z"."""
+    return at > 1 and pieces[at - 1].text.lower() in ("and", "&") and pieces[at - 2].name is not None
 
 
 def _noun_for(piece: Piece, name: Name, gazetteer: Gazetteer, tags: Mapping[int, str], listing: bool) -> bool:
