@@ -63,7 +63,12 @@ class Attachment:
             return members
         if token.lemma in listed("syntax", "houses"):
             # "the house of Gucci"
-            below = tuple(o for p in self.sentence.children(index, "prep") if p.text.lower() == "of" for o in self.sentence.children(p.index, "pobj"))
+            below = tuple(
+                o
+                for p in self.sentence.children(index, "prep")
+                if p.text.lower() == "of"
+                for o in self.sentence.children(p.index, "pobj")
+            )
             if len(below) == 1 and below[0].name is not None and below[0].index - index < 3:
                 return self._expand_all(below)
         if token.lemma in listed("syntax", "counting"):
@@ -122,13 +127,16 @@ class Attachment:
         return self._expand_all(ends) if len(ends) == 2 and all(t.name is not None for t in ends) else ()
 
     def _among_them(self, token: Token) -> Heads:
-        """ "Hundreds of fans, among them X and Y"."""
-        for at in self.sentence.tokens[token.index + 1 : -2]:
+        """ "Hundreds of fans, among them X and Y", "stars in trouble, X and Y among them"."""
+        for at in self.sentence.tokens[token.index + 1 : -1]:
             if at.pos == "VERB" and at.text.lower() != "including":
                 return ()
             if at.text.lower() in ("among", "amongst") and self.sentence.tokens[at.index + 1].text.lower() in ("them", "whom"):
-                first = self.sentence.tokens[at.index + 2]
-                return self.expand(first.index) if first.name is not None else ()
+                if at.index + 2 < len(self.sentence.tokens) and (first := self.sentence.tokens[at.index + 2]).name is not None:
+                    return self.expand(first.index)
+                return tuple(
+                    h for c in self.sentence.children(token.index, "appos") for h in self.expand(c.index) if c.index < at.index
+                )
         return ()
 
     def named_by_predicate(self, token: Token) -> Heads:

@@ -128,7 +128,11 @@ class ClaimMaker:
                 continue
             if match.frame.relation in _OFFICES and self._is_sponsored(subject, object_):
                 continue
-            if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
+            if (
+                match.frame.phrases
+                and match.frame.relation in ("worksFor", "owns")
+                and not self._is_sure(match, subject, object_)
+            ):
                 continue
             relation = self._relation(match, subject)
             object_ = self._meant(relation, object_)
@@ -140,6 +144,13 @@ class ClaimMaker:
                 continue
             if relation == "features" and self.discourse.things[object_].type == "Group" and _single(sentence.tokens[to]):
                 # "a man": one whom nobody names is no group.
+                continue
+            if (
+                relation == "launches"
+                and sentence.tokens[match.predicate].lemma == "drop"
+                and self._of_another(grammar, to, subject)
+            ):
+                # "dropped his hard seltzer": got rid of it.
                 continue
             if not fitted or (match.frame.named and not self.discourse.things[object_].named):
                 continue
@@ -261,9 +272,7 @@ class ClaimMaker:
         behind = (h for p, heads in grammar.noun_phrases(at) if p in ("for", "by", "of", "from") for h in heads)
         heads = (*grammar.owners(at), *(t.index for t in beside if t.name is not None), *behind)
         mine = (*(k for k, _ in parties(self.discourse, grammar, heads)), *thing.owner)
-        owners = tuple(
-            o for o in mine if any(self.vocabulary.is_a(self.discourse.things[o].type, c) for c in match.frame.agent)
-        )
+        owners = tuple(o for o in mine if any(self.vocabulary.is_a(self.discourse.things[o].type, c) for c in match.frame.agent))
         if owners:
             return owners[:1]
         if thing.named and thing.type != "Person":
@@ -290,10 +299,10 @@ class ClaimMaker:
                 at = match.party_at if role.inverse else match.described_at
                 to = match.described_at if role.inverse else match.party_at
                 for relation in (role.relation, *role.also):
-                    if not self._fitted(relation, subject, object_, mine, yours) or (
-                        role.exact and self.discourse.things[party].type not in role.argument
-                    ) or (
-                        role.named and not (self.discourse.things[object_].named and self.discourse.things[subject].named)
+                    if (
+                        not self._fitted(relation, subject, object_, mine, yours)
+                        or (role.exact and self.discourse.things[party].type not in role.argument)
+                        or (role.named and not (self.discourse.things[object_].named and self.discourse.things[subject].named))
                     ):
                         continue
                     yield self._claim(
@@ -389,6 +398,11 @@ class ClaimMaker:
         """Whether two parties are persons: a relationship of theirs is no business."""
         return self.discourse.things[one].type == self.discourse.things[two].type == "Person"
 
+    def _of_another(self, grammar: Grammar, at: int, subject: str) -> bool:
+        """Whether a thing belongs to somebody else than the subject."""
+        owners = {k for k, _ in parties(self.discourse, grammar, grammar.owners(at))}
+        return bool(owners) and subject not in owners
+
     def _house(self, key: str, types: frozenset[str]) -> str:
         """The label of that name, where a rule asks for a company and the text names its designer ("dropped by Ralph Lauren")."""
         if not types or "Person" in types or self.discourse.things[key].type != "Person":
@@ -444,12 +458,18 @@ class ClaimMaker:
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
             date=self.setting.date_of(
                 grammar, predicate, fact.future, _happens(sentence, relation, predicate, span), relation in _OF_ITS_TIME,
-                relation in STATES | _NEWS,
-            ) if dated else self.setting.section_date(sentence),
+                relation in STATES | _NEWS, to,
+            ) if dated else self._date_of_noun(grammar, span),
             amount=money.amount if money else None, currency=money.currency if money else None,
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
         )  # fmt: skip
+
+    def _date_of_noun(self, grammar: Grammar, trigger: Span) -> str | None:
+        """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""
+        sentence = grammar.sentence
+        noun = next((t for t in sentence.tokens if t.start <= trigger.start < t.end), None)
+        return self.setting.date_of_noun(grammar, noun.index) if noun is not None else self.setting.section_date(sentence)
 
     def _first(self, sentence: Sentence, heads: Heads) -> str | None:
         keys: Sequence[Keys] = [self.discourse.refer(sentence.number, h) for h in heads]

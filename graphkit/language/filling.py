@@ -59,9 +59,7 @@ class Filler:
                 # With a class it must at least be a name.
                 return any(not wanted.types or self.sentence.tokens[h].name is not None for h in heads)
             if wanted.heads:
-                heads = tuple(
-                    h for h in heads if self.sentence.tokens[h].name is not None or self.sentence.tokens[h].lemma in wanted.heads
-                )
+                heads = tuple(h for h in heads if self._of_class(h, wanted))
             return bound.bind(
                 wanted, tuple(h for h in heads if self.sentence.tokens[h].pos != "ADJ" or self.sentence.tokens[h].name) or heads
             )
@@ -73,6 +71,12 @@ class Filler:
                 bound.nouns = (*bound.nouns, head, *more)
                 return True
         return False
+
+    def _of_class(self, head: int, wanted: Slot) -> bool:
+        token = self.sentence.tokens[head]
+        if token.name is None:
+            return token.lemma in wanted.heads
+        return not wanted.strict or bool({w.strip(".,'’") for w in token.text.lower().split()} & wanted.heads)
 
     def _is_noun(self, wanted: Noun, head: int) -> bool:
         token = self.sentence.tokens[head]
@@ -95,7 +99,11 @@ class Filler:
     def _other_deal(self, head: int) -> bool:
         """Whether an agreement is none of business: "a settlement agreement", "a plea deal", "a pre-nuptial agreement"."""
         kinds = self.sentence.children(head, "compound", "amod", "nmod")
-        aims = (t for t in self.sentence.children(head, "acl", "relcl") if any(a.tag == "TO" for a in self.sentence.children(t.index, "aux")))
+        aims = (
+            t
+            for t in self.sentence.children(head, "acl", "relcl")
+            if any(a.tag == "TO" for a in self.sentence.children(t.index, "aux"))
+        )
         return any(t.lemma in words("syntax", "other_deals") for t in kinds) or any(
             t.lemma in words("syntax", "other_aims") for t in aims
         )

@@ -177,7 +177,9 @@ class Matcher(Filler):
     def _names_a_show(self, clause: Clause) -> bool:
         """Whether a clause names where somebody walked: nothing is left out of it."""
         places = (h for p, heads in clause.phrases if p in ("at", "during", "in") for h in heads)
-        inside = (h for o in clause.object for p, heads in self.grammar.noun_phrases(o) if p in ("at", "during", "in") for h in heads)
+        inside = (
+            h for o in clause.object for p, heads in self.grammar.noun_phrases(o) if p in ("at", "during", "in") for h in heads
+        )
         return any(self.sentence.tokens[h].name is not None for h in (*places, *inside))
 
     def _spoken_of(self, clause: Clause) -> Heads:
@@ -309,11 +311,18 @@ class Matcher(Filler):
                             frame, pattern.text, (token.index,), (partner,), token.index, token.index, True, False, False,
                             pattern.subject.types, pattern.subject.types,
                         )  # fmt: skip
+                elif pattern.bracketed:
+                    inside = self._bracketed(token.index) if token.name is not None else None
+                    if inside is not None and pattern.around is not None and self._lists_brackets():
+                        yield Match(
+                            frame, pattern.text, (token.index,), (inside,), token.index, token.index, True, False, False,
+                            pattern.subject.types, pattern.around.types,
+                        )  # fmt: skip
                 elif (token.name is not None or token.lemma in pattern.subject.heads) and token.dep not in ("compound", "nmod"):
                     found = self._name(frame, pattern, token.index, self._listed(token.index) if frame.where else (token.index,))
                     if found is not None:
                         yield found
-            if headed and not pattern.crossed:
+            if headed and not pattern.crossed and not pattern.bracketed:
                 for token in self.sentence.tokens:
                     if token.dep == "ROOT" and not self.grammar.is_verb(token):
                         found = self._name(frame, pattern, token.index, (HEADING,))
@@ -333,6 +342,17 @@ class Matcher(Filler):
         if len(behind) == 2 and behind[0].text in ("x", "X", "×") and behind[0].name is None and behind[1].name is not None:
             return behind[1].index
         return None
+
+    def _bracketed(self, index: int) -> int | None:
+        """The name alone in brackets behind a name: "Cher (Dior)"."""
+        behind = self.sentence.tokens[index + 1 : index + 4]
+        if len(behind) == 3 and behind[0].text in "([" and behind[2].text in ")]" and behind[1].name is not None:
+            return behind[1].index
+        return None
+
+    def _lists_brackets(self) -> bool:
+        """Whether a sentence lists names with names in brackets: one alone may be anything, two are a list of looks."""
+        return sum(t.name is not None and self._bracketed(t.index) is not None for t in self.sentence.tokens) > 1
 
     def _listed(self, index: int) -> Heads:
         """All names of the list that a name stands in: "X and Y in Fendi"."""

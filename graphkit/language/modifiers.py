@@ -2,6 +2,7 @@
 
 "A Dior, Evian and Porsche ambassador": parsers take the first name for what is spoken of and the noun for the last of its list.
 "Swings a Babolat racket, wears Nike and ...": a name behind the second verb of a list is taken for that verb's subject.
+"Wore Versace shades": the clothes are taken for what Versace did.
 Each correction looks at one shape and leaves everything else as it was parsed.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.language.cues import words
 from graphkit.language.tree import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -19,6 +21,7 @@ def hung_rightly(tokens: list[Token]) -> None:
     """Hang modifiers on their noun and objects on their verb; changes the list in place."""
     _lists_before_nouns(tokens)
     _objects_taken_for_subjects(tokens)
+    _clothes_taken_for_verbs(tokens)
 
 
 def _lists_before_nouns(tokens: list[Token]) -> None:
@@ -85,3 +88,21 @@ def _objects_taken_for_subjects(tokens: list[Token]) -> None:
             t.head == first.index and t.dep in _SUBJECTS and t.index < first.index for t in tokens
         ):
             tokens[token.index] = replace(token, dep="dobj")
+
+
+def _clothes_taken_for_verbs(tokens: list[Token]) -> None:
+    """ "Wore X shades": a noun for clothes behind a name is what was worn."""
+    for token in tokens[2:]:
+        maker, verb = tokens[token.index - 1], tokens[token.head]
+        if (
+            token.pos != "VERB"
+            or token.dep not in ("ccomp", "xcomp", "advcl", "dep")
+            or verb.lemma not in words("classes", "wearing")
+            or maker.name is None
+            or maker.head != token.index
+            or not {token.lemma, token.text.lower()} & words("classes", "garment")
+            or any(t.head == token.index and t.dep in ("dobj", "aux", "auxpass", "mark") for t in tokens)
+        ):
+            continue
+        tokens[token.index] = replace(token, dep="dobj", pos="NOUN", tag="NNS" if token.text.endswith("s") else "NN")
+        tokens[maker.index] = replace(maker, dep="compound")

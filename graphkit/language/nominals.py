@@ -52,6 +52,9 @@ class Nominals:
         named = self._named_beside(grammar, token)
         if named:
             return named
+        if token.lemma in words("syntax", "houses") and (meant := grammar.expand(token.index)) and meant[0] != token.index:
+            # "the house of Gucci"
+            return tuple(n for h in meant if (n := sentence.tokens[h].name) is not None)
         if maker := self.documents.maker(grammar, token):
             return maker
         word = token.text.lower()
@@ -110,7 +113,7 @@ class Nominals:
                 return self.unnamed.thing(grammar, token, noun, descriptor) if determiner != "no" else ()
             found = self._definite(grammar, token, descriptor, ORGANIZATIONS)
             return found or self.unnamed.thing(grammar, token, noun, descriptor)
-        if plural and "Person" in descriptor.types and (several := self._several(grammar, token, descriptor, determiner, True)):
+        if plural and "Person" in descriptor.types and (several := self._several(grammar, token, descriptor, determiner)):
             return several
         if "Group" in descriptor.types and (plural or descriptor.type == "Group"):
             return self.unnamed.group(grammar, token, noun, determiner)
@@ -126,7 +129,7 @@ class Nominals:
 
     def _of_origin(self, sentence: Sentence, token: Token) -> Keys:
         """Somebody by where he is from: "the Londoner", "the Texan"."""
-        if token.tag not in ("NN", "NNP") or not self.story.gazetteer.places_of_demonym(token.text.lower()):
+        if token.tag not in ("NN", "NNP", "JJ") or not self.story.gazetteer.places_of_demonym(token.text.lower()):
             return ()
         own = frozenset({token.text.lower()})
         scores = [
@@ -208,12 +211,12 @@ class Nominals:
             return None
         return self.pairs.find(grammar, token, word) or (() if word in words("reference", "sets", "only") else None)
 
-    def _several(self, grammar: Grammar, token: Token, descriptor: Descriptor, determiner: str, counted: bool = False) -> Keys:
+    def _several(self, grammar: Grammar, token: Token, descriptor: Descriptor, determiner: str) -> Keys:
         """Those told of together whom a noun in the plural describes: "the actors", "both brands", "the two companies"."""
         sentence = grammar.sentence
         numbers = [c.text.lower() for c in sentence.children(token.index, "nummod", "det", "predet", "preconj")]
         number = 2 if {"two", "both"} & set(numbers) else 3 if "three" in numbers else None
-        if number is None and (counted or determiner not in ("the", "these", "those", "all", "both")):
+        if number is None and determiner not in ("the", "these", "those", "all", "both"):
             return ()
         if sentence.children(token.index, "relcl", "acl", "prep") or (
             number is not None and "the" not in numbers and "both" not in numbers
@@ -222,9 +225,9 @@ class Nominals:
         said = described(sentence, token, descriptor, self.story.gazetteer)
         types = compatible(descriptor)
 
-        def fits(thing: Thing) -> bool:
+        def fits(thing: Thing) -> float:
             gender = descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender)
-            return thing.named and thing.type in types and not gender and fit(thing, said) > (-1.0 if number else 0.3)
+            return fit(thing, said) if thing.named and thing.type in types and not gender else -9.0
 
         return self.pairs.of_kind(grammar, token, number, fits)
 
@@ -342,7 +345,7 @@ class Nominals:
         others = sentence.children(token.index, "amod", "compound", "nmod", "appos", "prep", "relcl", "acl")
         return all(
             c.text.lower() in words("reference", "couples", "empty")
-            or (c.dep == "prep" and not any(t.name for t in sentence.subtree(c.index)))
+            or (c.dep == "prep" and not any(t.name for t in sentence.children(c.index, "pobj")))
             for c in others
         )
 

@@ -12,6 +12,7 @@ A verb pattern reads like the sentence it matches, in the active voice and with 
     S:Person join O:Organization   entity classes that the parties must have
     S:Person * in O:Brand's @garment      * is any verb, *!@make any but those of a class
     S:Person * in O:Campaign+visual       a party without a name must be one of the nouns of a class
+    S:Person be on O:Occasion+tour!       and a name must have one of them in it
     S:Person walk .                .  says that the verb has no object and no phrase
     not S renew @deal ~O           only where the sentence negates it, and then it is so
     no_longer S sponsor O          only where it was so and is not any more
@@ -33,6 +34,7 @@ A phrase pattern needs no verb; it begins with a party, which is a name or a hea
     O:Organization's S:Person      a name that another one owns: "Puck's Lauren Sherman"
     S:Person @garment by O         words directly behind a name, in captions and lists
     S:Brand x O                    two names with a cross between them: "Adidas x Prada"
+    S:Person ( O:Brand )           names with names in brackets behind them: "Cher (Dior), Adele (Gucci)"
     S:Person O's @garment          "A Chanel gown." under the heading "Dua Lipa"
     O:Work+picture by S            the party that it begins with may be a noun of a class: "photographs by Annie Leibovitz"
 
@@ -115,7 +117,7 @@ PARTICLES = frozenset(
     ]
 )
 _PARTICLE_TOO = frozenset({"over", "on", "in"})
-_SLOT = re.compile(r"^(SO|S|O|_)(?::([A-Za-z|]+))?(?:\+(\w+))?$")
+_SLOT = re.compile(r"^(SO|S|O|_)(?::([A-Za-z|]+))?(?:\+(\w+)(!?))?$")
 _OWNER = re.compile(r"^(S|O)(?::([A-Za-z|]+))?'s$")
 
 
@@ -123,12 +125,14 @@ _OWNER = re.compile(r"^(S|O)(?::([A-Za-z|]+))?'s$")
 class Slot:
     """A party of the relation (``S``, ``O``, ``SO`` for both at once, ``_`` for nobody in particular).
 
-    ``types`` are the classes it must have, ``heads`` the nouns one of which it must be where it has no name.
+    ``types`` are the classes it must have, ``heads`` the nouns one of which it must be where it has no name;
+    ``strict`` asks a name to have one of them in it.
     """
 
     name: str
     types: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,7 @@ class NamePattern:
     around: Slot | None
     owner: Slot | None = None
     crossed: bool = False
+    bracketed: bool = False
 
 
 def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePattern:
@@ -210,6 +215,8 @@ def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePatter
         owner = Slot(match.group(1), frozenset((match.group(2) or "").split("|")) - {""})
         return NamePattern(text, owned, None, (), None, owner)
     subject = _slot(words[0], classes) if words else None
+    if subject is not None and words[1:2] == ["("]:
+        return NamePattern(text, subject, None, (), _slot(words[2], classes), bracketed=True)
     if subject is not None and words[1:2] == ["x"]:
         return NamePattern(text, subject, None, (), None, crossed=True)
     if subject is None:
@@ -294,7 +301,7 @@ def _slot(word: str, classes: Mapping[str, frozenset[str]] | None = None) -> Slo
     heads: frozenset[str] = frozenset()
     if match.group(3) is not None and classes is not None:
         heads = _lemmas("@" + match.group(3), classes, word)
-    return Slot(match.group(1), frozenset((match.group(2) or "").split("|")) - {""}, heads)
+    return Slot(match.group(1), frozenset((match.group(2) or "").split("|")) - {""}, heads, bool(match.group(4)))
 
 
 def _lemmas(word: str, classes: Mapping[str, frozenset[str]], text: str) -> frozenset[str]:

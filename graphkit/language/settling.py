@@ -64,7 +64,7 @@ class Settler:
         objects = parties(self.discourse, grammar, match.object)
         if not objects and match.frame.topic:
             objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
-        likely = "Brand" if relation in _ADVERTISED and "Brand" in match.object_types else None
+        likely = "Brand" if relation in (*_ADVERTISED, "wears", "walksFor") and "Brand" in match.object_types else None
         if grammar.sentence.tokens[match.trigger].lemma in words("syntax", "work_verbs"):
             # "released Astra": what one releases, directs or records is a work.
             likely = "Work"
@@ -107,13 +107,16 @@ class Settler:
         if fit and not (likely and thing.type in ("Organization", "Place")):
             return thing.type
         votes = self._first_votes(thing)
+        first = dict(votes)
         share = min(_PLACE, _PLACES / len(places))
         for place in places:
             for kind in place.classes:
                 votes[kind] += share  # type: ignore[assignment]
         for kind, number in likely.items():
             votes[kind] += min(_PLACE * number, _PLACES)  # type: ignore[assignment]
-        return max(sorted(ENTITY_TYPES), key=lambda kind: votes[kind])
+        # What nothing in the text has spoken for is only believed of the commonest classes.
+        likely_classes = [kind for kind in sorted(ENTITY_TYPES) if kind in _COMMON or kind in likely or first.get(kind, 0) > 0]
+        return max(likely_classes, key=lambda kind: votes[kind])
 
     def _first_votes(self, thing: Thing) -> Counter[str]:
         """What the words around the name and its shape have told."""

@@ -108,6 +108,9 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         last = tokens[joined]
         text = block.text[token.start - block.start : last.end - block.start]
         piece = _word(text, block, token.start, last.end)
+        if text in ("'", "’") and i - 1 in at_last and token.start == tokens[i - 1].end and i + 1 < len(tokens):
+            # "the Lakers' X": a mark behind a name that is shown in the singular would pass for a bracket.
+            piece = replace(piece, shown="'s")
         if (
             joined == i
             and token.text.lower() in cues("leads")["stand_in_verbs"]
