@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
-from graphkit.language.time_values import CalendarDate, Range, TimeExpression
+from graphkit.language.time_values import CalendarDate, Range, Season, TimeExpression
 from graphkit.language.times import TimeKind, find_times, resolve
 from graphkit.language.tree import Sentence
 from graphkit.model import Block, BlockKind, Document
@@ -114,7 +114,11 @@ class Chronology:
             if block.kind is BlockKind.HEADING:
                 if (whole and len(before) < 8) or (not before and after.startswith(_BEHIND)):
                     yield i
-            elif not before and after.startswith(_BEHIND) and isinstance(time.meaning, CalendarDate | Range):
+            elif (
+                not before
+                and isinstance(time.meaning, CalendarDate | Range | Season)
+                and (after.startswith(_BEHIND) or (after.startswith(".") and _whole(time)))
+            ):
                 yield i
             return
 
@@ -141,6 +145,12 @@ class Chronology:
         if not isinstance(meaning, CalendarDate) or meaning.year is not None or meaning.month is None:
             return None
         return f"{told[:4]}-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day is not None else "")
+
+
+def _whole(time: TimeExpression) -> bool:
+    """Whether a time says its year: "June 30, 2017. He is arrested."."""
+    first = time.meaning.start if isinstance(time.meaning, Range) else time.meaning
+    return isinstance(first, CalendarDate | Season) and first.year is not None
 
 
 def _latest(document: Document) -> str | None:

@@ -471,6 +471,12 @@ class ClaimMaker:
         noun = next((t for t in sentence.tokens if t.start <= trigger.start < t.end), None)
         return self.setting.date_of_noun(grammar, noun.index) if noun is not None else self.setting.section_date(sentence)
 
+    def _date_of_noun(self, grammar: Grammar, trigger: Span) -> str | None:
+        """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""
+        sentence = grammar.sentence
+        noun = next((t for t in sentence.tokens if t.start <= trigger.start < t.end), None)
+        return self.setting.date_of_noun(grammar, noun.index) if noun is not None else self.setting.section_date(sentence)
+
     def _first(self, sentence: Sentence, heads: Heads) -> str | None:
         keys: Sequence[Keys] = [self.discourse.refer(sentence.number, h) for h in heads]
         return next((k[0] for k in keys if k), None)

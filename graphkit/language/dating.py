@@ -9,20 +9,21 @@ have reached.  The ways in which tense carries a story on are those of Kamp and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from graphkit.language.chronology import Chronology
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import words
+from graphkit.language.tense import tense
+from graphkit.language.time_attachment import FAR, TimeAttachment
 from graphkit.language.time_resolution import covering, iso, parse_partial, stretch
-from graphkit.language.time_values import CalendarDate, Season, Shift, TimeExpression, TimeKind, Vague, Weekday
+from graphkit.language.time_values import CalendarDate, Shift, TimeExpression, TimeKind, Vague, Weekday
 from graphkit.language.times import resolve
-from graphkit.language.tree import Sentence, Token
+from graphkit.language.tree import Sentence
 from graphkit.model import BlockKind
 
-_FAR = 99
 _RECENT = timedelta(days=45)
 _HOT = timedelta(days=6)
 """How long ago an article's own news may have happened."""
@@ -30,20 +31,12 @@ _HOT = timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class _Reached:
-    """The date that the story has reached, and in which block it was told."""
+    """The date that the story has reached, in which block it was told and of whom and what, and whether by going back."""
 
     day: str
     block: int
-    about: frozenset[str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A time counted from another happening: "a week (time) after (the word) she signed (from)"."""
-
-    time: int
-    main: int
-    origin: int | None
+    about: frozenset[str]
+    back: bool
 
 
 class Dating:
@@ -51,6 +44,7 @@ class Dating:
 
     def __init__(self, chronology: Chronology, quoted: Callable[[int], bool] = lambda _: False) -> None:
         self.chronology = chronology
+        self.attachment = TimeAttachment(chronology)
         self._quoted = quoted
         self._blocks = chronology.document.blocks
         self._block_starts = [b.start for b in self._blocks]
@@ -89,21 +83,24 @@ class Dating:
                     continue
                 behind = found
                 meaning = chronology.times[i].meaning
+                if self.attachment.of_thing_in(grammar, i):
+                    continue
                 if year is not None or (isinstance(meaning, CalendarDate) and meaning.year is not None):
-                    year = (block, found) if self._old(found) else None
+                    year = (block, found) if self._old(found) and not self._looks_back(grammar) else None
             if behind is not None and behind != last and not self._looks_back(grammar):
+                returned = last is not None and behind < last[: len(behind)]
                 last = behind
-                reached = _Reached(behind, block, frozenset(t.name for t in sentence.tokens if t.name is not None))
+                reached = _Reached(behind, block, _spoken_of(sentence), returned)
                 if self._story is None and self._fresh(behind):
                     self._story = (sentence.number, behind)
 
     def _carries(self, grammar: Grammar, number: int) -> bool:
         """Whether a time is that of a main clause, and so carries the story on."""
         time = self.chronology.times[number]
-        if time.kind is not TimeKind.POINT or self._link(grammar, number) is not None:
+        if time.kind is not TimeKind.POINT or self.attachment.link_of(grammar, number) is not None:
             return False
-        index = self._at(grammar.sentence, time)
-        if index is None or self._of_thing(grammar, index) is not None or self._quoted(time.start):
+        index = self.attachment.at(grammar.sentence, time)
+        if index is None or not self.attachment.is_of_clause(grammar, index) or self._quoted(time.start):
             return False
         token = grammar.sentence.tokens[index]
         for up in (token, *grammar.sentence.ancestors(index)):
@@ -115,10 +112,10 @@ class Dating:
         """Whether a sentence tells a time of its own, other than in what it adds about somebody."""
         sentence = grammar.sentence
         time = self.chronology.times[number]
-        index = self._at(sentence, time)
-        if index is None or self._of_thing(grammar, index) is not None or time.kind is TimeKind.SEASON:
+        index = self.attachment.at(sentence, time)
+        if index is None or self.attachment.thing_of(grammar, index) is not None or time.kind is TimeKind.SEASON:
             return False
-        if self._link(grammar, number) is not None:
+        if self.attachment.link_of(grammar, number) is not None:
             return False
         above = (sentence.tokens[index], *sentence.ancestors(index))
         return not any(up.dep in ("relcl", "acl", "appos") and up.index != index for up in above)
@@ -156,16 +153,24 @@ class Dating:
     # --- one predicate --------------------------------------------------------------------------
 
     def date_of(
-        self, grammar: Grammar, predicate: int, future: bool, event: bool = False, made: bool = False, news: bool = False
+        self,
+        grammar: Grammar,
+        predicate: int,
+        future: bool,
+        event: bool = False,
+        made: bool = False,
+        news: bool = False,
+        near: int | None = None,
     ) -> str | None:
         """When the predicate happened.
 
         ``event`` is true for what happens at a time and so follows the story, ``made`` where the year of a thing is also
         that of the fact ("starred in its 2018 campaign"), ``news`` for what articles are written about.
+        ``near`` is a word of the fact: of several times in one clause, the first behind it counts.
         """
         sentence = grammar.sentence
         own = grammar.clause_of(predicate)
-        found, level = self._ranked(grammar, predicate, future, made)
+        found, level = self._ranked(grammar, predicate, future, made, near)
         if own is not None and not future and (linked := self._linked(grammar, own.verb, level)) is not None:
             return linked
         if found is not None:
@@ -187,7 +192,7 @@ class Dating:
             return False
         if tense(grammar, own.verb) != "present" or self.chronology.section_date(sentence) is not None:
             return False
-        number, level = self._nearest(grammar, predicate, False)
+        number, level = self.attachment.nearest(grammar, predicate, False)
         if number is None or level > 0:
             return False
         progressive = sentence.tokens[own.verb].tag == "VBG"
@@ -205,128 +210,28 @@ class Dating:
         today = stretch(parse_partial(published))[0]
         return stretch(parse_partial(to_come))[0] - today < today - stretch(parse_partial(gone))[1]
 
-    def _ranked(self, grammar: Grammar, predicate: int, future: bool, made: bool) -> tuple[str | None, int]:
-        number, level = self._nearest(grammar, predicate, made)
+    def of_noun(self, grammar: Grammar, noun: int) -> str | None:
+        """The date that is told of a noun itself, else that of the part of the article."""
+        number = self.attachment.of_noun(grammar, noun)
+        found = self.chronology.resolved(number, grammar.sentence, False) if number is not None else None
+        return found or self.chronology.section_date(grammar.sentence)
+
+    def _ranked(
+        self, grammar: Grammar, predicate: int, future: bool, made: bool, near: int | None = None
+    ) -> tuple[str | None, int]:
+        number, level = self.attachment.nearest(grammar, predicate, made, near)
         return (self.chronology.resolved(number, grammar.sentence, future) if number is not None else None), level
 
-    def _nearest(self, grammar: Grammar, predicate: int, made: bool) -> tuple[int | None, int]:
-        """The time in the clause of the predicate, else in one that governs it or that it governs, else the one that opens
-        the sentence; and how far from the predicate it stands.
-        """
-        sentence = grammar.sentence
-        own = grammar.clause_of(predicate)
-        chain = self._governing(grammar, own.verb) if own is not None else []
-        below = self._governed(grammar, own.verb) if own is not None else []
-        best: tuple[int, int, int] | None = None
-        for i in self.chronology.inside(sentence):
-            index = self._at(sentence, self.chronology.times[i])
-            if index is None or sentence.tokens[index].name is not None or not self._usable(grammar, i, index, predicate, made):
-                continue
-            clause = grammar.clause_of(index)
-            verb = clause.verb if clause is not None else -1
-            thing = self._of_thing(grammar, index)
-            if own is None or verb == own.verb or self._opens(grammar, own.verb, index):
-                level = 0
-            elif thing is not None:
-                # "shot her in the 2019 campaign and wrote a book": only what was done to the thing is of its time.
-                if sentence.tokens[own.verb].head != thing.index:
-                    continue
-                level = 0
-            elif self._starts_sentence(sentence, index) and self._is_main(grammar, own.verb):
-                level = 9
-            elif verb in chain:
-                level = 1 + chain.index(verb)
-            elif verb in below:
-                level = 10
-            elif self._is_main(grammar, own.verb) and self._precedes(grammar, index):
-                level = 11
-            else:
-                continue
-            rank = (level, abs(index - predicate), i)
-            if best is None or rank < best:
-                best = rank
-        return (best[2], best[0]) if best is not None else (None, _FAR)
-
-    def _precedes(self, grammar: Grammar, index: int) -> bool:
-        """Whether a time stands before the first subject of its sentence: it holds for all that follows."""
-        first = next((t.index for t in grammar.sentence.tokens if t.dep in ("nsubj", "nsubjpass", "expl")), 3)
-        return index <= 2 or index < first
-
-    def _usable(self, grammar: Grammar, number: int, index: int, predicate: int, made: bool) -> bool:
-        """Whether a time can be that of a predicate: not that of a thing, nor one counted from another happening."""
-        time = self.chronology.times[number]
-        if self._link(grammar, number) is not None:
-            return False
-        thing = self._of_thing(grammar, index)
-        if isinstance(time.meaning, Season) and time.kind is TimeKind.SEASON:
-            return made and thing is not None and thing.lemma.lower() in words("times", "context", "campaigns")
-        if thing is None or made:
-            return True
-        if thing.index == predicate:
-            return grammar.sentence.tokens[max(0, index - 1)].text.lower() != "from"
-        return thing.text.split()[-1].lower() in words("times", "context", "gatherings")
-
-    def _of_thing(self, grammar: Grammar, index: int) -> Token | None:
-        """The noun whose time it is: "the 2018 campaign", "a gown from 1992", "2022's Unexpected Wonders"."""
-        sentence = grammar.sentence
-        at = sentence.tokens[index]
-        if self._starts_sentence(sentence, index):
-            return None
-        for up in sentence.ancestors(index):
-            if grammar.is_verb(up):
-                return None
-            if up.pos in ("NOUN", "PROPN") and at.dep in ("nummod", "compound", "amod", "nmod", "poss"):
-                return None if up.lemma.lower() in words("times", "context", "calendar_nouns") or _calendar(up) else up
-            if at.dep == "prep" and up.pos in ("NOUN", "PROPN"):
-                return up if at.text.lower() == "from" or (at.text.lower() == "of" and not _calendar(up)) else None
-            if at.dep not in ("pobj", "det", "nummod", "compound", "amod", "nmod", "poss", "npadvmod", "advmod"):
-                return None
-            at = up
-        return None
-
-    def _starts_sentence(self, sentence: Sentence, index: int) -> bool:
-        """Whether a time is the sentence's first phrase ("In April 2018 The Sun's editor ..."), whatever it is parsed as."""
-        before = [t.text.lower() for t in sentence.tokens[:index] if t.pos not in ("PUNCT", "SPACE")]
-        owner = sentence.child(index, "case") or sentence.tokens[min(index + 1, len(sentence.tokens) - 1)]
-        return before in (["in"], ["on"], ["by"], ["in", "early"], ["in", "late"]) and owner.text not in ("'s", "’s")
-
     # --- counted from another happening ---------------------------------------------------------
-
-    def _link(self, grammar: Grammar, number: int) -> _Link | None:
-        time = self.chronology.times[number]
-        meaning = time.meaning
-        if not isinstance(meaning, Shift | Vague) or meaning.origin != "event":
-            return None
-        sentence = grammar.sentence
-        word = next((t for t in sentence.tokens if t.start < time.end <= t.end), None)
-        if word is None:
-            return _Link(number, -1, None)
-        origin = None
-        if word.dep in ("mark", "advmod") and (up := sentence.head(word.index)) is not None and grammar.is_verb(up):
-            origin = up if up.index > word.index else None
-        if origin is None and (below := sentence.child(word.index, "pcomp")) is not None and grammar.is_verb(below):
-            origin = below
-        if origin is None and not sentence.children(word.index, "pobj"):
-            origin = next(
-                (
-                    t
-                    for t in sentence.tokens[word.index + 1 :]
-                    if grammar.is_verb(t) and sentence.children(t.index, "nsubj", "nsubjpass")
-                ),
-                None,
-            )
-        start = origin.index if origin is not None else word.index
-        main = next((up.index for up in sentence.ancestors(start) if grammar.is_verb(up) and up.index != start), -1)
-        return _Link(number, main, origin.index if origin is not None else None)
 
     def _linked(self, grammar: Grammar, verb: int, level: int) -> str | None:
         """The time of a verb that is counted from another verb of its sentence, or from which that is counted.
 
         ``level`` is how far the nearest time of its own stands from it: what is nearer decides.
         """
-        chain = (verb, *self._governing(grammar, verb))
+        chain = (verb, *self.attachment.governing(grammar, verb))
         for number in self.chronology.inside(grammar.sentence):
-            link = self._link(grammar, number)
+            link = self.attachment.link_of(grammar, number)
             if link is None:
                 continue
             time = self.chronology.times[number]
@@ -373,6 +278,11 @@ class Dating:
         if any(self._told_there(grammar, i) for i in self.chronology.inside(sentence)):
             return None
         form = tense(grammar, verb)
+        if form == "past" and any(
+            (link := self.attachment.link_of(grammar, i)) is not None and link.main == verb
+            for i in self.chronology.inside(sentence)
+        ):
+            return None
         if form == "past" and (told := self._earlier(grammar)) is not None:
             return told
         return self._news(grammar, verb, form) if news else None
@@ -386,23 +296,30 @@ class Dating:
         block = self._block(sentence)
         if reached is None or not self._blocks or self._blocks[block].kind is not BlockKind.PARAGRAPH:
             return None
-        if reached.block == block:
-            return reached.day
-        near = self._body.get(block, _FAR) - self._body.get(reached.block, -_FAR) <= 2
         root = next((t.index for t in sentence.tokens if t.dep == "ROOT"), 0)
         pronoun = any(t.tag == "PRP" for t in sentence.children(root, "nsubj", "nsubjpass"))
-        going_on = pronoun or any(t.name in reached.about for t in sentence.tokens)
+        going_on = pronoun or bool(_spoken_of(sentence) & reached.about)
+        if reached.block == block:
+            return reached.day if going_on or not reached.back else None
+        also = any(t.text.lower() in words("times", "context", "additive") for t in sentence.tokens)
+        going_on = going_on or also
+        near = self._body.get(block, FAR) - self._body.get(reached.block, -FAR) <= (4 if also else 2)
         return reached.day if near and going_on and self._fresh(reached.day) else None
 
     def _news(self, grammar: Grammar, verb: int, form: str) -> str | None:
         """About when what an article's beginning tells as its news happened: within the days before its publication."""
         sentence = grammar.sentence
         published = self.chronology.published
-        if published is None or len(published) < 10 or not self._blocks or not self._is_main(grammar, self._top(grammar, verb)):
+        if (
+            published is None
+            or len(published) < 10
+            or not self._blocks
+            or not self.attachment.is_main(grammar, self._top(grammar, verb))
+        ):
             return None
         block = self._block(sentence)
         headline = self._blocks[block].kind is BlockKind.TITLE
-        opening = self._body.get(block, _FAR) < 2
+        opening = self._body.get(block, FAR) < 2
         if headline:
             if form not in ("present", "past", "participle", "perfect") or sentence.tokens[-1].text == "?":
                 return None
@@ -436,77 +353,10 @@ class Dating:
 
     # --- the sentence ---------------------------------------------------------------------------
 
-    def _at(self, sentence: Sentence, time: TimeExpression) -> int | None:
-        return next((x.index for x in sentence.tokens if x.start <= time.start < x.end or x.start >= time.start), None)
 
-    def _opens(self, grammar: Grammar, verb: int, index: int) -> bool:
-        """Whether a relative clause hangs on the time: "it goes back to 2013, when he signed"."""
-        token = grammar.sentence.tokens[verb]
-        return (
-            token.dep == "relcl"
-            and token.head in (index, index + 1, index + 2)
-            and any(c.text.lower() == "when" for c in grammar.sentence.children(verb, "advmod", "mark"))
-        )
-
-    def _is_main(self, grammar: Grammar, verb: int) -> bool:
-        """Whether a verb is the root of its sentence or coordinated with it."""
-        sentence = grammar.sentence
-        token = sentence.tokens[verb]
-        while (up := sentence.head(token.index)) is not None and (
-            token.dep == "conj" or (token.dep == "ccomp" and any(t.text == ";" for t in sentence.tokens[token.index : up.index]))
-        ):
-            token = up
-        return token.dep == "ROOT"
-
-    def _governed(self, grammar: Grammar, verb: int) -> list[int]:
-        """Verbs that continue this one ("let him go on Monday")."""
-        return [
-            child.index
-            for child in grammar.sentence.children(verb, "xcomp", "ccomp")
-            if grammar.is_verb(child) and not grammar.sentence.children(child.index, "mark")
-        ]
-
-    def _governing(self, grammar: Grammar, verb: int) -> list[int]:
-        """Verbs whose time holds for a verb below them: reports, control and coordination, never across a relative clause."""
-        found = []
-        at = grammar.sentence.tokens[verb]
-        for up in grammar.sentence.ancestors(verb):
-            if at.dep in ("relcl", "acl", "appos"):
-                break
-            if grammar.is_verb(up):
-                found.append(up.index)
-            at = up
-        return found
-
-
-def tense(grammar: Grammar, verb: int) -> str:
-    """``past``, ``perfect``, ``pluperfect``, ``present``, ``participle`` or ``other`` (what is to come, or has no tense)."""
-    sentence = grammar.sentence
-    token = sentence.tokens[verb]
-    helpers = {t.text.lower() for t in sentence.children(verb, "aux", "auxpass")}
-    if helpers & {"had", "'d", "’d"}:
-        return "pluperfect"
-    if helpers & {"has", "have", "'ve", "’ve"}:
-        return "other" if any(t.tag in ("MD", "TO") for t in sentence.children(verb, "aux")) else "perfect"
-    if any(t.tag == "MD" for t in sentence.children(verb, "aux")):
-        return "other"
-    if helpers & {"was", "were", "did", "got"} or token.tag == "VBD":
-        return "past"
-    if helpers & {"is", "are", "'s", "’s", "'re", "’re", "am", "does", "do"} or token.tag in ("VBZ", "VBP"):
-        return "present"
-    head = sentence.head(verb)
-    if (
-        head is not None
-        and token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep")
-        and token.tag in ("VB", "VBG", "VBN", "NN")
-    ):
-        governor = head if grammar.is_verb(head) else next((u for u in sentence.ancestors(verb) if grammar.is_verb(u)), None)
-        return tense(grammar, governor.index) if governor is not None and governor.index != verb else "other"
-    return "participle" if token.tag == "VBN" else "other"
-
-
-def _calendar(token: Token) -> bool:
-    return token.text.capitalize() in words("names", "calendar")
+def _spoken_of(sentence: Sentence) -> frozenset[str]:
+    """The names and the common nouns of a sentence."""
+    return frozenset(t.name or t.lemma for t in sentence.tokens if t.name is not None or t.pos == "NOUN")
 
 
 def _brief(time: TimeExpression) -> bool:
@@ -525,15 +375,3 @@ def _counted(time: TimeExpression, told: str, sign: int) -> str | None:
     else:
         return None
     return resolve(replace(time, meaning=meaning), published=None, reference=told)
-
-
-def times_beside(grammar: Grammar, chronology: Chronology, index: int) -> Iterator[int]:
-    """The times that stand at a noun: "Monday's gala", "the gala on May 1"."""
-    sentence = grammar.sentence
-    beside = {t.index for t in sentence.children(index, "poss", "nmod", "compound", "npadvmod", "prep")}
-    beside |= {g.index for i in beside for g in sentence.children(i, "pobj", "nummod", "compound")}
-    for i in chronology.inside(sentence):
-        time = chronology.times[i]
-        at = next((x.index for x in sentence.tokens if x.start <= time.start < x.end or x.start >= time.start), -1)
-        if at in beside and at != index:
-            yield i

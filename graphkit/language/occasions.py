@@ -13,8 +13,9 @@ from dataclasses import replace
 from graphkit.language.chronology import Chronology
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import words
-from graphkit.language.dating import tense, times_beside
 from graphkit.language.reference import Discourse
+from graphkit.language.tense import tense
+from graphkit.language.time_attachment import times_beside
 from graphkit.model import BlockKind, Claim, Status
 
 _AT = frozenset({"attends", "performsAt"})
@@ -119,6 +120,9 @@ class Occasions:
         sentence = grammar.sentence
         for token in sentence.tokens:
             for key in self._occasions(grammar, token.index):
+                thing = self._discourse.things[key]
+                if self._main is not None and not thing.named and thing.head in words("times", "context", "occasions_at_large"):
+                    key = self._main
                 for number in times_beside(grammar, self._chronology, token.index):
                     yield key, number
         for clause in grammar.clauses:

@@ -25,6 +25,7 @@ from graphkit.language.reference import Discourse
 from graphkit.language.replies import answered
 from graphkit.language.roles import RoleMatch, RoleReader
 from graphkit.language.said import without_echoes
+from graphkit.language.sequels import Sequels
 from graphkit.language.setting import Setting
 from graphkit.language.settling import Settler
 from graphkit.language.simplify import simplify
@@ -124,6 +125,7 @@ class Reader:
         claims = without_echoes(_distinct(claims))
         claims = list(answered(claims, grammars))
         claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
+        claims = list(Sequels(grammars, setting.chronology).dated(claims))
         spoken = quotations(document, heard)
         keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {
             k for q in spoken for k in (q.speaker, q.platform) if k

@@ -62,10 +62,21 @@ class Setting:
         return self.chronology.section_date(sentence)
 
     def date_of(
-        self, grammar: Grammar, predicate: int, future: bool, event: bool = False, made: bool = False, news: bool = False
+        self,
+        grammar: Grammar,
+        predicate: int,
+        future: bool,
+        event: bool = False,
+        made: bool = False,
+        news: bool = False,
+        near: int | None = None,
     ) -> str | None:
         """When the predicate happened: see :meth:`graphkit.language.dating.Dating.date_of`."""
-        return self._dating.date_of(grammar, predicate, future, event, made, news)
+        return self._dating.date_of(grammar, predicate, future, event, made, news, near)
+
+    def date_of_noun(self, grammar: Grammar, noun: int) -> str | None:
+        """The date that is told of a noun itself ("its ambassador since 2003"), else that of the part of the article."""
+        return self._dating.of_noun(grammar, noun)
 
     def ahead(self, grammar: Grammar, predicate: int) -> bool:
         """Whether the predicate, though in the present, is to come: see :meth:`graphkit.language.dating.Dating.ahead`."""

@@ -189,7 +189,9 @@ def _weekday(meaning: Weekday, setting: _Setting) -> Partial | None:
         steps = (meaning.day - day.weekday()) % 7
         return _whole(day + timedelta(days=steps or (7 if meaning.which == "next" else 0)))
     steps = (day.weekday() - meaning.day) % 7
-    return _whole(day - timedelta(days=steps or (7 if meaning.which == "last" else 0)))
+    if meaning.which == "last" and steps < 2:
+        steps += 7  # of yesterday nobody says "last Monday"
+    return _whole(day - timedelta(days=steps))
 
 
 def _holiday(meaning: Holiday, setting: _Setting) -> Partial | None:
