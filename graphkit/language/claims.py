@@ -214,7 +214,7 @@ class ClaimMaker:
         return fact
 
     def _had_already(self, match: Match, grammar: Grammar) -> bool:
-        """Whether a deal is somebody's own, whatever is done about it: "is considering its deal with X", "did not renew her deal"."""
+        """Whether a deal is somebody's own, whatever is done about it: "is considering its deal with X"."""
         sentence = grammar.sentence
         verb = sentence.tokens[match.predicate]
         nouns = (
@@ -405,9 +405,11 @@ class ClaimMaker:
 
     def _house(self, key: str, types: frozenset[str]) -> str:
         """The label of that name, where a rule asks for a company and the text names its designer ("dropped by Ralph Lauren")."""
-        if not types or "Person" in types or self.discourse.things[key].type != "Person":
+        thing = self.discourse.things[key]
+        if thing.type != "Person" or "Person" in types or not types & {"Brand", "Organization"}:
             return key
-        return (self.discourse.namesake(key, "Brand") if types & {"Brand", "Organization"} else None) or key
+        listed = any(e.type == "Brand" and e.name == thing.label for e in self.discourse.gazetteer.lookup(thing.label))
+        return (self.discourse.namesake(key, "Brand") if listed else None) or key
 
     def _meant(self, relation: str, key: str) -> str:
         """The label for the designer whom somebody wears or works for, the work of that name that somebody is in or makes."""
@@ -464,12 +466,6 @@ class ClaimMaker:
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
         )  # fmt: skip
-
-    def _date_of_noun(self, grammar: Grammar, trigger: Span) -> str | None:
-        """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""
-        sentence = grammar.sentence
-        noun = next((t for t in sentence.tokens if t.start <= trigger.start < t.end), None)
-        return self.setting.date_of_noun(grammar, noun.index) if noun is not None else self.setting.section_date(sentence)
 
     def _date_of_noun(self, grammar: Grammar, trigger: Span) -> str | None:
         """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""

@@ -64,7 +64,7 @@ class Settler:
         objects = parties(self.discourse, grammar, match.object)
         if not objects and match.frame.topic:
             objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
-        likely = "Brand" if relation in (*_ADVERTISED, "wears", "walksFor") and "Brand" in match.object_types else None
+        likely = "Brand" if relation in (*_ADVERTISED, "wears") and "Brand" in match.object_types else None
         if grammar.sentence.tokens[match.trigger].lemma in words("syntax", "work_verbs"):
             # "released Astra": what one releases, directs or records is a work.
             likely = "Work"
@@ -72,7 +72,9 @@ class Settler:
         for key, at in subjects:
             self._see(key, (number, at), _Place(self._subject_classes(term, match.subject_types)))
         for key, at in objects:
-            asked = _Place(self._object_classes(term, match.object_types), likely, relation == "withdraws")
+            # "in his suit": the one spoken of is no label.
+            said = likely if relation != "wears" or grammar.sentence.tokens[at].name is not None else None
+            asked = _Place(self._object_classes(term, match.object_types), said, relation == "withdraws")
             self._see(key, (number, at), asked)
 
     def see_role(self, grammar: Grammar, match: RoleMatch) -> None:
