@@ -24,6 +24,7 @@ def joined(tokens: list[Token]) -> None:
     _gapped_phrases(tokens)
     _verbs_joined_to_nouns(tokens)
     _judgements_taken_for_objects(tokens)
+    _members(tokens)
 
 
 def _objects_taken_for_clauses(tokens: list[Token]) -> None:
@@ -216,3 +217,23 @@ def _judgements_taken_for_objects(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, head=thing.index)
         tokens[thing.index] = replace(thing, dep="dobj", head=token.head)
         tokens[token.index] = replace(token, dep="oprd", pos="ADJ", tag="JJ")
+
+
+def _members(tokens: list[Token]) -> None:
+    """Hang X and Y on the stars in "stars in trouble, X and Y among them"."""
+    for token in tokens[4:-1]:
+        if token.text.lower() not in ("among", "amongst") or tokens[token.index + 1].text.lower() not in ("them", "whom"):
+            continue
+        if tokens[token.index - 1].name is None:
+            continue
+        first = tokens[token.index - 1]
+        while first.dep in ("conj", "appos") and tokens[first.head].name is not None and tokens[first.head].index < first.index:
+            first = tokens[first.head]
+        start = first.index
+        while start > 0 and (
+            tokens[start - 1].pos in ("DET", "ADJ") or tokens[start - 1].name is not None or tokens[start - 1].tag == "POS"
+        ):
+            start -= 1
+        plural = next((t for t in reversed(tokens[:start]) if t.tag in ("NNS", "NNPS") and t.name is None), None)
+        if plural is not None and start > 0 and tokens[start - 1].text in (",", "–", "—", "("):
+            tokens[first.index] = replace(first, dep="appos", head=plural.index)

@@ -16,6 +16,7 @@ from graphkit.language.claims import ClaimMaker
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import words
 from graphkit.language.ellipsis import Repeater, gapped
+from graphkit.language.entries import entry_roles
 from graphkit.language.frames import HEADING, Match, Matcher
 from graphkit.language.names import Names, find_names
 from graphkit.language.occasions import Occasions
@@ -106,6 +107,7 @@ class Reader:
         met: list[tuple[Grammar, list[RoleMatch], list[Match]]] = []
         for grammar in grammars:
             roles = list(RoleReader(grammar, discourse, self.rules).matches())
+            roles.extend(entry_roles(grammar, discourse, self.rules, roles))
             matcher = Matcher(grammar, self.rules)
             leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, self.rules))
             verbal = list(matcher.matches())

@@ -1,0 +1,67 @@
+"""Roles in lists about one person: "Bulgari, 2020 – ambassador", "2019: global ambassador for Lancôme"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from graphkit.language.clauses import Grammar
+from graphkit.language.frames import HEADING
+from graphkit.language.names import ORGANIZATIONS
+from graphkit.language.reference import Discourse
+from graphkit.language.role_nouns import RoleNouns
+from graphkit.language.roles import RoleMatch
+from graphkit.language.rules import Rules
+from graphkit.model import BlockKind
+
+_RELATIONS = frozenset({"endorses", "worksFor", "leads", "founded", "owns", "investsIn"})
+_MARKS = (",", ":", "–", "—", "-", "(")
+
+
+def entry_roles(grammar: Grammar, discourse: Discourse, rules: Rules, found: Collection[RoleMatch]) -> Iterator[RoleMatch]:
+    """What entries of a list say that the person of their heading, or of the whole page, is to somebody.
+
+    ``found`` are the roles that the sentence tells of somebody whom it names.
+    """
+    sentence = grammar.sentence
+    if sentence.kind is not BlockKind.LIST_ITEM or any(
+        t.pos in ("VERB", "AUX") and t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens
+    ):
+        return
+    person = _person(discourse, sentence.number)
+    named = [t for t in sentence.tokens if t.name is not None]
+    if person is None or not named or discourse.things[named[0].name or ""].type not in ORGANIZATIONS:
+        return
+    told = {m.trigger for m in found}
+    nouns = RoleNouns(sentence, rules)
+    for token in sentence.tokens:
+        noun = nouns.at(token)
+        if noun is None or noun.plural or (token.start, token.end) in told:
+            continue
+        before, first = sentence.tokens[noun.first - 1] if noun.first else None, named[0]
+        party = first if before is not None and first.index < noun.first else None
+        if party is None:
+            heads = [h for p, hs in grammar.noun_phrases(token.index) if p in ("for", "of", "at") for h in hs]
+            party = next((sentence.tokens[h] for h in heads if sentence.tokens[h].name is not None), None)
+        if (
+            party is None
+            or party.name is None
+            or (party is first and not any(t.text in _MARKS for t in sentence.tokens[first.index : noun.first]))
+        ):
+            continue
+        for role in noun.roles:
+            kind = discourse.things[party.name].type
+            if role.relation not in _RELATIONS or role.inverse or "Person" not in role.types:
+                continue
+            if role.argument and kind not in role.argument and not (kind in ORGANIZATIONS and "Organization" in role.argument):
+                continue
+            yield RoleMatch(
+                role, noun.noun, (person,), (), (party.name,), (party.index,), (token.start, token.end), None, noun.text
+            )
+
+
+def _person(discourse: Discourse, number: int) -> str | None:
+    """Whom the entries are about."""
+    bound = discourse.refer(number, HEADING)
+    if len(bound) == 1 and discourse.things[bound[0]].type == "Person":
+        return bound[0]
+    return discourse.page.person if not bound else None
