@@ -387,6 +387,9 @@ class ClaimMaker:
         if relation in ("worksFor", "leads", "leaves") and not two.named and two.head in words("roles", "not_employers"):
             # "joined the team": whose, the text does not say here.
             return False
+        if relation == "features" and not two.named and two.head in words("syntax", "plain_pictures"):
+            # "the campaign included a picture"
+            return False
         if relation == "features" and two.type == "Group" and one.type != "Campaign" and not one.named:
             # "a book of pictures of children": only of a campaign, or of a work with a name, is it worth telling whom it shows.
             return False
@@ -471,7 +474,7 @@ class ClaimMaker:
         """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""
         sentence = grammar.sentence
         noun = next((t for t in sentence.tokens if t.start <= trigger.start < t.end), None)
-        return self.setting.date_of_noun(grammar, noun.index) if noun is not None else self.setting.section_date(sentence)
+        return self.setting.date_of_noun(grammar, noun.index) if noun is not None and not grammar.is_verb(noun) else None
 
     def _first(self, sentence: Sentence, heads: Heads) -> str | None:
         keys: Sequence[Keys] = [self.discourse.refer(sentence.number, h) for h in heads]

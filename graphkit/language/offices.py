@@ -57,6 +57,9 @@ class Offices:
                 for claim in self._completed(grammar, judge, role):
                     self._note(grammar, claim)
                     yield claim
+        for claim in self._beside(grammar):
+            self._note(grammar, claim)
+            yield claim
         for clause in grammar.clauses:
             found = list(self._ended(grammar, judge, clause, claims)) or list(self._succeeded(grammar, judge, clause))
             for claim in found:
@@ -65,8 +68,10 @@ class Offices:
 
     def _completed(self, grammar: Grammar, judge: Judge, role: RoleMatch) -> Iterator[Claim]:
         """ "became chief executive in 2011", of somebody whose organization is known."""
+        offices = [o for o in map(self._office, role.described) if o is not None]
         for person in role.described:
-            office = self._office(person)
+            # "X replaced Y as chief executive"
+            office = self._office(person) or (offices[0] if offices else None)
             if office is not None and not office.past:
                 yield from self.maker.of_role(
                     grammar, judge, replace(role, described=(person,), party=(office.organization,), party_at=())
@@ -197,6 +202,23 @@ class Offices:
         return any(p in ("of", "at", "for") for h in offices for p, _ in grammar.noun_phrases(h)) or any(
             t.name is not None for h in offices for t in grammar.sentence.children(h, "compound", "poss", "nmod")
         )
+
+    def _beside(self, grammar: Grammar) -> Iterator[Claim]:
+        """ "His predecessor, X", "X's successor Y": what one was the other was or will be."""
+        sentence = grammar.sentence
+        for token in sentence.tokens:
+            if token.name is not None or token.lemma not in words("roles", "successors"):
+                continue
+            behind = sentence.tokens[token.index + 1 : token.index + 2]
+            named = [t.index for t in (*sentence.children(token.index, "appos"), *behind) if t.name is not None][:1]
+            owners = grammar.owners(token.index) or tuple(o for h in named for o in grammar.owners(h))
+            for known, _ in self._people(grammar, owners):
+                for person, at in self._people(grammar, tuple(named)):
+                    office = self._office(known)
+                    clause = grammar.clause_of(token.index)
+                    if office is not None and person != known and clause is not None:
+                        fact = Factuality()
+                        yield from self._claim(grammar, clause, office.relation, person, office.organization, at, fact)
 
     # --- successions ------------------------------------------------------------------------------
 

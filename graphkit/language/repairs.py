@@ -14,6 +14,7 @@ from graphkit.language.coordination import joined
 from graphkit.language.cues import words
 from graphkit.language.inversions import put_straight
 from graphkit.language.modifiers import hung_rightly
+from graphkit.language.participles import participles_found
 from graphkit.language.tree import Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -47,6 +48,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     set_apart(found)
     joined(found)
     put_straight(found)
+    participles_found(found)
     return tuple(found)
 
 

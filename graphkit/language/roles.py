@@ -147,6 +147,11 @@ class RoleReader:
                 return (), ()
             if role.argument == {"Person"} and other.name is not None:
                 return self._fitting((other.index,), role.argument), (other.index,)
+        if role.have and (clause := self.grammar.clause_of(token.index)) is not None and token.index in clause.object:
+            if clause.lemma in words("roles", "having"):
+                # "with whom she shares daughter X"
+                heads = (*clause.subject, *clause.phrase("with"))
+                return self._fitting(heads, role.argument), heads
         if role.argument == {"Person"} and before.dep in ("prep", "agent"):
             clause = self.grammar.clause_of(token.index)
             if clause is not None and clause.subject:

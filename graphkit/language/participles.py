@@ -1,0 +1,99 @@
+"""Corrections of participles that dependency parsers take for adjectives, nouns or finite verbs.
+
+"Poached from Puma" behind a name says what was done to the one named, although "poached" looks like a past tense;
+"was previously married to", "is majority-owned by" are passives, although the tagger sees adjectives there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.tree import Token
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def participles_found(tokens: list[Token]) -> None:
+    """Correct the tokens of one sentence in place."""
+    _passives_taken_for_adjectives(tokens)
+    _participles_taken_for_pasts(tokens)
+    _offices_taken_for_objects(tokens)
+
+
+def _offices_taken_for_objects(tokens: list[Token]) -> None:
+    """Hang "CEO" on the name behind it in "whose CEO X retired", where it was taken for the object of the verb."""
+    for name in tokens[2:]:
+        noun = tokens[name.index - 1]
+        if (
+            name.name is not None
+            and name.dep == "nsubj"
+            and noun.dep == "dobj"
+            and noun.head == name.head > name.index
+            and any(t.head == noun.index and t.lemma == "whose" for t in tokens[: noun.index])
+        ):
+            tokens[noun.index] = replace(noun, dep="nmod", head=name.index)
+
+
+def _passives_taken_for_adjectives(tokens: list[Token]) -> None:
+    """Make "married" a verb in "was previously married to X" where it has a passive's subject or helper already."""
+    for token in tokens:
+        if token.pos != "ADJ" or token.name is not None or not token.text.lower().endswith("ed"):
+            continue
+        helped = any(t.head == token.index and t.dep in ("auxpass", "nsubjpass") and t.index != token.index for t in tokens)
+        agent = any(t.head == token.index and t.text.lower() == "by" for t in tokens) and token.dep in ("ROOT", "acomp", "acl")
+        if helped or (agent and "-" in token.text):
+            tokens[token.index] = replace(token, pos="VERB", tag="VBN", lemma=_verb(token.text.lower()))
+            for child in tokens:
+                if child.head == token.index and child.dep == "nsubj":
+                    tokens[child.index] = replace(child, dep="nsubjpass")
+                elif child.head == token.index and child.text.lower() == "by" and child.dep == "prep":
+                    tokens[child.index] = replace(child, dep="agent")
+
+
+def _verb(text: str) -> str:
+    """The verb of a regular participle: "married" of "marry", "majority-owned" of "majority-own"."""
+    return text[:-3] + "y" if text.endswith("ied") else text.removesuffix("ed")
+
+
+def _participles_taken_for_pasts(tokens: list[Token]) -> None:
+    """Hang "poached from Y" on the name in "X, poached from Y, replaced Z", where the last verb was taken for a second predicate."""
+    for token in tokens:
+        if (
+            token.tag not in ("VBD", "VBN")
+            or token.index < 2
+            or tokens[token.index - 1].text != ","
+            or token.lemma not in words("syntax", "done_to")
+        ):
+            continue
+        name = tokens[token.index - 2]
+        behind = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        if name.name is None or behind is None or behind.pos != "ADP":
+            continue
+        if any(t.head == token.index and t.dep in ("dobj", "aux", "auxpass") for t in tokens):
+            continue
+        verb = next(
+            (
+                t
+                for t in tokens[token.index + 1 :]
+                if t.head == token.index and t.dep in ("conj", "ccomp", "dep", "advcl", "parataxis") and t.tag in _FINITE
+            ),
+            None,
+        )
+        if verb is None or not _comma_between(tokens, token.index, verb.index) or _own_subject(tokens, verb.index):
+            continue
+        tokens[verb.index] = replace(verb, dep=token.dep, head=verb.index if token.dep == "ROOT" else token.head)
+        tokens[token.index] = replace(token, dep="acl", head=name.index, tag="VBN")
+        for child in tokens:
+            if child.head == token.index and child.dep in ("nsubj", "punct", "nsubjpass") and child.index != token.index:
+                tokens[child.index] = replace(child, head=verb.index)
+
+
+def _comma_between(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a comma, and no "and", closes the participle off from the verb."""
+    between = [t.text.lower() for t in tokens[first + 1 : last]]
+    return "," in between and not {"and", "but", "or"} & set(between[-2:])
+
+
+def _own_subject(tokens: list[Token], verb: int) -> bool:
+    return any(t.head == verb and t.dep in ("nsubj", "nsubjpass") for t in tokens)
