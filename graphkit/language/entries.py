@@ -23,13 +23,12 @@ def entry_roles(grammar: Grammar, discourse: Discourse, rules: Rules, found: Col
     ``found`` are the roles that the sentence tells of somebody whom it names.
     """
     sentence = grammar.sentence
-    if sentence.kind is not BlockKind.LIST_ITEM or any(
-        t.pos in ("VERB", "AUX") and t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens
-    ):
+    root = next((t for t in sentence.tokens if t.dep == "ROOT"), None)
+    if sentence.kind is not BlockKind.LIST_ITEM or root is None or root.tag in ("VBD", "VBZ", "VBP"):
         return
     person = _person(discourse, sentence.number)
     named = [t for t in sentence.tokens if t.name is not None]
-    if person is None or not named or discourse.things[named[0].name or ""].type not in ORGANIZATIONS:
+    if person is None or not named or named[0].name == person:
         return
     told = {m.trigger for m in found}
     nouns = RoleNouns(sentence, rules)
@@ -48,14 +47,20 @@ def entry_roles(grammar: Grammar, discourse: Discourse, rules: Rules, found: Col
             or (party is first and not any(t.text in _MARKS for t in sentence.tokens[first.index : noun.first]))
         ):
             continue
+        key = party.name
+        if discourse.things[key].type == "Person":
+            # The label that bears its founder's name.
+            key = discourse.namesake(key, "Brand") or key
+        kind = discourse.things[key].type
+        if kind not in ORGANIZATIONS:
+            continue
         for role in noun.roles:
-            kind = discourse.things[party.name].type
             if role.relation not in _RELATIONS or role.inverse or "Person" not in role.types:
                 continue
             if role.argument and kind not in role.argument and not (kind in ORGANIZATIONS and "Organization" in role.argument):
                 continue
             yield RoleMatch(
-                role, noun.noun, (person,), (), (party.name,), (party.index,), (token.start, token.end), None, noun.text
+                role, noun.noun, (person,), (), (key,), (party.index,), (token.start, token.end), token.index, noun.text
             )
 
 
