@@ -15,7 +15,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rdflib import Literal, URIRef
 
@@ -35,8 +35,9 @@ from graphkit.graph.terms import (
     decimal_literal,
     integer_literal,
     repeated,
+    valid_iri,
 )
-from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Provenance, Span, Statement
+from graphkit.model import Assertion, Document, Entity, Evidence, Knowledge, Provenance, Span, Statement, Status
 from graphkit.namespaces import DEFAULT_BASE
 from graphkit.vocabulary import Vocabulary, load
 
@@ -47,6 +48,7 @@ Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 _ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\ud800-\udfff]+")
 
+_STATUSES = {status: GK[status.value] for status in Status}
 _TRUE = Literal("true", datatype=XSD.boolean, normalize=False)
 _FALSE = Literal("false", datatype=XSD.boolean, normalize=False)
 
@@ -235,7 +237,7 @@ class _Writer:
         }
 
     def _evidence(self, node: URIRef, where: str, piece: Evidence) -> Iterator[Triple]:
-        target, position, quoted = (URIRef(f"{node}-{part}") for part in ("target", "position", "quote"))
+        target, position, quoted = valid_iri(f"{node}-target"), valid_iri(f"{node}-position"), valid_iri(f"{node}-quote")
         yield node, RDF.type, OA.Annotation
         yield node, OA.hasTarget, target
         yield node, GK.rule, repeated(piece.rule)
@@ -258,7 +260,7 @@ class _Writer:
 
     def _read(self, node: URIRef, where: str, said: Assertion | Evidence) -> Iterator[Triple]:
         """What both an assertion and each of its pieces of evidence say."""
-        yield node, GK.status, GK[said.status.value]
+        yield node, GK.status, _STATUSES[said.status]
         if said.date is not None:
             yield node, GK.date, date_literal(said.date)
         if said.amount is not None:
@@ -300,20 +302,33 @@ class _Writer:
             raise InputError(f"{where} refers to the document {identifier!r}, which is not among the documents") from None
 
 
+# What is in order already, as nearly everything is, is not made anew: that would take most of the time of an export.
+
+
 def _canonical_entity(entity: Entity) -> Entity:
-    return replace(
-        entity,
-        aliases=tuple(sorted(set(entity.aliases))),
-        same_as=tuple(sorted(set(entity.same_as))),
-        members=tuple(sorted(set(entity.members))),
-    )
+    aliases, same_as, members = _in_order(entity.aliases), _in_order(entity.same_as), _in_order(entity.members)
+    if (aliases, same_as, members) == (entity.aliases, entity.same_as, entity.members):
+        return entity
+    return replace(entity, aliases=aliases, same_as=same_as, members=members)
 
 
 def _canonical_assertion(assertion: Assertion) -> Assertion:
-    pieces = {replace(piece, why=tuple(sorted(set(piece.why)))) for piece in assertion.evidence}
-    return replace(assertion, evidence=tuple(sorted(pieces, key=_evidence_order)))
+    pieces = tuple(_canonical_piece(piece) for piece in assertion.evidence)
+    if len(pieces) > 1:
+        pieces = tuple(sorted(set(pieces), key=_evidence_order))
+    return assertion if pieces == assertion.evidence else replace(assertion, evidence=pieces)
 
 
+def _canonical_piece(piece: Evidence) -> Evidence:
+    why = _in_order(piece.why)
+    return piece if why == piece.why else replace(piece, why=why)
+
+
+def _in_order(several: tuple[_Any, ...]) -> tuple[_Any, ...]:
+    return tuple(sorted(set(several))) if len(several) > 1 else several
+
+
+_Any = TypeVar("_Any", str, tuple[str, str])
 _Order = tuple[str | int | Decimal, ...]
 
 
