@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.language.cues import cues, words
@@ -12,8 +13,13 @@ from graphkit.language.tree import Word
 _CUTS = frozenset({",", ";", "(", ")", "“", "”", '"', "/", "|", "•", ":", "–", "—", "[", "]", "×"})
 # They join no two words of a name that is not a title's.
 _PREPOSITIONS = frozenset({"against", "from", "by", "after", "over", "into", "via", "amid", "during", "before", "than", "when"})
+_BETWEEN = frozenset({"on", "at", "to", "with"})
+# "AW23", "SS2017": no part of a house's name.
+_SEASON = re.compile(r"^(?:AW|SS|FW|A/W|S/S|F/W|PF|RS|RTW)\d{2}(?:\d{2})?$")
 _HYPHENS = frozenset({"-", "‑"})
-_OPENING_TAGS = frozenset({"RB", "IN", "CC", "WRB", "WP", "PRP", "PRP$", "MD", "UH", "EX", "DT", "TO", "WDT"})
+_OPENING_TAGS = frozenset(
+    {"RB", "IN", "CC", "WRB", "WP", "PRP", "PRP$", "MD", "UH", "EX", "DT", "TO", "WDT", "VBG", "VBD", "VBN"}
+)
 _WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
 
 
@@ -63,6 +69,8 @@ def _single(block: BlockWords, at: int, gazetteer: Gazetteer, ordinary: frozense
         low = word.lower()
         if (
             low in ordinary
+            or low.capitalize() in words("names", "not_names")
+            or (tags and len(word) > 3 and tags[at][:2] in ("JJ", "VB", "RB", "MD", "IN", "DT"))
             or gazetteer.descriptor(low)
             or low in words("names", "openers")
             or (len(low) > 4 and low.endswith(("ed", "ing", "ly", "tes")))
@@ -83,7 +91,9 @@ def _parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: st
             text in POSSESSIVES
             or text in _CUTS
             or (text in _PREPOSITIONS and label not in ("WORK_OF_ART", "EVENT", "LAW") and parts[-1])
+            or (text in _BETWEEN and label in ("PERSON", "ORG", "GPE") and parts[-1] and not _institution(parts[-1], tokens))
             or (text == "of" and _person_before(parts[-1], tokens, gazetteer, label))
+            or (text == "of" and len(parts[-1]) > 1 and _firm_before(parts[-1], tokens))
             or (text.lower() == "x" and parts[-1] and i != inside[-1] and not text.isupper())
             or _joins_two(i, inside, block, gazetteer, label)
         ):
@@ -111,6 +121,17 @@ def _person_before(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer
     return (label == "PERSON" and not gazetteer.is_title(texts[-1])) or gazetteer.is_first_name(texts[0])
 
 
+def _institution(part: list[int], tokens: Sequence[Word]) -> bool:
+    return any(tokens[i].text.lower() in words("names", "institutions") for i in part)
+
+
+def _firm_before(part: list[int], tokens: Sequence[Word]) -> bool:
+    """Whether the words before an "of" are a whole firm's name: "Bellweather Outfitters of Bozeman"."""
+    last = tokens[part[-1]].text.lower()
+    table = cues("names")["suffixes"]
+    return not _institution(part, tokens) and (last in table["Brand"] or last in table["Organization"])
+
+
 def _joins_two(i: int, inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str | None) -> bool:
     """Whether the word is an "and" between two names rather than inside one."""
     tokens = block.words.words
@@ -122,6 +143,13 @@ def _joins_two(i: int, inside: list[int], block: BlockWords, gazetteer: Gazettee
     right = known(block, i + 1, min(inside[-1], i + 1), gazetteer) or known(block, i + 1, inside[-1], gazetteer)
     if tokens[i].text == "&":
         return bool(left and right) and not any(e.ambiguous for e in (*left, *right))
+    table = cues("names")["suffixes"]
+    firms = table["Organization"] + table["Brand"]
+    if tokens[inside[-1]].text.lower() in firms and any(
+        tokens[j].text.lower() in firms or tokens[j].text.lower() in words("names", "institutions") for j in inside if j < i
+    ):
+        # "the Women's Fund and Berkshire Partners"
+        return True
     return label == "PERSON" or bool(left or right)
 
 
@@ -174,6 +202,8 @@ def _trimmed(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> list[i
         )
     ):
         part = part[:-1]
+    while len(part) > 1 and _SEASON.match(tokens[part[-1]].text):
+        part = part[:-1]
     while (
         len(part) > 1
         and tokens[part[-1]].text.isdigit()
@@ -199,10 +229,13 @@ def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
     """Whether all the words are ordinary ones that have a capital for some other reason."""
     tokens = block.words.words
     texts = [tokens[i].text for i in part]
+    if texts[0] == "Best" and not known(block, part[0], part[-1], gazetteer):
+        # Prizes: "Best Supporting Actress".
+        return True
     ordinary = words("names", "not_names") | words("names", "never") | words("names", "calendar")
     if all(t in ordinary or t.isdigit() or ("$" in t and len(t) < 4) or not any(c.isalpha() for c in t) for t in texts):
         return True
-    if all(gazetteer.places_of_demonym(t) for t in texts):
+    if gazetteer.places_of_demonym(" ".join(texts)) or all(gazetteer.places_of_demonym(t) for t in texts):
         return True
     found = gazetteer.descriptor(texts[-1])
     if len(texts) > 1 and any(texts[-1].lower() in endings for endings in cues("names")["suffixes"].values()):
@@ -235,9 +268,27 @@ def _may_begin(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) ->
     if length > 2 and gazetteer.is_title(f"{word} {tokens[part[1]].text}"):
         return False
     descriptor = gazetteer.descriptor(word)
-    if descriptor is not None and descriptor.type == "Person" and not gazetteer.is_first_name(word):
+    several = descriptor is not None and word.lower() == descriptor.plural and tokens[part[1]].text == "of"
+    if descriptor is not None and descriptor.type == "Person" and not gazetteer.is_first_name(word) and not several:
         return False
-    return not gazetteer.places_of_demonym(word)
+    return not gazetteer.places_of_demonym(word) or _firm_of_country(part, tokens, gazetteer)
+
+
+def _firm_of_country(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) -> bool:
+    """Whether an adjective of a country begins a firm's name: "Norwegian Cruise Line", not "Italian Vogue editor"."""
+    last = tokens[part[-1]].text.lower()
+    table = cues("names")["suffixes"]
+    return (
+        len(part) > 2
+        and (
+            last in table["Organization"]
+            or last in table["Brand"]
+            or last in table["Occasion"]
+            or last in ("line", "lines", "company")
+        )
+        and not gazetteer.is_first_name(tokens[part[1]].text)
+        and not gazetteer.is_title(tokens[part[1]].text)
+    )
 
 
 def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Spot]:
@@ -277,9 +328,24 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
             ):
                 continue
             described = first != end and _described(block, first, end, gazetteer)
+            if _article_of_title(block, first, gazetteer):
+                found.append(make(number, block, first - 1, end, entries=known(block, first - 1, end, gazetteer), described=True))
+                continue
             found.append(make(number, block, first, end, entries=known(block, first, end, gazetteer), described=described))
         at = last + 1
     return found
+
+
+def _article_of_title(block: BlockWords, first: int, gazetteer: Gazetteer) -> bool:
+    """Whether the word before is the article of a title: "The" with a capital inside a sentence."""
+    tokens = block.words.words
+    return (
+        first > 1
+        and tokens[first - 1].text == "The"
+        and not begins_sentence(tokens, first - 1)
+        and tokens[first - 2].text.islower()
+        and not known(block, first, first, gazetteer)
+    )
 
 
 def _numbered(tokens: Sequence[Word], at: int) -> bool:
@@ -289,7 +355,7 @@ def _numbered(tokens: Sequence[Word], at: int) -> bool:
         tokens[at].text.isdigit()
         and len(tokens[at].text) < 4
         and len(after) == 2
-        and all(_runs(t.text) for t in after)
+        and all(_runs(t.text) and t.text not in words("names", "not_names") for t in after)
         and at > 0
         and (tokens[at - 1].text not in words("names", "calendar"))
     )
