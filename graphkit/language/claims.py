@@ -155,7 +155,11 @@ class ClaimMaker:
             if not fitted or (match.frame.named and not self.discourse.things[object_].named):
                 continue
             trigger = sentence.tokens[match.trigger]
-            if relation == "partnersWith" and trigger.lemma in words("classes", "romance") and self._both_human(subject, object_):
+            if (
+                relation in ("partnersWith", "endsPartnershipWith")
+                and trigger.lemma in words("classes", "romance") | words("reference", "couples", "verbs")
+                and self._both_human(subject, object_)
+            ):
                 continue
             yield self._claim(
                 grammar, relation, subject, object_, at, to, trigger, fact, match.frame.id, match.frame.confidence,
@@ -429,7 +433,9 @@ class ClaimMaker:
         return key
 
     def _relation(self, match: Match, subject: str) -> str:
-        """The relation of the frame, or the one that it has for performers."""
+        """The relation of the frame, or the one that it has for performers, and for those whom broadcasters employ."""
+        if match.frame.relation == "suspends" and self.discourse.things[subject].type == "MediaOutlet":
+            return "dismisses"
         return match.frame.performing if match.frame.performing is not None and self._performs(subject) else match.frame.relation
 
     def _performs(self, key: str) -> bool:

@@ -141,6 +141,7 @@ class Matcher(Filler):
                 return None
         if bound.together and (
             any(self._names_somebody(h) for h in clause.phrase("with", "from", "against"))
+            or any(p == "with" and self._names_somebody(h) for n in bound.nouns for p, hs in self._noun_phrases(n) for h in hs)
             or (pattern.object is None and clause.object and not bound.nouns and not clause.passive)
         ):
             # "split with X" is no split of the subjects, nor is "split the bill".

@@ -112,5 +112,9 @@ class RoleNouns:
 
     def behind(self, noun: RoleNoun) -> Token | None:
         """The name directly behind the noun."""
-        at = noun.token.index + 1
+        return self.after(noun.token)
+
+    def after(self, token: Token) -> Token | None:
+        """The name directly behind a word."""
+        at = token.index + 1
         return self.tokens[at] if at < len(self.tokens) and self.tokens[at].name is not None else None

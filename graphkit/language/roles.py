@@ -65,6 +65,7 @@ class RoleReader:
         names = [w for w in token.lead if w.name is not None]
         plain = [w for w in token.lead if w.name is None]
         yield from self._owned_in_lead(token)
+        yield from self._team_of_spouses(token)
         for at in range(len(plain), 0, -1):
             texts = [w.text.lower() for w in plain[:at]]
             singular = self._singular(texts[-1])
@@ -94,6 +95,20 @@ class RoleReader:
                     yield match
                     yield from self._ends(match, Described(heads), tuple(w.text for w in token.lead))
             return
+
+    def _team_of_spouses(self, token: Token) -> Iterator[RoleMatch]:
+        """ "Husband-and-wife designers X and Y"."""
+        before = self.tokens[max(0, token.index - 3) : token.index]
+        said = [(t.text.lower(), t.start, t.end) for t in before] + [(w.text.lower(), w.start, w.end) for w in token.lead]
+        span = next(((start, end) for text, start, end in said if text in words("roles", "spouses")), None)
+        found = self.nouns.roles_of("husband and wife") if span is not None else None
+        heads = self.grammar.expand(token.index)
+        if found is None or span is None or len(heads) != 2:
+            return
+        for role in found[1]:
+            one, two = (self._fitting((h,), role.types) for h in heads)
+            if one and two:
+                yield RoleMatch(role, found[0], one, heads[:1], two, heads[1:], span, None, found[0])
 
     def _owned_in_lead(self, token: Token) -> Iterator[RoleMatch]:
         """ "LVMH-owned house Fendi": a participle directly behind a name in a description."""
@@ -136,6 +151,11 @@ class RoleReader:
             return (only if role.relation != "founded" or all(self._is_main(k) for k in only) else ()), ()
         if before is None or plain[0].text.lower() in words("leads", "determiners"):
             return (), ()
+        if role.have and (clause := self.grammar.clause_of(token.index)) is not None and token.index in clause.object:
+            if clause.lemma in words("roles", "having"):
+                # "with whom she shares daughter X"
+                heads = (*clause.subject, *clause.phrase("with"))
+                return self._fitting(heads, role.argument), heads
         if before.text.lower() in ("and", "&", "+"):
             other = self.tokens[token.index - 2] if token.index > 1 else None
             if other is None:
@@ -145,18 +165,26 @@ class RoleReader:
                     if keys := self._fitting(candidate, role.argument):
                         return keys, candidate
                 return (), ()
+            if role.have and self._is_child(other):
+                # "sons X and Y and daughter Z"
+                return (), ()
             if role.argument == {"Person"} and other.name is not None:
                 return self._fitting((other.index,), role.argument), (other.index,)
-        if role.have and (clause := self.grammar.clause_of(token.index)) is not None and token.index in clause.object:
-            if clause.lemma in words("roles", "having"):
-                # "with whom she shares daughter X"
-                heads = (*clause.subject, *clause.phrase("with"))
-                return self._fitting(heads, role.argument), heads
         if role.argument == {"Person"} and before.dep in ("prep", "agent"):
             clause = self.grammar.clause_of(token.index)
-            if clause is not None and clause.subject:
-                return self._fitting(clause.subject, role.argument), clause.subject
+            heads = clause.subject or (clause.object if clause.passive else ()) if clause is not None else ()
+            if heads:
+                return self._fitting(heads, role.argument), heads
         return (), ()
+
+    def _is_child(self, name: Token) -> bool:
+        """Whether a name, or the first of the list that it stands in, is described as somebody's child."""
+        while name.dep == "conj" and (up := self.sentence.head(name.index)) is not None and up.name is not None:
+            name = up
+        before = self.tokens[name.index - 1] if name.index else None
+        words_ = [w.text.lower() for w in name.lead if w.name is None] or ([before.lemma.lower()] if before is not None else [])
+        found = self.nouns.roles_of(" ".join(words_[-1:]))
+        return found is not None and any(r.have for r in found[1])
 
     def _opens(self, before: Token | None) -> bool:
         """Whether nothing that could be an unknown name stands before a description."""
@@ -236,6 +264,8 @@ class RoleReader:
         """The end of an office that the same words tell of: "stepped down as Y's head", "Y's head X was ousted"."""
         if match.role.relation not in ("worksFor", "leads") or not match.party:
             return
+        if match.noun.split()[-1] in words("roles", "not_offices"):
+            return
         ending = self._ending(described, said)
         if self._ousted(ending):
             yield replace(match, role=replace(match.role, relation="dismisses", inverse=True), predicate=ending.predicate)
@@ -294,10 +324,16 @@ class RoleReader:
         self, role: Role, nouns: list[RoleNoun], described: Described, taken: Keys, limited: bool
     ) -> tuple[Heads, Keys]:
         trade = nouns[0].noun in words("roles", "occupations")
+        unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
                 if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
-                    return heads, keys
+                    if role.relation != "endorses" or any(self.discourse.things[k].named for k in keys):
+                        return heads, keys
+                    # "the ambassador for its skincare": a name is better.
+                    unnamed = unnamed or (heads, keys)
+        if unnamed is not None:
+            return unnamed
         if limited:
             return (), ()
         for heads in self._clause_parties(role, nouns, described):
@@ -420,8 +456,9 @@ class RoleReader:
         """Whether somebody calls another kin of his own ("She's my little sister"), which says as a rule that they are none."""
         return (
             role.relation in ("siblingOf", "parentOf")
-            and noun.dep == "attr"
             and any(self.tokens[o].text.lower() in ("my", "our") for o in owners)
+            and self.nouns.after(noun) is None
+            and not any(t.name is not None for t in self.sentence.children(noun.index, "appos"))
         )
 
     def _business_card(self, noun: RoleNoun) -> int | None:
