@@ -80,6 +80,7 @@ class _Reader(Frames):
             or self._signature(span)
             or self._statement(span, left, right)
             or self._headline(span, left)
+            or self._colon(span, left)
         )
         if found is not None:
             return self._placed(found, [*left, *right])
@@ -268,6 +269,19 @@ class _Reader(Frames):
                 return Attributed(
                     span, mention(word.sentence, head), Span(word.token.start, word.token.end), None, rule="statement"
                 )
+        return None
+
+    def _colon(self, span: QuoteSpan, left: list[FramedWord]) -> Attributed | None:
+        """The star had kind words for her rival: "..."."""
+        if span.kind is not QuoteKind.SPEECH or not left or left[-1].token.text != ":":
+            return None
+        for word in left:
+            if is_verb(word.token) and word.token.dep == "ROOT":
+                head = subject_of(word.sentence, word.token.index, self.usable)
+                if head is not None and not is_passive(word.sentence, word.token):
+                    return Attributed(
+                        span, mention(word.sentence, head), Span(word.token.start, word.token.end), None, rule="colon"
+                    )
         return None
 
     def _headline(self, span: QuoteSpan, left: list[FramedWord]) -> Attributed | None:

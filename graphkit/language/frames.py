@@ -125,6 +125,9 @@ class Matcher(Filler):
             if pattern.inner.object is not None and not self._inside(pattern.inner.object, inner.object, bound):
                 return None
             outer_phrases, clause = clause.phrases, inner
+            if inner.subject and any(t.text.lower() == "for" for t in self.sentence.children(inner.verb, "mark")):
+                # "called for him to go"
+                outer_phrases = (*outer_phrases, ("for", inner.subject))
         pool = (*self._pool(clause, bound.nouns), *outer_phrases)
         if clause.lemma == "be" and clause.complement and pattern.object is None and pattern.complement is None:
             # "was a no-show at the gala" is not "was at the gala".
@@ -203,7 +206,16 @@ class Matcher(Filler):
         together = isinstance(pattern.subject, Slot) and pattern.subject.name == "SO" and pattern.object is None
         if together and clause.passive and not clause.subject:
             return clause.object
-        return clause.subject or self._elliptic(clause)
+        return clause.subject or self._late_agent(clause) or self._elliptic(clause)
+
+    def _late_agent(self, clause: Clause) -> Heads:
+        """Whoever is named at the end of what a passive accuses of: "was accused of copying a design by X"."""
+        if not clause.passive:
+            return ()
+        prepositions = (t for t in self.sentence.children(clause.verb, "prep") if t.text.lower() in ("of", "for", "over"))
+        gerunds = (g for p in prepositions for g in self.sentence.children(p.index, "pcomp"))
+        within = (self.grammar.clause(g.index) for g in gerunds)
+        return tuple(h for c in within if c is not None for h in c.phrase("by") if self._names_somebody(h))
 
     def _elliptic(self, clause: Clause) -> Heads:
         """The heading, for a finite verb that begins a sentence without a subject ("Turned up as a cat")."""
