@@ -106,6 +106,8 @@ class Dating:
         for up in (token, *grammar.sentence.ancestors(index)):
             if up.dep in ("relcl", "acl", "appos", "advcl", "pcomp", "parataxis") and up.index != index:
                 return False
+            if up.lemma in words("times", "context", "lives"):
+                return False
         return True
 
     def _told_there(self, grammar: Grammar, number: int) -> bool:
@@ -113,7 +115,7 @@ class Dating:
         sentence = grammar.sentence
         time = self.chronology.times[number]
         index = self.attachment.at(sentence, time)
-        if index is None or self.attachment.thing_of(grammar, index) is not None or time.kind is TimeKind.SEASON:
+        if index is None or not self.attachment.is_of_clause(grammar, index) or time.kind is TimeKind.SEASON:
             return False
         if self.attachment.link_of(grammar, number) is not None:
             return False
@@ -176,9 +178,20 @@ class Dating:
         if found is not None:
             return found
         section = self.chronology.section_date(sentence)
+        if section is not None and own is not None and not self._of_section(grammar, own.verb, event):
+            return None
         if section is not None or not event or future or own is None:
             return section
         return self._reached(grammar, own.verb, news)
+
+    def _of_section(self, grammar: Grammar, verb: int, event: bool) -> bool:
+        """Whether a verb tells what happened on the date of its part of the article, not what had been."""
+        form = tense(grammar, verb)
+        root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
+        entry = root is not None and not grammar.is_verb(root)
+        if form == "pluperfect" or (self._aside(grammar, verb) and not entry):
+            return form == "present" and event
+        return event or form != "past"
 
     def _told(self, grammar: Grammar, predicate: int) -> str | None:
         return self._ranked(grammar, predicate, False, False)[0]
@@ -211,10 +224,12 @@ class Dating:
         return stretch(parse_partial(to_come))[0] - today < today - stretch(parse_partial(gone))[1]
 
     def of_noun(self, grammar: Grammar, noun: int) -> str | None:
-        """The date that is told of a noun itself, else that of the part of the article."""
+        """The date that is told of a noun itself, or for an entry that is no clause that of the part of the article."""
         number = self.attachment.of_noun(grammar, noun)
-        found = self.chronology.resolved(number, grammar.sentence, False) if number is not None else None
-        return found or self.chronology.section_date(grammar.sentence)
+        if number is not None:
+            return self.chronology.resolved(number, grammar.sentence, False)
+        entry = not any(grammar.is_verb(t) for t in grammar.sentence.tokens) or grammar.sentence.tokens[noun].dep == "ROOT"
+        return self.chronology.section_date(grammar.sentence) if entry else None
 
     def _ranked(
         self, grammar: Grammar, predicate: int, future: bool, made: bool, near: int | None = None
@@ -241,7 +256,9 @@ class Dating:
                     return _counted(time, told, -1)
             elif link.main in chain and level > chain.index(link.main):
                 told = self._told(grammar, link.origin) if link.origin is not None else None
-                if link.origin is None and _brief(time):
+                if link.noun is not None and (of_noun := self.attachment.of_noun(grammar, link.noun)) is not None:
+                    told = self.chronology.resolved(of_noun, grammar.sentence, False)
+                elif link.origin is None and _brief(time):
                     told = self._earlier(grammar)
                 if told is not None:
                     return _counted(time, told, 1)
@@ -347,8 +364,9 @@ class Dating:
             said = sentence.children(up.index, "advmod", "npadvmod")
             if any(t.text.lower() in words("times", "context", "otherwhen") for t in said):
                 return True
-            if up.dep in ("relcl", "acl", "appos", "parataxis"):
-                return True
+            infinitive = any(t.tag == "TO" for t in sentence.children(up.index, "aux"))
+            if up.dep in ("appos", "parataxis") or (up.dep in ("relcl", "acl") and not infinitive):
+                return True  # but "the first to get the cover" got it
         return False
 
     # --- the sentence ---------------------------------------------------------------------------

@@ -96,7 +96,8 @@ class Occasions:
             for token in grammar.sentence.tokens
             for key in self._occasions(grammar, token.index)
         }
-        return next(iter(named)) if len(named) == 1 else None
+        known = {key for key in named if self._discourse.things[key].named} or named
+        return next(iter(known)) if len(known) == 1 else None
 
     def _occasions(self, grammar: Grammar, index: int) -> Iterable[str]:
         keys = self._discourse.refer(grammar.sentence.number, index)

@@ -22,6 +22,7 @@ class Link:
     time: int
     main: int
     origin: int | None
+    noun: int | None = None
 
 
 class TimeAttachment:
@@ -66,6 +67,8 @@ class TimeAttachment:
                 level = 11
             else:
                 continue
+            if level > 0 and self.chronology.times[i].kind in (TimeKind.SINCE, TimeKind.BETWEEN):
+                continue  # a stretch of time is that of its own clause
             about = predicate if near is None else near
             rank = (level, index < about if near is not None else False, abs(index - about), i)
             if best is None or rank < best:
@@ -81,6 +84,13 @@ class TimeAttachment:
         if token.start > time.start or time.start >= token.end:
             # "Moonstruck (1987)": of that thing.
             return made or predicate == index
+        if any(
+            link.noun is not None
+            and (index == link.noun or any(up.index == link.noun for up in grammar.sentence.ancestors(index)))
+            for i in self.chronology.inside(grammar.sentence)
+            if (link := self.link_of(grammar, i)) is not None
+        ):
+            return False
         if (noun := self._apposed(grammar, index)) is not None and noun != predicate:
             return False
         thing = self.thing_of(grammar, index)
@@ -182,9 +192,10 @@ class TimeAttachment:
                 ),
                 None,
             )
+        noun = sentence.child(word.index, "pobj") if origin is None else None
         start = origin.index if origin is not None else word.index
         main = next((up.index for up in sentence.ancestors(start) if grammar.is_verb(up) and up.index != start), -1)
-        return Link(number, main, origin.index if origin is not None else None)
+        return Link(number, main, origin.index if origin is not None else None, noun.index if noun is not None else None)
 
     def at(self, sentence: Sentence, time: TimeExpression) -> int | None:
         for token in sentence.tokens:

@@ -109,6 +109,12 @@ def counted(match: re.Match[str]) -> Reading:
     amount = whole_number(match["number"])
     if amount is None:
         return TimeKind.POINT, None
+    if hedge := _HEDGE.search(match.string[max(0, match.start() - 20) : match.start()]):
+        days = _DAYS.get(unit, 3650)
+        said = hedge[1].lower()
+        low = 0 if said in _MORE else 1
+        high = 0 if said in _LESS else 1
+        return _vaguely(match, (amount - low) * days, (amount + high) * days - (1 if high else 0))
     sign = 1 if word in {"later", "after", "on", "afterwards", "afterward", "hence", "from now"} else -1
     after = match.string[match.end() : match.end() + 12]
     alone = re.match(r"\s*(?:[.,;:!?)–—\"”’]|$|\n)", after) is not None
@@ -128,6 +134,12 @@ def counted(match: re.Match[str]) -> Reading:
     return TimeKind.POINT, Shift(sign * amount, _UNIT[unit], grain, origin)
 
 
+_MORE = {"over", "more than", "at least"}
+_LESS = {"nearly", "almost", "under", "less than", "not quite"}
+_HEDGE = re.compile(
+    r"\b(over|more than|at least|nearly|almost|under|less than|not quite|about|around|some|roughly|approximately)\s+$",
+    re.IGNORECASE,
+)
 _EARLIER = {"before", "earlier", "ago", "previously", "beforehand"}
 _FUZZY = {"few": (2, 9), "couple": (2, 3), "several": (3, 10)}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}

@@ -115,16 +115,16 @@ def sectioned(kind: BlockKind, heading: str, one: Sentence) -> Document:
 
 def test_below_a_heading_that_is_a_date_everything_is_of_that_date() -> None:
     one = sentence(DROPPED, start=20)
-    assert dated(one, "drop", within=sectioned(BlockKind.HEADING, "October 2016", one)) == "2016-10"
-    assert dated(one, "drop", within=sectioned(BlockKind.HEADING, "The end of 2016", one)) is None
-    assert dated(one, "drop", within=sectioned(BlockKind.PARAGRAPH, "October 2016", one)) is None
+    assert dated(one, "drop", event=True, within=sectioned(BlockKind.HEADING, "October 2016", one)) == "2016-10"
+    assert dated(one, "drop", event=True, within=sectioned(BlockKind.HEADING, "The end of 2016", one)) is None
+    assert dated(one, "drop", event=True, within=sectioned(BlockKind.PARAGRAPH, "October 2016", one)) is None
 
 
 def test_a_list_item_that_begins_with_a_date_is_of_that_date() -> None:
     one = sentence(DROPPED, start=6)
     text = "2016: " + plain(one)[6:]
     item = Document("article", text, published=PUBLISHED, blocks=(Block(0, len(text), BlockKind.LIST_ITEM),))
-    assert dated(one, "drop", within=item) == "2016"
+    assert dated(one, "drop", event=True, within=item) == "2016"
 
 
 SUED = "*Gap(nsubj>sued) sued/sue:VBD(ROOT) *Ye(dobj>sued)"
