@@ -18,7 +18,7 @@ from graphkit.language.gazetteer import Descriptor
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.pairs import Pairs
 from graphkit.language.salience import REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
-from graphkit.language.sorts import described, fit, of_country
+from graphkit.language.sorts import Description, described, fit, of_country
 from graphkit.language.things import Keys, Story, Thing
 from graphkit.language.tree import Sentence, Token
 from graphkit.language.unnamed import Unnamed
@@ -388,6 +388,27 @@ class Nominals:
         only = len(possible) == 1 and best is not None and possible[0] == best[1]
         threshold = _LEAST if only else -1.0 if descriptor.specific else -2.2
         if best is None or best[0] <= threshold:
-            return ()
+            return self._mistaken(grammar, token, descriptor, said, barred)
         self._described[best[1]] = (sentence.number, token.lemma)
         return (best[1],)
+
+    def _mistaken(self, grammar: Grammar, token: Token, descriptor: Descriptor, said: Description, barred: set[str]) -> Keys:
+        """A name just brought up that no list knows, taken for something else until a description tells what it is."""
+        sentence = grammar.sentence
+        if token.dep not in ("nsubj", "nsubjpass") or token.pos not in ("NOUN", "PROPN") or said.demonyms:
+            return ()
+        kind = "Person" if said.person else descriptor.type
+        if descriptor.noun in words("sorts", "plain", "holding") or kind not in ("Person", *ORGANIZATIONS):
+            return ()
+        near = [
+            t
+            for t in self.story.things.values()
+            if t.named and t.count and t.key not in barred and sentence.number - 1 <= t.last <= sentence.number
+            and t.type not in compatible(descriptor) and not self.story.is_listed(t.key) and t.type in words("sorts", "unsure")
+            and not any(i > token.index for s, i in t.seen if s == sentence.number)
+        ]  # fmt: skip
+        if len(near) != 1 or (kind != "Person" and self.story.gazetteer.is_first_name(near[0].label.split()[0])):
+            return ()
+        near[0].type = kind
+        near[0].learned.update({said.noun, descriptor.noun})
+        return (near[0].key,)

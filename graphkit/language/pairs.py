@@ -93,13 +93,14 @@ class Pairs:
 
         return self._latest(grammar, token, fits)
 
-    def of_kind(self, grammar: Grammar, token: Token, number: int | None, fits: Callable[[Thing], bool]) -> Keys:
-        """Those told of together that all fit a noun in the plural ("the two companies", "the actors")."""
+    def of_kind(self, grammar: Grammar, token: Token, number: int | None, fits: Callable[[Thing], float]) -> Keys:
+        """Those told of together whom a noun in the plural describes ("the actors"): one surely, all perhaps."""
 
         def all_fit(pair: Together) -> bool:
             if number is None and (pair.loose or self.story.now - pair.sentence > 2):
                 return False
-            return (number is None or len(pair.keys) == number) and all(fits(self.story.things[k]) for k in pair.keys)
+            scores = [fits(self.story.things[k]) for k in pair.keys]
+            return number in (None, len(scores)) and min(scores) >= -1.0 and (number is not None or max(scores) > 0.3)
 
         return self._latest(grammar, token, all_fit)
 
@@ -123,7 +124,8 @@ class Pairs:
                 continue
             if partner is None:
                 return (other.key,)
-            if pair.couple and (partner == "any" or other.gender in (None, partner)):
+            near = noun.startswith("ex") and not pair.loose and self.story.now - pair.sentence <= _REACH_LOOSE
+            if (pair.couple or near) and (partner == "any" or other.gender in (None, partner)):
                 return (other.key,)
         return ()
 

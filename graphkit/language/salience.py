@@ -82,13 +82,13 @@ def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
     clause = grammar.clause_of(token.index)
     if clause is None or token.index in clause.subject:
         return set()
-    if clause.lemma == "be" and _in_predicate(grammar, token, clause.complement):
-        # "X is the owner of the brand": X is not the brand.
-        return {k for i in clause.subject for k in story.refer(story.now, i)}
+    inner = set(clause.subject) if token.pos != "PRON" and not _inside(grammar, token, clause.subject) else set()
+    named = {k for i in inner for k in story.refer(story.now, i)}
     others = set(clause.subject) | (set(clause.object) - {token.index})
     if token.dep == "conj" or token.index in clause.object or any(token.index in h for _, h in clause.phrases):
-        return {k for i in others for k in story.refer(story.now, i) if i < token.index or i in clause.subject}
-    return set()
+        return named | {k for i in others for k in story.refer(story.now, i) if i < token.index or i in clause.subject}
+    # "It sold most of the company": a description anywhere in a clause is not its subject.
+    return named
 
 
 def _not_own(story: Story, grammar: Grammar, owned: Token) -> set[str]:
@@ -114,8 +114,8 @@ def _is_relative(story: Story, owned: Token) -> bool:
     return descriptor is not None and descriptor.type == "Person"
 
 
-def _in_predicate(grammar: Grammar, token: Token, complement: tuple[int, ...]) -> bool:
-    return token.index not in complement and any(up.index in complement for up in grammar.sentence.ancestors(token.index))
+def _inside(grammar: Grammar, token: Token, heads: tuple[int, ...]) -> bool:
+    return any(up.index in heads for up in grammar.sentence.ancestors(token.index))
 
 
 def _in_other_words(sentence: Sentence, index: int, here: list[int]) -> bool:

@@ -39,11 +39,15 @@ def telling(phrases: Iterable[str], person: bool) -> dict[str, frozenset[str]]:
     for phrase in phrases:
         pieces = _WORD.findall(phrase.lower().replace("’", "'"))
         pairs = [f"{a}-{b}" for a, b in pairwise(pieces)]
-        for word in (*pairs, *pieces, *(p for w in pieces if "-" in w for p in w.split("-"))):
+        for word in (*pairs, *pieces):
             for form in (word, word.removesuffix("'s"), word.removesuffix("s")):
                 if form in index and form not in plain:
                     found.setdefault(form, index[form])
     return found
+
+
+def _sorts(of_words: Mapping[str, frozenset[str]]) -> set[str]:
+    return {sort for sorts in of_words.values() for sort in sorts}
 
 
 def kinship(said: Mapping[str, frozenset[str]], known: Mapping[str, frozenset[str]]) -> float:
@@ -58,7 +62,7 @@ def kinship(said: Mapping[str, frozenset[str]], known: Mapping[str, frozenset[st
         return -1.0
     if any(word in known for word in said):
         return 2.5
-    sorts = {sort for of_word in known.values() for sort in of_word}
+    sorts = _sorts(known)
     return 1.5 if any(sorts & of_word for of_word in said.values()) else -4.0
 
 
@@ -94,8 +98,15 @@ def described(sentence: Sentence, token: Token, descriptor: Descriptor, gazettee
         noun_text(sentence, token),
         descriptor,
         phrase.lower(),
-        frozenset(a.lower() for a in adjectives if gazetteer.places_of_demonym(a)),
+        frozenset(a.lower() for a in adjectives if gazetteer.places_of_demonym(a)) | _of_places(before, gazetteer),
         any(a.lower() in words("sorts", "apart") for a in adjectives),
+    )
+
+
+def _of_places(before: Iterable[Token], gazetteer: Gazetteer) -> frozenset[str]:
+    """The demonyms of a place whose name stands before a noun: "the Paris label" is Parisian."""
+    return frozenset(
+        d.lower() for t in before if t.name is not None for e in gazetteer.lookup(t.text) if e.type == "Place" for d in e.demonyms
     )
 
 
@@ -112,10 +123,10 @@ def fit(thing: Thing, said: Description) -> float:
     if telling_words:
         known = telling([*called, *([] if person else [thing.label])], person)
         kin = kinship(telling_words, known)
-        if kin < -2.0 and person and not thing.kinds:
-            # The text has told one calling; it may be telling another.
-            kin = -2.0
-        score += kin
+        if kin < -2.0 and person and (not thing.kinds or not _sorts(known) - words("sorts", "besides")):
+            # The text or the lists have told one calling; it may be telling another.
+            kin = -2.0 if not thing.kinds else -1.0
+        score += kin + (0.0 if person else min(0.0, _of_plain_noun(thing, descriptor.noun.split()[-1])))
         if descriptor.noun in called and descriptor.noun not in plain:
             score = max(score, 2.5)
         return score
@@ -135,20 +146,20 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
     groups = any(kind.split()[-1] in words("sorts", "plain", "holding") for kind in called)
     if noun in words("sorts", "plain", "marque"):
         if thing.type != "Brand":
-            return -3.0 if thing.type in ("Platform", "MediaOutlet") else -1.6 if groups else -0.6
+            return -6.0 if thing.type in ("Platform", "MediaOutlet") else -1.6 if groups else -0.6
     elif noun in words("sorts", "plain", "holding") and called:
-        return 1.2 if groups else -1.6
+        return 1.2 if groups else -2.4
     if noun in ("site", "app", "service", "website") and thing.type == "Brand":
         return -3.0
     return 0.0
 
 
 def of_country(said: frozenset[str], known: Set[str]) -> float:
-    """How well demonyms fit those of a party: 2 where they agree, 0.5 where one lies within the other, -3 where they differ."""
+    """How well demonyms fit those of a party: 2 where they agree, 1.2 where one lies within the other, -3 where they differ."""
     if not said or not known:
         return 0.0
     if said & known:
         return 2.0
     wider = cues("sorts")["within"]
     within = any(set(wider.get(one, ())) & known for one in said) or any(said & set(wider.get(other, ())) for other in known)
-    return 0.5 if within else -3.0
+    return 1.2 if within else -3.0

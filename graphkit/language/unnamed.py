@@ -25,6 +25,11 @@ from graphkit.language.things import Keys, Story, Thing
 from graphkit.language.tree import Sentence, Token
 
 
+def _is_show(thing: Thing) -> bool:
+    called = {word for kind in thing.kinds | thing.learned | {thing.label.lower()} for word in kind.split()}
+    return bool(called & words("reference", "shows", "itself"))
+
+
 class Unnamed:
     """Finds the thing that a noun phrase speaks of among those brought up, or brings up a new one."""
 
@@ -132,6 +137,10 @@ class Unnamed:
         if modifiers & set(shows["stage"]) or season_of(modifiers) or any(self.story.things[k].type == "Brand" for k in owner):
             return "Occasion"
         event = self.story.things.get(self.story.page.event or "")
+        named = [t for t in self.story.things.values() if t.named and t.type in ("Occasion", "Work") and t.count]
+        last = max(named, key=lambda t: t.last, default=None)
+        if last is not None and last.type == "Occasion" and self.story.now - last.last <= 2 and _is_show(last):
+            return "Occasion"
         return "Occasion" if event is not None and "show" in event.label.lower().split() else "Work"
 
     def _by_kind(self, sentence: Sentence, token: Token, noun: str, kind: str, modifiers: frozenset[str], owner: Keys) -> Keys:
@@ -171,7 +180,9 @@ class Unnamed:
         """Call a thing by the fullest of its descriptions, with the plain name of its kind where the text uses it."""
         label = label_of(sentence, token)
         better = (token.lemma == "campaign") > (thing.head == "campaign") or (
-            token.lemma == thing.head and len(modifiers - EMPTY_MODIFIERS) > len(thing.modifiers - EMPTY_MODIFIERS)
+            token.lemma == thing.head
+            and not any(t.dep == "nummod" for t in sentence.children(token.index))
+            and len(modifiers - EMPTY_MODIFIERS) > len(thing.modifiers - EMPTY_MODIFIERS)
         )
         thing.aliases.add(thing.label if better else label)
         if better:
@@ -183,7 +194,9 @@ class Unnamed:
         token = sentence.tokens[index]
         if token.pos != "NOUN" or token.lemma in words("reference", "nominals", "nothing"):
             return ()
-        kind = "Group" if token.lemma in words("reference", "nominals", "folk") else "Topic"
+        described = self.story.gazetteer.descriptor(token.lemma)
+        people = described is not None and described.type == "Person"
+        kind = "Group" if people or token.lemma in words("reference", "nominals", "folk") else "Topic"
         if kind == "Group" and token.tag != "NNS" and token.lemma not in ("couple", "crowd", "people"):
             # "a man": one whom nobody names is no group.
             return ()
