@@ -7,7 +7,7 @@ Nothing that a query says can change the graph, call another service or read a f
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -21,6 +21,7 @@ from graphkit.errors import QueryError
 from graphkit.namespaces import DEFAULT_BASE, STANDARD_PREFIXES, prefixes
 from graphkit.store import Store
 from graphkit.views.sparql_text import Term, bind, broken, explained, forbid
+from graphkit.views.time_limit import within
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -93,7 +94,7 @@ def run(
     bound = bind(query, given)
     if bound != query or not isinstance(source, ox.Store):
         _parse(query, known)  # so that line and column are those of the query as it was written
-    answer = _within(seconds, lambda cancelled: _ask(source, bound, known, graphs, rows, cancelled))
+    answer = within(seconds, lambda cancelled: _ask(source, bound, known, graphs, rows, cancelled))
     if isinstance(answer, SyntaxError):
         raise broken(query, known, answer)
     return answer
@@ -235,28 +236,3 @@ def _in_order(triple: tuple[Found, ...]) -> tuple[tuple[bool, str], ...]:
     """IRIs come before all else."""
     texts = (term.n3() if isinstance(term, str) else str(term) for term in triple)  # those of rdflib are texts
     return tuple((not text.startswith("<"), text) for text in texts)
-
-
-def _within(seconds: float | None, work: Callable[[threading.Event], _Value]) -> _Value:
-    """What ``work`` gives, if it gives it in time.  Else it is left behind: it ends by itself at its next row."""
-    cancelled = threading.Event()
-    if seconds is None:
-        return work(cancelled)
-    outcome: list[_Value] = []
-    failure: list[BaseException] = []
-
-    def worker() -> None:
-        try:
-            outcome.append(work(cancelled))
-        except BaseException as error:
-            failure.append(error)
-
-    thread = threading.Thread(target=worker, name="graphkit-query", daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive():
-        cancelled.set()
-        raise QueryError(f"the query was given up after {seconds:g} seconds: ask for less, or allow more time")
-    if failure:
-        raise failure[0]
-    return outcome[0]
