@@ -15,7 +15,20 @@ from graphkit.model import BlockKind
 _NICKNAME = re.compile(r"\s*[“\"‘][^“”\"‘’]+[”\"’]\s*")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _GENERIC_TAILS = frozenset(
-    {"group", "holdings", "brand", "label", "company", "corporation", "international", "worldwide", "global", "inc", "brands"}
+    {
+        "group",
+        "holdings",
+        "brand",
+        "label",
+        "company",
+        "corporation",
+        "international",
+        "worldwide",
+        "global",
+        "inc",
+        "brands",
+        "entertainment",
+    }
 )
 
 
@@ -143,6 +156,15 @@ class Joiner:
             )
 
         best = max(known, key=support)
+        if (
+            best.ambiguous
+            and best.type not in ("Person", "Place")
+            and " " not in key
+            and self.gazetteer.is_first_name(key)
+            and support(best)[0] <= max(0.0, here["Person"] * 2 + document["Person"])
+        ):
+            # "Max" and "Laura" are people until the text says that it speaks of a channel or a shop.
+            return None
         short = len(key.split()) == 1 and best.type == "Person" and name_key(best.name) != key and " " in best.name
         if (
             short

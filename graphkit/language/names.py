@@ -130,10 +130,15 @@ def _hear_neighbours(cases: Mapping[str, _Case], pairs: Iterable[tuple[str, str,
             if one.entry is None or one.types[one.entry.type] < _LISTED:
                 sure = other.entry is not None or other.lead >= _SURE
                 if sure:
-                    heard[one.key][other.type] += 2 if several or _like_people(one, other) else 1
+                    heard[one.key][other.type] += 2 if several or _like_people(one, other) or _like_houses(one, other) else 1
     for key, told in heard.items():
         kind, number = told.most_common(1)[0]
         cases[key].types[kind] += min(number, 4)
+
+
+def _like_houses(one: _Case, other: _Case) -> bool:
+    """Whether a lone word beside the name of a house or paper may be another: "magazines like Cosmopolitan and Redbook"."""
+    return one.spots[0].length == 1 and other.entry is not None and other.type in ORGANIZATIONS and one.types["Place"] <= 2
 
 
 def _hear_owners(cases: Mapping[str, _Case], spots: Sequence[tuple[Spot, str]], blocks: Sequence[BlockWords]) -> None:

@@ -88,7 +88,7 @@ def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer, ordin
         *_from_gazetteer(number, block, gazetteer, ordinary),
         *from_recogniser(number, block, gazetteer, ordinary),
         *from_quotes(number, block),
-        *from_houses(number, block),
+        *from_houses(number, block, gazetteer),
         *from_works(number, block, gazetteer),
         *from_capitals(number, block, gazetteer, ordinary),
     ]
@@ -405,5 +405,17 @@ def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer
     ):
         # "Donatella Versace" is a person, whatever is listed of the name.
         return worth + 1.25 if inside[0].length == 1 else worth - 2
+    if (
+        len(inside) == 1
+        and inside[0].length == 1
+        and inside[0].first == spot.first
+        and spot.length in (2, 3)
+        and (
+            (spot.label == "PERSON" and gazetteer.is_first_name(pieces[0]))
+            or (all(e.type == "Place" for e in inside[0].entries) and pieces[-1].endswith("s") and spot.source == "capitals")
+        )
+    ):
+        # "Selma Ruiz" is no film, "the Hollywood Vampires" no place.
+        return worth + 1.25
     # "Balenciaga Kids", "Twitter and Instagram": a listed name with words about it is that name.
     return worth - 2 * max(len(inside), sum(o.length for o in inside))

@@ -104,9 +104,12 @@ class Story:
         return key
 
     def namesake(self, key: str, kind: str) -> str | None:
-        """The key of the one of another class that the lists know by the very name of a thing (a designer's label)."""
+        """The key of the one of another class that has the very name of a thing (a designer's label, the film of a doll)."""
         thing = self.things[key]
-        if not any(e.type == kind and e.name == thing.label for e in self.gazetteer.lookup(thing.label)):
+        listed = any(e.type == kind and e.name == thing.label for e in self.gazetteer.lookup(thing.label))
+        # Designers have houses of their name that no list knows.
+        house = kind == "Brand" and thing.type == "Person" and any("designer" in k for k in thing.kinds | thing.learned)
+        if not listed and not house:
             return None
         other = f"{key} ({kind.lower()})"
         self.things.setdefault(other, Thing(other, thing.label, kind))

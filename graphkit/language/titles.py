@@ -7,7 +7,7 @@ from functools import cache
 
 from graphkit.language.cues import cues, words
 from graphkit.language.gazetteer import Gazetteer
-from graphkit.language.spots import BlockWords, Spot, capital, known, make
+from graphkit.language.spots import POSSESSIVES, BlockWords, Spot, capital, known, make
 
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,90}?)[,.!?]?[”\"’](?![a-z])")
 
@@ -81,7 +81,16 @@ def _houses() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def from_houses(number: int, block: BlockWords) -> list[Spot]:
+def _somebodys(inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
+    """Whether the possessive is that of a whole name, which has what follows: "Emma Chamberlain's Chamberlain Coffee"."""
+    tokens = block.words.words
+    at = next((n for n, i in enumerate(inside) if tokens[i].text in POSSESSIVES), 0)
+    return at > 0 and (
+        (at > 1 and gazetteer.is_first_name(tokens[inside[0]].text)) or bool(known(block, inside[0], inside[at - 1], gazetteer))
+    )
+
+
+def from_houses(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
     """Houses and institutions with a possessive in their name."""
     tokens = block.words.words
     found = []
@@ -91,6 +100,6 @@ def from_houses(number: int, block: BlockWords) -> list[Spot]:
         ]
         while inside and (tokens[inside[0]].text.lower() in words("names", "openers") or tokens[inside[0]].text == "The"):
             inside = inside[1:]
-        if len(inside) > 2:
+        if len(inside) > 2 and not _somebodys(inside, block, gazetteer):
             found.append(make(number, block, inside[0], inside[-1], source="capitals", described=True, label="ORG"))
     return found

@@ -26,6 +26,11 @@ _LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A
 _STATE_BEHIND = re.compile(r"^,\s+([A-Z][\w.]{1,5})(?=[\s,;:)]|\Z)")
 # "Gucci said it ...": companies speak of themselves like that.
 _SAID_IT = re.compile(r"^(?: has| had| also)? (?:said|says|announced|added|confirmed|insisted|claimed) (?:that )?(?:it|its)\b")
+# "Michael Kors would keep its studio": what has an "its" is nobody.
+_ITS = re.compile(r"^(?:['’]s \w+)? (?:[a-z]+ ){1,2}its\b")
+_MAKER_BEHIND = re.compile(
+    r"^ (?:[a-z-]+ )?(?:brand|label|company|firm|house|retailer|maker|designer|agency|studio|group|start-?up)\b"
+)
 _WHICH = re.compile(r"^,? which\b")
 # "X, the Italian label said": who says it is no description of X.
 _SPEAKS = re.compile(r"^,? (?:has |have |had )?(?:said|says|told|announced|added|confirmed|wrote|tweeted|reported|reports)\b")
@@ -60,17 +65,30 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     if _AGE.match(after):
         votes.types["Person"] += 4
     state = _STATE_BEHIND.match(after)
-    if (state is not None and state.group(1) in words("names", "states")) or (
+    if (state is not None and {state.group(1), state.group(1).rstrip(".")} & words("names", "states")) or (
         spot.text in words("names", "states") and before.endswith(", ")
     ):
         # "Bordentown, N.J.": a town and its state.
         votes.types["Place"] += 5
     if _LEGAL_BEHIND.match(after):
         votes.types["Organization"] += 3
-    if _SAID_IT.match(after):
+    if _SAID_IT.match(after) or _ITS.match(after):
         votes.types["Organization"] += 3
     if _WHICH.match(after):
         votes.types["Person"] -= 3
+    if (
+        spot.length == 1
+        and spot.text[0].isupper()
+        and re.search(r"(?:^|\s)[Tt]he $", before[-5:])
+        and not spot.text.endswith("s")
+    ):
+        votes.types["Person"] -= 2
+    if spot.label in ("GPE", "LOC", "FAC"):
+        if re.search(r"(?:^|\s)(?:[Ii]n|[Aa]t|near|from) $", before[-6:]):
+            votes.types["Place"] += 1.5  # type: ignore[assignment]
+        elif re.search(r"(?:^|\s)(?:[Tt]he|[Aa]n?) $", before[-5:]) and _MAKER_BEHIND.match(after):
+            # "the Carlsbad brand": where it is from.
+            votes.types["Place"] += 3
     if _WORN.search(before[-24:]) and spot.length > 1:
         votes.types["Brand"] += 2
     for kind, pattern in _phrases("before"):
@@ -82,7 +100,9 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     _described_before(spot, before, block, votes, gazetteer)
     _described_behind(after, votes, gazetteer)
     if spot.quoted:
-        votes.types["Work"] += 3
+        votes.types["Work"] += 4
+    if spot.text.startswith("The ") and spot.length > 1:
+        votes.types["Person"] -= 3
     return votes
 
 
@@ -158,6 +178,11 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, l
         votes["Organization"] += 4
     if re.search(r"\w (?:&|\+) \w", text) or text.endswith((" and sons", " and daughters", " and co", " brothers", " bros.")):
         votes["Organization"] += 3.5  # type: ignore[assignment]
+    if re.search(r"[a-z] (?:in the|on the|to the|with|is|your|my|like a|in|on|to|at|a) [A-Z]", longest) and not (
+        set(text.split()) & words("names", "institutions")
+    ):
+        # "Love Is in the Bin": small words stand in titles.
+        votes["Work"] += 2
     votes.update(_of_last_word(longest, votes, gazetteer))
     if re.search(r"\bof (?:the )?\w+$", text) and text.split()[0] in words("names", "institutions"):
         votes["Organization"] += 3
@@ -173,6 +198,8 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, l
             weight = (
                 2.5
                 if label in ("PERSON", "EVENT", "WORK_OF_ART") and several and not unusual
+                else 1.8
+                if several and unusual
                 else 2.0
                 if several
                 else 1.6
