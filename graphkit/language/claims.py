@@ -333,6 +333,8 @@ class ClaimMaker:
 
     def _is_sure(self, match: Match, subject: str, object_: str) -> bool:
         """Whether the owned one of "Naturium's Launch" is a name beyond doubt: listed, or of several words."""
+        if "'s" not in match.pattern:
+            return True
         owned = subject if match.frame.relation == "worksFor" else object_
         return self.discourse.is_listed(owned) or " " in self.discourse.things[owned].label
 

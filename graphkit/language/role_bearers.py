@@ -225,6 +225,9 @@ class Bearers:
         up = self.sentence.head(preposition.index)
         if up is None:
             return
+        if word == "as" and up.name is None and up.pos == "NOUN" and (owners := self.grammar.owners(up.index)):
+            # "her reign as the face of X"
+            yield Described(owners)
         if word == "as" or (word == "to" and up.lemma in words("roles", "promoting")):
             clause = self.grammar.clause(up.index) or (
                 self.grammar.clause_of(up.index) if up.name is not None or up.pos == "NOUN" else None

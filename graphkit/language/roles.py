@@ -348,7 +348,13 @@ class RoleReader:
 
     def _fitting(self, heads: Iterable[int], types: frozenset[str]) -> Keys:
         """Keys of what the heads stand for, as far as it is or may be of one of the classes."""
-        return self._suiting((k for h in heads for k in self._refer(h)), types)
+        found: dict[str, None] = {}
+        for head in heads:
+            keys = self._refer(head)
+            if self.tokens[head].name is not None:
+                keys = self._suiting(keys, types)
+            found.update(dict.fromkeys(k for k in keys if self._may_be(k, types)))
+        return tuple(found)
 
     def _suiting(self, keys: Iterable[str], types: frozenset[str]) -> Keys:
         """The things that may be of one of the classes; where a company is meant, the label instead of its designer."""
