@@ -103,6 +103,14 @@ class Store(ABC):
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """Every triple as the plain texts of its terms, in no particular order: the quick way to read a whole graph."""
 
+    @property
+    def notes(self) -> dict[str, str] | None:
+        """A place for what readers find out about what the store holds now; it is emptied whenever that changes.
+
+        None where others may change it unseen.
+        """
+        return None
+
     def part(self, name: str) -> str:
         """The IRI of the named graph that holds one of the :data:`PARTS`.  Raises :class:`StoreError` for another name."""
         if name not in PARTS:

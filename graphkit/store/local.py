@@ -43,6 +43,14 @@ _SHARED: Final = portalocker.LockFlags.SHARED | portalocker.LockFlags.NON_BLOCKI
 class _OxigraphStore(Store):
     """What the two have in common."""
 
+    def __init__(self) -> None:
+        self._notes: dict[str, str] = {}
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """See :class:`Store`."""
+        return self._notes
+
     @property
     @abstractmethod
     def oxigraph(self) -> ox.Store:
@@ -95,6 +103,7 @@ class MemoryStore(_OxigraphStore):
     """A store that is gone with the process."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._database = ox.Store()
 
     @property
@@ -104,20 +113,24 @@ class MemoryStore(_OxigraphStore):
 
     def replace(self, triples: Iterable[Triple], parts: Mapping[str, Iterable[Triple]] = NOTHING) -> None:
         """See :class:`Store`."""
+        self._notes.clear()
         self._database = _filled(self._quads(triples, parts))
 
     def extend(self, triples: Iterable[Triple]) -> None:
         """See :class:`Store`."""
+        self._notes.clear()
         self._database.extend(self._quads(triples, NOTHING))
 
     def load(self, *files: Path, part: str | None = None) -> None:
         """See :class:`Store`."""
+        self._notes.clear()
         database = _filled(self._database)
         _bulk_load(database, files, part and self.part(part))
         self._database = database
 
     def update(self, update: str) -> None:
         """See :class:`Store`."""
+        self._notes.clear()
         _update(self._database, update)
 
     def close(self) -> None:
@@ -128,6 +141,7 @@ class DiskStore(_OxigraphStore):
     """A store in a folder."""
 
     def __init__(self, folder: Path, *, read_only: bool) -> None:
+        super().__init__()
         self.folder = folder
         self._lock = None if read_only else _WriterLock(folder)
         self._open: tuple[str, ox.Store, IO[str]] | None = None
@@ -187,6 +201,7 @@ class DiskStore(_OxigraphStore):
             in_use.close()
 
     def _release(self) -> None:
+        self._notes.clear()
         if self._open is not None:
             self._open[2].close()
             self._open = None

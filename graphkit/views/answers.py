@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv as comma_separated
+import io
 import json as javascript
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -43,7 +45,13 @@ def markdown(answer: Answer) -> str:
 
 def csv(answer: Answer) -> str:
     """CSV as in https://www.w3.org/TR/sparql11-results-csv-tsv/; for a graph, with the columns subject, predicate, object."""
-    return _truth(answer) if answer.kind == "ask" else _converted(answer, ox.QueryResultsFormat.CSV)
+    if answer.kind == "ask":
+        return _truth(answer)
+    lines = io.StringIO()
+    writer = comma_separated.writer(lines, lineterminator="\r\n")
+    writer.writerow(answer.columns)
+    writer.writerows(map(_plain, row) for row in answer.found)
+    return lines.getvalue()
 
 
 def tsv(answer: Answer) -> str:
@@ -62,7 +70,10 @@ def json(answer: Answer) -> str:
 
 def xml(answer: Answer) -> str:
     """XML as in https://www.w3.org/TR/rdf-sparql-XMLres/; a graph as rows of subject, predicate, object."""
-    return _converted(answer, ox.QueryResultsFormat.XML)
+    # By way of JSON, which Oxigraph reads and writes as all the others.
+    written = ox.parse_query_results(json(answer), format=ox.QueryResultsFormat.JSON).serialize(format=ox.QueryResultsFormat.XML)
+    assert written is not None  # it is only where a file is given to write to
+    return written.decode()
 
 
 def turtle(answer: Answer) -> str:
@@ -123,6 +134,16 @@ def _cells(answer: Answer) -> tuple[tuple[str, ...], list[list[str]]]:
     return answer.columns, [[shortened(term, answer.prefixes) for term in row] for row in answer.found]
 
 
+def _plain(term: Found | None) -> str:
+    """The text of a term, as CSV has it."""
+    if term is None:
+        return ""
+    if isinstance(term, (ox.NamedNode, ox.Literal)):
+        return term.value
+    kind, value = _parts(term)[:2]
+    return f"_:{value}" if kind == "bnode" else value
+
+
 def _parts(term: Found) -> tuple[str, str, str | None, str | None]:
     """Kind (as in SPARQL's JSON), text, language and datatype of a term."""
     if isinstance(term, ox.NamedNode):
@@ -164,14 +185,6 @@ def _json_term(term: Found) -> dict[str, str]:
     if datatype:
         made["datatype"] = datatype
     return made
-
-
-def _converted(answer: Answer, format: ox.QueryResultsFormat) -> str:
-    """By way of JSON, which Oxigraph reads and writes as all the others."""
-    read = ox.parse_query_results(json(answer), format=ox.QueryResultsFormat.JSON)
-    written = read.serialize(format=format)
-    assert written is not None  # it is only where a file is given to write to
-    return written.decode()
 
 
 def _truth(answer: Answer) -> str:

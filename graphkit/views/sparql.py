@@ -127,6 +127,9 @@ def describe(graph: Store | Dataset, name: str, *, seconds: float | None = DEFAU
 
 def base_of(graph: Store | Dataset) -> str:
     """What the IRIs of a graph's entities begin with."""
+    notes = graph.notes if isinstance(graph, Store) else None
+    if notes is not None and "base" in notes:
+        return notes["base"]
     source = _source(graph)
     if isinstance(source, ox.Store):
         found = next(iter(source.quads_for_pattern(None, _TYPE, _BUILD, ox.DefaultGraph())), None)
@@ -136,7 +139,10 @@ def base_of(graph: Store | Dataset) -> str:
 
         node = source.default_graph.value(predicate=RDF.type, object=GK.Build)
         build = None if node is None else str(node)
-    return build.removesuffix("build/this") if build else DEFAULT_BASE
+    base = build.removesuffix("build/this") if build else DEFAULT_BASE
+    if notes is not None:
+        notes["base"] = base
+    return base
 
 
 def _source(graph: Store | Dataset, parts: Sequence[str] = ()) -> ox.Store | Dataset:
