@@ -23,6 +23,7 @@ def set_apart(tokens: list[Token]) -> None:
     _bracketed(tokens)
     _quoted_titles(tokens)
     _verbs_tagged_as_nouns(tokens)
+    _predicates_in_front(tokens)
 
 
 def _bare_root(tokens: list[Token]) -> Token | None:
@@ -121,8 +122,16 @@ def _subordinate_subjects(tokens: list[Token]) -> None:
 def _whose_objects(tokens: list[Token]) -> None:
     """Make the sandwich an object in "Popeyes, whose chicken sandwich X advertised"."""
     for token in tokens[:-3]:
+        if token.lemma != "whose":
+            continue
         owned = tokens[token.head]
-        if token.lemma != "whose" or owned.name is None or owned.dep not in _SUBJECTS:
+        if owned.name is None and owned.dep in ("compound", "nmod"):
+            # "whose sixth season X led": only the season was taken for a part of X.
+            name = tokens[owned.head]
+            if name.name is not None and name.dep in _SUBJECTS and name.index == owned.index + 1:
+                tokens[owned.index] = replace(owned, dep="dobj", head=name.head)
+            continue
+        if owned.name is None or owned.dep not in _SUBJECTS:
             continue
         between = tokens[token.index + 1 : owned.index]
         if (
@@ -143,7 +152,10 @@ def _subjects_behind_openers(tokens: list[Token]) -> None:
     if (
         verb is None
         or verb.pos != "VERB"
-        or (verb.tag not in ("VBD", "VBZ", "VBP") and not any(t.dep == "aux" and t.head == verb.index for t in tokens))
+        or (
+            verb.tag not in ("VBD", "VBZ", "VBP")
+            and not any(t.dep in ("aux", "auxpass") and t.head == verb.index for t in tokens)
+        )
     ):
         return
     children = [t for t in tokens if t.head == verb.index]
@@ -231,3 +243,19 @@ def _verbs_tagged_as_nouns(tokens: list[Token]) -> None:
         t.dep in ("cop", "aux", "det", "poss") for t in children
     ):
         tokens[root.index] = replace(root, pos="VERB", tag="VBP")
+
+
+def _predicates_in_front(tokens: list[Token]) -> None:
+    """ "Already the face of X, Y was named": what stands before the comma says who Y is, and is no second subject."""
+    for verb in tokens:
+        if verb.pos not in ("VERB", "AUX"):
+            continue
+        subjects = [t for t in tokens[: verb.index] if t.head == verb.index and t.dep in _SUBJECTS]
+        if len(subjects) != 2:
+            continue
+        predicate, subject = subjects
+        if predicate.name is not None or predicate.pos != "NOUN" or subject.name is None or tokens[subject.index - 1].text != ",":
+            continue
+        if any(t.pos in ("CCONJ",) and t.head == predicate.index and t.index > subject.index for t in tokens):
+            continue
+        tokens[predicate.index] = replace(predicate, dep="appos", head=subject.index)

@@ -76,6 +76,11 @@ class Attachment:
             below = tuple(o for p in self.sentence.children(index, "prep") for o in self.sentence.children(p.index, "pobj"))
             if counted := tuple(t for t in below if t.tag == "NNS" and t.index - index < 6):
                 return self._expand_all(counted)
+        if token.lemma in listed("syntax", "transparent"):
+            for of in self.sentence.children(index, "prep"):
+                inside = self.sentence.children(of.index, "pobj") if of.text.lower() == "of" else ()
+                if inside:
+                    return self._expand_all(inside)
         if token.tag != "NNS":
             return ()
         for child in self.sentence.children(index, "prep"):

@@ -272,6 +272,8 @@ class Grammar(Attachment):
                     found.extend(self.antecedent(verb))
                 elif subject.lemma in ("both", "all", "each") and len(own) > 1:
                     continue
+                elif several := self._of_whom(subject, verb):
+                    found.extend(several)
                 else:
                     found.extend(self.expand(subject.index))
             return tuple(dict.fromkeys(found))
@@ -292,6 +294,20 @@ class Grammar(Attachment):
             return self._of_participle(token, head, depth)
         if token.dep == "conj" and head.pos in NOMINAL:
             return ()
+        return ()
+
+    def _of_whom(self, token: Token, verb: int) -> Heads:
+        """Of whom "both of whom", "all of which" speaks."""
+        if token.lemma not in listed("syntax", "quantifying"):
+            return ()
+        for of in self.sentence.children(token.index, "prep"):
+            if of.text.lower() == "of" and any(t.lemma in ("which", "whom") for t in self.sentence.children(of.index, "pobj")):
+                head = self.sentence.head(verb)
+                if head is not None and head.index == token.index:
+                    # "X and Y, all of which she founded": the clause hangs on "all", and that on the list.
+                    above = self.sentence.head(token.index)
+                    return self.expand(above.index) if above is not None and token.dep == "appos" else ()
+                return self.antecedent(verb)
         return ()
 
     def _inherited(self, token: Token, head: Token, depth: int) -> Heads:
@@ -396,7 +412,8 @@ class Grammar(Attachment):
         if found:
             return tuple(dict.fromkeys(found))
         if verb.dep == "relcl" and not self._passive(verb) and self._open_object(verb, surface):
-            return self.antecedent(verb.index)
+            head = self.sentence.head(verb.index)
+            return (self._of_whom(head, verb.index) if head is not None else ()) or self.antecedent(verb.index)
         if not self._passive(verb) and not self.sentence.children(
             verb.index, "prep", "xcomp", "ccomp", "advmod", "prt", "attr", "acomp", "advcl"
         ):

@@ -220,6 +220,9 @@ def _repeats(grammar: Grammar, clause: Clause) -> Heads:
         return clause.subject if alone and not pronoun and tokens[clause.verb].tag in ("VBD", "VBN", "VBZ") else ()
     if clause.lemma in ("have", "be") and not clause.object and not clause.complement and not clause.phrases:
         return clause.subject if said & {"too"} and not pronoun else ()
+    if clause.lemma in ("go", "be", "come") and not clause.object and said & {"next"} and not pronoun:
+        # "Visa went next", but not "is next to X" or "went next door".
+        return clause.subject if not {p for p, _ in clause.phrases} & {"to", "for", "door"} else ()
     if clause.lemma == "join" and nouns & words("syntax", "joined"):
         return clause.subject
     return ()

@@ -32,6 +32,11 @@ _DATED = re.compile(
     rf"|{_MONTH} \d{{1,2}}|{_MONTH},? \d{{4}}|{_MONTH}"
     r"|(?:19|20)\d\d(?:[-–](?:(?:19|20)?\d\d))?))\s?(?::| [–—-])\s"
 )
+_DIRECTIONS = re.compile(
+    r"(?:Pictured |Seen |Above |Below |Photo: |Picture: )?\(?(?:(?:clockwise )?from (?:top |bottom )?left(?: to right)?|"
+    r"(?:top |bottom )?left to right|l ?(?:-|–|to) ?r)\)?\s?[:,]?\s",
+    re.IGNORECASE,
+)
 # What the parser is shown for "X-owned": an adjective that it knows.
 _ADJECTIVE = "French"
 
@@ -50,7 +55,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
     trusted = not (block.shouted or block.titled or block.kind in (BlockKind.TITLE, BlockKind.HEADING))
     while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
         i += 1
-    dated = _date_label(tokens, i, block)
+    dated = _date_label(tokens, _behind_directions(tokens, i, block), block)
     label, i = tuple(tokens[i:dated]), dated
     while i < len(tokens):
         if i in at_first:
@@ -156,6 +161,16 @@ def _shown_sum(tokens: Sequence[Word], i: int, end: int) -> str | None:
         return "big"
     glued = any(w.text.rstrip(".").lower() in ("m", "mn", "bn", "k", "tn") for w in tokens[i:] if w.end <= end)
     return "millions" if glued and before not in listed("leads", "determiners") else None
+
+
+def _behind_directions(tokens: Sequence[Word], i: int, block: BlockWords) -> int:
+    """Index behind what tells the reader of a caption where to look: "From left:", "Left to right:", "(L-R)"."""
+    if i >= len(tokens) or (match := _DIRECTIONS.match(block.text[tokens[i].start - block.start :])) is None:
+        return i
+    end, last = tokens[i].start + match.end(), i
+    while last < len(tokens) and tokens[last].end <= end:
+        last += 1
+    return last
 
 
 def _behind_name(
