@@ -39,9 +39,9 @@ browser:
 	@bash scripts/find-chromium.sh --install || true
 
 test: setup browser ## run all the tests
-	@$(PY) -m pytest $(PYTEST_ARGS) --ignore tests/views/test_html.py
+	@$(PY) -m pytest $(PYTEST_ARGS) --ignore tests/views/browser
 	@# The browser gets the machine to itself; a click that it missed all the same is tried once more, a real failure fails again.
-	@$(PY) -m pytest tests/views/test_html.py || $(PY) -m pytest --last-failed --last-failed-no-failures none tests/views/test_html.py
+	@$(PY) -m pytest tests/views/browser || $(PY) -m pytest --last-failed --last-failed-no-failures none tests/views/browser
 
 check: setup ## lint, format, types and layers
 	@$(VENV)/bin/ruff check .
@@ -53,7 +53,8 @@ evaluate: setup ## measure extraction against the gold facts of the sample artic
 	@$(PY) scripts/evaluate.py
 
 bench: setup ## measure speed and size
-	@for script in bench/*.py; do echo "== $$script"; $(PY) "$$script" || exit 1; done
+	@$(PY) -m bench
+	@$(PY) bench/view.py
 
 format: setup
 	@$(VENV)/bin/ruff check --fix .

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graphkit.views.html import write_html
+from tests.views.query_samples import FACTS, filled
 from tests.views.samples import STORY, from_gold
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
     from playwright.sync_api import Browser, BrowserContext, Page
 
     from graphkit.model import Knowledge
@@ -77,3 +79,9 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def queried() -> ox.Store:
+    """The graph, in an Oxigraph store."""
+    return filled(FACTS)
