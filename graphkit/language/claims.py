@@ -83,7 +83,7 @@ _BY_COMPANIES = frozenset({"appoints", "dismisses"})
 # Verbs by which one becomes or ceases to be a user of a platform as well.
 _AS_USERS = frozenset({"join", "rejoin", "leave", "quit", "exit", "abandon", "be", "return", "start", "stay", "remain", "depart"})
 # Cue lists (in syntax.toml) of nouns that are not worth the relation where they have no name.
-_PLAIN = {"attends": "plain_occasions", "performsAt": "plain_occasions", "appearsIn": "plain_pictures"}
+_PLAIN = {"withdraws": "plain_occasions", "attends": "plain_occasions", "performsAt": "plain_occasions", "appearsIn": "plain_pictures"}
 
 
 class ClaimMaker:

@@ -120,6 +120,9 @@ class Grammar(Attachment):
             indirect = indirect or ()
         else:
             subject = surface
+            if not subject and self.sentence.children(verb.index, "expl"):
+                # "there were X and Y at the show"
+                subject = self._expand_all(self.sentence.children(verb.index, "attr"))
         return Clause(
             verb.index, verb.lemma, self._particles(verb), subject, objects, indirect,
             self._complement(verb), tuple(phrases), passive,

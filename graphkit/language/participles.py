@@ -19,6 +19,48 @@ def participles_found(tokens: list[Token]) -> None:
     _passives_taken_for_adjectives(tokens)
     _participles_taken_for_pasts(tokens)
     _offices_taken_for_objects(tokens)
+    _verbs_taken_for_adjectives(tokens)
+    _descriptions_taken_for_adverbs(tokens)
+    _founding_taken_for_finding(tokens)
+
+
+def _verbs_taken_for_adjectives(tokens: list[Token]) -> None:
+    """Make "divorced" a verb in "left Y and divorced X", where it was taken for what X is."""
+    for token in tokens[1:-1]:
+        name = tokens[token.index + 1]
+        if (
+            token.tag in ("VBD", "VBN")
+            and token.dep == "amod"
+            and token.head == name.index
+            and name.name is not None
+            and name.dep == "conj"
+            and tokens[name.head].pos == "VERB"
+            and tokens[token.index - 1].text.lower() in ("and", "then", "later")
+        ):
+            tokens[token.index] = replace(token, pos="VERB", tag="VBD", dep="conj", head=name.head)
+            tokens[name.index] = replace(name, dep="dobj", head=token.index)
+
+
+def _descriptions_taken_for_adverbs(tokens: list[Token]) -> None:
+    """Hang "the charity" on the name before it in "X, the charity he founded", where it was taken for a time."""
+    for token in tokens[3:]:
+        if token.dep != "npadvmod" or token.pos != "NOUN" or token.name is not None:
+            continue
+        if not any(t.head == token.index and t.dep in ("relcl", "acl") for t in tokens):
+            continue
+        first = min((t.index for t in tokens if t.head == token.index), default=token.index)
+        if first < 2 or tokens[first].text.lower() not in ("the", "a", "an") or tokens[first - 1].text != ",":
+            continue
+        name = tokens[first - 2]
+        if name.name is not None:
+            tokens[token.index] = replace(token, dep="appos", head=name.index)
+
+
+def _founding_taken_for_finding(tokens: list[Token]) -> None:
+    """ "They leave their jobs and found X": among verbs of the present "found" is no past of "find"."""
+    for token in tokens:
+        if token.text == "found" and token.lemma == "find" and token.dep == "conj" and tokens[token.head].tag in ("VB", "VBP"):
+            tokens[token.index] = replace(token, lemma="found", tag=tokens[token.head].tag)
 
 
 def _offices_taken_for_objects(tokens: list[Token]) -> None:
@@ -57,7 +99,7 @@ def _verb(text: str) -> str:
 
 
 def _participles_taken_for_pasts(tokens: list[Token]) -> None:
-    """Hang "poached from Y" on the name in "X, poached from Y, replaced Z", where the last verb was taken for a second predicate."""
+    """Hang "poached from Y" on the name in "X, poached from Y, replaced Z", taken for one of two verbs."""
     for token in tokens:
         if (
             token.tag not in ("VBD", "VBN")

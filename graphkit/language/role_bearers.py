@@ -117,6 +117,14 @@ class Bearers:
         ):
             # "named X chief executive", where the parser took both for one phrase.
             yield Described((before.index,), head.index, grammar.clause(head.index))
+        if (
+            head is not None
+            and token.dep == "ccomp"
+            and head.lemma == "make"
+            and (made := sentence.children(token.index, "nsubj"))
+        ):
+            # "made her the face of X"
+            yield Described(tuple(h for t in made for h in grammar.expand(t.index)), head.index)
         if head is not None and token.dep in ("attr", "oprd", "xcomp", "acomp", "dobj") and grammar.is_verb(head):
             yield from self._predicated(token, head)
         if head is not None and token.dep == "nsubj" and head.lemma in words("roles", "comprising") and grammar.is_verb(head):

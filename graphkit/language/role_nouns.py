@@ -65,7 +65,9 @@ class RoleNouns:
     def at(self, token: Token) -> RoleNoun | None:
         if token.name is not None or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB", "X", "ADV"):
             return None
-        if token.index > 1 and self.tokens[token.index - 1].text in _HYPHENS and self.tokens[token.index - 2].name is not None:
+        hyphen = self.tokens[token.index - 1] if token.index > 1 else None
+        glued = hyphen is not None and hyphen.text in _HYPHENS and hyphen.end == token.start
+        if glued and self.tokens[token.index - 2].name is not None:
             found = self.roles_of("-" + token.text.lower())
             return RoleNoun(token, token.index - 1, token.text.lower(), *found) if found is not None else None
         if token.pos == "VERB" or token.pos == "ADV":

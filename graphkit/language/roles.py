@@ -333,6 +333,13 @@ class RoleReader:
                     # "the ambassador for its skincare": a name is better.
                     unnamed = unnamed or (heads, keys)
         if unnamed is not None:
+            beside = () if limited else self._clause_parties(role, nouns, described)
+            for heads in beside:
+                # "Dior removed her as the face of the brand"
+                if keys := tuple(
+                    k for k in self._fitting(heads, role.argument) if k not in taken and self.discourse.things[k].named
+                ):
+                    return heads, keys
             return unnamed
         if limited:
             return (), ()
@@ -448,6 +455,14 @@ class RoleReader:
                     for head in heads:
                         yield grammar.owners(head)
                         yield tuple(t.index for t in self.sentence.children(head, "compound", "nmod") if t.name is not None)
+                        # "the face of a Dior men's fragrance"
+                        yield tuple(h for o in grammar.owners(head) for h in grammar.owners(o))
+                        yield tuple(
+                            t.index
+                            for o in grammar.owners(head)
+                            for t in self.sentence.children(o, "compound", "nmod")
+                            if t.name is not None
+                        )
 
     def _bought_from(self, role: Role, owners: Heads, noun: Token) -> Heads:
         """What was bought "from its founders", what somebody left "after years as its head": the company before the words."""
