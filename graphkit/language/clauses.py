@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphkit.language.attachment import NOMINAL, Attachment, Heads
+from graphkit.language.attachment import OBJECTS, Heads
 from graphkit.language.cues import words as listed
+from graphkit.language.subjects import Subjects
 from graphkit.language.tree import Token
 
 __all__ = ["Clause", "Grammar", "Heads"]
 
-_OBJECTS = ("dobj", "obj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Clause:
         return tuple(h for p, heads in self.phrases if p in prepositions for h in heads)
 
 
-class Grammar(Attachment):
+class Grammar(Subjects):
     """Predicates and arguments of one sentence, found on demand and remembered."""
 
     @cached_property
@@ -82,7 +82,7 @@ class Grammar(Attachment):
             agent = tuple(h for p, heads in phrases if p == "by" for h in heads)
             if not agent:
                 # "was hit with a fine by X": parsers hang the agent on the fine.
-                means = (h for p, heads in phrases if p == "with" for h in heads if self.sentence.tokens[h].name is None)
+                means = tuple(h for p, heads in phrases if p == "with" for h in heads if self.sentence.tokens[h].name is None)
                 means = (*means, *(h for h in objects if self.sentence.tokens[h].name is None))
                 agent = tuple(h for noun in means for p, heads in self.noun_phrases(noun) if p == "by" for h in heads)
             if not agent:
@@ -95,7 +95,7 @@ class Grammar(Attachment):
                 agent = tuple(h for noun in what for p, heads in self.noun_phrases(noun) if p == "by" for h in heads)
             if not agent and verb.lemma in listed("syntax", "agentive"):
                 # "was founded in a garage by X"
-                around = (h for p, heads in phrases if p in ("in", "at", "on") for h in heads)
+                around = (h for p, heads in phrases if p in ("in", "at", "on", "over", "from", "after") for h in heads)
                 agent = tuple(
                     a
                     for noun in around
@@ -128,29 +128,6 @@ class Grammar(Attachment):
             self._complement(verb), tuple(phrases), passive,
         )  # fmt: skip
 
-    def _passive(self, verb: Token) -> bool:
-        if self.sentence.children(verb.index, "auxpass", "nsubjpass"):
-            return True
-        if verb.tag == "VBD" and self.sentence.children(verb.index, "agent"):
-            # "the fund set up by X"
-            return not self.sentence.children(verb.index, "nsubj", "dobj", "aux")
-        if verb.tag != "VBN" or self.sentence.children(verb.index, "nsubj"):
-            return False
-        if (verb.dep == "acl" and not self.sentence.children(verb.index, "aux")) or (
-            verb.dep in ("advcl", "ROOT", "amod", "ccomp", "appos", "dep", "prep", "oprd", "pcomp")
-            and not self.sentence.children(verb.index, "aux", "nsubj", "dobj")
-        ):
-            return True
-        if verb.dep == "conj":
-            head = self.sentence.head(verb.index)
-            return (
-                head is not None
-                and self.is_verb(head)
-                and not self.sentence.children(verb.index, "aux", "nsubj", "dobj")
-                and self._passive(head)
-            )
-        return bool(self.sentence.children(verb.index, "agent")) and not self.sentence.children(verb.index, "dobj")
-
     def _particles(self, verb: Token) -> tuple[str, ...]:
         particles = listed("syntax", "particles")
         found = [t for t in self.sentence.children(verb.index, "prt", "advmod") if t.dep == "prt" or t.text.lower() in particles]
@@ -162,7 +139,7 @@ class Grammar(Attachment):
         # "cut loose X": the parser takes the particle for X's adjective.
         found += [
             t
-            for o in self.sentence.children(verb.index, *_OBJECTS)
+            for o in self.sentence.children(verb.index, *OBJECTS)
             for t in self.sentence.children(o.index, "amod")
             if t.index == verb.index + 1 and t.text.lower() in ("loose", "free")
         ]
@@ -187,7 +164,7 @@ class Grammar(Attachment):
             if not heads:
                 # "for displaying documents": what is done stands for its object.
                 gerunds = self.sentence.children(child.index, "pcomp")
-                heads = self._expand_all(tuple(o for g in gerunds for o in self.sentence.children(g.index, *_OBJECTS)))
+                heads = self._expand_all(tuple(o for g in gerunds for o in self.sentence.children(g.index, *OBJECTS)))
             if not heads and verb is not None and child.dep == "prep" and not self.sentence.children(child.index):
                 heads = self._gap(verb)
             if heads:
@@ -199,190 +176,8 @@ class Grammar(Attachment):
                     found.extend(self._phrase(other, None))
         return found
 
-    def _gap(self, verb: Token) -> Heads:
-        """What a relative clause with a stranded preposition speaks of ("the label he worked for")."""
-        return self.antecedent(verb.index) if verb.dep == "relcl" else ()
-
-    def _through_relative(self, index: int) -> Heads:
-        token = self.sentence.tokens[index]
-        if token.lemma in ("which", "whom", "who", "that") and token.tag in ("WDT", "WP", "IN"):
-            for up in self.sentence.ancestors(index):
-                if up.dep == "relcl":
-                    return self.antecedent(up.index)
-        return (index,)
-
-    def antecedent(self, verb: int) -> Heads:
-        """What a relative or participial clause is about."""
-        head = self.sentence.head(verb)
-        if head is None:
-            return ()
-        among = self._among(head)
-        if among:
-            return among
-        # "X, Y and Z, who all walked": a plural relative clause speaks of the whole list.
-        if (
-            (head.dep == "conj" or self.sentence.children(head.index, "conj"))
-            and (head.name is not None)
-            and self._speaks_of_several(verb)
-        ):
-            top = head
-            while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.pos in NOMINAL:
-                top = up
-            return self.expand(top.index)
-        between = tuple(h for h in self.expand(head.index) if h < verb)
-        if (
-            len(between) > 1
-            and head.name is not None
-            and self.sentence.tokens[verb].tag == "VBG"
-            and self.sentence.tokens[verb].dep == "acl"
-        ):
-            # "with X and Y leaving", "X and Y, wearing Z": a participle behind a list speaks of the whole list.
-            return between
-        meant = self._agreeing(head, verb)
-        return self._instances(meant.index) or self.named_by_predicate(meant) or (meant.index,)
-
-    def _among(self, head: Token) -> Heads:
-        """Who is said to be among those of whom a relative clause speaks: "X was among those who protested"."""
-        preposition = self.sentence.head(head.index)
-        if (
-            (head.text.lower() not in ("those", "people", "ones") and (head.tag != "NNS" or head.name is not None))
-            or preposition is None
-            or preposition.text.lower() not in ("among", "amongst", "of")
-        ):
-            return ()
-        verb = self.sentence.head(preposition.index)
-        if verb is not None and verb.text.lower() in ("one", "some", "two", "first", "latest"):
-            verb = self.sentence.head(verb.index)
-        return self.surface_subject(verb.index, 1) if verb is not None and verb.lemma == "be" else ()
-
-    def surface_subject(self, verb: int, depth: int = 0) -> Heads:
-        """The grammatical subject, found through control, coordination and relative clauses."""
-        sentence = self.sentence
-        token = sentence.tokens[verb]
-        own = sentence.children(verb, "nsubj", "nsubjpass")
-        # "got engaged": the parser may hang the subject on the helper.
-        own = own or tuple(
-            s for a in sentence.children(verb, "aux", "auxpass") for s in sentence.children(a.index, "nsubj", "nsubjpass")
-        )
-        if own:
-            found: list[int] = []
-            for subject in own:
-                if (
-                    subject.lemma in listed("syntax", "relative_pronouns")
-                    and token.dep == "relcl"
-                    and subject.tag in ("WP", "WDT", "IN", "WP$")
-                ):
-                    found.extend(self.antecedent(verb))
-                elif subject.lemma in ("both", "all", "each") and len(own) > 1:
-                    continue
-                elif several := self._of_whom(subject, verb):
-                    found.extend(several)
-                else:
-                    found.extend(self.expand(subject.index))
-            return tuple(dict.fromkeys(found))
-        head = sentence.head(verb)
-        if head is None or depth > 6:
-            return ()
-        if token.dep in ("conj", "xcomp", "ccomp", "advcl", "parataxis", "dep", "acomp", "oprd") and self.is_verb(head):
-            return self._inherited(token, head, depth)
-        if token.dep == "acomp" or token.dep == "advcl" or token.dep == "xcomp":
-            # "is set to launch", "eager to join": the adjective stands for its own governor.
-            up = sentence.head(head.index)
-            if up is not None and self.is_verb(up):
-                return self.surface_subject(up.index, depth + 1)
-            return ()
-        if token.dep in ("pcomp", "pobj") and head.dep in ("prep", "agent", "mark"):
-            return self._of_gerund(head, depth)
-        if token.dep in ("acl", "relcl"):
-            return self._of_participle(token, head, depth)
-        if token.dep == "conj" and head.pos in NOMINAL:
-            return ()
-        return ()
-
-    def _of_whom(self, token: Token, verb: int) -> Heads:
-        """Of whom "both of whom", "all of which" speaks."""
-        if token.lemma not in listed("syntax", "quantifying"):
-            return ()
-        for of in self.sentence.children(token.index, "prep"):
-            if of.text.lower() == "of" and any(t.lemma in ("which", "whom") for t in self.sentence.children(of.index, "pobj")):
-                head = self.sentence.head(verb)
-                if head is not None and head.index == token.index:
-                    # "X and Y, all of which she founded": the clause hangs on "all", and that on the list.
-                    above = self.sentence.head(token.index)
-                    return self.expand(above.index) if above is not None and token.dep == "appos" else ()
-                return self.antecedent(verb)
-        return ()
-
-    def _inherited(self, token: Token, head: Token, depth: int) -> Heads:
-        if token.dep == "advcl" and token.tag == "VBG" and token.lemma in listed("syntax", "noun_participles"):
-            # "unveiled its campaign, starring X": the participle speaks of the campaign.
-            shown = (
-                self.surface_subject(head.index, depth + 1)
-                if self._passive(head)
-                else self._expand_all(self.sentence.children(head.index, *_OBJECTS))
-            )
-            if shown:
-                return shown
-        recruited = (
-            token.dep == "advcl"
-            and head.lemma in listed("syntax", "recruiting")
-            and any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
-        )
-        if recruited or (token.dep in ("xcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN")):
-            patients = self.sentence.children(head.index, *_OBJECTS, "dative")
-            patients = tuple(t for t in patients if t.pos != "ADP")
-            if patients and (recruited or head.lemma in listed("syntax", "object_control")):
-                return self._expand_all(patients)
-            if token.dep == "ccomp" and token.tag == "VBN" and not self.sentence.children(token.index, "aux", "auxpass"):
-                return ()
-            if (
-                token.dep == "ccomp"
-                and token.tag == "VB"
-                and not any(t.lemma == "to" for t in self.sentence.children(token.index, "aux"))
-            ):
-                return ()
-        elif token.dep == "ccomp" or token.dep == "parataxis":
-            return ()
-        if token.dep == "advcl" and token.tag not in ("VBG", "VBN", "VB"):
-            return ()
-        return self.surface_subject(head.index, depth + 1)
-
-    def _of_gerund(self, preposition: Token, depth: int) -> Heads:
-        governor = self.sentence.head(preposition.index)
-        if governor is None:
-            return ()
-        if self.is_verb(governor):
-            if preposition.text.lower() in ("of", "for", "from", "over") and governor.lemma in listed("syntax", "object_gerund"):
-                clause_object = self._expand_all(self.sentence.children(governor.index, *_OBJECTS))
-                if self._passive(governor):
-                    return self.surface_subject(governor.index, depth + 1)
-                if clause_object:
-                    return clause_object
-            return self.surface_subject(governor.index, depth + 1)
-        return self.holder(governor.index, depth + 1)
-
-    def _of_participle(self, token: Token, head: Token, depth: int) -> Heads:
-        infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
-        if not infinitive or head.name is not None:
-            return self.antecedent(token.index)
-        return self.holder(head.index, depth + 1) or (head.index,)
-
-    def holder(self, noun: int, depth: int = 0) -> Heads:
-        """Whose action a noun is: its possessor, its "of/by", or the subject of the verb that carries it."""
-        owner = self.sentence.children(noun, "poss")
-        if owner:
-            return self._expand_all(owner)
-        token = self.sentence.tokens[noun]
-        head = self.sentence.head(noun)
-        if head is not None and depth < 6:
-            if self.is_verb(head) and token.dep in (*_OBJECTS, "attr", "nsubjpass", "oprd"):
-                return self.surface_subject(head.index, depth + 1)
-            if head.dep == "prep" and (up := self.sentence.head(head.index)) is not None and self.is_verb(up):
-                return self.surface_subject(up.index, depth + 1)
-        return ()
-
     def _objects(self, verb: Token, surface: Heads) -> Heads:
-        own = self.sentence.children(verb.index, *_OBJECTS)
+        own = self.sentence.children(verb.index, *OBJECTS)
         if not own and not self.sentence.children(verb.index, "auxpass", "nsubjpass"):
             # "appointed X": some verbs of naming get their object as a predicate.
             own = tuple(t for t in self.sentence.children(verb.index, "oprd") if t.name is not None)
@@ -414,14 +209,26 @@ class Grammar(Attachment):
                 found.extend(self._through_relative(head))
         if found:
             return tuple(dict.fromkeys(found))
+        above = self.sentence.head(verb.index)
+        if (
+            verb.dep == "conj" and above is not None and above.dep == "relcl" and not self._passive(verb)
+            and self.sentence.children(verb.index, "nsubj")
+        if head.text.lower() == "one" and (up := self.sentence.head(head.index)) is not None and up.text.lower() == "for":
+            # "Jo Doe, for one, who"
+            head = self.sentence.head(up.index) or head
+            and any(t.text.lower() in ("that", "which") for t in self.sentence.children(verb.index, "mark", "dobj", "advmod"))
+            and self._open_object(verb, surface)
+        ):  # fmt: skip
+            # "an advert that aired on Sunday and that X directed"
+            return self.antecedent(above.index)
         if verb.dep == "relcl" and not self._passive(verb) and self._open_object(verb, surface):
-            head = self.sentence.head(verb.index)
-            return (self._of_whom(head, verb.index) if head is not None else ()) or self.antecedent(verb.index)
+            counted = self.sentence.head(verb.index)
+            return (self._of_whom(counted, verb.index) if counted is not None else ()) or self.antecedent(verb.index)
         if not self._passive(verb) and not self.sentence.children(
             verb.index, "prep", "xcomp", "ccomp", "advmod", "prt", "attr", "acomp", "advcl"
         ):
             shared = [c for c in self.sentence.children(verb.index, "conj") if c.pos == "VERB"]
-            if shared and self.sentence.children(shared[0].index, *_OBJECTS):
+            if shared and self.sentence.children(shared[0].index, *OBJECTS):
                 return self._objects(shared[0], surface)
         return ()
 

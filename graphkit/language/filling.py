@@ -230,4 +230,12 @@ class Filler:
         """Complements, with those that parsers take for a second object ("branded X a liar") or an adverb ("said sorry to X")."""
         second = self.sentence.children(clause.verb, "dobj")[1:]
         adverbs = tuple(t for t in self.sentence.children(clause.verb, "advmod") if t.pos == "ADJ")
-        return (*clause.complement, *(t.index for t in (*second, *adverbs)))
+        # "called the images disturbing": parsers hang the judgement on what is judged.
+        behind = tuple(
+            t
+            for h in clause.object
+            if clause.lemma in words("syntax", "judging")
+            for t in self.sentence.children(h, "amod", "acl")
+            if t.index > h and (t.pos == "ADJ" or t.tag in ("JJ", "VBG")) and not self.sentence.children(t.index, "dobj", "prep")
+        )
+        return (*clause.complement, *(t.index for t in (*second, *adverbs, *behind)))
