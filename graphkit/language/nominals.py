@@ -26,6 +26,9 @@ from graphkit.model import BlockKind
 
 # Below this nothing is on the reader's mind any more, even where it is the only one of its kind.
 _LEAST = -5.0
+# A description that fits this well finds its party however far back, which then counts as this salient.
+_TELLING = 2.5
+_FAR = -4.0
 # What it tells against a party that the same sentence has described by another noun.
 _OTHERWISE = 1.2
 # By how much the likeliest must be ahead where a noun only half tells who is meant.
@@ -66,7 +69,10 @@ class Nominals:
         ):
             return self._all_of_it(sentence)
         modified = sentence.children(token.index, "amod", "relcl", "acl", "prep", "compound")
-        together = self._together(grammar, token, word, determiner, bool(modified))
+        bare = not sentence.children(token.index, "amod", "relcl", "acl", "compound") and not any(
+            p.text.lower() == "of" for p in sentence.children(token.index, "prep")
+        )
+        together = self._together(grammar, token, word, determiner, not bare)
         if together is not None:
             return together
         if token.text in words("names", "calendar"):
@@ -92,6 +98,8 @@ class Nominals:
         if descriptor is None and token.lemma in words("reference", "nominals", "sides") and self._is_side(sentence, token):
             descriptor = self.story.gazetteer.descriptor("team")
         if modified and token.tag == "NNS" and word in words("reference", "sets", "pair"):
+            if descriptor is not None and (several := self._several(grammar, token, descriptor, determiner)):
+                return several
             return self.unnamed.group(grammar, token, noun, determiner)
         if descriptor is None:
             return self._of_origin(sentence, token) if determiner == "the" and not sentence.children(token.index, "prep") else ()
@@ -379,6 +387,8 @@ class Nominals:
                 continue
             score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
             fitness = fit(thing, said)
+            if fitness >= _TELLING:
+                score = max(score, _FAR)
             earlier, noun = self._described.get(thing.key, (-1, ""))
             if earlier == sentence.number and noun != token.lemma and not plain:
                 # "The director shot it; the actor plays himself": two descriptions in one sentence are seldom of one party.
@@ -407,7 +417,7 @@ class Nominals:
             and t.type not in compatible(descriptor) and not self.story.is_listed(t.key) and t.type in words("sorts", "unsure")
             and not any(i > token.index for s, i in t.seen if s == sentence.number)
         ]  # fmt: skip
-        if len(near) != 1 or (kind != "Person" and self.story.gazetteer.is_first_name(near[0].label.split()[0])):
+        if len(near) != 1 or (near[0].type == "Person" and self.story.gazetteer.is_first_name(near[0].label.split()[0])):
             return ()
         near[0].type = kind
         near[0].learned.update({said.noun, descriptor.noun})

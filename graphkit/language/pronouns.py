@@ -6,7 +6,7 @@ from graphkit.language.clauses import Grammar
 from graphkit.language.cues import cues, words
 from graphkit.language.descriptions import THINGS, is_dummy
 from graphkit.language.names import ORGANIZATIONS
-from graphkit.language.salience import REACH_PRONOUN, ruled_out, salience
+from graphkit.language.salience import OWN_SUBJECT, REACH_PRONOUN, own_subject, ruled_out, salience
 from graphkit.language.things import Keys, Story, Thing, Together
 from graphkit.language.tree import Sentence, Token
 
@@ -22,13 +22,14 @@ class Pronouns:
         if kind == "thing" and (token.dep == "expl" or is_dummy(sentence, token)):
             return ()
         barred = ruled_out(self.story, grammar, token)
-        if kind in ("male", "female") and (own := self._beside_owner(grammar, token, kind)):
-            return own
+        if kind in ("male", "female") and (owner := self._beside_owner(grammar, token, kind)):
+            return owner
         if kind == "plural":
             return self._plural(grammar, token, barred)
         best: tuple[float, Thing] | None = None
         expected = self._expected(grammar, token) if kind == "thing" else frozenset()
         above = self._said_by(grammar, token)
+        own = own_subject(self.story, grammar, token)
         for thing in self.story.things.values():
             if thing.key in barred or thing.count == 0 or thing.plural:
                 continue
@@ -53,6 +54,7 @@ class Pronouns:
                     bonus += 1.6 if thing.type in expected else -1.0
             score = salience(thing, sentence, token, REACH_PRONOUN)
             bonus += 1.0 if thing.key in above else 0.0
+            bonus += OWN_SUBJECT if thing.key in own else 0.0
             if score is not None and (best is None or score + bonus > best[0]):
                 best = (score + bonus, thing)
         if best is not None and best[0] > -2.6:

@@ -26,8 +26,9 @@ from graphkit.language.names import Name
 from graphkit.language.nominals import Nominals
 from graphkit.language.pages import about
 from graphkit.language.pairs import Pairs
+from graphkit.language.parse import UNSPOKEN
 from graphkit.language.pronouns import Pronouns
-from graphkit.language.salience import ROLE_WEIGHT, WEAK
+from graphkit.language.salience import WEAK, prominence
 from graphkit.language.things import Keys, Story, Thing
 from graphkit.language.tree import Sentence, Token
 from graphkit.language.unnamed import Unnamed
@@ -83,6 +84,10 @@ class Discourse(Story):
             self._stands_for[place] = (token.name,)
             return
         word = token.text.lower()
+        if word == UNSPOKEN and self.page.person is not None:
+            self._stands_for[place] = (self.page.person,)
+            self._mention(self.page.person, sentence, token)
+            return
         kind = pronoun_kind(word)
         if kind in ("first", "first_plural"):
             self._first_person[place] = kind
@@ -123,21 +128,14 @@ class Discourse(Story):
         thing = self.things[key]
         if token.tag in ("NNS", "NNPS"):
             thing.several = sentence.number
-        role = token.dep
-        if role == "conj":
-            top = token
-            while top.dep == "conj" and (up := sentence.head(top.index)) is not None:
-                top = up
-            role = top.dep
-        if weak or sentence.kind in (BlockKind.CAPTION,):
-            role = "weak"
+        weight = 0.0 if weak or sentence.kind is BlockKind.CAPTION else prominence(sentence, token, self.gazetteer)
         if weak and thing.count:
             # "the Skims boss" speaks of the boss.
             thing.count += 1
             thing.last = max(thing.last, sentence.number - WEAK)
             return
-        if not (thing.last == sentence.number and ROLE_WEIGHT.get(thing.role, 0) >= ROLE_WEIGHT.get(role, 0)):
-            thing.role = role
+        if thing.last != sentence.number or thing.prominence < weight:
+            thing.prominence = weight
         thing.last = sentence.number - WEAK if weak else sentence.number
         thing.count += 1
         thing.seen.append((sentence.number, token.index))

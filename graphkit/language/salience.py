@@ -6,6 +6,7 @@ import math
 
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import words
+from graphkit.language.gazetteer import Gazetteer
 from graphkit.language.things import Story, Thing
 from graphkit.language.tree import Sentence, Token
 from graphkit.model import BlockKind
@@ -22,6 +23,11 @@ ROLE_WEIGHT = {
     "ROOT": 0.5,
     "dative": 0.6,
 }
+# What a name weighs in a clause that only says more of something else, and as somebody's firm or club ("X of Y").
+_SUBORDINATE = {"nsubj": 0.6, "nsubjpass": 0.5, "dobj": 0.3, "pobj": 0.1}
+_AFFILIATION = -0.6
+# How much the subject of a clause is likelier to own what is named in it than somebody of the sentences before.
+OWN_SUBJECT = 1.2
 # Weights of salience: how much a sentence of distance costs, what mentions so far and mentions in the whole article add.
 _PER_SENTENCE = 1.5
 _PER_SENTENCE_NOMINAL = 1.2
@@ -47,7 +53,7 @@ def salience(thing: Thing, sentence: Sentence, token: Token, reach: int, pronoun
         return math.log2(1 + thing.total) - 0.2 * distance
     score = (
         -(_PER_SENTENCE if pronoun else _PER_SENTENCE_NOMINAL) * distance
-        + ROLE_WEIGHT.get(thing.role, 0.0)
+        + thing.prominence
         + _PER_MENTION * math.log2(1 + thing.count)
     )
     # What the whole article is about is meant more often than what it names once.
@@ -60,6 +66,41 @@ def salience(thing: Thing, sentence: Sentence, token: Token, reach: int, pronoun
     if here:
         score += 0.1 if pronoun else 0.8
     return score
+
+
+def prominence(sentence: Sentence, token: Token, gazetteer: Gazetteer) -> float:
+    """How much being named where it is makes a thing the one spoken of next: most as the subject of the main clause.
+
+    The order of grammatical roles is that of centering theory (Grosz, Joshi and Weinstein 1995).
+    """
+    top = token
+    while top.dep == "conj" and (up := sentence.head(top.index)) is not None:
+        top = up
+    role = top.dep
+    governor = sentence.head(top.index)
+    if role == "pobj" and governor is not None and governor.text.lower() in words("reference", "affiliation"):
+        whose = sentence.head(governor.index)
+        descriptor = gazetteer.descriptor(whose.lemma) if whose is not None and whose.name is None else None
+        if whose is not None and (whose.name is not None or (descriptor is not None and descriptor.type == "Person")):
+            return _AFFILIATION
+    if role in _SUBORDINATE and any(up.dep in ("relcl", "acl") for up in (top, *sentence.ancestors(top.index))):
+        return _SUBORDINATE[role]
+    return ROLE_WEIGHT.get(role, 0.0)
+
+
+def own_subject(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
+    """Whose what a possessive pronoun owns is: what "it" stands for in the same clause, or else the subject of that clause."""
+    if token.dep != "poss":
+        return frozenset()
+    clause = grammar.clause_of(token.index)
+    word = token.text.lower()
+    if clause is not None and word == "its":
+        same = [i for i in clause.object if i < token.index and grammar.sentence.tokens[i].text.lower() == "it"]
+        if same:
+            return frozenset(k for i in same for k in story.refer(story.now, i))
+    if clause is None or any(token.index in {t.index for t in grammar.sentence.subtree(i)} for i in clause.subject):
+        return frozenset()
+    return frozenset(k for i in clause.subject if i < token.index for k in story.refer(story.now, i))
 
 
 def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
@@ -78,7 +119,39 @@ def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
             names.add(head.name)
         if head is not None and head.dep == "appos" and (up := grammar.sentence.head(head.index)) is not None and up.name:
             names.add(up.name)
-        return {n for n in names if n} | (_not_own(story, grammar, head) if head is not None else set())
+        doers = set() if token.pos == "PRON" else _people_of(story, grammar, token)
+        return {n for n in names if n} | doers | (_not_own(story, grammar, head) if head is not None else set())
+    if token.pos != "PRON" and (others := _tellers(story, grammar, token)):
+        return others | _beside(story, grammar, token)
+    return _beside(story, grammar, token)
+
+
+def _people_of(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """Persons who do what a clause tells: in "X cut the rapper's name" the rapper is somebody else."""
+    clause = grammar.clause_of(token.index)
+    if clause is None or _inside(grammar, token, clause.subject):
+        return set()
+    return {k for i in clause.subject for k in story.refer(story.now, i) if story.things[k].type == "Person"}
+
+
+def _tellers(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """Persons who say what a clause tells: in "X told them that the star had left" the star is somebody else."""
+    found: set[str] = set()
+    for up in grammar.sentence.ancestors(token.index):
+        head = grammar.sentence.head(up.index)
+        if (
+            up.dep == "ccomp"
+            and head is not None
+            and up.index > head.index
+            and (clause := grammar.clause(head.index)) is not None
+        ):
+            keys = {k for i in clause.subject if i < token.index for k in story.refer(story.now, i)}
+            found |= {k for k in keys if story.things[k].type == "Person"}
+    return found
+
+
+def _beside(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """The other parties of the clause."""
     clause = grammar.clause_of(token.index)
     if clause is None or token.index in clause.subject:
         return set()

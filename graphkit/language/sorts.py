@@ -144,11 +144,19 @@ def fit(thing: Thing, said: Description) -> float:
 def _of_plain_noun(thing: Thing, noun: str) -> float:
     called = thing.kinds | thing.learned
     groups = any(kind.split()[-1] in words("sorts", "plain", "holding") for kind in called)
+    teams = any(kind.split()[-1] in words("sorts", "plain", "never_brands") for kind in called)
+    if noun in words("sorts", "plain", "commercial") and thing.type != "Brand":
+        sorts = {sort for of_word in telling(called, False).values() for sort in of_word}
+        if sorts and sorts <= words("sorts", "plain", "uncommercial"):
+            return -4.0
+    if noun in words("sorts", "plain", "labels") and thing.type == "Brand" and (sorts := _sorts(telling(called, False))):
+        # A department store is a brand and a company, but no label.
+        return 0.4 if sorts & words("sorts", "plain", "of_labels") else -1.5
     if noun in words("sorts", "plain", "marque"):
         if thing.type != "Brand":
-            return -6.0 if thing.type in ("Platform", "MediaOutlet") else -1.6 if groups else -0.6
+            return -6.0 if thing.type in ("Platform", "MediaOutlet") else -1.6 if groups else -4.0 if teams else -0.6
     elif noun in words("sorts", "plain", "holding") and called:
-        return 1.2 if groups else -2.4
+        return 1.2 if groups else -3.5
     if noun in ("site", "app", "service", "website") and thing.type == "Brand":
         return -3.0
     return 0.0

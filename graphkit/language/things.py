@@ -39,7 +39,7 @@ class Thing:
     last: float = -99
     several: int = -99
     total: int = 0
-    role: str = ""
+    prominence: float = 0.0
     count: int = 0
     seen: list[tuple[int, int]] = field(default_factory=list)
 
