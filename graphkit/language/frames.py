@@ -151,6 +151,9 @@ class Matcher(Filler):
             return None
         if frame.relation == "wears" and (any(self._held(h) for h in bound.object) or self._on_another(clause, bound)):
             return None
+        if frame.relation == "creates" and clause.lemma == "make" and any(self.sentence.tokens[h].pos == "ADJ" for h in clause.complement):
+            # "made the perfume famous"
+            return None
         trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
         return Match(
             frame, pattern.text, bound.subject, bound.object, trigger, outer, False, bound.together,

@@ -2,7 +2,7 @@
 
 "A Dior, Evian and Porsche ambassador": parsers take the first name for what is spoken of and the noun for the last of its list.
 "Swings a Babolat racket, wears Nike and ...": a name behind the second verb of a list is taken for that verb's subject.
-"Wore Versace shades": the clothes are taken for what Versace did.
+"Wore Versace shades": the clothes are taken for what Versace did.  "In a campaign shot by X": the participle is taken for a picture.
 Each correction looks at one shape and leaves everything else as it was parsed.
 """
 
@@ -22,6 +22,7 @@ def hung_rightly(tokens: list[Token]) -> None:
     _lists_before_nouns(tokens)
     _objects_taken_for_subjects(tokens)
     _clothes_taken_for_verbs(tokens)
+    _participles_taken_for_nouns(tokens)
 
 
 def _lists_before_nouns(tokens: list[Token]) -> None:
@@ -106,3 +107,26 @@ def _clothes_taken_for_verbs(tokens: list[Token]) -> None:
             continue
         tokens[token.index] = replace(token, dep="dobj", pos="NOUN", tag="NNS" if token.text.endswith("s") else "NN")
         tokens[maker.index] = replace(maker, dep="compound")
+
+
+def _participles_taken_for_nouns(tokens: list[Token]) -> None:
+    """ "A campaign shot by X": what X shot is the campaign."""
+    for token in tokens[1:-1]:
+        before, after = tokens[token.index - 1], tokens[token.index + 1]
+        if (
+            token.text.lower() != "shot"
+            or token.pos not in ("NOUN", "PROPN")
+            or after.text.lower() not in ("by", "in", "on")
+            or before.head != token.index
+            or before.dep not in ("compound", "nmod")
+            or before.lemma not in words("syntax", "shot")
+            or token.head == token.index
+        ):
+            continue
+        tokens[before.index] = replace(before, dep=token.dep, head=token.head, pos="NOUN")
+        tokens[token.index] = replace(token, dep="acl", head=before.index, pos="VERB", tag="VBN", lemma="shoot")
+        for child in tokens:
+            if child.head == token.index and child.index < before.index:
+                tokens[child.index] = replace(child, head=before.index)
+        if after.text.lower() == "by" and after.head == token.index:
+            tokens[after.index] = replace(after, dep="agent")

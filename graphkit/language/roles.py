@@ -450,7 +450,7 @@ class RoleReader:
                 continue
             if preposition in role.prepositions:
                 yield heads
-                if role.relation == "endorses":
+                if role.relation == "endorses" and not role.inverse:
                     # "the face of Versace's autumn campaign"
                     for head in heads:
                         yield grammar.owners(head)
