@@ -152,7 +152,8 @@ def bring_in(folder: Path, files: Sequence[Path], types: Mapping[str, str] | Non
     with _held(folder, store) as (held, stage):
         before = None
         if (folder / TURTLE).is_file():
-            before = unlinked(knowledge(held.texts()), keeping.kept(folder, vocabulary).added)
+            with opened(folder, store) as present:
+                before = unlinked(knowledge(present.texts()), keeping.kept(folder, vocabulary).added)
         keeping.keep(folder, stage, [(one, recognition.table(rows)) for one, rows in zip(lists, new, strict=True)])
         if before is not None:
             linked = _put(before, folder, stage, held, terms, infer=(folder / INFERRED).is_file())

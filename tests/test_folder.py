@@ -130,13 +130,31 @@ def test_a_list_in_place_of_an_older_one_takes_its_links_along_and_no_others(tmp
     gucci = replace(deals.entities[3], same_as=("https://own.example/gucci",))
     with folder.rebuilt(output) as put:
         put(replace(deals, entities=(*deals.entities[:3], gucci, *deals.entities[4:])))
-    folder.bring_in(output, [listed(tmp_path / "brands.ttl"), listed(tmp_path / "more.ttl", LIST.replace("ex:1", "ex:m1").replace("ex:2", "ex:m2"))])
+    folder.bring_in(
+        output,
+        [listed(tmp_path / "brands.ttl"), listed(tmp_path / "more.ttl", LIST.replace("ex:1", "ex:m1").replace("ex:2", "ex:m2"))],
+    )
     assert len(links(output)["gucci"]) == 4
     folder.bring_in(output, [listed(tmp_path / "brands.ttl", LIST.replace('"Gucci"', '"Kering"'))])
     assert links(output) == {
         "gucci": ("https://list.example/m1", "https://other.example/gucci", "https://own.example/gucci"),
         "kering": ("https://list.example/1", "https://other.example/gucci"),
     }
+
+
+def test_a_graph_that_is_in_files_only_is_linked_too(tmp_path: Path, deals: Knowledge) -> None:
+    with folder.rebuilt(tmp_path / "disk") as put:
+        put(deals)
+    output = tmp_path / "files"
+    output.mkdir()
+    (output / "graph.ttl").write_bytes((tmp_path / "disk" / "graph.ttl").read_bytes())
+    imported = folder.bring_in(output, [listed(tmp_path / "brands.ttl")], store="memory")
+    assert imported.linked is not None
+    with folder.opened(output, "memory") as store:
+        assert {e.id: e.same_as for e in knowledge(store.texts()).entities if e.same_as} == {
+            "gucci": ("https://list.example/1", "https://other.example/gucci")
+        }
+        assert list(store.part_triples("imported"))
 
 
 def test_a_list_before_the_first_graph_waits_for_it(tmp_path: Path, deals: Knowledge) -> None:
