@@ -57,20 +57,23 @@ def _verbs_taken_for_participles(tokens: list[Token]) -> None:
 
 
 def _verbs_behind_asides(tokens: list[Token]) -> None:
-    """Make "sold" the verb of "The jeans – designed by X – sold out", where it was taken for one more participle."""
+    """Make "sold" the verb of "The jeans – designed by X – sold out", and "sang" that of "X, Y's rival for the prize, sang":
+    behind a closed aside a participle is none.
+    """
     root = _bare_root(tokens)
     if root is None or tokens[-1].text not in (".", "!", "”", '"'):
         return
-    clauses = [t for t in tokens if t.head == root.index and t.dep in ("acl", "relcl", "appos") and t.index > root.index]
-    if len(clauses) < 2:
+    marks = [t.index for t in tokens if t.text in _MARKS and t.index > root.index]
+    if not marks or marks[0] > root.index + 1 or any(t.tag in ("VBZ", "VBP", "MD") and t.head == root.index for t in tokens):
         return
-    last = clauses[-1]
-    if last.dep != "acl" or last.tag not in ("VBN", "VBD") or tokens[last.index - 1].text not in _MARKS:
+    for last in reversed(tokens[marks[0] + 2 :]):
+        if last.dep != "acl" or last.tag not in ("VBN", "VBD") or tokens[last.index - 1].index not in marks[1:]:
+            continue
+        if any(t.head == last.index and (t.dep == "agent" or t.text.lower() == "by") for t in tokens):
+            return
+        tokens[last.index] = replace(last, dep="ROOT", head=last.index, tag="VBD")
+        tokens[root.index] = replace(root, dep="nsubj", head=last.index)
         return
-    if any(t.head == last.index and (t.dep == "agent" or t.text.lower() == "by") for t in tokens):
-        return
-    tokens[last.index] = replace(last, dep="ROOT", head=last.index, tag="VBD")
-    tokens[root.index] = replace(root, dep="nsubj", head=last.index)
 
 
 def _made_by(tokens: list[Token]) -> None:

@@ -6,6 +6,7 @@ from graphkit.language.cues import words as listed
 from graphkit.language.tree import Sentence, Token
 
 Heads = tuple[int, ...]
+OBJECTS = ("dobj", "obj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
 
@@ -81,6 +82,12 @@ class Attachment:
                 inside = self.sentence.children(of.index, "pobj") if of.text.lower() == "of" else ()
                 if inside:
                     return self._expand_all(inside)
+        for child in self.sentence.children(index, "acl"):
+            if child.lemma in ("name", "call") and child.tag == "VBN" and child.index == index + 1:
+                # "a company called X"
+                called = tuple(t for t in self.sentence.children(child.index, "oprd", "dobj", "attr") if t.name is not None)
+                if called:
+                    return (called[0].index,)
         if token.tag != "NNS":
             return ()
         for child in self.sentence.children(index, "prep"):

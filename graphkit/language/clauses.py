@@ -213,9 +213,6 @@ class Grammar(Subjects):
         if (
             verb.dep == "conj" and above is not None and above.dep == "relcl" and not self._passive(verb)
             and self.sentence.children(verb.index, "nsubj")
-        if head.text.lower() == "one" and (up := self.sentence.head(head.index)) is not None and up.text.lower() == "for":
-            # "Jo Doe, for one, who"
-            head = self.sentence.head(up.index) or head
             and any(t.text.lower() in ("that", "which") for t in self.sentence.children(verb.index, "mark", "dobj", "advmod"))
             and self._open_object(verb, surface)
         ):  # fmt: skip

@@ -26,6 +26,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same tokens, some of them with another head and label."""
     found = list(tokens)
     _garments_taken_for_clauses(found)
+    _garments_taken_for_participles(found)
     _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
     _relatives_without_pronoun(found)
@@ -162,6 +163,27 @@ def _garments_taken_for_clauses(tokens: list[Token]) -> None:
             if child.head == before.index and child.index not in (before.index, after.index):
                 tokens[child.index] = replace(child, head=after.index)
         tokens[before.index] = replace(before, dep="amod", head=after.index)
+
+
+def _garments_taken_for_participles(tokens: list[Token]) -> None:
+    """Make "gown" the head of "a lace gown", where it was taken for a participle on "lace"."""
+    for token in tokens[1:]:
+        before = tokens[token.index - 1]
+        if (
+            token.head != before.index
+            or token.dep not in ("acl", "relcl", "appos")
+            or before.lemma not in words("syntax", "garment_words")
+        ):
+            continue
+        if token.lemma not in words("classes", "garment") or token.name is not None or before.head == before.index:
+            continue
+        tokens[token.index] = replace(
+            token, dep=before.dep, head=before.head, pos="NOUN", tag="NN" if token.tag != "NNS" else "NNS"
+        )
+        for child in tokens:
+            if child.head == before.index and child.index not in (before.index, token.index):
+                tokens[child.index] = replace(child, head=token.index)
+        tokens[before.index] = replace(before, dep="amod", head=token.index)
 
 
 def _debuts_taken_for_verbs(tokens: list[Token]) -> None:

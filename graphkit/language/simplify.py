@@ -378,6 +378,9 @@ def _take_lead(
             described = described or name.type == "Person"
         elif _noun_for(piece, name, gazetteer, {} if _beside_name(pieces, at - 1) else tags, listing and not described):
             described = True
+        elif at > 1 and _compound_for(pieces[at - 2], piece, name, gazetteer):
+            described = True
+            at -= 1
         elif word in listed("leads", "modifiers") or gazetteer.places_of_demonym(piece.text):
             pass
         elif not (described and _attributive(piece, tags)):
@@ -393,6 +396,14 @@ def _take_lead(
     if pieces and pieces[-1].text.lower() in listed("leads", "determiners"):
         taken.insert(0, pieces.pop())
     return tuple(w for p in taken for w in _words_of(p))
+
+
+def _compound_for(first: Piece, second: Piece, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether two words together are a noun for what the name is, of which the second alone is none: "tight end"."""
+    if first.name is not None or second.name is not None or gazetteer.descriptor(second.text) is not None:
+        return False
+    found = gazetteer.descriptor(f"{first.text} {second.text}")
+    return found is not None and name.type in found.types
 
 
 def _beside_name(pieces: Sequence[Piece], at: int) -> bool:
