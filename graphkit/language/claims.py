@@ -80,6 +80,9 @@ _OFFICES = frozenset({"worksFor", "leaves"})
 # What only companies have done to them, and what only they do.
 _OF_COMPANIES = frozenset({"founded", "owns", "acquires", "investsIn", "worksFor", "leads", "leaves"})
 _BY_COMPANIES = frozenset({"appoints", "dismisses"})
+# What only people have done to them, and what only they do.
+_OF_PEOPLE = frozenset({"appoints", "dismisses", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf"})
+_BY_PEOPLE = frozenset({"worksFor", "leads", "leaves", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf"})
 # Verbs by which one becomes or ceases to be a user of a platform as well.
 _AS_USERS = frozenset({"join", "rejoin", "leave", "quit", "exit", "abandon", "be", "return", "start", "stay", "remain", "depart"})
 # Cue lists (in syntax.toml) of nouns that are not worth the relation where they have no name.
@@ -138,6 +141,8 @@ class ClaimMaker:
             object_ = self._meant(relation, object_)
             if relation in _BY_COMPANIES and self.discourse.things[subject].type == "Person":
                 subject = self.discourse.namesake(subject, "Brand") or subject
+            if relation in _BY_PEOPLE and self.discourse.things[subject].type in ORGANIZATIONS:
+                subject = self.discourse.namesake(subject, "Person") or subject
             subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
             fitted = self._fitted(relation, subject, object_, match.subject_types, match.object_types)
             if match.frame.performing == match.frame.relation and not self._performs(subject):
@@ -425,6 +430,8 @@ class ClaimMaker:
         kind = self.discourse.things[key].type
         if relation in _OF_COMPANIES and kind == "Person":
             return self.discourse.namesake(key, "Brand") or self.discourse.namesake(key, "Organization") or key
+        if relation in _OF_PEOPLE and kind in ORGANIZATIONS:
+            return self.discourse.namesake(key, "Person") or key
         if relation in ("wears", "walksFor") and kind == "Person":
             return self.discourse.namesake(key, "Brand") or key
         if relation == "walksFor" and kind == "Occasion":

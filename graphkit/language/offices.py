@@ -61,7 +61,11 @@ class Offices:
             self._note(grammar, claim)
             yield claim
         for clause in grammar.clauses:
-            found = list(self._ended(grammar, judge, clause, claims)) or list(self._succeeded(grammar, judge, clause))
+            found = (
+                list(self._ended(grammar, judge, clause, claims))
+                or list(self._succeeded(grammar, judge, clause))
+                or list(self._risen(grammar, judge, clause))
+            )
             for claim in found:
                 self._note(grammar, claim)
             yield from found
@@ -202,6 +206,19 @@ class Offices:
         return any(p in ("of", "at", "for") for h in offices for p, _ in grammar.noun_phrases(h)) or any(
             t.name is not None for h in offices for t in grammar.sentence.children(h, "compound", "poss", "nmod")
         )
+
+    def _risen(self, grammar: Grammar, judge: Judge, clause: Clause) -> Iterator[Claim]:
+        """ "She took the helm in 1988", of somebody whose organization is known."""
+        tokens = grammar.sentence.tokens
+        helm = any(tokens[h].name is None and tokens[h].lemma in words("roles", "helms") for h in clause.object)
+        if clause.lemma not in words("roles", "rising") or not helm or clause.passive or clause.phrase("of", "at", "from"):
+            return
+        if any(grammar.noun_phrases(h) for h in clause.object):
+            return
+        for person, at in self._people(grammar, clause.subject):
+            office = self._office(person)
+            if office is not None and not office.past:
+                yield from self._claim(grammar, clause, "leads", person, office.organization, at, judge.verb(clause.verb))
 
     def _beside(self, grammar: Grammar) -> Iterator[Claim]:
         """ "His predecessor, X", "X's successor Y": what one was the other was or will be."""

@@ -22,6 +22,35 @@ def participles_found(tokens: list[Token]) -> None:
     _verbs_taken_for_adjectives(tokens)
     _descriptions_taken_for_adverbs(tokens)
     _founding_taken_for_finding(tokens)
+    _predicates_taken_for_participles(tokens)
+    _prepositions_taken_for_conjuncts(tokens)
+
+
+def _predicates_taken_for_participles(tokens: list[Token]) -> None:
+    """Make "named" the predicate of "X on Tuesday named Y as its head", where it was taken for what X was named."""
+    root = next((t for t in tokens if t.head == t.index), None)
+    if root is None or root.pos not in ("NOUN", "PROPN"):
+        return
+    for verb in tokens[root.index + 1 :]:
+        if verb.dep != "acl" or verb.head != root.index or verb.tag not in ("VBN", "VBD"):
+            continue
+        below = [t for t in tokens if t.head == verb.index]
+        patient = next((t for t in below if t.dep in ("dobj", "oprd") and t.name is not None), None)
+        if patient is None or any(t.dep in ("agent", "aux", "auxpass") for t in below) or tokens[verb.index - 1].text == ",":
+            continue
+        tokens[verb.index] = replace(verb, dep="ROOT", head=verb.index, tag="VBD")
+        tokens[patient.index] = replace(patient, dep="dobj")
+        tokens[root.index] = replace(root, dep="nsubj", head=verb.index)
+        return
+
+
+def _prepositions_taken_for_conjuncts(tokens: list[Token]) -> None:
+    """Hang the second "to" of "was married to X from 1994, and to Y" on "married", as the first one is."""
+    for token in tokens:
+        if token.pos == "ADP" and token.dep == "conj" and tokens[token.head].pos in ("ADJ", "VERB", "NOUN"):
+            twin = any(t.head == token.head and t.dep == "prep" and t.text.lower() == token.text.lower() for t in tokens)
+            if twin and any(t.head == token.index and t.dep == "pobj" for t in tokens):
+                tokens[token.index] = replace(token, dep="prep")
 
 
 def _verbs_taken_for_adjectives(tokens: list[Token]) -> None:

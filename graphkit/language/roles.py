@@ -151,11 +151,11 @@ class RoleReader:
             return (only if role.relation != "founded" or all(self._is_main(k) for k in only) else ()), ()
         if before is None or plain[0].text.lower() in words("leads", "determiners"):
             return (), ()
-        if role.have and (clause := self.grammar.clause_of(token.index)) is not None and token.index in clause.object:
-            if clause.lemma in words("roles", "having"):
-                # "with whom she shares daughter X"
-                heads = (*clause.subject, *clause.phrase("with"))
-                return self._fitting(heads, role.argument), heads
+        having = self.grammar.clause_of(token.index) if role.have else None
+        if having is not None and token.index in having.object and having.lemma in words("roles", "having"):
+            # "with whom she shares daughter X"
+            heads = (*having.subject, *having.phrase("with"))
+            return self._fitting(heads, role.argument), heads
         if before.text.lower() in ("and", "&", "+"):
             other = self.tokens[token.index - 2] if token.index > 1 else None
             if other is None:
@@ -324,6 +324,10 @@ class RoleReader:
         self, role: Role, nouns: list[RoleNoun], described: Described, taken: Keys, limited: bool
     ) -> tuple[Heads, Keys]:
         trade = nouns[0].noun in words("roles", "occupations")
+        if nouns[0].noun in words("roles", "personal") and not role.argument & {"Person"}:
+            # "Thom Browne's partner": of the man, not of his label.
+            owned = (h for n in nouns for heads in self._own_parties(role, n) for h in heads)
+            taken = (*taken, *self._labels_of_people(owned))
         unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
@@ -363,12 +367,19 @@ class RoleReader:
             found.update(dict.fromkeys(k for k in keys if self._may_be(k, types)))
         return tuple(found)
 
+    def _labels_of_people(self, heads: Iterable[int]) -> Keys:
+        """The labels that share their names with the people for whom words stand."""
+        people = {k for h in heads for k in self._refer(h) if self.discourse.things[k].type == "Person"}
+        return tuple(self._suiting(sorted(people), frozenset({"Organization"})))
+
     def _suiting(self, keys: Iterable[str], types: frozenset[str]) -> Keys:
         """The things that may be of one of the classes; where a company is meant, the label instead of its designer."""
         found: dict[str, None] = {}
         for key in keys:
             if self._may_be(key, types):
                 found[key] = None
+            elif types == {"Person"} and (person := self.discourse.namesake(key, "Person")) is not None:
+                found[person] = None
             elif "Organization" in types and self.discourse.things[key].type == "Person":
                 label = self.discourse.namesake(key, "Brand") or self.discourse.namesake(key, "Organization")
                 if label is not None:
