@@ -37,6 +37,15 @@ def class_of(table: str) -> Mapping[str, Status]:
     return {word: Status(name) for name, members in cues("status")[table].items() for word in members}
 
 
+# Words that may stand between an idiom and its verb.
+_LINKS = ((), ("be",), ("have",), ("have", "been"), ("then",), ("publicly",), ("also",), ("not",))
+
+
+@cache
+def _idioms() -> Mapping[str, Status]:
+    return {phrase: Status(name) for name, phrases in reversed(cues("status")["idioms"].items()) for phrase in phrases}
+
+
 class Modality:
     """Reads the words that stand directly on the verbs of one sentence."""
 
@@ -221,11 +230,13 @@ class Modality:
         return before == ["no", "longer"]
 
     def _idiom(self, verb: int) -> tuple[Status, str] | None:
-        token = self.sentence.tokens[verb]
-        before = " " + " ".join(t.text.lower() for t in self.sentence.tokens[max(0, token.index - 5) : token.index]) + " "
-        for name, phrases in cues("status")["idioms"].items():
-            for phrase in phrases:
-                for link in ("", " be", " have", " have been", " then", " publicly", " also", " not"):
-                    if before.endswith(f" {phrase}{link} "):
-                        return Status(name), phrase
+        before = [t.text.lower() for t in self.sentence.tokens[max(0, verb - 7) : verb]]
+        for link in _LINKS:
+            if link and tuple(before[-len(link) :]) != link:
+                continue
+            rest = before[: len(before) - len(link)]
+            for length in range(min(5, len(rest)), 0, -1):
+                phrase = " ".join(rest[-length:])
+                if phrase in _idioms():
+                    return _idioms()[phrase], phrase
         return None

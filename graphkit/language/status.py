@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.language.clauses import Heads
+from graphkit.language.clauses import Grammar, Heads
 from graphkit.language.cues import words
 from graphkit.language.modality import UNDER, A, D, H, L, Modality, P, class_of, verb_kind
 from graphkit.language.tree import Token
@@ -31,8 +31,17 @@ class Factuality:
 class Judge(Modality):
     """Judges the predicates of one sentence."""
 
+    def __init__(self, grammar: Grammar) -> None:
+        super().__init__(grammar)
+        self._judged: dict[int, Factuality] = {}
+
     def verb(self, verb: int) -> Factuality:
         """The factuality of the clause that a verb heads."""
+        if verb not in self._judged:
+            self._judged[verb] = self._judge(verb)
+        return self._judged[verb]
+
+    def _judge(self, verb: int) -> Factuality:
         status, why = self._own(verb)
         if (claimed := self._claimed_in_passing(verb)) is not None:
             status = UNDER[L][status]

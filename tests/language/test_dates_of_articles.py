@@ -25,7 +25,7 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         None,
         (
             "The rise and fall of Theranos\n\n2003 – Elizabeth Holmes founds Theranos.\n\n"
-            "September 2013 – Walgreens partners with Theranos.\n\nJune 2016 – Walgreens drops Theranos."
+            "September 2013 – Walgreens partners with Theranos.\n\nJune 2016 – Walgreens terminates its deal with Theranos."
         ),
     ),
     "roles": (
