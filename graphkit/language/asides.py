@@ -253,8 +253,12 @@ def _predicates_in_front(tokens: list[Token]) -> None:
     for verb in tokens:
         if verb.pos not in ("VERB", "AUX"):
             continue
-        subjects = [t for t in tokens[: verb.index] if t.head == verb.index and t.dep in _SUBJECTS]
-        if len(subjects) != 2:
+        subjects = [
+            t
+            for t in tokens[: verb.index]
+            if t.head == verb.index and (t.dep in _SUBJECTS or (t.dep == "npadvmod" and t.lemma not in words("syntax", "while")))
+        ]
+        if len(subjects) != 2 or subjects[1].dep not in _SUBJECTS:
             continue
         predicate, subject = subjects
         if predicate.name is not None or predicate.pos != "NOUN" or subject.name is None or tokens[subject.index - 1].text != ",":
