@@ -35,6 +35,8 @@ class Pairs:
                     (clause.verb, Together(sentence.number, both, True, clause.lemma in words("reference", "couples", "verbs")))
                 )
         for token in sentence.tokens[:end]:
+            if (bound := self._bound(grammar, token, end)) is not None:
+                found.append(bound)
             again = self.story.refer(sentence.number, token.index)
             if len(again) > 1:
                 known = next((p for p in reversed(self.story.together) if set(p.keys) == set(again)), None)
@@ -49,6 +51,27 @@ class Pairs:
                 wed = verb is not None and verb.lemma in words("reference", "couples", "verbs")
                 found.append((max(members), Together(sentence.number, keys, False, wed)))
         return [pair for _, pair in sorted(found, key=lambda f: f[0])]
+
+    def _bound(self, grammar: Grammar, token: Token, end: int) -> tuple[int, Together] | None:
+        """Two people whom a noun binds: "her engagement to X", "his co-host X", "her husband, X"."""
+        number = grammar.sentence.number
+        bonds = words("reference", "couples", "bonds")
+        couple = token.lemma in bonds
+        others: list[int] = []
+        if couple:
+            others = [i for p, heads in grammar.noun_phrases(token.index) if p in ("to", "with", "from") for i in heads]
+            others += [] if others else list(grammar.owners(token.index))[1:]
+        elif token.name is not None and token.lead:
+            couple = any(w.text.lower() in cues("reference")["couples"]["partner"] for w in token.lead)
+            others = [token.index] if grammar.sentence.children(token.index, "poss") else []
+        owners = self._people(number, (i for i in grammar.owners(token.index) if i < end))
+        found = self._people(number, (i for i in others if i < end))
+        if not owners or len(found) != 1 or owners[0] == found[0] or token.index >= end:
+            return None
+        return max(token.index, *others), Together(number, (owners[0], found[0]), False, couple)
+
+    def _people(self, sentence: int, heads: Iterable[int]) -> Keys:
+        return tuple(k for k in self._keys(sentence, heads) if self.story.things[k].type == "Person")
 
     def _facing(self, grammar: Grammar, clause: Clause, end: int) -> Keys | None:
         """The two parties of one sort that a clause is between, where there are just two."""
@@ -83,7 +106,8 @@ class Pairs:
             things = [self.story.things[k] for k in pair.keys]
             people = all(t.type == "Person" for t in things)
             mixed = not people and not all(t.type in ORGANIZATIONS for t in things)
-            if len(things) != several or (mixed and word not in words("reference", "sets", "mixed")):
+            sorts = words("reference", "sets", "mixed_loose" if pair.loose else "mixed")
+            if len(things) != several or (mixed and word not in sorts):
                 return False
             if couple:
                 return people and (pair.couple or not pair.loose)

@@ -139,14 +139,11 @@ def _tellers(story: Story, grammar: Grammar, token: Token) -> set[str]:
     found: set[str] = set()
     for up in grammar.sentence.ancestors(token.index):
         head = grammar.sentence.head(up.index)
-        if (
-            up.dep == "ccomp"
-            and head is not None
-            and up.index > head.index
-            and (clause := grammar.clause(head.index)) is not None
-        ):
-            keys = {k for i in clause.subject if i < token.index for k in story.refer(story.now, i)}
-            found |= {k for k in keys if story.things[k].type == "Person"}
+        if up.dep != "ccomp" or head is None or head.lemma not in words("reference", "verbs", "telling") or up.index < head.index:
+            continue
+        clause = grammar.clause(head.index)
+        keys = {k for i in (clause.subject if clause is not None else ()) if i < token.index for k in story.refer(story.now, i)}
+        found |= {k for k in keys if story.things[k].type == "Person"}
     return found
 
 

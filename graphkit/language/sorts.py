@@ -105,8 +105,15 @@ def described(sentence: Sentence, token: Token, descriptor: Descriptor, gazettee
 
 def _of_places(before: Iterable[Token], gazetteer: Gazetteer) -> frozenset[str]:
     """The demonyms of a place whose name stands before a noun: "the Paris label" is Parisian."""
+    known = cues("sorts")["within"]
     return frozenset(
-        d.lower() for t in before if t.name is not None for e in gazetteer.lookup(t.text) if e.type == "Place" for d in e.demonyms
+        d.lower()
+        for t in before
+        if t.name is not None
+        for e in gazetteer.lookup(t.text)
+        if e.type == "Place"
+        for d in e.demonyms
+        if d.lower() in known or "country" in e.kinds
     )
 
 
