@@ -64,6 +64,7 @@ class Filler:
                 wanted, tuple(h for h in heads if self.sentence.tokens[h].pos != "ADJ" or self.sentence.tokens[h].name) or heads
             )
         for head in heads:
+            head = self._sort_of(head)
             if self._is_noun(wanted, head):
                 if wanted.owner is not None and not bound.bind(wanted.owner, self._owners(head, wanted.owner.types)):
                     continue
@@ -77,6 +78,14 @@ class Filler:
         if token.name is None:
             return token.lemma in wanted.heads
         return not wanted.strict or bool({w.strip(".,'’") for w in token.text.lower().split()} & wanted.heads)
+
+    def _sort_of(self, head: int) -> int:
+        """What something is one, or much, of: "one of the best athletes", "a storm of criticism"."""
+        if self.sentence.tokens[head].text.lower() not in words("syntax", "measures"):
+            return head
+        preposition = next((t for t in self.sentence.children(head, "prep") if t.text.lower() == "of"), None)
+        below = self.sentence.child(preposition.index, "pobj") if preposition is not None else None
+        return below.index if below is not None else head
 
     def _is_noun(self, wanted: Noun, head: int) -> bool:
         token = self.sentence.tokens[head]

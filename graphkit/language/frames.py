@@ -108,6 +108,10 @@ class Matcher(Filler):
             return None
         if pattern.content is not None and not bound.bind(pattern.content, self._spoken_of(clause)):
             return None
+        if frame.elliptic and frame.topic and not pattern.phrases and not bound.object:
+            # "apologised after an image on its site showed ...": what gave offence.
+            bound.object = self._occasion_of(clause)
+            bound.object_types = frozenset({"Campaign", "Product", "Work", "Topic"}) if bound.object else frozenset()
         if (
             frame.elliptic
             and pattern.object is None
@@ -211,6 +215,15 @@ class Matcher(Filler):
             return clause.object
         return clause.subject or self._late_agent(clause) or self._elliptic(clause)
 
+    def _occasion_of(self, clause: Clause) -> Heads:
+        """The thing that a clause with "after" behind the verb is about."""
+        found = (
+            self.grammar.surface_subject(c.index)
+            for c in self.sentence.children(clause.verb, "advcl")
+            if c.index > clause.verb and any(t.text.lower() == "after" for t in self.sentence.children(c.index, "mark", "prep"))
+        )
+        return tuple(h for heads in found for h in heads if self.sentence.tokens[h].tag in ("NN", "NNS"))
+
     def _late_agent(self, clause: Clause) -> Heads:
         """Whoever is named at the end of what a passive accuses of: "was accused of copying a design by X"."""
         if not clause.passive:
@@ -234,6 +247,9 @@ class Matcher(Filler):
         if not frame.companions:
             return ()
         found = clause.phrase("with", "alongside", "beside", "besides")
+        if frame.relation == "attends" and clause.lemma in ("sit", "seat", "perch", "stand", "take", "pose"):
+            # "took her seat by X", "sat next to X"
+            found = (*found, *(h for h in clause.phrase("by", "to") if self.sentence.tokens[h].name is not None))
         return tuple(h for h in found if h not in bound.object)
 
     def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
@@ -257,14 +273,6 @@ class Matcher(Filler):
             if any(self._is_noun(wanted, h) for h in beside) and not self.sentence.children(head, "neg"):
                 return True
         return False
-
-    def _sort_of(self, head: int) -> int:
-        """What something is one of ("one of the most inspiring athletes")."""
-        if self.sentence.tokens[head].text.lower() not in ("one", "some", "kind", "sort", "bit", "piece"):
-            return head
-        preposition = next((t for t in self.sentence.children(head, "prep") if t.text.lower() == "of"), None)
-        below = self.sentence.child(preposition.index, "pobj") if preposition is not None else None
-        return below.index if below is not None else head
 
     def _inner(self, pattern: VerbPattern, clause: Clause) -> Clause | None:
         """The clause of the verb that the pattern wants to be governed."""

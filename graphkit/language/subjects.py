@@ -50,6 +50,10 @@ class Subjects(Attachment):
         head = self.sentence.head(verb)
         if head is None:
             return ()
+        up = self.sentence.head(head.index)
+        if head.text.lower() == "one" and up is not None and up.text.lower() == "for":
+            # "Jo Doe, for one, who"
+            head = self.sentence.head(up.index) or head
         among = self._among(head) or self._one_of(head)
         if among:
             return among
@@ -110,12 +114,15 @@ class Subjects(Attachment):
         if own:
             found: list[int] = []
             for subject in own:
+                top = token
+                while top.dep == "conj" and (up := sentence.head(top.index)) is not None and self.is_verb(up):
+                    top = up  # "whose face she was and which stood by her"
                 if (
                     subject.lemma in listed("syntax", "relative_pronouns")
-                    and token.dep == "relcl"
+                    and top.dep == "relcl"
                     and subject.tag in ("WP", "WDT", "IN", "WP$")
                 ):
-                    found.extend(self.antecedent(verb))
+                    found.extend(self.antecedent(top.index))
                 elif subject.lemma in ("both", "all", "each") and len(own) > 1:
                     continue
                 elif several := self._of_whom(subject, verb):
