@@ -216,7 +216,10 @@ def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePatter
         return NamePattern(text, owned, None, (), None, owner)
     subject = _slot(words[0], classes) if words else None
     if subject is not None and words[1:2] == ["("]:
-        return NamePattern(text, subject, None, (), _slot(words[2], classes), bracketed=True)
+        inside = _slot(words[2], classes) if words[3:] == [")"] else None
+        if inside is None:
+            raise RuleError(f"pattern {text!r}: write one party in the brackets, such as 'S:Person ( O:Brand )'")
+        return NamePattern(text, subject, None, (), inside, bracketed=True)
     if subject is not None and words[1:2] == ["x"]:
         return NamePattern(text, subject, None, (), None, crossed=True)
     if subject is None:

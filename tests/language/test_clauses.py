@@ -43,6 +43,23 @@ def test_the_agent_may_hang_on_the_means() -> None:
 # --- coordination -------------------------------------------------------------------------------------------------------
 
 
+def test_the_agent_may_hang_on_what_somebody_is_engaged_for_or_as() -> None:
+    engaged = (
+        "*Drake(nsubjpass>hired) was(auxpass>hired) hired/hire:VBN(ROOT) {}(prep>hired) a(det>{}) {}(pobj>{}) by(prep>{}) "
+        "*Nike(pobj>by)"
+    )
+    assert clause(engaged.format("for", *["campaign"] * 2, "for", "campaign"), "hire")["subject"] == ["Nike"]
+    assert clause(engaged.format("as", *["model"] * 2, "as", "model"), "hire")["subject"] == ["Nike"]
+    assert "subject" not in clause(engaged.format("for", *["song"] * 2, "for", "song"), "hire")
+
+
+def test_there_were_people_speaks_of_the_people() -> None:
+    written = (
+        "there(expl>were) were/be(ROOT) *Cher(attr>were) and(cc>Cher) *Adele:NNP(conj>Cher) at(prep>were) *Coachella(pobj>at)"
+    )
+    assert clause(written, "be")["subject"] == ["Cher", "Adele"]
+
+
 def test_coordinated_subjects_and_objects_are_all_heads() -> None:
     written = "*Gap(nsubj>dropped) and(cc>Gap) *Vogue(conj>Gap) dropped/drop(ROOT) *Ye(dobj>dropped) and(cc>Ye) *Drake(conj>Ye)"
     assert clause(written, "drop") == {"subject": ["Gap", "Vogue"], "object": ["Ye", "Drake"]}

@@ -253,3 +253,57 @@ def test_a_name_that_another_one_owns() -> None:
 def test_a_finite_verb_without_a_subject_has_the_heading_for_one() -> None:
     written = "Wore/wear(ROOT) *Fendi(dobj>Wore)"
     assert [m.subject for m in matches(written, rules("S wear O"))] == [(HEADING,)]
+
+
+# --- what a rule asks besides -------------------------------------------------------------------------------------------------
+
+
+def test_a_rule_for_the_passive_is_silent_of_the_active() -> None:
+    known = rules("S drop O", passive=True, agent=("Brand",))
+    assert found(DROPPED, known) == []
+    assert found("*Drake(nsubjpass>dropped) was(auxpass>dropped) dropped/drop:VBN(ROOT)", known) == [([], ["Drake"])]
+
+
+def test_a_passive_without_agent_needs_a_rule_that_may_supply_it() -> None:
+    written = "*Drake(nsubjpass>dropped) was(auxpass>dropped) dropped/drop:VBN(ROOT)"
+    assert found(written, rules("S drop O")) == []
+    assert found(written, rules("S drop O", agent=("Brand",))) == [([], ["Drake"])]
+
+
+def test_a_strict_party_with_a_name_must_have_a_noun_of_the_class_in_it() -> None:
+    known = rules("S be on O+garment!")
+    written = "*Cher(nsubj>is) is/be(ROOT) on(prep>is) *{}(pobj>on)"
+    assert found(written.format("Fortune"), known) == []
+    assert found(written.format("Wedding_Dress"), known) == [(["Cher"], ["Wedding Dress"])]
+
+
+def test_a_class_on_a_party_that_is_nobody_asks_for_a_name() -> None:
+    known = rules("S swap O for _:Brand")
+    written = "*Cher(nsubj>swapped) swapped/swap(ROOT) *Nike(dobj>swapped) for(prep>swapped) {}"
+    assert found(written.format("heels(pobj>for)"), known) == []
+    assert found(written.format("*Puma(pobj>for)"), known) == [(["Cher"], ["Nike"])]
+
+
+def test_a_particle_taken_for_an_adjective_is_one_all_the_same() -> None:
+    known = rules("S cut loose O")
+    assert found("*Nike(nsubj>cut) cut(ROOT) loose(amod>Drake) *Drake(dobj>cut)", known) == [(["Nike"], ["Drake"])]
+    assert found("*Nike(nsubj>cut) cut(ROOT) *Drake(dobj>cut)", known) == []
+
+
+def test_names_in_brackets_count_where_there_are_two() -> None:
+    known = rules(phrases=("S ( O )",))
+    one = "*Cher(ROOT) ((punct>Cher) *Dior(appos>Cher) )(punct>Cher)"
+    two = one + " and(cc>Cher) *Adele(conj>Cher) [(punct>Adele) *Gucci(appos>Adele) ](punct>Adele)"
+    assert [m for m in Matcher(grammar(one), known).phrases(False)] == []
+    tokens = grammar(two).sentence.tokens
+    assert [(tokens[m.subject[0]].text, tokens[m.object[0]].text) for m in Matcher(grammar(two), known).phrases(False)] == [
+        ("Cher", "Dior"),
+        ("Adele", "Gucci"),
+    ]
+
+
+def test_who_sits_beside_somebody_is_there_too() -> None:
+    known = Rules((Frame("frame", "attends", verbs=(compile_verb("S sit at O", CLASSES),), companions=True),))
+    written = "*Cher(nsubj>sat) sat/sit(ROOT) next(advmod>sat) to(prep>next) *Adele(pobj>to) at(prep>sat) *Dior(pobj>at)"
+    tokens = grammar(written).sentence.tokens
+    assert [tokens[i].text for m in matches(written, known) for i in m.companions] == ["Adele"]

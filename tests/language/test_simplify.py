@@ -41,6 +41,10 @@ def _shown(pieces: list[Piece]) -> str:
     ("text", "shown"),
     [
         ("It hired actor Emma Laurent.", "It hired {actor} <Emma Laurent> ."),
+        ("It was at the Dior Spring 2017 Runway Show.", "It was at the <Dior> show ."),
+        ("It was at the Dior Menswear Fall/Winter 2022/2023 show.", "It was at the <Dior> show ."),
+        ("It was at Dior's show.", "It was at <Dior> 's show ."),
+        ("It dressed her from head to toe in Dior.", "It dressed her in <Dior> ."),
         ("It hired the singer Emma Laurent.", "It hired {the singer} <Emma Laurent> ."),
         ("It sued set designer Emma Laurent.", "It sued {set designer} <Emma Laurent> ."),
         ("It met Dior ambassador Emma Laurent.", "It met {Dior ambassador} <Emma Laurent> ."),

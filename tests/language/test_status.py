@@ -64,6 +64,8 @@ ASSERTED = [
     ("Nike rushed to defend Drake.", "defend"),
     ("Drake accused Rihanna of lying.", "accused"),
     ("Nike announced it would no longer sell shoes, and sued Adidas.", "sued"),
+    ("Nike dropped the shoe that it'd designed.", "designed"),
+    ("Adidas vowed to boycott Nike after Drake sued it.", "sued"),
     ("Drake could not believe that Nike had dropped him.", "dropped"),
     ("Nike used to sponsor Drake.", "sponsor"),
     ("Nike began to sponsor Drake in 2015.", "sponsor"),
