@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -85,10 +86,30 @@ class Setting:
     # --- money ----------------------------------------------------------------------------------
 
     def money_of(self, sentence: Sentence, near: int) -> Money | None:
-        """The sum that belongs to a word: the first one behind it, else the nearest."""
+        """The sum that belongs to a word: the one given to it ("$1m to X"), else the first one behind it, else the nearest
+        before it, if that is not told of somebody in passing ("who is worth $400m").
+        """
         place = sentence.tokens[near].start
         inside = [m for m in self._money if sentence.start <= m.start < sentence.end and m.currency is not None]
+        before = [m for m in inside if m.end <= place]
+        if before and _GIVEN.fullmatch(self.document.text[before[-1].end : place]):
+            return before[-1]
         behind = [m for m in inside if m.start >= place]
         if behind:
             return behind[0]
-        return max(inside, key=lambda m: m.start, default=None)
+        return max((m for m in before if not _in_passing(sentence, m, near)), key=lambda m: m.start, default=None)
+
+
+_GIVEN = re.compile(r"\s+(?:to|into|in|for|towards?|on)\s+(?:(?!(?:and|or|but)\b)[^\W\d][\w’'.&-]*\s+){0,3}", re.IGNORECASE)
+"""What stands between a sum and whom or what it is for."""
+
+
+def _in_passing(sentence: Sentence, money: Money, near: int) -> bool:
+    """Whether a sum stands in a relative clause or an apposition in which a word does not stand."""
+    at = next((t for t in sentence.tokens if t.end > money.start), None)
+    return at is not None and bool(_asides(sentence, at.index) - _asides(sentence, near))
+
+
+def _asides(sentence: Sentence, index: int) -> set[int]:
+    above = (sentence.tokens[index], *sentence.ancestors(index))
+    return {up.index for up in above if up.dep in ("relcl", "appos")}

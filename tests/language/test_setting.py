@@ -233,3 +233,21 @@ def test_a_text_without_a_date_was_published_on_the_latest_day_it_names_or_later
     one = sentence(f"{DROPPED} on(prep>dropped) March:NNP(pobj>on) 4:CD(nummod>March) 2019:CD(nummod>March)")
     other = sentence("*Gap(nsubj>sued) sued/sue(ROOT) *Ye(dobj>sued) in(prep>sued) January:NNP(pobj>in)", start=50, number=1)
     assert dated(other, "sue", within=document(one, other, published=None)) == "2019-01"
+
+
+def test_a_sum_that_is_given_to_somebody_is_theirs() -> None:
+    gave = sentence(
+        "*Drake(nsubj>gave) gave/give(ROOT) $1(dobj>gave) million:CD(nummod>$1) to(prep>gave#1) *Gap(pobj>to#1) and(cc>gave) "
+        "$2(conj>$1) million:CD(nummod>$2) to(prep>gave#1) *Vogue(pobj>to#2)"
+    )
+    setting = Setting(document(gave))
+    sums = {t.text: found.amount for t in gave.tokens if t.name and (found := setting.money_of(gave, t.index)) is not None}
+    assert (sums["Gap"], sums["Vogue"]) == (Decimal(1_000_000), Decimal(2_000_000))
+
+
+def test_what_somebody_is_worth_is_no_sum_of_what_they_do() -> None:
+    sued = sentence(
+        "*Ye(nsubj>sued) who:WP(nsubj>is) is:VBZ(relcl>Ye) worth:JJ(acomp>is) $400(npadvmod>worth) million:CD(nummod>$400) "
+        "sued/sue:VBD(ROOT) *Gap(dobj>sued)"
+    )
+    assert Setting(document(sued)).money_of(sued, len(sued.tokens) - 1) is None
