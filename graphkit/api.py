@@ -161,7 +161,8 @@ class KnowledgeGraph:
             return lookup.find(self.entities, name)
         except UnknownNameError:
             # A user's own list may know it by a name that no article uses.
-            iris = {iri for known in self.known if name in known.names for iri in known.iris}
+            wanted = lookup.fold(name)
+            iris = {iri for known in self.known if wanted in map(lookup.fold, known.names) for iri in known.iris}
             found = tuple(e for e in self.entities if iris.intersection(e.same_as))
             if not found:
                 raise
@@ -240,11 +241,15 @@ class KnowledgeGraph:
 
     def iris(self, name: str) -> tuple[str, ...]:
         """The IRIs of the entities that go by a name.  Raises UnknownNameError where there is none."""
-        from graphkit.graph import Minter
-        from graphkit.views.sparql import base_of
+        from graphkit.views.sparql import named_entities
 
-        iris = Minter(base_of(self.store))
-        return tuple(str(iris.entity(entity.id)) for entity in self.find(name))
+        by_id = named_entities(self.store)
+        names = [Entity(id, of[1], "", of[2:]) for id, of in by_id.items()]
+        try:
+            found = lookup.find(names, name)
+        except UnknownNameError:
+            found = self.find(name)  # which knows the names of the user's lists as well
+        return tuple(by_id[entity.id][0] for entity in found)
 
     def validate(self) -> Report:
         """Check the graph against the ontology's SHACL shapes (:func:`graphkit.views.validation.validate`)."""

@@ -77,7 +77,7 @@ def test_a_list_that_can_not_be_read_is_one_line_and_a_code(run: Run, graph: Pat
 def test_an_entity_is_found_by_the_names_of_the_list(run: Run, graph: Path, brands: Path) -> None:
     assert run("show", "The Double G", "--graph", graph).code == 8
     run("import", brands, "--graph", graph)
-    told = run("show", "The Double G", "--graph", graph)
+    told = run("show", "the double g", "--graph", graph)
     assert (told.code, told.out.split()[0]) == (0, "Gucci")
     assert "see: https://list.example/1" in told.out
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 from typing import Literal as OneOf
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 
@@ -31,6 +31,11 @@ DEFAULT_SECONDS: Final = 60.0
 _AT_ONCE: Final = 1_000
 _TYPE: Final = ox.NamedNode(STANDARD_PREFIXES["rdf"] + "type")
 _BUILD: Final = ox.NamedNode(STANDARD_PREFIXES["gk"] + "Build")
+
+_ENTITIES: Final = """
+SELECT ?entity ?label ?alias {
+    ?entity gk:named ?named ; rdfs:label ?label OPTIONAL { ?entity skos:altLabel ?alias }
+} ORDER BY ?alias"""
 
 _Value = TypeVar("_Value")
 
@@ -123,6 +128,21 @@ def describe(graph: Store | Dataset, name: str, *, seconds: float | None = DEFAU
     """
     node = ox.NamedNode(base_of(graph) + quote(name, safe="/%-._~"))
     return run(graph, f"CONSTRUCT {{ {node} ?p ?o }} WHERE {{ {node} ?p ?o }}", seconds=seconds, parts=parts)
+
+
+def named_entities(graph: Store | Dataset) -> dict[str, tuple[str, ...]]:
+    """IRI, label and other names of every entity, by id, sorted: without reading the rest of the graph."""
+    found = run(graph, _ENTITIES, seconds=None)
+    base, names = base_of(graph), dict[str, list[str]]()
+    for iri, label, alias in ((_text(term) for term in row) for row in found.found):
+        of = names.setdefault(unquote(iri[len(base) :]), [iri, label])
+        if alias:
+            of.append(alias)
+    return {id: tuple(of) for id, of in sorted(names.items())}
+
+
+def _text(term: Found | None) -> str:
+    return "" if term is None else str(getattr(term, "value", term))
 
 
 def base_of(graph: Store | Dataset) -> str:

@@ -20,7 +20,8 @@ from graphkit.errors import QueryError
 from graphkit.graph import GK, Minter, triples
 from graphkit.store import MemoryAddress, Store, open_store
 from graphkit.views import answers
-from graphkit.views.sparql import Answer, run
+from graphkit.views.inference import infer, inferred_triples
+from graphkit.views.sparql import Answer, named_entities, run
 from graphkit.views.sparql_text import bind, tokens
 
 if TYPE_CHECKING:
@@ -54,6 +55,27 @@ def test_what_is_unbound_is_none(store: Store) -> None:
 def test_a_store_and_its_dataset_are_asked_alike(store: Store) -> None:
     assert run(store, BOUGHT) == run(store.dataset, BOUGHT)
     assert run(store, "DESCRIBE id:kering").rows == run(store.dataset, "DESCRIBE id:kering").rows
+
+
+def test_the_names_of_all_entities_are_found_without_the_rest(store: Store, deals: Knowledge) -> None:
+    assert named_entities(store) == {e.id: (str(IRIS.entity(e.id)), e.label, *e.aliases) for e in deals.entities}
+    assert named_entities(store.dataset) == named_entities(store)
+
+
+def test_a_part_is_asked_together_with_the_graph_or_by_its_name(deals: Knowledge) -> None:
+    follows = "ASK { id:george-clooney gk:partnersWith id:nespresso }"
+    with open_store(MemoryAddress()) as both:
+        both.replace(triples(deals), {"inferred": inferred_triples(infer(deals))})
+        assert [run(both, follows, parts=parts).verdict for parts in ((), ("inferred",), ("inferred", "imported"))] == [
+            False,
+            True,
+            True,
+        ]
+        assert run(both, "ASK { GRAPH id:inferred { id:george-clooney gk:partnersWith id:nespresso } }").verdict
+        with pytest.raises(QueryError, match="has no part 'inferred': ask the store"):
+            run(both.dataset, follows, parts=("inferred",))
+        joined = both.dataset_with(("inferred",))
+        assert run(joined, follows).verdict
 
 
 def test_ask_gives_a_verdict(store: Store) -> None:
