@@ -13,6 +13,7 @@ from graphkit.language.tree import Word
 _CUTS = frozenset({",", ";", "(", ")", "“", "”", '"', "/", "|", "•", ":", "–", "—", "[", "]", "×"})
 # They join no two words of a name that is not a title's.
 _PREPOSITIONS = frozenset({"against", "from", "by", "after", "over", "into", "via", "amid", "during", "before", "than", "when"})
+HYPHENS = frozenset({"-", "‑"})
 _BETWEEN = frozenset({"on", "at", "to", "with"})
 # "AW23", "SS2017": no part of a house's name.
 _SEASON = re.compile(r"^(?:AW|SS|FW|A/W|S/S|F/W|PF|RS|RTW)\d{2}(?:\d{2})?$")
@@ -34,6 +35,8 @@ def parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str
             or (text in _BETWEEN and label in ("PERSON", "ORG", "GPE") and pieces[-1] and not _institution(pieces[-1], tokens))
             or (text == "of" and _person_before(pieces[-1], tokens, gazetteer, label))
             or (text == "of" and len(pieces[-1]) > 1 and _firm_before(pieces[-1], tokens))
+            or (text == "of" and _listed_before(pieces[-1], inside, block, gazetteer))
+            or (text in HYPHENS and i != inside[-1] and pieces[-1] and _two_listed(i, block, gazetteer))
             or (text.lower() == "x" and pieces[-1] and i != inside[-1] and not text.isupper())
             or _joins_two(i, inside, block, gazetteer, label)
         ):
@@ -63,6 +66,19 @@ def _person_before(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer
 
 def _institution(part: list[int], tokens: Sequence[Word]) -> bool:
     return any(tokens[i].text.lower() in words("names", "institutions") for i in part)
+
+
+def _listed_before(part: list[int], inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
+    """Whether what stands before an "of" is a listed name, and the whole is none: "told Variety of Abraham's exit"."""
+    if not part or _institution(part, block.words.words) or known(block, inside[0], inside[-1], gazetteer):
+        return False
+    return any(e.type != "Place" and not e.ambiguous for e in known(block, part[0], part[-1], gazetteer))
+
+
+def _two_listed(i: int, block: BlockWords, gazetteer: Gazetteer) -> bool:
+    """Whether a hyphen stands between a listed person and a listed brand: "Messi-Adidas"."""
+    left, right = known(block, i - 1, i - 1, gazetteer), known(block, i + 1, i + 1, gazetteer)
+    return any(e.type == "Person" for e in left) and any(e.type == "Brand" for e in right)
 
 
 def _firm_before(part: list[int], tokens: Sequence[Word]) -> bool:
@@ -142,7 +158,7 @@ def _trimmed(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> list[i
         )
     ):
         part = part[:-1]
-    while len(part) > 1 and _SEASON.match(tokens[part[-1]].text):
+    while len(part) > 1 and (_SEASON.match(tokens[part[-1]].text) or tokens[part[-1]].text in words("names", "post_nominals")):
         part = part[:-1]
     while (
         len(part) > 1
@@ -178,6 +194,15 @@ def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
     if gazetteer.places_of_demonym(" ".join(texts)) or all(gazetteer.places_of_demonym(t) for t in texts):
         return True
     found = gazetteer.descriptor(texts[-1])
+    if (
+        len(texts) > 1
+        and found is not None
+        and found.type == "Person"
+        and texts[-1].lower() in words("names", "offices")
+        and not known(block, part[0], part[-1], gazetteer)
+    ):
+        # "China Brand Ambassador"
+        return True
     if len(texts) > 1 and any(texts[-1].lower() in endings for endings in cues("names")["suffixes"].values()):
         return False
     return (
@@ -219,7 +244,7 @@ def _firm_of_country(part: list[int], tokens: Sequence[Word], gazetteer: Gazette
     last = tokens[part[-1]].text.lower()
     table = cues("names")["suffixes"]
     return (
-        len(part) > 2
+        (len(part) > 2 or last in words("names", "sports"))
         and (
             last in table["Organization"]
             or last in table["Brand"]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.language.cues import cues, words
-from graphkit.language.cutting import parts
+from graphkit.language.cutting import HYPHENS, parts
 from graphkit.language.gazetteer import Gazetteer
 from graphkit.language.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, known, make
 from graphkit.language.tree import Word
 
-_HYPHENS = frozenset({"-", "‑"})
 _WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
 
 
@@ -46,7 +45,7 @@ def _single(block: BlockWords, at: int, gazetteer: Gazetteer, ordinary: frozense
     """Whether a lone word may be a name."""
     tokens, tags = block.words.words, block.words.tags
     word = tokens[at].text
-    if len(word) < 2 or gazetteer.places_of_demonym(word) or (not word[0].isalpha() and word[0] != "@") or "$" in word:
+    if len(word) < 2 or _people(word, gazetteer) or (not word[0].isalpha() and word[0] != "@") or "$" in word:
         return False
     if at and tokens[at - 1].text == "#" and tokens[at - 1].end == tokens[at].start:
         return False
@@ -90,7 +89,12 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
             found.append(make(number, block, at, last, label=label, entries=known(block, at, last, gazetteer), described=True))
             at = last + 1
             continue
-        for first, end in parts(run, block, gazetteer, None):
+        pieces = parts(run, block, gazetteer, None)
+        if tokens[at].text == "The" and len(pieces) == 1 and pieces[0][1] == last and _article_of_title(block, at + 1, gazetteer):
+            found.append(make(number, block, at, last, entries=known(block, at, last, gazetteer), described=True))
+            at = last + 1
+            continue
+        for first, end in pieces:
             word = tokens[first].text
             if first == end and (
                 not _single(block, first, gazetteer, ordinary)
@@ -109,12 +113,17 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
             ):
                 continue
             described = first != end and _described(block, first, end, gazetteer)
-            if _article_of_title(block, first, gazetteer):
+            if first == end and _article_of_title(block, first, gazetteer):
                 found.append(make(number, block, first - 1, end, entries=known(block, first - 1, end, gazetteer), described=True))
                 continue
             found.append(make(number, block, first, end, entries=known(block, first, end, gazetteer), described=described))
         at = last + 1
     return found
+
+
+def _people(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether the word is an adjective of a country or the people there: "Swiss", "Americans"."""
+    return bool(gazetteer.places_of_demonym(word) or (word.endswith("s") and gazetteer.places_of_demonym(word[:-1])))
 
 
 def _article_of_title(block: BlockWords, first: int, gazetteer: Gazetteer) -> bool:
@@ -168,7 +177,7 @@ def _step(tokens: Sequence[Word], last: int, institution: bool) -> int:
     inner = words("names", "inner")
     text, after = tokens[last + 1].text, tokens[last + 2 : last + 5]
     runs = [_runs(t.text) for t in after] + [False] * 3
-    if text in _HYPHENS:
+    if text in HYPHENS:
         return 2 if runs[0] and tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == after[0].start else 0
     if runs[0] and (text in inner or (institution and text in ("for", "on"))):
         return 2

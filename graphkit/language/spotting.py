@@ -324,6 +324,11 @@ def _unambiguous_here(
         return False
     if text.isupper() and text.lower() in ordinary:
         return False
+    if tokens[first].text == "The" and last > first and all(t.text[0].isupper() for t in tokens[first + 1 : last + 1]):
+        # "The Row" with both capitals, at whatever place; in "The Kardashians star" the article is the star's.
+        behind = gazetteer.descriptor(tokens[last + 1].text) if last + 1 < len(tokens) else None
+        stars = begins_sentence(tokens, first) and behind is not None and behind.type == "Person"
+        return tokens[first + 1].text.lower() not in ordinary and not stars
     if not begins_sentence(tokens, first):
         return not (_part_of_other(block, first - 1, gazetteer, -1) or _part_of_other(block, last + 1, gazetteer, 1))
     if last == first and text.lower() in ordinary:
@@ -392,6 +397,9 @@ def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer
         for o in others.values()
         if o is not spot and o.entries and o.source != "capitals" and spot.first <= o.first and o.last <= spot.last
     ]
+    if " & " in spot.text and len(inside) == 1 and inside[0].length == 1 and spot.length == 3:
+        # "Crumpler & Voss" is one firm though a Voss is listed.
+        return worth + 1.25
     weak = all(o.length == 1 and all(e.ambiguous or e.type == "Person" for e in o.entries) for o in inside)
     if not inside or (weak and spot.length in (2, 3) and spot.text.isascii() and " and " not in spot.text):
         return worth + 0.75 * bool(inside)
@@ -411,8 +419,18 @@ def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer
         and inside[0].first == spot.first
         and spot.length in (2, 3)
         and (
-            (spot.label == "PERSON" and gazetteer.is_first_name(pieces[0]))
-            or (all(e.type == "Place" for e in inside[0].entries) and pieces[-1].endswith("s") and spot.source == "capitals")
+            (
+                spot.label == "PERSON"
+                and (
+                    gazetteer.is_first_name(pieces[0])
+                    or all(e.type in ("Work", "Product", "Place", "Campaign") for e in inside[0].entries)
+                )
+            )
+            or (
+                all(e.type == "Place" for e in inside[0].entries)
+                and pieces[-1].endswith("s")
+                and spot.source in ("capitals", "recogniser")
+            )
         )
     ):
         # "Selma Ruiz" is no film, "the Hollywood Vampires" no place.

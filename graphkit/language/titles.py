@@ -47,7 +47,8 @@ def _title_behind() -> re.Pattern[str]:
     either = "|".join(re.escape(p) for p in sorted(table["before"], key=len, reverse=True))
     small = "|".join(re.escape(p) for p in sorted(table["inside"], key=len, reverse=True))
     word = r"[A-Z][\w’'-]*"
-    return re.compile(rf"(?<!\w)(?i:{either}) ((?:{word} )+(?:{small}) {word}(?: (?:(?:{small}) )?{word})*)")
+    inside = rf"(?:{word} )+(?:{small}) {word}(?: (?:(?:{small}) )?{word})*"
+    return re.compile(rf"(?<!\w)(?i:{either}) ({inside}|(?:The|A|An) {word}(?: (?:(?:{small}) )?{word})*)")
 
 
 def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
@@ -58,7 +59,7 @@ def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
         inside = [
             i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
         ]
-        if len(inside) < 3 or any(e.type not in ("Work", "Product") for e in known(block, inside[-1], inside[-1], gazetteer)):
+        if len(inside) < 2 or any(e.type not in ("Work", "Product") for e in known(block, inside[-1], inside[-1], gazetteer)):
             continue
         if not any(gazetteer.is_title(tokens[i].text) for i in inside[:1]):
             found.append(make(number, block, inside[0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))
