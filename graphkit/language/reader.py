@@ -14,6 +14,7 @@ from graphkit.language import rules as rule_files
 from graphkit.language.answers import answers, asked, enumerated
 from graphkit.language.claims import ClaimMaker
 from graphkit.language.clauses import Grammar
+from graphkit.language.crossings import crossings
 from graphkit.language.cues import words
 from graphkit.language.ellipsis import Repeater, gapped
 from graphkit.language.entries import entry_roles
@@ -27,6 +28,7 @@ from graphkit.language.replies import answered
 from graphkit.language.roles import RoleMatch, RoleReader
 from graphkit.language.said import without_echoes
 from graphkit.language.sequels import Sequels
+from graphkit.language.senses import Senses
 from graphkit.language.setting import Setting
 from graphkit.language.settling import Settler
 from graphkit.language.simplify import simplify
@@ -123,8 +125,8 @@ class Reader:
         claims: list[Claim] = []
         for grammar, roles, frames in met:
             made = list(_claims(maker, grammar, roles, frames))
-            claims.extend((*made, *offices.read(grammar, made, roles), *repeater.repeat(grammar, made)))
-        claims = without_echoes(_distinct(claims))
+            claims.extend((*made, *offices.read(grammar, made, roles), *repeater.repeat(grammar, made), *crossings(document, grammar, discourse)))
+        claims = without_echoes(Senses(grammars, discourse).settled(_distinct(claims)))
         claims = list(answered(claims, grammars))
         claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
         claims = list(Sequels(grammars, setting.chronology).dated(claims))
