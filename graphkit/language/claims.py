@@ -140,9 +140,9 @@ class ClaimMaker:
             relation = self._relation(match, subject)
             object_ = self._meant(relation, object_)
             if relation in _BY_COMPANIES and self.discourse.things[subject].type == "Person":
-                subject = self.discourse.namesake(subject, "Brand") or subject
+                subject = self.discourse.namesake(subject, "Brand", True) or subject
             if relation in _BY_PEOPLE and self.discourse.things[subject].type in ORGANIZATIONS:
-                subject = self.discourse.namesake(subject, "Person") or subject
+                subject = self.discourse.namesake(subject, "Person", True) or subject
             subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
             fitted = self._fitted(relation, subject, object_, match.subject_types, match.object_types)
             if match.frame.performing == match.frame.relation and not self._performs(subject):
@@ -429,9 +429,9 @@ class ClaimMaker:
         """The label for the designer whom somebody wears or works for, the work of that name that somebody is in or makes."""
         kind = self.discourse.things[key].type
         if relation in _OF_COMPANIES and kind == "Person":
-            return self.discourse.namesake(key, "Brand") or self.discourse.namesake(key, "Organization") or key
+            return self.discourse.namesake(key, "Brand", True) or self.discourse.namesake(key, "Organization", True) or key
         if relation in _OF_PEOPLE and kind in ORGANIZATIONS:
-            return self.discourse.namesake(key, "Person") or key
+            return self.discourse.namesake(key, "Person", True) or key
         if relation in ("wears", "walksFor") and kind == "Person":
             return self.discourse.namesake(key, "Brand") or key
         if relation == "walksFor" and kind == "Occasion":

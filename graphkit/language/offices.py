@@ -33,6 +33,7 @@ class _Office:
     relation: str
     past: bool
     sentence: int
+    since: int
 
 
 class Offices:
@@ -100,7 +101,8 @@ class Offices:
         if before is not None:
             relation = "leads" if "leads" in (before.relation, relation) else relation
             past = past and before.past
-        held[organization] = _Office(organization, relation, past, grammar.sentence.number)
+        since = claim.trigger_span.start if claim.trigger_span is not None else claim.start
+        held[organization] = _Office(organization, relation, past, grammar.sentence.number, since)
 
     def _said_of(self, grammar: Grammar, claim: Claim) -> list[str]:
         """The words of the office, with those before it: "former chief executive"."""
@@ -136,7 +138,9 @@ class Offices:
         for person, at in self._people(grammar, heads):
             told = any(c.relation in ("leaves", "dismisses") and person in (c.subject, c.object) for c in made)
             office = self._office(person)
-            if told or office is None:
+            verb = grammar.sentence.tokens[clause.verb]
+            if told or office is None or (office.sentence == grammar.sentence.number and office.since > verb.end and leaves):
+                # "leave their jobs and found X"
                 continue
             fact = judge.verb(clause.verb)
             yield from self._claim(grammar, clause, relation, person, office.organization, at, fact)

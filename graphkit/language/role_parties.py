@@ -33,6 +33,8 @@ class Parties:
             # "Thom Browne's partner": of the man, not of his label.
             owned = (h for n in nouns for heads in self._own_parties(role, n) for h in heads)
             taken = (*taken, *self._labels_of_people(owned))
+        # Nobody is the designer of his own label by a mere "its".
+        taken = (*taken, *(f"{k} ({kind})" for k in taken for kind in ("brand", "organization")))
         unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
@@ -83,10 +85,10 @@ class Parties:
         for key in keys:
             if self._may_be(key, types):
                 found[key] = None
-            elif types == {"Person"} and (person := self.discourse.namesake(key, "Person")) is not None:
+            elif types == {"Person"} and (person := self.discourse.namesake(key, "Person", True)) is not None:
                 found[person] = None
             elif "Organization" in types and self.discourse.things[key].type == "Person":
-                label = self.discourse.namesake(key, "Brand") or self.discourse.namesake(key, "Organization")
+                label = self.discourse.namesake(key, "Brand", True) or self.discourse.namesake(key, "Organization", True)
                 if label is not None:
                     found[label] = None
         return tuple(found)

@@ -103,12 +103,16 @@ class Story:
         self.things[key] = Thing(key, label, kind)
         return key
 
-    def namesake(self, key: str, kind: str) -> str | None:
-        """The key of the one of another class that has the very name of a thing (a designer's label, the film of a doll)."""
+    def namesake(self, key: str, kind: str, listed_only: bool = False) -> str | None:
+        """The key of the one of another class that has the very name of a thing (a designer's label, the film of a doll).
+
+        ``listed_only``: only one that a list of names knows.
+        """
         thing = self.things[key]
         listed = any(e.type == kind and e.name == thing.label for e in self.gazetteer.lookup(thing.label))
         # Designers have houses of their name that no list knows.
-        house = kind == "Brand" and thing.type == "Person" and any("designer" in k for k in thing.kinds | thing.learned)
+        designs = thing.type == "Person" and any("designer" in k for k in thing.kinds | thing.learned)
+        house = not listed_only and kind == "Brand" and designs
         if not listed and not house:
             return None
         other = f"{key} ({kind.lower()})"
