@@ -118,7 +118,7 @@ class ClaimMaker:
             speakers = list(said.speakers)
         pairs = self._pairs(grammar, match, speakers)
         if match.frame.relation in OPINIONS:
-            pairs = [p for p in pairs if meant(self.discourse, grammar, *p[1])]
+            pairs = [p for p in pairs if meant(self.discourse, grammar, *p)]
         if match.frame.spoken == "about":
             pairs = [p for p in pairs if may_comment(grammar, self.discourse, p, speakers, bool(match.frame.manner))]
         for (subject, at), (object_, to) in pairs:

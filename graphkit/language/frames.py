@@ -292,7 +292,9 @@ class Matcher(Filler):
             below = self.sentence.child(child.index, "pcomp") if child.dep == "prep" else child
             found = self.grammar.clause(below.index) if below is not None else None
             if found is not None and (
-                found.lemma in pattern.inner.verbs or ("*" in pattern.inner.verbs and self._infinitive(found.verb))
+                found.lemma in pattern.inner.verbs or (
+                    "*" in pattern.inner.verbs and found.lemma not in pattern.inner.but and self._infinitive(found.verb)
+                )
             ):
                 return found
         return None
@@ -453,7 +455,7 @@ class Matcher(Filler):
         carrier = self._carrier(noun)
         if carrier is not None and carrier.subject and carrier.lemma not in ("receive", "face", "get", "draw"):
             return carrier.subject
-        owners = self._possessors(noun)
+        owners = self.grammar.owners(noun) or self._possessors(noun)
         if owners:
             return owners
         by = tuple(h for p, heads in self.grammar.noun_phrases(noun) if p == "by" for h in heads)

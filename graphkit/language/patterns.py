@@ -19,6 +19,7 @@ A verb pattern reads like the sentence it matches, in the active voice and with 
     S call/brand O =@negative      what the verb says its object (or, after "be", its subject) is
     S let O >go                    a verb governed by the first one, with what stands before it as its subject
     S stop >sell/stock ~O          and what stands behind it as its object
+    S ask O >*!@offered            any such verb but those of a class
     S show O door                  somebody to whom the object is given or done
     S allege that O                the party that the clause behind the verb is about
     SO part way                    two subjects, each with each
@@ -155,10 +156,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """A verb that the first one governs ("let go", "stop selling"), and what its object must be."""
+    """A verb that the first one governs ("let go", "stop selling"), what its object must be, and verbs that it is not."""
 
     verbs: frozenset[str]
     object: Slot | Noun | None
+    but: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,9 +272,11 @@ def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPatter
     inner: Inner | None = None
     if any(word.startswith(">") for word in rest):
         at = next(i for i, word in enumerate(rest) if word.startswith(">"))
-        governed = _lemmas(rest[at][1:], classes, text)
+        any_but = rest[at][1:].startswith("*!")
+        without = _lemmas(rest[at][3:], classes, text) if any_but else frozenset[str]()
+        governed = frozenset({"*"}) if any_but else _lemmas(rest[at][1:], classes, text)
         inner_object, behind = _argument(rest[at + 1 :], classes, text)
-        inner, rest = Inner(governed, inner_object), [*rest[:at], *behind]
+        inner, rest = Inner(governed, inner_object, without), [*rest[:at], *behind]
     content: Slot | None = None
     if rest and rest[0] == "that":
         content = _slot(rest[1]) if len(rest) > 1 else None

@@ -17,7 +17,7 @@ from graphkit.language.tree import Token
 from graphkit.model import Claim, Status
 
 # What one says of others.
-OPINIONS = frozenset({"criticizes", "supports", "commentsOn"})
+OPINIONS = frozenset({"criticizes", "supports", "commentsOn", "urges", "accuses"})
 # The rules that say no more than what somebody's words are about.
 TOPIC = frozenset({"says-of", "describes", "feels"})
 
@@ -81,10 +81,15 @@ def judges(grammar: Grammar, setting: Setting, verb: int) -> bool:
     return any(setting.voice_at(t.start) for t in sentence.subtree(verb) if t.index > verb)
 
 
-def meant(discourse: Discourse, grammar: Grammar, object_: str, at: int) -> bool:
-    """Whether an opinion can be about a thing: a network that no word names is only where it was told, and "it" is nobody."""
+def meant(discourse: Discourse, grammar: Grammar, subject: tuple[str, int], object_: tuple[str, int]) -> bool:
+    """Whether one can be said to judge or address the other: "many" are nobody in particular, a network that no word names is
+    only where it was said, and "it" is no person.
+    """
+    one, (key, at) = discourse.things[subject[0]], object_
     token = grammar.sentence.tokens[at]
-    kind = discourse.things[object_].type
+    kind = discourse.things[key].type
+    if one.type == "Group" and one.head in words("speech", "opinion", "nobody"):
+        return False
     if kind == "Platform" and token.name is None:
         return False
     return not (pronoun_kind(token.text.lower()) == "thing" and kind == "Person")
