@@ -25,6 +25,7 @@ def joined(tokens: list[Token]) -> None:
     _verbs_joined_to_nouns(tokens)
     _judgements_taken_for_objects(tokens)
     _members(tokens)
+    _descriptions_in_a_row(tokens)
 
 
 def _objects_taken_for_clauses(tokens: list[Token]) -> None:
@@ -237,3 +238,21 @@ def _members(tokens: list[Token]) -> None:
         plural = next((t for t in reversed(tokens[:start]) if t.tag in ("NNS", "NNPS") and t.name is None), None)
         if plural is not None and start > 0 and tokens[start - 1].text in (",", "–", "—", "("):
             tokens[first.index] = replace(first, dep="appos", head=plural.index)
+
+
+def _descriptions_in_a_row(tokens: list[Token]) -> None:
+    """ "The model's sister, X, and her mother, Y, walked": the mother goes with the sister, not with X."""
+    for token in tokens[3:]:
+        name = tokens[token.head]
+        if token.dep != "conj" or name.dep != "appos" or name.name is None or name.index > token.index:
+            continue
+        described = tokens[name.head]
+        if (
+            described.name is not None
+            or described.tag not in ("NN", "NNP")
+            or described.dep not in ("nsubj", "nsubjpass", "dobj", "pobj")
+        ):
+            continue
+        joint = next((t for t in tokens[name.index + 1 : token.index] if t.pos == "CCONJ"), None)
+        if joint is not None and tokens[joint.index - 1].text in (",", ")", "–", "—"):
+            tokens[token.index] = replace(token, head=described.index)

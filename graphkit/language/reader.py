@@ -27,8 +27,8 @@ from graphkit.language.reference import Discourse
 from graphkit.language.replies import answered
 from graphkit.language.roles import RoleMatch, RoleReader
 from graphkit.language.said import without_echoes
-from graphkit.language.sequels import Sequels
 from graphkit.language.senses import Senses
+from graphkit.language.sequels import Sequels
 from graphkit.language.setting import Setting
 from graphkit.language.settling import Settler
 from graphkit.language.simplify import simplify
@@ -125,7 +125,8 @@ class Reader:
         claims: list[Claim] = []
         for grammar, roles, frames in met:
             made = list(_claims(maker, grammar, roles, frames))
-            claims.extend((*made, *offices.read(grammar, made, roles), *repeater.repeat(grammar, made), *crossings(document, grammar, discourse)))
+            claims.extend((*made, *offices.read(grammar, made, roles), *repeater.repeat(grammar, made)))
+            claims.extend(crossings(document, grammar, discourse))
         claims = without_echoes(Senses(grammars, discourse).settled(_distinct(claims)))
         claims = list(answered(claims, grammars))
         claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
