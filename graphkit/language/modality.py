@@ -59,6 +59,8 @@ class Modality:
         status, why = A, list[str]()
         if self._inverted(verb):
             return H, ["a condition"]
+        if token.dep == "ROOT" and any(t.text.lower() == "if" for t in self.sentence.children(verb, "mark")):
+            return H, ["a condition"]
         modal = self._modal(verb)
         if modal is not None:
             status = modal[0]
@@ -75,6 +77,9 @@ class Modality:
             ):
                 status = H
                 why.append("an imperative")
+        if any(self._if_believed(clause) for clause in self.sentence.children(verb, "advcl")):
+            status = UNDER[L][status]
+            why.append("if rumours are to be believed")
         for child in self.sentence.children(verb, "prep"):
             for noun in self._sources(child):
                 made = self._of_making(noun)
@@ -106,6 +111,13 @@ class Modality:
             status = UNDER[idiom[0]][status]
             why.append(f"“{idiom[1]}” before it")
         return status, why
+
+    def _if_believed(self, clause: Token) -> bool:
+        """Whether a clause says that its main clause is a rumour: "if reports are true"."""
+        below = {t.lemma.lower() for t in self.sentence.subtree(clause.index)}
+        subject = self.sentence.child(clause.index, "nsubj", "nsubjpass")
+        told = subject is not None and subject.lemma.lower() in words("status", "rumours") | words("status", "sources")
+        return told and "if" in below and bool(below & {"believe", "trust", "true", "right", "correct", "accurate"})
 
     def _sources(self, preposition: Token) -> tuple[Token, ...]:
         """The nouns behind "according to", "in" and "on"."""
@@ -197,7 +209,7 @@ class Modality:
             c.dep == "neg" or (c.text.lower() in words("status", "negators") and c.dep in ("advmod", "preconj", "cc", "aux"))
             for c in children
         )
-        if self._no_longer(verb):
+        if self._no_longer(verb) or any(self._on_no_occasion(p) for p in self.sentence.children(verb, "prep")):
             found = True
         if found and any(
             t.text.lower() == "only" and self.sentence.tokens[t.index - 1].text.lower() in words("status", "negators")
@@ -219,6 +231,14 @@ class Modality:
             if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
                 return self._negated(head.index)
         return found
+
+    def _on_no_occasion(self, preposition: Token) -> bool:
+        """ "At no point", "under no circumstances", "in no way"."""
+        return any(
+            noun.lemma.lower() in words("status", "occasions")
+            and any(d.text.lower() == "no" for d in self.sentence.children(noun.index, "det"))
+            for noun in self.sentence.children(preposition.index, "pobj")
+        )
 
     def _no_longer(self, verb: int) -> bool:
         """Whether it was so and is not any more."""

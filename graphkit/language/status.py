@@ -14,6 +14,7 @@ from graphkit.language.modality import UNDER, A, D, H, L, Modality, P, class_of,
 from graphkit.language.tree import Token
 from graphkit.model import Status
 
+_AWAY = frozenset({"away", "back", "off", "out", "clear"})
 # The reason that is given for what is asked.
 QUESTION = "a question"
 
@@ -172,6 +173,9 @@ class Judge(Modality):
         if token.pos == "NOUN" and token.lemma in class_of("nouns") and self._undone(token, up):
             return UNDER[D][A if status in (P, L) else status] if status is not H else D, (), f"“{up.text}” undoes it"
         if up.pos == "NOUN" and link in ("prep", "acl", "ccomp") and self._negative_noun(up):
+            idiom = self._idiom(token.index)
+            if token.text.lower() == "but" or (idiom is not None and " no " in idiom[1]):
+                return status, (), ""  # "no choice but to sue"; "in no hurry to" has been heard already
             return UNDER[D][status], (), f"“no {up.text}”"
         if link in ("prep", "mark", "agent"):
             before = self.sentence.tokens[token.index - 1].text.lower() if token.index else ""
@@ -181,6 +185,8 @@ class Judge(Modality):
                 return UNDER[D][status], (), f"“{token.text}”"
             if up.pos in ("NOUN", "PROPN") and (found := class_of("nouns").get(up.lemma)) is not None:
                 return UNDER[found][status], (), f"“{up.text}” governs it"
+            if (away := self._turned_from(token, up)) is not None:
+                return UNDER[away][status], (), f"“{up.text} {token.text}”"
             if token.text.lower() == "in" and up.lemma in words("status", "failing_verbs") and not self._negated(up.index):
                 return UNDER[D][status], (), f"“{up.text}”"
             if (
@@ -235,11 +241,25 @@ class Judge(Modality):
                 and (said := self._said_to_be(token, up, status))
             ):
                 return said
+            if up.lemma == "have" and link == "ccomp" and (told := self._told_by_noun(up)) is not None:
+                return UNDER[told][status], (), "rumour has it"
             marked = {t.text.lower() for t in self.sentence.children(token.index, "mark")}
             if "whether" in marked or "if" in marked:
                 return H, (), "an open question"
             return self._through(up, self._verb_class(up, token), status)
         return status, (), ""
+
+    def _turned_from(self, preposition: Token, verb: Token) -> Status | None:
+        """What a verb with a preposition makes of a deed: "decided against suing", "backed away from", "is leaning towards"."""
+        word = preposition.text.lower()
+        if not self.sentence.children(preposition.index, "pcomp") or self._negated(verb.index):
+            return None
+        if word == "against" and verb.lemma in words("status", "deciding"):
+            return D
+        if word in ("towards", "toward") and verb.lemma in words("status", "inclining"):
+            return P
+        particles = {t.text.lower() for t in self.sentence.children(verb.index, "prt", "advmod")}
+        return D if word in ("from", "of") and verb.lemma in words("status", "retreating") and particles & _AWAY else None
 
     def _noun_before(self, token: Token, up: Token) -> Token | None:
         """The noun before an infinitive that the parser hangs on the verb: "resisted calls to drop her"."""
@@ -308,6 +328,8 @@ class Judge(Modality):
                 t.text.lower() for c in self.sentence.children(up.index, "oprd", "acomp") for t in self.sentence.subtree(c.index)
             }
             return None if "guilty" in plea and "not" not in plea else D if "guilty" in plea else H
+        if up.lemma in words("status", "wishes") and self.sentence.children(token.index, "nsubj"):
+            return H  # "fans want Nike to drop him"
         passive = bool(self.sentence.children(up.index, "auxpass", "nsubjpass"))
         infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
         if infinitive and passive and up.lemma in ("say", "report", "think", "believe", "rumor", "rumour", "understand", "know"):

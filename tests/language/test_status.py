@@ -39,6 +39,7 @@ KNOWN_FAILURES = frozenset(
         "Drop Drake, Nike.",
         "Nike, Puma claims, copied its shoes.",
         "Nike disputes that it copied Adidas.",
+        "At no point did Nike drop Drake.",
     }
 )
 
@@ -117,7 +118,6 @@ PLANNED = [
     ("Nike hinted that it would sign Rihanna.", "sign"),
     ("Nike looks set to sign Rihanna.", "sign"),
     ("Nike is ready to sign Rihanna.", "sign"),
-    ("Fans want Nike to drop Drake.", "drop"),
 ]
 ALLEGED = [
     ("Nike reportedly sued Adidas.", "sued"),
@@ -245,6 +245,89 @@ HYPOTHETICAL = [
     ("Nike was slow to drop Drake.", "drop"),
     ("A petition asks Nike to drop Drake.", "drop"),
 ]
+# Wider constructions: sources, nouns that tell what a clause is, turning away, conditions without a main clause.
+WIDER = {
+    "Asserted": [
+        ("Why did Nike drop Drake?", "drop"),
+        ("Why Nike dropped Drake", "dropped"),
+        ("When did Nike sign Rihanna?", "sign"),
+        ("Nike regrets that it dropped Drake.", "dropped"),
+        ("Nike could not stop Adidas from suing Puma.", "suing"),
+        ("It is clear that Nike dropped Drake.", "dropped"),
+        ("Nike had no choice but to drop Drake.", "drop"),
+        ("Nike made good on its threat and sued Adidas.", "sued"),
+        ("Nike wasted no time in suing Adidas.", "suing"),
+        ("Nike has since dropped Drake.", "dropped"),
+        ("Despite the rumors, Nike signed Drake.", "signed"),
+        ("Nike, which never dropped Drake, sued Adidas.", "sued"),
+        ("Nike did drop Drake.", "drop"),
+        ("The news that Nike dropped Drake shocked fans.", "dropped"),
+        ("Nike went as far as suing Adidas.", "suing"),
+    ],
+    "Planned": [
+        ("Nike is certain to sue Adidas.", "sue"),
+        ("Nike is determined to drop Drake.", "drop"),
+        ("Nike will shortly drop Drake.", "drop"),
+        ("Nike has promised that it will drop Drake.", "drop"),
+        ("The plan is to drop Drake.", "drop"),
+        ("Nike has pledged to drop Drake.", "drop"),
+        ("Drake is leaning towards suing Nike.", "suing"),
+    ],
+    "Alleged": [
+        ("Rumor has it that Nike dropped Drake.", "dropped"),
+        ("Word is that Nike dropped Drake.", "dropped"),
+        ("Unconfirmed reports say Nike dropped Drake.", "dropped"),
+        ("According to unconfirmed reports, Nike dropped Drake.", "dropped"),
+        ("Rumors that Nike dropped Drake spread.", "dropped"),
+        ("Nike allegedly paid Drake.", "paid"),
+        ("Peta claims that Nike paid Drake.", "paid"),
+        ("Nike was said to have dropped Drake.", "dropped"),
+        ("Drake was accused of having copied Rihanna.", "copied"),
+        ("The claim that Nike dropped Drake went viral.", "dropped"),
+        ("Gossip says Nike dropped Drake.", "dropped"),
+        ("If rumors are to be believed, Nike dropped Drake.", "dropped"),
+    ],
+    "Denied": [
+        ("It is false that Nike dropped Drake.", "dropped"),
+        ("It is not true that Nike dropped Drake.", "dropped"),
+        ("The report that Nike dropped Drake was a hoax.", "dropped"),
+        ("The rumor that Nike dropped Drake is baseless.", "dropped"),
+        ("Nike is not going to drop Drake.", "drop"),
+        ("Nike failed in its bid to buy Puma.", "buy"),
+        ("Nike resisted calls to drop Drake.", "drop"),
+        ("Nike turned down an offer to buy Puma.", "buy"),
+        ("Nike nearly dropped Drake.", "dropped"),
+        ("At no point did Nike drop Drake.", "drop"),
+        ("Nike decided against suing Adidas.", "suing"),
+        ("Nike chose not to sue Adidas.", "sue"),
+        ("Nike is in no hurry to drop Drake.", "drop"),
+        ("Nike backed away from suing Adidas.", "suing"),
+        ("Nike scrapped plans to sign Drake.", "sign"),
+        ("Nike was prevented from suing Adidas.", "suing"),
+        ("Nike has never once sued Adidas.", "sued"),
+        ("Nike hasn't dropped Drake.", "dropped"),
+        ("Nike said it never dropped Drake.", "dropped"),
+        ("No one at Nike sued Adidas.", "sued"),
+        ("Nike is nowhere near signing Drake.", "signing"),
+    ],
+    "Hypothetical": [
+        ("Is Rihanna leaving Puma?", "leaving"),
+        ("Nike is unlikely to drop Drake.", "drop"),
+        ("It is possible that Nike dropped Drake.", "dropped"),
+        ("In a parody video, Nike drops Drake.", "drops"),
+        ("Nike might yet drop Drake.", "drop"),
+        ("Suppose Nike dropped Drake.", "dropped"),
+        ("Imagine if Nike dropped Drake.", "dropped"),
+        ("What if Nike dropped Drake?", "dropped"),
+        ("Whether Nike dropped Drake is unknown.", "dropped"),
+        ("Nike can drop Drake at any time.", "drop"),
+        ("Nike is being asked to drop Drake.", "drop"),
+        ("Fans want Nike to drop Drake.", "drop"),
+        ("Nike must drop Drake, fans say.", "drop"),
+        ("As if Nike had dropped Drake.", "dropped"),
+        ("Nike wonders if Adidas signed Rihanna.", "signed"),
+    ],
+}
 CASES = [
     (sentence, word, status)
     for status, cases in (
@@ -254,7 +337,7 @@ CASES = [
         ("Denied", DENIED),
         ("Hypothetical", HYPOTHETICAL),
     )
-    for sentence, word in cases
+    for sentence, word in (*cases, *WIDER[status])
 ]
 NOUNS = [
     ("Nike filed a lawsuit against Adidas.", "lawsuit", "Asserted"),
@@ -272,6 +355,8 @@ NOUNS = [
     ("Nike's support for Drake is to continue.", "support", "Planned"),
     ("Nike faces a possible lawsuit by Adidas.", "lawsuit", "Hypothetical"),
     ("Nike reportedly signed a deal with Drake.", "deal", "Alleged"),
+    ("The proposed acquisition of Puma by Nike collapsed.", "acquisition", "Denied"),
+    ("Nike's lawsuit against Adidas was dismissed.", "lawsuit", "Asserted"),
 ]
 
 
