@@ -119,6 +119,10 @@ class Nominals:
                 owned and not sentence.children(token.index, "appos")
             ):
                 return self.unnamed.thing(grammar, token, noun, descriptor) if determiner != "no" else ()
+            if own := self._of_that_name(sentence, token):
+                return own
+            if self._bare(sentence, token, determiner):
+                return ()
             found = self._definite(grammar, token, descriptor, ORGANIZATIONS)
             return found or self.unnamed.thing(grammar, token, noun, descriptor)
         if plural and "Person" in descriptor.types and (several := self._several(grammar, token, descriptor, determiner)):
@@ -136,7 +140,9 @@ class Nominals:
         return self.unnamed.thing(grammar, token, noun, descriptor)
 
     def _of_origin(self, sentence: Sentence, token: Token) -> Keys:
-        """Somebody by where he is from: "the Londoner", "the Texan"."""
+        """Somebody by where he is from: "the Londoner", "the Texan"; a house or club by its people: "the Swedes"."""
+        if token.tag in ("NNS", "NNPS"):
+            return self._of_nation(sentence, token)
         if token.tag not in ("NN", "NNP", "JJ") or not self.story.gazetteer.places_of_demonym(token.text.lower()):
             return ()
         own = frozenset({token.text.lower()})
@@ -146,6 +152,35 @@ class Nominals:
             and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
         ]  # fmt: skip
         return (max(scores)[1],) if scores and max(scores)[0] > _LEAST else ()
+
+    def _of_nation(self, sentence: Sentence, token: Token) -> Keys:
+        places = self.story.gazetteer.places_of_demonym(token.text.lower().removesuffix("s"))
+        own = frozenset(d.lower() for place in places for d in place.demonyms)
+        scores = [
+            (score, t.key)
+            for t in self.story.things.values() if t.type in ORGANIZATIONS and t.named and t.count and t.demonyms & own
+            and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+        ]  # fmt: skip
+        article = token.index > 0 and sentence.tokens[token.index - 1].text.lower() == "the"
+        return (max(scores)[1],) if article and scores and max(scores)[0] > _LEAST else ()
+
+    def _bare(self, sentence: Sentence, token: Token, determiner: str) -> bool:
+        """Whether a noun without an article describes the name behind it ("platform startup X")."""
+        behind = sentence.tokens[token.index + 1 : token.index + 3]
+        return sentence.kind is BlockKind.PARAGRAPH and not determiner and any(t.name is not None for t in behind)
+
+    def _of_that_name(self, sentence: Sentence, token: Token) -> Keys:
+        """What "the Tom Ford brand", "the Skims label" is: the business of that name."""
+        before = sentence.tokens[token.index - 1] if token.index else None
+        if before is None or before.name is None or before.head != token.index:
+            return ()
+        if token.lemma not in words("sorts", "plain", "business") - words("sorts", "plain", "beside"):
+            return ()
+        thing = self.story.things[before.name]
+        if thing.type in ORGANIZATIONS:
+            return (before.name,)
+        house = self.story.namesake(before.name, "Brand") if thing.type == "Person" else None
+        return (house,) if house is not None else ()
 
     def _who_was(self, grammar: Grammar, token: Token) -> Keys:
         """Whom "the man who had been its designer", "the woman behind the brand" means: somebody already told of."""
@@ -256,7 +291,7 @@ class Nominals:
             before = self._name_before(sentence, token)
             if before is not None and before.name is not None and self._same_sort(token, before):
                 return (before.name,)
-        return self._predicated_of(sentence, token)
+        return self._predicated_of(sentence, token) or self._is_named(sentence, token)
 
     def _name_before(self, sentence: Sentence, token: Token) -> Token | None:
         """The name right before an apposition that the parser hung on something else: "a stake in X, the company founded by"."""
@@ -279,6 +314,17 @@ class Nominals:
             return ()
         subjects = [t for t in sentence.children(head.index, "nsubj") if t.name is not None]
         return (subjects[0].name,) if subjects and subjects[0].name is not None and self._same_sort(token, subjects[0]) else ()
+
+    def _is_named(self, sentence: Sentence, token: Token) -> Keys:
+        """Who "the designer most often mentioned" is, where the sentence goes on "is X"."""
+        verb = sentence.head(token.index)
+        if token.dep != "nsubj" or verb is None or verb.lemma not in ("be", "remain") or sentence.children(verb.index, "neg"):
+            return ()
+        descriptor = self.story.gazetteer.descriptor(token.lemma)
+        if descriptor is None or descriptor.type != "Person" or token.tag != "NN":
+            return ()
+        names = [t for t in sentence.children(verb.index, "attr") if t.name is not None]
+        return tuple(t.name for t in names[:1] if t.name is not None and self.story.things[t.name].type == "Person")
 
     def _same_sort(self, noun: Token, name: Token) -> bool:
         descriptor = self.story.gazetteer.descriptor(noun.lemma)

@@ -85,6 +85,11 @@ def prominence(sentence: Sentence, token: Token, gazetteer: Gazetteer) -> float:
             return _AFFILIATION
     if role in _SUBORDINATE and any(up.dep in ("relcl", "acl") for up in (top, *sentence.ancestors(top.index))):
         return _SUBORDINATE[role]
+    if role == "attr" and governor is not None and token.name is not None:
+        subjects = sentence.children(governor.index, "nsubj")
+        if subjects and subjects[0].name is None and subjects[0].pos == "NOUN":
+            # "The designer most often mentioned is X": the sentence is about X.
+            return ROLE_WEIGHT["nsubj"]
     return ROLE_WEIGHT.get(role, 0.0)
 
 
