@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
 from graphkit.language.clauses import Grammar
 from graphkit.language.cues import cues, words
+from graphkit.language.definite import Definite
 from graphkit.language.descriptions import (
     article_of,
     compatible,
@@ -17,20 +17,13 @@ from graphkit.language.documents import Documents
 from graphkit.language.gazetteer import Descriptor
 from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.pairs import Pairs
-from graphkit.language.salience import REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
-from graphkit.language.sorts import Description, described, fit, of_country
+from graphkit.language.salience import LEAST, REACH_PRONOUN, salience
+from graphkit.language.sorts import described, fit, of_country
 from graphkit.language.things import Keys, Story, Thing
 from graphkit.language.tree import Sentence, Token
 from graphkit.language.unnamed import Unnamed
 from graphkit.model import BlockKind
 
-# Below this nothing is on the reader's mind any more, even where it is the only one of its kind.
-_LEAST = -5.0
-# A description that fits this well finds its party however far back, which then counts as this salient.
-_TELLING = 2.5
-_FAR = -4.0
-# What it tells against a party that the same sentence has described by another noun.
-_OTHERWISE = 1.2
 # By how much the likeliest must be ahead where a noun only half tells who is meant.
 _CLEAR = 0.8
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
@@ -44,7 +37,7 @@ class Nominals:
         self.unnamed = unnamed
         self.pairs = pairs
         self.documents = documents
-        self._described: dict[str, tuple[int, str]] = {}
+        self.definite = Definite(story)
 
     def resolve(self, grammar: Grammar, token: Token) -> Keys:
         sentence = grammar.sentence
@@ -108,7 +101,7 @@ class Nominals:
         if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
             # "the brewer", "the designer": somebody or a company.
             return (
-                self._definite(grammar, token, descriptor, ORGANIZATIONS | {"Person"})
+                self.definite.find(grammar, token, descriptor, ORGANIZATIONS | {"Person"})
                 if determiner in words("reference", "nominals", "definite")
                 else ()
             )
@@ -123,7 +116,7 @@ class Nominals:
                 return own
             if self._bare(sentence, token, determiner):
                 return ()
-            found = self._definite(grammar, token, descriptor, ORGANIZATIONS)
+            found = self.definite.find(grammar, token, descriptor, ORGANIZATIONS)
             return found or self.unnamed.thing(grammar, token, noun, descriptor)
         if plural and "Person" in descriptor.types and (several := self._several(grammar, token, descriptor, determiner)):
             return several
@@ -151,7 +144,7 @@ class Nominals:
             for t in self.story.things.values() if t.type == "Person" and t.named and t.count
             and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
         ]  # fmt: skip
-        return (max(scores)[1],) if scores and max(scores)[0] > _LEAST else ()
+        return (max(scores)[1],) if scores and max(scores)[0] > LEAST else ()
 
     def _of_nation(self, sentence: Sentence, token: Token) -> Keys:
         places = self.story.gazetteer.places_of_demonym(token.text.lower().removesuffix("s"))
@@ -162,7 +155,7 @@ class Nominals:
             and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
         ]  # fmt: skip
         article = token.index > 0 and sentence.tokens[token.index - 1].text.lower() == "the"
-        return (max(scores)[1],) if article and scores and max(scores)[0] > _LEAST else ()
+        return (max(scores)[1],) if article and scores and max(scores)[0] > LEAST else ()
 
     def _bare(self, sentence: Sentence, token: Token, determiner: str) -> bool:
         """Whether a noun without an article describes the name behind it ("platform startup X")."""
@@ -190,7 +183,7 @@ class Nominals:
         if not (copular or behind) or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
             return ()
         descriptor = self.story.gazetteer.descriptor(token.lemma)
-        found = self._definite(grammar, token, descriptor, frozenset({"Person"})) if descriptor is not None else ()
+        found = self.definite.find(grammar, token, descriptor, frozenset({"Person"})) if descriptor is not None else ()
         return tuple(k for k in found if self.story.things[k].last >= sentence.number - 2)
 
     def _is_owned(self, sentence: Sentence, token: Token) -> bool:
@@ -370,7 +363,7 @@ class Nominals:
             determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)
         ):
             return ()
-        return self._definite(grammar, token, descriptor, frozenset({"Person"}))
+        return self.definite.find(grammar, token, descriptor, frozenset({"Person"}))
 
     def _of_owner(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
         """Who "his player", "its star", "their client" is: somebody else told of just before whom the noun describes."""
@@ -405,66 +398,3 @@ class Nominals:
 
     def _called(self, noun: str, descriptor: Descriptor) -> bool:
         return any({noun, descriptor.noun} & (t.learned | t.kinds) for t in self.story.things.values() if t.count)
-
-    def _definite(self, grammar: Grammar, token: Token, descriptor: Descriptor, types: frozenset[str]) -> Keys:
-        """The most salient party that a description with "the" fits; nothing where it sets its party apart."""
-        sentence = grammar.sentence
-        said = described(sentence, token, descriptor, self.story.gazetteer)
-        if said.apart and "new" not in said.phrase.split():
-            return ()
-        if token.lemma in words("sorts", "rivals"):
-            return ()
-        named_inside = {t.name for t in sentence.children(token.index, "compound", "nmod", "amod", "poss") if t.name is not None}
-        barred = ruled_out(self.story, grammar, token) | {n for n in named_inside if n}
-        best: tuple[float, str] | None = None
-        possible: list[str] = []
-        plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
-        for thing in self.story.things.values():
-            if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
-                continue
-            if descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender):
-                continue
-            if thing.type == "Platform" and said.noun == "network":
-                continue
-            if not thing.named and not self.story.same_noun(thing.head, token.lemma):
-                continue
-            score = salience(thing, sentence, token, REACH_NOMINAL, pronoun=False)
-            if score is None:
-                continue
-            score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
-            fitness = fit(thing, said)
-            if fitness >= _TELLING:
-                score = max(score, _FAR)
-            earlier, noun = self._described.get(thing.key, (-1, ""))
-            if earlier == sentence.number and noun != token.lemma and not plain:
-                # "The director shot it; the actor plays himself": two descriptions in one sentence are seldom of one party.
-                score -= _OTHERWISE
-            best = max(best or (-99.0, ""), (score + fitness, thing.key))
-            possible += [thing.key] if fitness > -1.0 and thing.named else []
-        only = len(possible) == 1 and best is not None and possible[0] == best[1]
-        threshold = _LEAST if only else -1.0 if descriptor.specific else -2.2
-        if best is None or best[0] <= threshold:
-            return self._mistaken(grammar, token, descriptor, said, barred)
-        self._described[best[1]] = (sentence.number, token.lemma)
-        return (best[1],)
-
-    def _mistaken(self, grammar: Grammar, token: Token, descriptor: Descriptor, said: Description, barred: set[str]) -> Keys:
-        """A name just brought up that no list knows, taken for something else until a description tells what it is."""
-        sentence = grammar.sentence
-        if token.dep not in ("nsubj", "nsubjpass") or token.pos not in ("NOUN", "PROPN") or said.demonyms:
-            return ()
-        kind = "Person" if said.person else descriptor.type
-        if descriptor.noun in words("sorts", "plain", "holding") or kind not in ("Person", *ORGANIZATIONS):
-            return ()
-        near = [
-            t
-            for t in self.story.things.values()
-            if t.named and t.count and t.key not in barred and sentence.number - 1 <= t.last <= sentence.number
-            and t.type not in compatible(descriptor) and not self.story.is_listed(t.key) and t.type in words("sorts", "unsure")
-            and not any(i > token.index for s, i in t.seen if s == sentence.number)
-        ]  # fmt: skip
-        if len(near) != 1 or (near[0].type == "Person" and self.story.gazetteer.is_first_name(near[0].label.split()[0])):
-            return ()
-        near[0].type = kind
-        near[0].learned.update({said.noun, descriptor.noun})
-        return (near[0].key,)

@@ -39,6 +39,8 @@ _QUOTED = 2.0
 # A name inside a description counts as if it had been mentioned so many sentences ago.
 WEAK = 3.0
 REACH_PRONOUN = 4
+# Below this nothing is on the reader's mind any more, even where it is the only one of its kind.
+LEAST = -5.0
 REACH_NOMINAL = 14
 
 
