@@ -30,6 +30,11 @@ class Chronology:
         """For expressions in a stretch that tells of an earlier year, the date that it has reached."""
         self._starts = [t.start for t in self.times]
         self._sections: list[tuple[int, int, str]] = []
+        self._first_entry: Block | None = None
+        self._first_entry = self._entry_for_dateline()
+        if self._first_entry is not None:
+            # What was taken for the day of publication is the first entry of a timeline.
+            self.published = None
         self._refer()
         self._sections = self._section_dates()
 
@@ -76,6 +81,20 @@ class Chronology:
             if found is not None and self.past(found):
                 last = found
 
+    def _entry_for_dateline(self) -> Block | None:
+        """The line below the title that is a date, where further dates stand as headings: the first entry of a timeline."""
+        blocks = self.document.blocks
+        headings = sum(b.kind is BlockKind.HEADING and next(self._leading(b), None) is not None for b in blocks)
+        lines = [i for i, b in enumerate(blocks[:4]) if b.kind is BlockKind.BYLINE and self._is_date(b)]
+        if headings < 2 or len(lines) != 1 or blocks[lines[0] + 1].kind is not BlockKind.PARAGRAPH:
+            return None
+        return blocks[lines[0]]
+
+    def _is_date(self, block: Block) -> bool:
+        """Whether a block is nothing but a date."""
+        whole = self.document.text[block.start : block.end].strip()
+        return any(self.times[i].text.strip() == whole for i in self._between(block.start, block.end))
+
     # --- parts of one date ----------------------------------------------------------------------
 
     def _section_dates(self) -> list[tuple[int, int, str]]:
@@ -93,7 +112,7 @@ class Chronology:
                 continue
             last = day
             end = block.end
-            if block.kind is BlockKind.HEADING:
+            if block.kind in (BlockKind.HEADING, BlockKind.BYLINE):
                 for later in blocks[i + 1 :]:
                     if later.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE, BlockKind.TITLE):
                         break
@@ -103,6 +122,9 @@ class Chronology:
 
     def _leading(self, block: Block) -> Iterator[int]:
         """The time that a heading is, or with which an entry begins."""
+        if block == self._first_entry:
+            yield from self._between(block.start, block.end)
+            return
         if block.kind not in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
             return
         text = self.document.text
