@@ -1,7 +1,8 @@
 """Work that is given up after a time.
 
 A query of Oxigraph can't be interrupted, so it is made in a thread of its own and left behind when its time is over; there it
-ends by itself at its next row.  Threads wait for further work, because starting one takes longer than a small query.
+ends by itself at its next row.  Threads wait for further work, because starting one takes longer than a small query.  Where many
+that were left behind still run, no other is begun.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ _Value = TypeVar("_Value")
 
 #: So many threads wait for work at most.
 _WAITING: Final = 8
+#: So many that were left behind may still run.
+_LEFT_BEHIND: Final = 16
 _idle: Final[deque[_Worker]] = deque()
+_left_behind: Final[set[int]] = set()
 
 
 def within(seconds: float | None, work: Callable[[threading.Event], _Value]) -> _Value:
@@ -29,6 +33,8 @@ def within(seconds: float | None, work: Callable[[threading.Event], _Value]) -> 
     cancelled = threading.Event()
     if seconds is None:
         return work(cancelled)
+    if len(_left_behind) >= _LEFT_BEHIND:
+        raise QueryError(f"{_LEFT_BEHIND} queries that were given up are still running: wait until they have ended")
     outcome: SimpleQueue[_Value] = SimpleQueue()
     failure: list[BaseException] = []
     done = threading.Lock()
@@ -41,6 +47,7 @@ def within(seconds: float | None, work: Callable[[threading.Event], _Value]) -> 
             failure.append(error)
         finally:
             done.release()
+            _left_behind.discard(id(cancelled))
 
     try:
         worker = _idle.pop()
@@ -49,6 +56,9 @@ def within(seconds: float | None, work: Callable[[threading.Event], _Value]) -> 
     worker.jobs.put(job)
     if not done.acquire(timeout=min(seconds, threading.TIMEOUT_MAX)):
         cancelled.set()
+        _left_behind.add(id(cancelled))
+        if done.acquire(blocking=False):  # it ended just now, and has perhaps looked before it was noted
+            _left_behind.discard(id(cancelled))
         raise QueryError(f"the query was given up after {seconds:g} seconds: ask for less, or allow more time")
     if failure:
         raise failure[0]

@@ -54,3 +54,21 @@ def test_many_at_once_do_not_get_into_each_others_way() -> None:
     for thread in threads:
         thread.join(20)
     assert sorted(found) == list(range(20))
+
+
+def test_where_many_that_were_given_up_still_run_no_other_is_begun() -> None:
+    gate = threading.Event()
+    for _ in range(16):
+        with pytest.raises(QueryError, match="given up after"):
+            within(0.001, lambda cancelled: gate.wait(20))
+    with pytest.raises(QueryError, match="16 queries that were given up are still running"):
+        within(1.0, lambda cancelled: "begun")
+    gate.set()
+    before = time.monotonic()
+    while True:
+        try:
+            assert within(1.0, lambda cancelled: "begun") == "begun"
+            break
+        except QueryError:
+            assert time.monotonic() - before < 10
+            time.sleep(0.01)
