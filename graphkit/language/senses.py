@@ -108,6 +108,8 @@ class Senses:
         callings = telling({*person.kinds, *person.learned}, True).values()
         if trades & words("roles", "senses", "teams"):
             return True
+        if trades & words("roles", "senses", "agents"):
+            return False
         # "Creative director": one word tells a designer, the other might tell a filmmaker.
         staff, talent, of_shows = (
             sum(bool(sorts & words("roles", "senses", kind)) for sorts in callings) for kind in ("staff", "talent", "of_shows")

@@ -38,6 +38,8 @@ _DIRECTIONS = re.compile(
     re.IGNORECASE,
 )
 # What the parser is shown for "X-owned": an adjective that it knows.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_TIME = 7  # words
 _ADJECTIVE = "French"
 
 
@@ -70,6 +72,9 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
                 continue
             listing = _begins_list(spot, tokens, at_first)
             lead = _take_lead(pieces, name, names, gazetteer, tags if trusted else {}, listing)
+            if _opens_with_time(pieces):
+                # "On Monday X and Y met": without a comma the day would pass for a part of the name.
+                pieces.append(Piece(",", ",", spot.start, spot.start))
             i = spot.last + 1
             aside, i = _aside(tokens, i, block, at_first)
             if (
@@ -113,6 +118,9 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         last = tokens[joined]
         text = block.text[token.start - block.start : last.end - block.start]
         piece = _word(text, block, token.start, last.end)
+        if text.lower().startswith("ex-") and text[3:].lower() in listed("roles", "offices"):
+            # "ex-boss" would pass for a verb.
+            piece = replace(piece, shown=text[3:])
         if text in ("'", "’") and i - 1 in at_last and token.start == tokens[i - 1].end and i + 1 < len(tokens):
             # "the Lakers' X": a mark behind a name that is shown in the singular would pass for a bracket.
             piece = replace(piece, shown="'s")
@@ -123,6 +131,15 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         ):
             shown, lemma = cues("leads")["stand_in_verbs"][token.text.lower()]
             piece = replace(piece, shown=shown, lemma=lemma)
+        elif (
+            (parting := cues("leads")["parting"].get(token.text.lower()))
+            and i + 1 < len(tokens)
+            and (tokens[i + 1].text.lower() in ("ways", "company"))
+        ):
+            # "X and Y part ways"
+            piece = replace(piece, shown=parting, lemma="part")
+        elif token.text.lower() == "divorce" and i - 1 in at_last and i > 2 and pieces[-2].text.lower() == "and":
+            piece = replace(piece, shown="separated", lemma="divorce")
         elif token.text.lower() == "turned" and _between_descriptions(tokens, i, gazetteer, at_first):
             # "the quarterback turned analyst": both are what somebody is or was.
             piece = replace(piece, shown="and", lemma="and")
@@ -143,6 +160,22 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         # The date of an entry stays with its sentence, out of the parser's view.
         pieces[0] = replace(pieces[0], lead=(*label, *pieces[0].lead))
     return pieces
+
+
+def _opens_with_time(pieces: Sequence[Piece]) -> bool:
+    """Whether a sentence has begun, and so far is nothing but a time ("On Monday", "In March 2019", "Last year")."""
+    opening: list[str] = []
+    for piece in reversed(pieces):
+        if piece.shown in (".", "?", "!", ";", ":") or piece.name is not None:
+            break
+        opening.append(piece.shown.lower().rstrip("."))
+    if not opening or len(opening) > _LONGEST_TIME or opening[0] == "," or opening[-1] not in listed("leads", "time_openers"):
+        return False
+    days = {word.lower().rstrip(".") for word in listed("names", "calendar")}
+    within = listed("leads", "time_words")
+    return all(w in days or w in within or w.isdigit() or w == "," for w in opening[:-1]) and any(
+        w in days or w in listed("leads", "time_units") or _YEAR.fullmatch(w) for w in opening
+    )
 
 
 def _shown_sum(tokens: Sequence[Word], i: int, end: int) -> str | None:
@@ -383,7 +416,7 @@ def _take_lead(
             at -= 1
         elif word in listed("leads", "modifiers") or gazetteer.places_of_demonym(piece.text):
             pass
-        elif not (described and _attributive(piece, tags)):
+        elif piece.text in listed("names", "calendar") or not (described and _attributive(piece, tags)):
             break
         at -= 1
     # Modifiers alone describe nothing, and what somebody owns must stay visible.
