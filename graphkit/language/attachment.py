@@ -90,6 +90,11 @@ class Attachment:
                     return (called[0].index,)
         if token.tag != "NNS":
             return ()
+        if index + 2 < len(self.sentence.tokens) and self.sentence.tokens[index + 1].text == ":":
+            # "its sponsors: X, Y and Z"
+            behind = self.sentence.tokens[index + 2]
+            if behind.name is not None and behind.dep == "appos" and behind.head == index:
+                return self.expand(behind.index)
         for child in self.sentence.children(index, "prep"):
             said = child.text.lower()
             such = said == "as" and any(t.text.lower() == "such" for t in self.sentence.children(child.index))

@@ -199,6 +199,10 @@ class Filler:
     def _noun_phrases(self, noun: int) -> Phrases:
         """Phrases on a noun, and on the participle behind it: "a suit filed against X", "a statement posted to X"."""
         found = list(self.grammar.noun_phrases(noun))
+        for child in self.sentence.children(noun, "amod", "acl", "relcl", "appos"):
+            if child.lemma == "worth":
+                # "a contract worth millions with X": parsers hang X on "worth".
+                found.extend(p for p in self.grammar.noun_phrases(child.index) if p not in found)
         if self.sentence.tokens[noun].pos == "ADJ":
             # "disgusted and outraged by it"
             found.extend(p for t in self.sentence.children(noun, "conj") for p in self.grammar.noun_phrases(t.index))

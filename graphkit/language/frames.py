@@ -367,6 +367,11 @@ class Matcher(Filler):
         behind = self.sentence.tokens[index + 1 : index + 3]
         if len(behind) == 2 and behind[0].text in ("x", "X", "×") and behind[0].name is None and behind[1].name is not None:
             return behind[1].index
+        if len(behind) == 2 and behind[0].text in ("-", "–", "‑", "—") and behind[1].name is not None:
+            # "the Federer – Rolex partnership"
+            nouns = self.sentence.tokens[index + 3 : index + 5]
+            if any(t.name is None and t.lemma in words("classes", "deal") and t.pos in ("NOUN", "PROPN") for t in nouns[:2]):
+                return behind[1].index
         return None
 
     def _bracketed(self, index: int) -> int | None:
@@ -377,8 +382,10 @@ class Matcher(Filler):
         return None
 
     def _lists_brackets(self) -> bool:
-        """Whether a sentence lists names with names in brackets: one alone may be anything, two are a list of looks."""
-        return sum(t.name is not None and self._bracketed(t.index) is not None for t in self.sentence.tokens) > 1
+        """Whether a sentence about clothes lists names with names in brackets: one alone may be anything, two are a list."""
+        tokens = self.sentence.tokens
+        dressed = any({t.lemma, t.text.lower()} & words("syntax", "looks") for t in tokens if t.name is None)
+        return dressed and sum(t.name is not None and self._bracketed(t.index) is not None for t in tokens) > 1
 
     def _listed(self, index: int) -> Heads:
         """All names of the list that a name stands in: "X and Y in Fendi"."""

@@ -23,6 +23,7 @@ def hung_rightly(tokens: list[Token]) -> None:
     _objects_taken_for_subjects(tokens)
     _clothes_taken_for_verbs(tokens)
     _participles_taken_for_nouns(tokens)
+    _names_behind_colons(tokens)
 
 
 def _lists_before_nouns(tokens: list[Token]) -> None:
@@ -130,3 +131,13 @@ def _participles_taken_for_nouns(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, head=before.index)
         if after.text.lower() == "by" and after.head == token.index:
             tokens[after.index] = replace(after, dep="agent")
+
+
+def _names_behind_colons(tokens: list[Token]) -> None:
+    """ "Some of the best names: X, Y and Z": those behind the colon are the names."""
+    for colon in tokens[1:-1]:
+        noun, name = tokens[colon.index - 1], tokens[colon.index + 1]
+        if colon.text != ":" or name.name is None or noun.name is not None or noun.tag != "NNS":
+            continue
+        if name.dep in ("npadvmod", "dep", "attr", "appos", "oprd") and name.head < colon.index and name.head != noun.index:
+            tokens[name.index] = replace(name, dep="appos", head=noun.index)

@@ -94,6 +94,8 @@ PREPOSITIONS = frozenset(
         "regarding",
         "concerning",
         "amid",
+        "since",
+        "including",
         "including",
     ]
 )

@@ -258,6 +258,14 @@ class Parties:
         if clause is None or role.argument == {"Person"}:
             return
         used = set(described.heads)
+        verb = self.tokens[clause.verb]
+        if verb.dep == "relcl" and any(t.lemma == "where" for t in self.sentence.children(clause.verb, "advmod")):
+            # "Y, where X was designer"
+            yield tuple(h for h in self.grammar.antecedent(clause.verb) if h not in used)
+        above = self.sentence.head(clause.verb)
+        if clause.passive and not clause.subject and verb.dep == "ccomp" and above is not None and above.lemma in words("roles", "announcing"):
+            # "Y announced that X was chosen as ambassador"
+            yield tuple(h for h in self.grammar.surface_subject(above.index) if h not in used)
         if role.prepositions - {"as", "by"}:
             yield tuple(h for h in clause.phrase(*(role.prepositions - {"as", "by"})) if h not in used)
         if clause.lemma not in words("roles", "copulas"):

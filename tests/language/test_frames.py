@@ -292,7 +292,7 @@ def test_a_particle_taken_for_an_adjective_is_one_all_the_same() -> None:
 
 def test_names_in_brackets_count_where_there_are_two() -> None:
     known = rules(phrases=("S ( O )",))
-    one = "*Cher(ROOT) ((punct>Cher) *Dior(appos>Cher) )(punct>Cher)"
+    one = "looks/look:NNS(dep>Cher) *Cher(ROOT) ((punct>Cher) *Dior(appos>Cher) )(punct>Cher)"
     two = one + " and(cc>Cher) *Adele(conj>Cher) [(punct>Adele) *Gucci(appos>Adele) ](punct>Adele)"
     assert [m for m in Matcher(grammar(one), known).phrases(False)] == []
     tokens = grammar(two).sentence.tokens
