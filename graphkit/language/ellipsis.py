@@ -74,7 +74,7 @@ class Repeater:
 
     def _above(self, grammar: Grammar, claim: Claim, predicate: int | None) -> int | None:
         """The verb whose subject the claim is about, where it was read from one governed by it ("asked X to remove it")."""
-        while predicate is not None and grammar.sentence.tokens[predicate].dep in ("xcomp", "advcl"):
+        while predicate is not None and grammar.sentence.tokens[predicate].dep in ("xcomp", "advcl", "ccomp"):
             doers = {k for h in grammar.surface_subject(predicate) for k in self.discourse.refer(grammar.sentence.number, h)}
             head = grammar.sentence.head(predicate)
             if claim.subject in doers or head is None or grammar.clause(head.index) is None:
@@ -87,9 +87,13 @@ class Repeater:
         old = {k for h in model.surface_subject(predicate) for k in self.discourse.refer(model.sentence.number, h)}
         fact = Judge(grammar).verb(echo.verb) if echo.verb is not None else None
         token = sentence.tokens[echo.at]
+        ended = any(c.relation == "endsPartnershipWith" for c in claims)
         for head in echo.heads:
             for key in self.discourse.refer(sentence.number, head):
                 for claim in claims:
+                    if claim.relation == "dismisses" and ended:
+                        # "let her go": whoever does the same ends a partnership, and is no employer too.
+                        continue
                     as_subject = claim.subject in old
                     if key in (claim.subject, claim.object) or not (as_subject or claim.object in old):
                         continue
@@ -210,7 +214,10 @@ def _repeats(grammar: Grammar, clause: Clause) -> Heads:
     said = {t.text.lower() for t in children} | {t.text.lower() for h in clause.object for t in grammar.sentence.children(h)}
     pronoun = any(tokens[h].text.lower() in ("it", "this", "that", "he", "she", "they") for h in clause.subject)
     if clause.lemma == "do":
-        again = bool(nouns & {"same", "likewise"}) or bool(said & {"likewise", "so"} and not clause.object) or "same" in said
+        behind = [t.text.lower() for t in tokens[clause.verb + 1 : clause.verb + 4]]
+        again = bool(nouns & {"same", "likewise"}) or "same" in said or bool(said & {"likewise", "so"} and not clause.object)
+        # "Did the same Wednesday": parsers take the day for what was done.
+        again = again or "the same" in " ".join(behind)
         short = not clause.object and bool(said & {"too", "also"} or "as well" in " ".join(t.text.lower() for t in children))
         return clause.subject if again or short else ()
     if clause.lemma == "follow":
@@ -226,6 +233,12 @@ def _repeats(grammar: Grammar, clause: Clause) -> Heads:
     if clause.lemma == "join" and nouns & words("syntax", "joined"):
         return clause.subject
     return ()
+
+
+def still_planned(claims: Sequence[Claim], again: Sequence[Claim]) -> list[Claim]:
+    """The claims of a sentence without those of plans that it tells again as done."""
+    done = {(c.subject, c.relation, c.object) for c in again if c.status is Status.ASSERTED}
+    return [c for c in claims if c.status is not Status.PLANNED or (c.subject, c.relation, c.object) not in done]
 
 
 def gapped(grammar: Grammar, matches: Sequence[Match]) -> Iterator[Match]:

@@ -16,7 +16,7 @@ from graphkit.language.claims import ClaimMaker
 from graphkit.language.clauses import Grammar
 from graphkit.language.crossings import crossings
 from graphkit.language.cues import words
-from graphkit.language.ellipsis import Repeater, gapped
+from graphkit.language.ellipsis import Repeater, gapped, still_planned
 from graphkit.language.entries import entry_roles
 from graphkit.language.frames import HEADING, Match, Matcher
 from graphkit.language.names import Names, find_names
@@ -125,7 +125,8 @@ class Reader:
         claims: list[Claim] = []
         for grammar, roles, frames in met:
             made = list(_claims(maker, grammar, roles, frames))
-            claims.extend((*made, *offices.read(grammar, made, roles), *repeater.repeat(grammar, made)))
+            again = repeater.repeat(grammar, made)
+            claims.extend((*still_planned(made, again), *offices.read(grammar, made, roles), *again))
             claims.extend(crossings(document, grammar, discourse))
         claims = without_echoes(Senses(grammars, discourse).settled(_distinct(claims)))
         claims = list(answered(claims, grammars))
