@@ -240,7 +240,7 @@ def _described(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -
             return True
     region = known(block, last, last, gazetteer) or known(block, max(first + 1, last - 1), last, gazetteer)
     if any(e.type == "Place" for e in region) and any(
-        e.type in ("Organization", "Brand") for e in known(block, first, first, gazetteer)
+        e.type in ("Organization", "Brand", "MediaOutlet") for e in known(block, first, first, gazetteer)
     ):
         return True
     end = gazetteer.descriptor(tokens[last].text)

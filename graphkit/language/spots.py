@@ -73,7 +73,7 @@ class BlockWords:
         everywhere = all(w[0].isupper() or w in _SMALL for w in all_words)
         if not heading:
             # An entry or caption such as "Anne Hathaway in Versace" has its capitals from its names.
-            return len(long) > 6 and everywhere
+            return len(long) > 6 and everywhere and not self.text.rstrip().endswith(".")
         return (len(all_words) > 2 and everywhere) or (len(long) > 2 and sum(w[0].isupper() for w in long) > 0.75 * len(long))
 
 
