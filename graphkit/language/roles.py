@@ -58,7 +58,7 @@ class RoleReader(Parties):
     # --- before a name ------------------------------------------------------------------------
 
     def _in_lead(self, token: Token) -> Iterator[RoleMatch]:
-        names = [w for w in token.lead if w.name is not None]
+        names = [w for w in token.lead if w.name is not None and w.text.lower() not in words("leads", "scenes")]
         plain = [w for w in token.lead if w.name is None]
         yield from self._owned_in_lead(token)
         yield from self._team_of_spouses(token)
