@@ -84,7 +84,7 @@ _BY_COMPANIES = frozenset({"appoints", "dismisses"})
 _OF_PEOPLE = frozenset({"appoints", "dismisses", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf"})
 _BY_PEOPLE = frozenset({"worksFor", "leads", "leaves", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf"})
 # Verbs by which one becomes or ceases to be a user of a platform as well.
-_AS_USERS = frozenset({"join", "rejoin", "leave", "quit", "exit", "abandon", "be", "return", "start", "stay", "remain", "depart"})
+_AS_USERS = frozenset({"join", "rejoin", "leave", "quit", "exit", "abandon", "be", "return", "start", "stay", "remain", "depart", "move", "switch"})
 # Cue lists (in syntax.toml) of nouns that are not worth the relation where they have no name.
 _PLAIN = {"withdraws": "plain_occasions", "attends": "plain_occasions", "performsAt": "plain_occasions", "appearsIn": "plain_pictures"}
 
@@ -489,7 +489,15 @@ class ClaimMaker:
         """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""
         sentence = grammar.sentence
         noun = next((t for t in sentence.tokens if t.start <= trigger.start < t.end), None)
-        return self.setting.date_of_noun(grammar, noun.index) if noun is not None and not grammar.is_verb(noun) else None
+        if noun is None or grammar.is_verb(noun):
+            return None
+        found = self.setting.date_of_noun(grammar, noun.index)
+        verb = grammar.clause_of(noun.index)
+        begins = verb is not None and verb.lemma in words("times", "context", "beginnings")
+        if found is None and verb is not None and begins and noun.dep in ("oprd", "attr", "dobj", "pobj", "ccomp", "xcomp"):
+            # "In 2021 the house named her its ambassador."
+            return self.setting.date_of(grammar, verb.verb, False, True, False, True)
+        return found
 
     def _first(self, sentence: Sentence, heads: Heads) -> str | None:
         keys: Sequence[Keys] = [self.discourse.refer(sentence.number, h) for h in heads]

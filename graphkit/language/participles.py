@@ -24,6 +24,18 @@ def participles_found(tokens: list[Token]) -> None:
     _founding_taken_for_finding(tokens)
     _predicates_taken_for_participles(tokens)
     _prepositions_taken_for_conjuncts(tokens)
+    _heads_taken_for_verbs(tokens)
+    _predicates_in_a_row(tokens)
+
+
+def _predicates_in_a_row(tokens: list[Token]) -> None:
+    """Join "a co-founder" to "the founder" in "is the founder of X, and a co-founder of Y", where it was joined to the verb."""
+    for token in tokens:
+        if token.dep != "conj" or token.pos != "NOUN" or tokens[token.head].lemma not in ("be", "become", "remain"):
+            continue
+        first = next((t for t in tokens[: token.index] if t.head == token.head and t.dep == "attr" and t.pos == "NOUN"), None)
+        if first is not None:
+            tokens[token.index] = replace(token, head=first.index)
 
 
 def _predicates_taken_for_participles(tokens: list[Token]) -> None:
@@ -51,6 +63,35 @@ def _prepositions_taken_for_conjuncts(tokens: list[Token]) -> None:
             twin = any(t.head == token.head and t.dep == "prep" and t.text.lower() == token.text.lower() for t in tokens)
             if twin and any(t.head == token.index and t.dep == "pobj" for t in tokens):
                 tokens[token.index] = replace(token, dep="prep")
+        elif token.tag == "TO" and token.dep == "aux":
+            # "was wed to X and to journalist Y": no infinitive follows.
+            name = next((t for t in tokens[token.index + 1 : token.index + 4] if t.name is not None), None)
+            if name is None or name.dep != "conj" or tokens[name.head].pos not in ("VERB", "ADJ"):
+                continue
+            if any(t.head == name.head and t.dep == "prep" and t.text.lower() == "to" for t in tokens):
+                tokens[token.index] = replace(token, pos="ADP", tag="IN", dep="prep", head=name.head)
+                tokens[name.index] = replace(name, dep="pobj", head=token.index)
+
+
+def _heads_taken_for_verbs(tokens: list[Token]) -> None:
+    """Make "head coach" what X was in "hired X, formerly head coach of Y", where "head" was taken for a verb."""
+    for token in tokens[2:-1]:
+        noun, adverb = tokens[token.index + 1], tokens[token.index - 1]
+        name = tokens[adverb.index - 2] if tokens[adverb.index - 1].text == "," else tokens[adverb.index - 1]
+        if (
+            token.text == "head"
+            and token.tag in ("VB", "VBP")
+            and noun.pos == "NOUN"
+            and noun.head == token.index
+            and adverb.text.lower() in words("roles", "at_times")
+            and name.name is not None
+            and name.head == token.index
+        ):
+            tokens[name.index] = replace(name, dep="dobj" if token.dep in ("ccomp", "xcomp") else token.dep, head=token.head)
+            if token.head == token.index:
+                tokens[name.index] = replace(tokens[name.index], head=name.index)
+            tokens[noun.index] = replace(noun, dep="appos", head=name.index)
+            tokens[token.index] = replace(token, pos="ADJ", tag="JJ", dep="amod", head=noun.index)
 
 
 def _verbs_taken_for_adjectives(tokens: list[Token]) -> None:

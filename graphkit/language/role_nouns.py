@@ -60,6 +60,9 @@ class RoleNouns:
                     best, roles = noun, [role]
                 elif noun == best:
                     roles.append(role)
+        if not roles and pieces[-1].startswith("ex-"):
+            # "ex-boss"
+            return self.roles_of(" ".join([*pieces[:-1], pieces[-1].removeprefix("ex-")]))
         return (best, tuple(roles)) if roles else None
 
     def at(self, token: Token) -> RoleNoun | None:

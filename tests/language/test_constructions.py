@@ -1,4 +1,4 @@
-"""Constructions that small parsers break, read by the whole reader: construction_cases.toml."""
+"""Constructions that small parsers break, read by the whole reader: construction_cases.toml, office_cases.toml."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from graphkit.language.reader import Reader
 from graphkit.model import Reading, Status
 from graphkit.read import read_text
 
-_FILE = Path(__file__).with_name("construction_cases.toml")
-CASES: list[dict[str, Any]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["case"]
+_FILES = [Path(__file__).with_name(name) for name in ("construction_cases.toml", "office_cases.toml")]
+CASES: list[dict[str, Any]] = [case for file in _FILES for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
 
 
 @pytest.fixture(scope="module")
