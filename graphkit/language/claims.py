@@ -14,7 +14,7 @@ from graphkit.language.names import ORGANIZATIONS
 from graphkit.language.reference import Discourse
 from graphkit.language.role_nouns import words_before
 from graphkit.language.roles import RoleMatch
-from graphkit.language.said import OPINIONS, Opinion, holds, judges, may_comment, meant, opinion
+from graphkit.language.said import OPINIONS, Opinion, demands, holds, judges, may_comment, meant, opinion
 from graphkit.language.setting import Setting
 from graphkit.language.settling import HUMAN_ONLY, parties
 from graphkit.language.status import Factuality, Judge
@@ -240,6 +240,8 @@ class ClaimMaker:
         """Whether words of somebody's say what the rule asks for."""
         if match.frame.manner:
             return said.manner in match.frame.manner
+        if match.frame.spoken == "demand":
+            return demands(grammar, match.predicate)
         if match.frame.spoken == "own":
             own = {k for k, _ in parties(self.discourse, grammar, match.subject)}
             return bool(own) and own <= {k for k, _ in said.speakers}

@@ -170,6 +170,9 @@ class Grammar(Subjects):
             if heads:
                 found.append((child.index, child.text.lower(), heads))
             for below in self.sentence.children(child.index, "prep"):
+                if child.text.lower() in ("according", "due", "owing", "prior", "contrary", "thanks", "pursuant"):
+                    # "posted her response, according to X" is no response to X.
+                    continue
                 found.extend(self._phrase(below, None))
             for other in self.sentence.children(child.index, "conj"):
                 if other.pos == "ADP":
@@ -204,6 +207,8 @@ class Grammar(Subjects):
                     for s in self.sentence.children(t.index, "nsubj")
                 )
         found: list[int] = []
+        # "Has ditched his, too": somebody's thing, and not somebody.
+        own = tuple(t for t in own if t.tag != "PRP$" and t.text.lower() not in ("hers", "theirs", "ours", "yours", "mine"))
         for t in own:
             for head in self.expand(t.index):
                 found.extend(self._through_relative(head))

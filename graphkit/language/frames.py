@@ -208,7 +208,7 @@ class Matcher(Filler):
 
     def _doers(self, frame: Frame, pattern: VerbPattern, clause: Clause) -> Heads:
         """The subject; of "they were married", said of each to each, the patients."""
-        if frame.spoken in ("judged", "about"):
+        if frame.spoken and frame.spoken != "own":
             return tuple(h for h in self.grammar.surface_subject(clause.verb) if self._told_of(h))
         together = isinstance(pattern.subject, Slot) and pattern.subject.name == "SO" and pattern.object is None
         if together and clause.passive and not clause.subject:

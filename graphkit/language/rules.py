@@ -114,8 +114,8 @@ class Frame:
     ``owners``: where nobody is said to have done it, the owner of the object did ("Pepsi's ad was pulled").
     ``reduced``: the verb must be a participle or a relative clause on its object ("a brand backed by X").
     ``spoken``: the patterns are of clauses in somebody's own words, quoted or reported, and he is the subject ("the ad is vile,"
-    she said); "judged" where they must say that it is so, "about" where it is enough that they speak of the object, "own"
-    where he speaks of himself (the pattern has him for its subject).
+    she said); "judged" where they must say that it is so, "about" where it is enough that they speak of the object, "demand"
+    where they must say what the object should do, "own" where he speaks of himself (the pattern has him for its subject).
     ``manner``: verbs of speech one of which must introduce them.
     """
 

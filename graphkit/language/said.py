@@ -66,6 +66,13 @@ def holds(judge: Judge, verb: int) -> bool:
     return judge.verb(verb).status in (Status.ASSERTED, Status.ALLEGED)
 
 
+def demands(grammar: Grammar, verb: int) -> bool:
+    """Whether words say that something should be done."""
+    return any(t.lemma in ("should", "must", "ought") for t in grammar.sentence.children(verb, "aux", "auxpass")) and not any(
+        t.dep == "neg" for t in grammar.sentence.children(verb)
+    )
+
+
 def judges(grammar: Grammar, setting: Setting, verb: int) -> bool:
     """Whether reported words weigh what they are about, and do not only tell news of it: some of them are quoted, or they say
     what should be.
