@@ -14,7 +14,7 @@ from graphkit.model import Block, BlockKind, Document
 
 DATED = (TimeKind.POINT, TimeKind.SINCE, TimeKind.BETWEEN, TimeKind.SEASON)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BEHIND = (":", "–", "—", "-", "|")
+_BEHIND = (":", "–", "—", "-", "|", "]", ")", "•", "·")
 
 
 class Chronology:
@@ -133,16 +133,27 @@ class Chronology:
             before = re.sub(r"[^\w]", "", text[block.start : time.start])
             after = text[time.end : block.end].lstrip()
             whole = len(time.text) > 0.6 * (block.end - block.start)
+            begins = not before and isinstance(time.meaning, CalendarDate | Range | Season)
             if block.kind is BlockKind.HEADING:
-                if (whole and len(before) < 8) or (not before and after.startswith(_BEHIND)):
+                if (whole and len(before) < 8) or (not before and after.startswith(_BEHIND)) or (begins and self._series(block)):
                     yield i
-            elif (
-                not before
-                and isinstance(time.meaning, CalendarDate | Range | Season)
-                and (after.startswith(_BEHIND) or (after.startswith(".") and _whole(time)))
-            ):
+            elif begins and (after.startswith(_BEHIND) or (_whole(time) and _ENTRY.match(after)) or self._series(block)):
                 yield i
             return
+
+    def _series(self, block: Block) -> bool:
+        """Whether a heading or list item is one of several that begin with a date."""
+        if block.kind is BlockKind.PARAGRAPH:
+            return False
+        text = self.document.text
+        same = 0
+        for other in self.document.blocks:
+            first = next(iter(self._between(other.start, other.end)), None) if other.kind is block.kind else None
+            if first is not None:
+                time = self.times[first]
+                dated = isinstance(time.meaning, CalendarDate | Range | Season)
+                same += dated and not re.search(r"\w", text[other.start : time.start])
+        return same > 2
 
     def _dated(self, number: int, last: str | None) -> str | None:
         """The date of a part; without a year it is that of the part before or the one after."""
@@ -173,6 +184,10 @@ def _whole(time: TimeExpression) -> bool:
     """Whether a time says its year: "June 30, 2017. He is arrested."."""
     first = time.meaning.start if isinstance(time.meaning, Range) else time.meaning
     return isinstance(first, CalendarDate | Season) and first.year is not None
+
+
+_ENTRY = re.compile(r"\.|[A-Z“\"'‘][\w’'“]")
+"""What follows a date with which an entry begins, where no colon or dash does: "June 30, 2017. He is arrested."."""
 
 
 def _latest(document: Document) -> str | None:
