@@ -214,7 +214,8 @@ class ClaimMaker:
         if fact.status is Status.DENIED and CEASED in fact.why and frame.relation in STATES:
             # "no longer sponsors": it was so, which is what the relation says.
             return Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
-        if frame.relation == "partnersWith" and fact.status is not Status.ASSERTED and self._had_already(match, grammar):
+        kept = frame.relation == "partnersWith" or (frame.relation == "wears" and match.nominal)
+        if kept and fact.status is not Status.ASSERTED and self._had_already(match, grammar):
             return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "its owner has it"))
         if fact.status in (Status.PLANNED, Status.DENIED) and frame.through:
             head = grammar.sentence.head(match.predicate)
@@ -223,7 +224,7 @@ class ClaimMaker:
         return fact
 
     def _had_already(self, match: Match, grammar: Grammar) -> bool:
-        """Whether a deal is somebody's own, whatever is done about it: "is considering its deal with X"."""
+        """Whether a deal, or clothes, are somebody's own, whatever is done about it: "is considering its deal with X"."""
         sentence = grammar.sentence
         verb = sentence.tokens[match.predicate]
         nouns = (
