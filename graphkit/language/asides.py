@@ -64,8 +64,14 @@ def _verbs_behind_asides(tokens: list[Token]) -> None:
     if root is None or tokens[-1].text not in (".", "!", "”", '"'):
         return
     marks = [t.index for t in tokens if t.text in _MARKS and t.index > root.index]
-    if not marks or marks[0] > root.index + 1 or any(t.tag in ("VBZ", "VBP", "MD") and t.head == root.index for t in tokens):
+    if not marks or any(t.tag in ("VBZ", "VBP", "MD") and t.head == root.index for t in tokens):
         return
+    dashes = [at for at in marks if tokens[at].text in ("–", "—")]
+    if marks[0] > root.index + 1:
+        # "Brands including X and Y – all of them sponsors – called on Z": only dashes tell so much.
+        if len(dashes) < 2:
+            return
+        marks = dashes
     for last in reversed(tokens[marks[0] + 2 :]):
         if last.dep != "acl" or last.tag not in ("VBN", "VBD") or tokens[last.index - 1].index not in marks[1:]:
             continue

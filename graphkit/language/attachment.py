@@ -205,6 +205,16 @@ class Attachment:
         if token.dep != "relcl" or finite.tag not in ("VBZ", "VBP") or head.name is not None:
             return head
         plural = head.tag in ("NNS", "NNPS")
+        if finite.tag == "VBP" and not plural and head.lemma in listed("syntax", "gathering"):
+            # "a list of brands that have": the brands have.
+            below = [
+                t
+                for of in self.sentence.children(head.index, "prep")
+                if of.text.lower() == "of"
+                for t in self.sentence.children(of.index, "pobj")
+                if t.tag in ("NNS", "NNPS") and t.index < verb
+            ]
+            return below[0] if below else head
         if (finite.tag == "VBZ") != plural:
             return head
         preposition = self.sentence.head(head.index)
