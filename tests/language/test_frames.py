@@ -294,7 +294,7 @@ def test_names_in_brackets_count_where_there_are_two() -> None:
     known = rules(phrases=("S ( O )",))
     one = "looks/look:NNS(dep>Cher) *Cher(ROOT) ((punct>Cher) *Dior(appos>Cher) )(punct>Cher)"
     two = one + " and(cc>Cher) *Adele(conj>Cher) [(punct>Adele) *Gucci(appos>Adele) ](punct>Adele)"
-    assert [m for m in Matcher(grammar(one), known).phrases(False)] == []
+    assert list(Matcher(grammar(one), known).phrases(False)) == []
     tokens = grammar(two).sentence.tokens
     assert [(tokens[m.subject[0]].text, tokens[m.object[0]].text) for m in Matcher(grammar(two), known).phrases(False)] == [
         ("Cher", "Dior"),
