@@ -84,9 +84,17 @@ _BY_COMPANIES = frozenset({"appoints", "dismisses"})
 _OF_PEOPLE = frozenset({"appoints", "dismisses", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf"})
 _BY_PEOPLE = frozenset({"worksFor", "leads", "leaves", "marriedTo", "separatedFrom", "dating", "parentOf", "siblingOf"})
 # Verbs by which one becomes or ceases to be a user of a platform as well.
-_AS_USERS = frozenset({"join", "rejoin", "leave", "quit", "exit", "abandon", "be", "return", "start", "stay", "remain", "depart", "move", "switch"})
+_AS_USERS = frozenset(
+    {"join", "rejoin", "leave", "quit", "exit", "abandon", "be", "return", "start", "stay", "remain", "depart", "move",
+     "switch"}
+)  # fmt: skip
 # Cue lists (in syntax.toml) of nouns that are not worth the relation where they have no name.
-_PLAIN = {"withdraws": "plain_occasions", "attends": "plain_occasions", "performsAt": "plain_occasions", "appearsIn": "plain_pictures"}
+_PLAIN = {
+    "withdraws": "plain_occasions",
+    "attends": "plain_occasions",
+    "performsAt": "plain_occasions",
+    "appearsIn": "plain_pictures",
+}
 
 
 class ClaimMaker:
