@@ -532,9 +532,10 @@ def _happens(sentence: Sentence, relation: str, predicate: int, trigger: Span) -
     if relation not in STATES or sentence.tokens[predicate].lemma in words("times", "context", "beginnings"):
         return True
     noun = next((t for t in sentence.tokens if t.start <= trigger.start < t.end), None)
-    return noun is not None and any(
-        t.text.lower() in words("times", "context", "just_begun") for t in (*noun.lead, *sentence.children(noun.index, "amod"))
-    )
+    if noun is None:
+        return False
+    beside = (*(w.text.lower() for w in noun.lead), *(t.text.lower() for t in sentence.children(noun.index, "amod")))
+    return any(text in words("times", "context", "just_begun") for text in beside)
 
 
 def _denied(fact: Factuality, ceased: bool) -> bool:
