@@ -74,7 +74,7 @@ _NEWS = frozenset(
      "launches", "withdraws", "apologizesFor", "criticizes", "accuses", "urges", "suspends", "sues", "settlesWith", "charges",
      "fines", "postsOn", "donatesTo"}
 )  # fmt: skip
-_ADDRESSED = frozenset({"urges", "endsPartnershipWith", "partnersWith", "reviewsPartnershipWith", "apologizesFor"})
+_ADDRESSED = frozenset({"endsPartnershipWith", "partnersWith", "reviewsPartnershipWith", "apologizesFor"})
 _MADE = frozenset({"creates", "wears", "launches", "withdraws", "promotes"})
 _OFFICES = frozenset({"worksFor", "leaves"})
 # What only companies have done to them, and what only they do.

@@ -97,7 +97,7 @@ def meant(discourse: Discourse, grammar: Grammar, subject: tuple[str, int], obje
     kind = discourse.things[key].type
     if one.type == "Group" and one.head in words("speech", "opinion", "nobody"):
         return False
-    if kind == "Platform" and token.name is None:
+    if kind == "Platform" and (token.name is None or grammar.sentence.tokens[at - 1].text.lower() in ("on", "via")):
         return False
     return not (pronoun_kind(token.text.lower()) == "thing" and kind == "Person")
 
