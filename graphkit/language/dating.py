@@ -200,8 +200,10 @@ class Dating:
         """Whether a verb in the present speaks of what is to come: "releases it on July 29", "is leaving on Friday"."""
         sentence = grammar.sentence
         own = grammar.clause_of(predicate)
-        published = self.chronology.published
-        if own is None or published is None or len(published) < 10 or sentence.kind is BlockKind.CAPTION:
+        published = self.chronology.document.published
+        if own is None or own.verb != predicate or published is None or len(published) < 10:
+            return False
+        if sentence.kind is BlockKind.CAPTION or published != self.chronology.published:
             return False
         if tense(grammar, own.verb) != "present" or self.chronology.section_date(sentence) is not None:
             return False
@@ -210,6 +212,8 @@ class Dating:
             return False
         progressive = sentence.tokens[own.verb].tag == "VBG"
         meaning = self.chronology.times[number].meaning
+        if self.chronology.times[number].text.lower().startswith(("last", "this past", "earlier")):
+            return False
         to_come = self.chronology.resolved(number, sentence, True)
         if to_come is None or to_come <= published[: len(to_come)]:
             return False
