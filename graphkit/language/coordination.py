@@ -26,6 +26,7 @@ def joined(tokens: list[Token]) -> None:
     _judgements_taken_for_objects(tokens)
     _members(tokens)
     _descriptions_in_a_row(tokens)
+    _owned_together(tokens)
 
 
 def _objects_taken_for_clauses(tokens: list[Token]) -> None:
@@ -256,3 +257,17 @@ def _descriptions_in_a_row(tokens: list[Token]) -> None:
         joint = next((t for t in tokens[name.index + 1 : token.index] if t.pos == "CCONJ"), None)
         if joint is not None and tokens[joint.index - 1].text in (",", ")", "–", "—"):
             tokens[token.index] = replace(token, head=described.index)
+
+
+def _owned_together(tokens: list[Token]) -> None:
+    """ "X and Y's lawyers", "X and Y's divorce": of both, and not X beside the lawyers of Y."""
+    for noun in tokens[3:]:
+        first = tokens[noun.head]
+        if noun.dep != "conj" or first.name is None or first.index > noun.index or noun.lemma not in words("syntax", "of_both"):
+            continue
+        second = next((t for t in tokens if t.head == noun.index and t.dep == "poss" and t.name is not None), None)
+        if second is None or tokens[second.index - 1].text.lower() not in ("and", "&") or second.index - 2 != first.index:
+            continue
+        tokens[noun.index] = replace(noun, dep=first.dep, head=first.head if first.head != first.index else noun.index)
+        tokens[first.index] = replace(first, dep="poss", head=noun.index)
+        tokens[second.index] = replace(second, dep="conj", head=first.index)

@@ -241,6 +241,9 @@ class Bearers:
                 self.grammar.clause_of(up.index) if up.name is not None or up.pos == "NOUN" else None
             )
             if clause is not None:
+                if clause.lemma == "join" and (people := self._people(clause.object)):
+                    # "X joins Y and Z as an ambassador": all three are.
+                    yield Described((*clause.subject, *people), clause.verb, clause)
                 together = clause.lemma in words("roles", "succession")
                 if together:
                     yield Described((*clause.subject, *clause.object), clause.verb, clause)
@@ -269,6 +272,14 @@ class Bearers:
                 clause = self.grammar.clause_of(up.index)
                 if clause is not None and clause.lemma in ("join", "rejoin", "complete", "include", "leave"):
                     yield Described(clause.subject if clause.lemma != "include" else clause.object, clause.verb, None)
+
+    def _people(self, heads: Heads) -> Heads:
+        """Those heads that stand for persons."""
+        return tuple(
+            h
+            for h in heads
+            if any(self.discourse.things[k].type == "Person" for k in self.discourse.refer(self.sentence.number, h))
+        )
 
     def _predicated(self, token: Token, verb: Token) -> Iterator[Described]:
         clause = self.grammar.clause(verb.index)

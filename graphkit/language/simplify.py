@@ -138,8 +138,15 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         ):
             # "X and Y part ways"
             piece = replace(piece, shown=parting, lemma="part")
-        elif token.text.lower() == "divorce" and i - 1 in at_last and i > 2 and pieces[-2].text.lower() == "and":
-            piece = replace(piece, shown="separated", lemma="divorce")
+        elif (
+            (bare := cues("leads")["stand_in_bare"].get(token.text.lower()))
+            and i - 1 in at_last
+            and len(pieces) > 2
+            and pieces[-2].text.lower() in ("and", "&")
+            and not (i + 1 in at_first or tags.get(tokens[i + 1].start, "").startswith("NN") if i + 1 < len(tokens) else False)
+        ):
+            # "X and Y star in", "X and Y divorce"
+            piece = replace(piece, shown=bare[0], lemma=bare[1])
         elif token.text.lower() == "turned" and _between_descriptions(tokens, i, gazetteer, at_first):
             # "the quarterback turned analyst": both are what somebody is or was.
             piece = replace(piece, shown="and", lemma="and")
@@ -221,6 +228,9 @@ def _behind_name(
     before = i - 1
     tagged = trusted and tags.get(tokens[i].start) in ("VBZ", "VBP", "VBD")
     if tagged and before > 0 and tokens[before].text in (",", ")", "–", "—"):
+        before = -1
+    elif tagged and before > 0 and tags.get(tokens[before].start) == "NN" and i + 1 in at_first:
+        # "The campaign stars X".
         before = -1
     elif before < 0 or before not in at_last:
         return False
