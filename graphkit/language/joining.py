@@ -67,6 +67,8 @@ class Joiner:
         self.gazetteer = gazetteer
         self.texts = [bare(s.text) for s in spots]
         self.keys = [name_key(t) for t in self.texts]
+        # Spots that the lists know, and that mean somebody else here.
+        self.declined: set[int] = set()
         self.entry = self._entries()
         self.full = [entry_key(e, gazetteer) if (e := self.entry[i]) is not None else self.keys[i] for i in range(len(spots))]
         self.persons = {self.full[i] for i in range(len(spots)) if self._person_like(i)}
@@ -127,7 +129,10 @@ class Joiner:
                     if e.type in ("Work", "Product", "Campaign") or (spot.source == "gazetteer" and not e.ambiguous)
                 )
             known = self._not_its_owner(i, known)
-            chosen.append(self._best(known, key, seen, votes[key], self.seen[i].types) if known else None)
+            best = self._best(known, key, seen, votes[key], self.seen[i].types) if known else None
+            if known and best is None:
+                self.declined.add(i)
+            chosen.append(best)
         return chosen
 
     def _not_its_owner(self, i: int, known: tuple[Entry, ...]) -> tuple[Entry, ...]:

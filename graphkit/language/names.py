@@ -102,7 +102,8 @@ def _case(key: str, members: Sequence[int], joiner: Joiner, gazetteer: Gazetteer
     spots = [joiner.spots[i] for i in members]
     known = [e for i in members if (e := joiner.entry[i]) is not None]
     entry = next((e for e in known if entry_key(e, gazetteer) == key), None)
-    entry = entry or next((e for s in spots for e in s.entries if entry_key(e, gazetteer) == key), None)
+    kept = [joiner.spots[i] for i in members if i not in joiner.declined]
+    entry = entry or next((e for s in kept for e in s.entries if entry_key(e, gazetteer) == key), None)
     types: Counter[str] = Counter()
     genders: Counter[str] = Counter()
     if entry is not None:
@@ -185,6 +186,8 @@ def _named(case: _Case, blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> N
     else:
         entry = None
         label = max(surfaces, key=lambda t: (len(t.split()) if kind == "Person" else 0, surfaces[t], t))
+        if case.key.startswith("the "):
+            label = max(surfaces, key=lambda t: (t.startswith("The "), surfaces[t], t))
         label = _spelled_out(label, surfaces)
         label = label if not label.isupper() or len(label) < 6 else label.title()
     gender = (entry.gender if entry else None) or (case.genders.most_common(1)[0][0] if case.genders else None)

@@ -27,7 +27,11 @@ _ROLE_COMMA = re.compile(r"(?:^|\s)(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y
 _LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A|SE|NV|GmbH)\b")
 _STATE_BEHIND = re.compile(r"^,\s+([A-Z][\w.]{1,5})(?=[\s,;:)]|\Z)")
 # "Gucci said it ...": companies speak of themselves like that.
-_SAID_IT = re.compile(r"^(?: has| had| also)? (?:said|says|announced|added|confirmed|insisted|claimed) (?:that )?(?:it|its)\b")
+_SAID_IT = re.compile(
+    r"^(?: has| had| also)? (?:said|says|announced|added|confirmed|insisted|claimed) (?:that )?"
+    r"(?:its\b|it (?:had|has|would|will|could|plans|planned|expects|expected|did|does|no longer|remains|remained|took|takes"
+    r"|regretted|regrets|stood|stands|values|respects)\b)"
+)
 # "Michael Kors would keep its studio": what has an "its" is nobody.
 _ITS = re.compile(r"^(?:['’]s \w+)? (?:[a-z]+ ){1,2}its\b")
 _MAKER_BEHIND = re.compile(
@@ -80,7 +84,10 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Place"] += 5
     if _LEGAL_BEHIND.match(after):
         votes.types["Organization"] += 3
-    if _SAID_IT.match(after) or _ITS.match(after):
+    if _SAID_IT.match(after):
+        votes.types["Organization"] += 3
+        votes.types["Person"] -= 2
+    elif _ITS.match(after):
         votes.types["Organization"] += 3
     if _HIS.match(after):
         votes.types["Person"] += 3

@@ -118,10 +118,58 @@ def test_a_possessive_is_not_a_brand_where_a_person_of_that_name_is_about() -> N
         ("He won the Zorvi Cup there.", "Zorvi Cup", "Occasion", {"ORG": ("Zorvi Cup",)}),
         ("She sang “Blue Nights” there.", "Blue Nights", "Work", {}),
         ("They fined the actress Ennio Zorvi again.", "Ennio Zorvi", "Person", {"ORG": ("Ennio Zorvi",)}),
+        ("They sued Zorvi LLC there.", "Zorvi", "Organization", {"people": ("Zorvi LLC",)}),
+        ("They joined Zorvi & Oakes there.", "Zorvi & Oakes", "Organization", {"people": ("Zorvi & Oakes",)}),
+        ("They met Emma Zorvi Bakery there.", "Emma Zorvi Bakery", "Organization", {"people": ("Emma Zorvi Bakery",)}),
+        ("They met Emma Mills there.", "Emma Mills", "Person", {"people": ("Emma Mills",)}),
+        ("Later Ennio Zorvi said it had left.", "Ennio Zorvi", "Organization", {"people": ("Ennio Zorvi",)}),
+        ("She met Emma Blau and Ennio Zorvi.", "Ennio Zorvi", "Person", {"people": ("Emma Blau",), "ORG": ("Ennio Zorvi",)}),
+        ("They like Emma Laurent's Zorvi now.", "Zorvi", "Brand", {"people": ("Emma Laurent", "Zorvi")}),
+        ("They met in Zorvi again.", "Zorvi", "Place", {"GPE": ("Zorvi",)}),
+        ("They like the Zorvi label now.", "Zorvi", "Place", {"GPE": ("Zorvi",)}),
+        ("They saw season two of Zorvi there.", "Zorvi", "Work", {"ORG": ("Zorvi",)}),
+        ("Their newspaper, Ennio Zorvi, closed.", "Ennio Zorvi", "MediaOutlet", {"people": ("Ennio Zorvi",)}),
+        ("They saw “The Zorvi Club” there.", "The Zorvi Club", "Work", {"ORG": ("The Zorvi Club",)}),
     ],
-)
+)  # fmt: skip
 def test_the_words_around_a_name_tell_its_type(text: str, label: str, kind: str, proposed: dict[str, tuple[str, ...]]) -> None:
     assert _type(text, label, **proposed) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Marc Jacobs left his label.", "Person"),
+        ("Marc Jacobs sells its shoes there.", "Brand"),
+        ("They own Marc Jacobs now.", "Brand"),
+        ("They hired Marc Jacobs, the label, again.", "Brand"),
+    ],
+)
+def test_a_namesake_is_who_does_what_a_person_or_a_house_does(text: str, kind: str) -> None:
+    assert _type(text, "Marc Jacobs", people=("Marc Jacobs",)) == kind
+
+
+def test_what_somebody_has_is_not_himself() -> None:
+    known = (Entry("Kim Laurent", "Person", ("Zorvi",), gender="f"), Entry("Zorvi", "Brand"))
+    names = named(block("They left Kim Laurent's Zorvi there.", people=("Kim Laurent", "Zorvi")), more=known)
+    assert [n.type for n in names.names.values()] == ["Person", "Brand"]
+
+
+def test_a_first_name_is_a_person_until_the_text_speaks_of_the_shop() -> None:
+    known = (Entry("Kate", "Brand", ambiguous=True),)
+    assert [n.listed for n in named(block("Then she saw Kate there.", people=("Kate",)), more=known).names.values()] == [False]
+    assert [n.type for n in named(block("She is the face of Kate now."), more=known).names.values()] == ["Brand"]
+
+
+def test_a_title_is_the_same_with_and_without_a_capital_article() -> None:
+    names = named(block("They saw The Zorvi Pilgrim. Then the Zorvi Pilgrim closed."))
+    assert {label for _, label in owners(names)} == {"The Zorvi Pilgrim"}
+
+
+def test_the_votes_for_a_class_are_kept() -> None:
+    names = named(block("She starred in Zorvi twice.", ORG=("Zorvi",)))
+    votes = dict(next(iter(names.names.values())).votes)
+    assert votes["Work"] > votes["Organization"] > 0
 
 
 def test_what_the_lists_say_outweighs_the_recogniser() -> None:

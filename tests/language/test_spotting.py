@@ -130,3 +130,51 @@ def test_what_a_sign_has_torn_apart_is_joined() -> None:
 
     torn = BlockWords(BlockKind.PARAGRAPH, "A$AP won", 0, Words((Word("A$", 0, 2), Word("AP", 2, 4), Word("won", 5, 8))))
     assert [w.text for w in recut(torn, gazetteer()).words.words] == ["A$AP", "won"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "names"),
+    [
+        ("They met Kate Laurent of Zorvi there.", ("Kate Laurent of Zorvi",), ["Kate Laurent", "Zorvi"]),
+        ("They met Kate Laurent on Instagram there.", ("Kate Laurent on Instagram",), ["Kate Laurent", "Instagram"]),
+        ("They heard Zorvi against Ennio Blau there.", ("Zorvi against Ennio Blau",), ["Zorvi", "Ennio Blau"]),
+        ("They met Zorvi Outfitters of Oster there.", ("Zorvi Outfitters of Oster",), ["Zorvi Outfitters", "Oster"]),
+        ("They met Kate Laurent KC there.", ("Kate Laurent KC",), ["Kate Laurent"]),
+        ("They met Kate Laurent AW23 there.", ("Kate Laurent AW23",), ["Kate Laurent"]),
+        ("Here Emma Blau-Nike (23m) leads.", ("Emma Blau-Nike",), ["Emma Blau-Nike"]),
+    ],
+)
+def test_small_words_and_letters_behind_end_a_name(text: str, people: tuple[str, ...], names: list[str]) -> None:
+    assert spotted(block(text, people=people)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She starred in Under the Zorvi with him.", ["Under the Zorvi"]),
+        ("She is writing The Pilgrim's Zorvi now.", ["The Pilgrim's Zorvi"]),
+        ("It went to the Oster Children's Museum there.", ["Oster Children's Museum"]),
+        ("They ate at Zorvi's Bakery there.", ["Zorvi's Bakery"]),
+        ("They ate at Kate Laurent's Laurent Bakery there.", ["Kate Laurent", "Laurent Bakery"]),
+        ("They quit The Zorvi Escape over it.", ["The Zorvi Escape"]),
+        ("They drink Tequila 512, he says.", ["Tequila 512"]),
+        ("They beat Zorvi 12 times.", ["Zorvi"]),
+        ("He lost a SECOND sponsor.", []),
+        ("They are Americans there.", []),
+        ("She won Best Supporting Actress there.", []),
+        ("They saw Oakes & Prada there.", ["Oakes & Prada"]),
+    ],
+)
+def test_names_of_ordinary_words_are_found_whole(text: str, names: list[str]) -> None:
+    assert spotted(block(text)) == names
+
+
+def test_who_is_described_behind_a_comma_is_named() -> None:
+    said = block("Zorvi, the sportswear label of Kate Laurent, left.", tags="NNP , DT NN NN IN NNP NNP , VBD .")
+    assert spotted(said) == ["Zorvi", "Kate Laurent"]
+
+
+def test_a_caption_that_is_a_sentence_is_no_heading() -> None:
+    text = "Kate Laurent and Emma Oster in Gucci and Prada at Zorvi Night in Lower Oster Town."
+    assert not block(text, kind=BlockKind.CAPTION).titled
+    assert block(text.rstrip("."), kind=BlockKind.CAPTION).titled
