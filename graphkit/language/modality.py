@@ -129,7 +129,8 @@ class Modality:
 
     def _of_making(self, noun: Token) -> Status | None:
         """What is to be thought of what a noun tells: nothing of a parody, little of an unconfirmed report."""
-        said = {t.text.lower() for t in (*noun.lead, *self.sentence.children(noun.index, "amod", "compound", "nmod"))}
+        said = {w.text.lower() for w in noun.lead}
+        said |= {t.text.lower() for t in self.sentence.children(noun.index, "amod", "compound", "nmod")}
         said |= {noun.lemma.lower()}
         if said & words("status", "made_up"):
             return H
