@@ -48,7 +48,7 @@ class Matcher(NamePhrases):
         bound = Bindings()
         if not self._particles(pattern, clause) or clause.lemma in pattern.but or (frame.passive and not clause.passive):
             return None
-        if frame.reduced and not (clause.passive and self.sentence.tokens[clause.verb].dep in ("acl", "relcl", "advcl", "amod")):
+        if frame.reduced and not self._is_reduced(clause):
             return None
         if pattern.bare and (
             clause.object
@@ -135,6 +135,12 @@ class Matcher(NamePhrases):
             pattern.negated, bound.subject_types, bound.object_types, self._companions(frame, clause, bound),
             ceased=pattern.ceased,
         )  # fmt: skip
+
+    def _is_reduced(self, clause: Clause) -> bool:
+        """Whether a passive describes its patient: "a brand backed by X", "which is backed by X", "is backed by X"."""
+        helpers = self.sentence.children(clause.verb, "auxpass", "aux")
+        lasting = any(t.lemma == "be" and t.tag in ("VBZ", "VBP") for t in helpers) and len(helpers) == 1
+        return clause.passive and (self.sentence.tokens[clause.verb].dep in ("acl", "relcl", "advcl", "amod") or lasting)
 
     def _held(self, head: int) -> bool:
         """Whether a name stands behind what one has in a company ("took a stake in X", "is an investor in X")."""

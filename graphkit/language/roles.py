@@ -293,7 +293,10 @@ class RoleReader(Parties):
     def _ousted(self, described: Described) -> bool:
         """Whether the verb ends the office of its object: "was fired as"."""
         clause = described.clause
-        return clause is not None and clause.lemma in words("roles", "ousting") and described.heads == clause.object
+        if clause is None or described.heads != clause.object:
+            return False
+        out = clause.lemma in ("force", "push", "boot", "kick", "throw", "vote", "drive") and "out" in clause.particles
+        return out or clause.lemma in words("roles", "ousting")
 
     def _leaves(self, described: Described) -> bool:
         """Whether the verb ends the office: "stepped down as"."""
