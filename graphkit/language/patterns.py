@@ -28,6 +28,7 @@ A noun pattern begins with the owner of the noun or with the noun itself:
 
     S's @suit against O            also "a suit by S against O", and any light verb ("S filed a suit against O")
     @partnership between SO
+    SO's divorce                   what two own together
 
 A phrase pattern needs no verb; it begins with a party, which is a name or a heading above the words:
 
@@ -121,7 +122,7 @@ PARTICLES = frozenset(
 )
 _PARTICLE_TOO = frozenset({"over", "on", "in"})
 _SLOT = re.compile(r"^(SO|S|O|_)(?::([A-Za-z|]+))?(?:\+(\w+)(!?))?$")
-_OWNER = re.compile(r"^(S|O)(?::([A-Za-z|]+))?'s$")
+_OWNER = re.compile(r"^(SO|S|O)(?::([A-Za-z|]+))?'s$")
 
 
 @dataclass(frozen=True, slots=True)
