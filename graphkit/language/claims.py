@@ -155,8 +155,8 @@ class ClaimMaker:
             fitted = self._fitted(relation, subject, object_, match.subject_types, match.object_types)
             if match.frame.performing == match.frame.relation and not self._performs(subject):
                 continue
-            if relation == "features" and self.discourse.things[object_].type == "Group" and _single(sentence.tokens[to]):
-                # "a man": one whom nobody names is no group.
+            if relation == "features" and self.discourse.things[object_].type == "Group":
+                # Who is shown in it appears in it, and nobody is told apart in a group.
                 continue
             if (
                 relation == "launches"
@@ -543,10 +543,6 @@ def _denied(fact: Factuality, ceased: bool) -> bool:
     if ceased:
         return CEASED in fact.why
     return fact.status is Status.DENIED or any(CEASED in reason or "negated" in reason for reason in fact.why)
-
-
-def _single(token: Token) -> bool:
-    return token.tag == "NN" and token.lemma not in ("couple", "crowd", "people", "family", "group", "cast", "team")
 
 
 def _span(sentence: Sentence, index: int | None) -> Span | None:
