@@ -51,6 +51,7 @@ _FIRST_NAMES = "first_names.tsv"
 _TITLES = "titles.tsv"
 _DESCRIPTORS = "descriptors.tsv"
 
+_PIECES = re.compile(r"[^\W_]+")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _LEGAL_FORM = re.compile(
     r",? (?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc"
@@ -152,6 +153,23 @@ class Gazetteer:
                     if found not in known:
                         index[key] = (*known, found)
         return MappingProxyType(index)
+
+    @cached_property
+    def _beginnings(self) -> Mapping[str, int]:
+        """First piece of the keys, with the most pieces that a key so beginning has."""
+        longest: dict[str, int] = {}
+        for key in self._index:
+            pieces = _PIECES.findall(key) or [key]
+            first = pieces[0] if key.startswith(pieces[0]) else key[:1]
+            longest[first] = max(longest.get(first, 0), len(pieces))
+        return MappingProxyType(longest)
+
+    def reach(self, word: str) -> int:
+        """How many words and signs a name may at most have that begins with ``word``; 0 where none begins so."""
+        key = name_key(word)
+        found = _PIECES.match(key)
+        pieces = self._beginnings.get(found.group() if found is not None else key[:1], 0)
+        return 2 * pieces + 2 if pieces else 0
 
     @cached_property
     def max_words(self) -> int:

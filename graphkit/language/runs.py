@@ -9,6 +9,7 @@ from graphkit.language.cutting import HYPHENS, parts
 from graphkit.language.gazetteer import Gazetteer
 from graphkit.language.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, known, make
 from graphkit.language.tree import Word
+from graphkit.language.votes import endings
 
 _WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
 
@@ -236,7 +237,7 @@ def _described(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -
         return True
     text = " ".join(texts)
     for kind in ("Organization", "MediaOutlet", "Occasion", "Work", "Product"):
-        if any(text.endswith(" " + e) for e in cues("names")["suffixes"][kind]):
+        if text.endswith(endings()[kind]):
             return True
     region = known(block, last, last, gazetteer) or known(block, max(first + 1, last - 1), last, gazetteer)
     if any(e.type == "Place" for e in region) and any(

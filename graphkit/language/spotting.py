@@ -244,7 +244,8 @@ def _listed_at(
 ) -> Spot | None:
     tokens = block.words.words
     article = tokens[at].text.lower() == "the"
-    for last in range(min(at + _MAX_WORDS, len(tokens)) - 1, at - 1, -1):
+    reach = _MAX_WORDS if article else min(_MAX_WORDS, gazetteer.reach(tokens[at].text))
+    for last in range(min(at + reach, len(tokens)) - 1, at - 1, -1):
         text = block.text[tokens[at].start - block.start : tokens[last].end - block.start]
         if not (tokens[last].text in POSSESSIVES or tokens[last].text[0].isalnum() or tokens[last].text[-1] in ".!+*"):
             continue

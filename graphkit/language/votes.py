@@ -189,8 +189,8 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, l
     text = " ".join(longest.lower().split())
     words_in = len(longest.split())
     given = gazetteer.is_first_name(longest.split()[0])
-    for kind, endings in table["suffixes"].items():
-        if any(text.endswith(" " + e) for e in endings) or (kind == "LegalCase" and re.search(r" (v|vs|versus)\.? ", text)):
+    for kind, last_words in endings().items():
+        if text.endswith(last_words) or (kind == "LegalCase" and re.search(r" (v|vs|versus)\.? ", text)):
             # "Nadine Mills" may be anybody, "Tessa Cole Bakery" nobody.
             votes[kind] += 1.5 if given and words_in == 2 else 5 if given and words_in == 3 else 3  # type: ignore[assignment]
     for kind, beginnings in table["prefixes"].items():
@@ -230,6 +230,12 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, l
             )
             votes[kind] += weight * number / total  # type: ignore[assignment]
     return votes
+
+
+@cache
+def endings() -> Mapping[str, tuple[str, ...]]:
+    """The last words that tell a class, each with the space before it."""
+    return {kind: tuple(f" {e}" for e in endings) for kind, endings in cues("names")["suffixes"].items()}
 
 
 def _of_last_word(text: str, told: Counter[str], gazetteer: Gazetteer) -> Counter[str]:

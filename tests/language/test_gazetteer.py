@@ -423,3 +423,15 @@ def _seconds_to_load() -> float:
     start = time.process_time()
     load()
     return time.process_time() - start
+
+
+def test_every_listed_name_lies_within_the_reach_of_its_first_word() -> None:
+    known = load()
+    for entry in known.entries:
+        for name in (entry.name, *entry.aliases):
+            pieces = re.findall(r"\w+|[^\w\s]", name)
+            assert min(len(pieces), 9) <= known.reach(name.split()[0]), name
+
+
+def test_nothing_is_in_the_reach_of_a_word_that_begins_no_name() -> None:
+    assert load().reach("zzyzzyx") == 0
