@@ -276,7 +276,7 @@ class _Reader(Frames):
         if span.kind is not QuoteKind.SPEECH or not left or left[-1].token.text != ":":
             return None
         for word in left:
-            if is_verb(word.token) and word.token.dep == "ROOT":
+            if is_verb(word.token) and word.token.dep in {"ROOT", "ccomp", "parataxis"}:
                 head = subject_of(word.sentence, word.token.index, self.usable)
                 if head is not None and not is_passive(word.sentence, word.token):
                     return Attributed(

@@ -277,6 +277,7 @@ def _attributed(nlp: Language, text: str) -> list[Attributed]:
         ("He is “relieved” that it is over, according to his lawyer, John Doe.", ["John Doe"]),
         ("In a second apology on Monday, the brand took “full responsibility” for it.", ["the brand"]),
         ("Jane Doe: “I would do it again.”", ["Jane Doe"]),
+        ("The star had kind words for her rival: “She is a true professional.”", ["The star"]),
         ("“I would do it again.” — Jane Doe", ["Jane Doe"]),
         ("Critics slammed the ad as “tone-deaf”, with one writing: “Read the room.”", ["Critics", "one"]),
         ("Asked whether she would return, Jane Doe said, “Never.”", ["Jane Doe"]),
