@@ -100,11 +100,14 @@ def own_subject(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
     if token.dep != "poss":
         return frozenset()
     clause = grammar.clause_of(token.index)
-    word = token.text.lower()
-    if clause is not None and word == "its":
-        same = [i for i in clause.object if i < token.index and grammar.sentence.tokens[i].text.lower() == "it"]
-        if same:
-            return frozenset(k for i in same for k in story.refer(story.now, i))
+    if clause is not None and token.text.lower() == "its":
+        before = [i for i in clause.object if i < token.index]
+        meant = [i for i in before if grammar.sentence.tokens[i].text.lower() == "it"]
+        if not meant and clause.lemma in words("reference", "verbs", "other_directed"):
+            # "sued Meta over its purchases"
+            meant = before
+        if meant:
+            return frozenset(k for i in meant for k in story.refer(story.now, i))
     if clause is None or any(token.index in {t.index for t in grammar.sentence.subtree(i)} for i in clause.subject):
         return frozenset()
     return frozenset(k for i in clause.subject if i < token.index for k in story.refer(story.now, i))
