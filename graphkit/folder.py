@@ -139,7 +139,7 @@ def bring_in(folder: Path, files: Sequence[Path], types: Mapping[str, str] | Non
     """
     from graphkit.graph import knowledge
     from graphkit.known import keeping, read, recognition, unlinked
-    from graphkit.language import gazetteer
+    from graphkit.language.names import gazetteer
 
     terms = own_terms(folder)
     vocabulary = load(terms)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from graphkit.known.model import KnownEntity
-from graphkit.language.gazetteer import NAME_COLUMNS, Entry, Gazetteer, name_key
+from graphkit.language.names.gazetteer import NAME_COLUMNS, Entry, Gazetteer, name_key
 from graphkit.vocabulary import Vocabulary, load
 
 _WIKIDATA: Final = "wikidata.org/"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graphkit.errors import RuleError
+from graphkit.language.matching.rules import Example, Frame, Role
 from graphkit.language.reader import Reader
-from graphkit.language.rules import Example, Frame, Role
 from graphkit.model import Block, BlockKind, Document, Reading, Status
 
 

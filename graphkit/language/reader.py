@@ -9,34 +9,34 @@ from itertools import islice
 from pathlib import Path
 
 from graphkit import vocabulary
-from graphkit.language import gazetteer
-from graphkit.language import rules as rule_files
-from graphkit.language.answers import answers, asked, enumerated
-from graphkit.language.claims import ClaimMaker
-from graphkit.language.clauses import Grammar
-from graphkit.language.crossings import crossings
+from graphkit.language.claiming.crossings import crossings
+from graphkit.language.claiming.ellipsis import Repeater, gapped, still_planned
+from graphkit.language.claiming.maker import ClaimMaker
+from graphkit.language.claiming.occasions import Occasions
+from graphkit.language.claiming.offices import Offices
+from graphkit.language.claiming.senses import Senses
+from graphkit.language.claiming.sequels import Sequels
+from graphkit.language.claiming.settling import Settler
 from graphkit.language.cues import words
-from graphkit.language.ellipsis import Repeater, gapped, still_planned
-from graphkit.language.entries import entry_roles
-from graphkit.language.frames import HEADING, Match, Matcher
-from graphkit.language.names import Names, find_names
-from graphkit.language.occasions import Occasions
-from graphkit.language.offices import Offices
-from graphkit.language.parse import UNSPOKEN, Parser, Words
-from graphkit.language.reference import Discourse
-from graphkit.language.replies import answered
-from graphkit.language.roles import RoleMatch, RoleReader
-from graphkit.language.said import without_echoes
-from graphkit.language.senses import Senses
-from graphkit.language.sequels import Sequels
+from graphkit.language.factuality.replies import answered
+from graphkit.language.factuality.status import Judge
+from graphkit.language.matching import rules as rule_files
+from graphkit.language.matching.answers import answers, asked, enumerated
+from graphkit.language.matching.entries import entry_roles
+from graphkit.language.matching.frames import HEADING, Match, Matcher
+from graphkit.language.matching.roles import RoleMatch, RoleReader
+from graphkit.language.names import gazetteer
+from graphkit.language.names.names import Names, find_names
+from graphkit.language.names.spotting import BlockWords, recut, spot
+from graphkit.language.quotations.said import without_echoes
+from graphkit.language.quotations.voices import quotations, voices
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.reference.things import Keys
 from graphkit.language.setting import Setting
-from graphkit.language.settling import Settler
-from graphkit.language.simplify import simplify
-from graphkit.language.spotting import BlockWords, recut, spot
-from graphkit.language.status import Judge
-from graphkit.language.things import Keys
-from graphkit.language.tree import Sentence, Word
-from graphkit.language.voices import quotations, voices
+from graphkit.language.shown.simplify import simplify
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.parse import UNSPOKEN, Parser, Words
+from graphkit.language.syntax.tree import Sentence, Word
 from graphkit.model import BlockKind, Claim, Document, Provenance, Reading, Referent, Status
 from graphkit.version import VERSION
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graphkit.language.chronology import Chronology
-from graphkit.language.clauses import Grammar
-from graphkit.language.dating import Dating
 from graphkit.language.money import Money, find_amounts
-from graphkit.language.things import Keys
-from graphkit.language.tree import Sentence
+from graphkit.language.reference.things import Keys
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence
+from graphkit.language.times.chronology import Chronology
+from graphkit.language.times.dating import Dating
 from graphkit.model import Document, Span
 
 
@@ -72,7 +72,7 @@ class Setting:
         news: bool = False,
         near: int | None = None,
     ) -> str | None:
-        """When the predicate happened: see :meth:`graphkit.language.dating.Dating.date_of`."""
+        """When the predicate happened: see :meth:`graphkit.language.times.dating.Dating.date_of`."""
         return self._dating.date_of(grammar, predicate, future, event, made, news, near)
 
     def date_of_noun(self, grammar: Grammar, noun: int) -> str | None:
@@ -80,7 +80,7 @@ class Setting:
         return self._dating.of_noun(grammar, noun)
 
     def ahead(self, grammar: Grammar, predicate: int) -> bool:
-        """Whether the predicate, though in the present, is to come: see :meth:`graphkit.language.dating.Dating.ahead`."""
+        """Whether the predicate, though in the present, is to come: see :meth:`graphkit.language.times.dating.Dating.ahead`."""
         return self._dating.ahead(grammar, predicate)
 
     # --- money ----------------------------------------------------------------------------------

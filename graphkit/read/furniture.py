@@ -29,6 +29,7 @@ _EDITED_BYLINE = re.compile(r"\(?by\s+[A-Z][^.;]{3,60};\s*(?:editors?|editing|ed
 _WHEN_WHO = re.compile(r"(?P<when>.{6,45}?)\s*(?:\s[Bb]y|\s[Bb][Yy]:?|[|·•])\s+(?P<who>[A-Z].*)")
 _RUNNING_HEAD = re.compile(r"(?P<head>[A-Z][^.:!?\n]{2,50})\.\s+(?=[\"'“‘]?[A-Z\d])")
 _LONGEST_RUNNING_HEAD = 6  # words
+_SMALL_LETTERS = 3  # of "and", "of" between the capitals
 _NAME_WORD = re.compile(r"[A-Z][\w.'’-]*")
 
 
@@ -192,7 +193,11 @@ def running_head(text: str, cues: Cues) -> Span | None:
     if m is None or not is_upper(m["head"], cues) or len(m["head"].split()) > _LONGEST_RUNNING_HEAD:
         return None
     letters = [c for c in m["head"] if c.isalpha()]
-    if len(letters) < 4 or len(letters) > sum(c.isupper() for c in letters) + 3 or cues.abbreviation.search(m["head"].title() + "."):
+    if (
+        len(letters) < 4
+        or len(letters) > sum(c.isupper() for c in letters) + 3
+        or cues.abbreviation.search(m["head"].title() + ".")
+    ):
         return None
     return Span(m.start("head"), m.end("head"))
 

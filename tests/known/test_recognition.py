@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.known import KnownEntity, read
 from graphkit.known.recognition import entries, table
-from graphkit.language.gazetteer import Entry, Gazetteer, read_entries
+from graphkit.language.names.gazetteer import Entry, Gazetteer, read_entries
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from graphkit.language.gazetteer import Descriptor, Entry, Gazetteer
-from graphkit.language.names import Names, find_names
-from graphkit.language.parse import Proposal, Words
-from graphkit.language.spotting import BlockWords, recut, spot
-from graphkit.language.tree import Word
+from graphkit.language.names.gazetteer import Descriptor, Entry, Gazetteer
+from graphkit.language.names.names import Names, find_names
+from graphkit.language.names.spotting import BlockWords, recut, spot
+from graphkit.language.syntax.parse import Proposal, Words
+from graphkit.language.syntax.tree import Word
 from graphkit.model import BlockKind
 
 # Possessives, hyphens, stops and brackets are words of their own; a stop stays with an initial, "Mr." and "Inc.".

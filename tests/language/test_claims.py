@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from graphkit import vocabulary
-from graphkit.language.claims import ClaimMaker
-from graphkit.language.clauses import Grammar
-from graphkit.language.frames import Matcher
-from graphkit.language.patterns import compile_noun, compile_verb
-from graphkit.language.roles import RoleReader
-from graphkit.language.rules import Frame, Role, Rules
+from graphkit.language.claiming.maker import ClaimMaker
+from graphkit.language.factuality.status import Judge
+from graphkit.language.matching.frames import Matcher
+from graphkit.language.matching.patterns import compile_noun, compile_verb
+from graphkit.language.matching.roles import RoleReader
+from graphkit.language.matching.rules import Frame, Role, Rules
 from graphkit.language.setting import Setting, Voice
-from graphkit.language.status import Judge
-from graphkit.language.tree import Sentence
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence
 from graphkit.model import Claim, Span, Status
 from tests.language.trees import discourse, document, plain, sentence
 

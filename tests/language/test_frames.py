@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from graphkit.language.clauses import Grammar
-from graphkit.language.frames import HEADING, Match, Matcher
-from graphkit.language.patterns import compile_name, compile_noun, compile_verb
-from graphkit.language.rules import Frame, Rules
+from graphkit.language.matching.frames import HEADING, Match, Matcher
+from graphkit.language.matching.patterns import compile_name, compile_noun, compile_verb
+from graphkit.language.matching.rules import Frame, Rules
+from graphkit.language.syntax.clauses import Grammar
 from graphkit.model import BlockKind
 from tests.language.trees import grammar, sentence
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import RuleError
-from graphkit.language.gazetteer import (
+from graphkit.language.names.gazetteer import (
     ENTITY_TYPES,
     NAME_COLUMNS,
     Descriptor,

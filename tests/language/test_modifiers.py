@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.language.modifiers import hung_rightly
-from graphkit.language.tree import Token
+from graphkit.language.syntax.modifiers import hung_rightly
+from graphkit.language.syntax.tree import Token
 
 Row = tuple[str, str, str, str, int, str | None]
 

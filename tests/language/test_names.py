@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.language.gazetteer import Entry
+from graphkit.language.names.gazetteer import Entry
 from graphkit.model import BlockKind
 from tests.language.naming import block, named, owners
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import RuleError
-from graphkit.language.patterns import (
+from graphkit.language.matching.patterns import (
     PREPOSITIONS,
     Noun,
     Phrase,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.language.quotes import Attributed, QuoteKind, attribute, quote_spans, sentences_of
-from graphkit.language.speech import speech_verbs
+from graphkit.language.quotations.quotes import Attributed, QuoteKind, attribute, quote_spans, sentences_of
+from graphkit.language.quotations.speech import speech_verbs
 from graphkit.model import Block, BlockKind
 
 if TYPE_CHECKING:

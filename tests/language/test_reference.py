@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from graphkit.language import reader
-from graphkit.language.clauses import Grammar
 from graphkit.language.reader import Reader
-from graphkit.language.reference import Discourse
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.syntax.clauses import Grammar
 from graphkit.model import Block, BlockKind, Document
 
 # The share of all cases that must be right, those with a known gap among them: what is reached, less two cases.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.language.repairs import repaired
-from graphkit.language.tree import Token
+from graphkit.language.syntax.repairs import repaired
+from graphkit.language.syntax.tree import Token
 
 
 def built(*rows: tuple[str, str, str, str, int, str | None]) -> tuple[Token, ...]:

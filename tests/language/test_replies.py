@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.language.clauses import Grammar
-from graphkit.language.replies import answered
-from graphkit.language.status import QUESTION
+from graphkit.language.factuality.replies import answered
+from graphkit.language.factuality.status import QUESTION
+from graphkit.language.syntax.clauses import Grammar
 from graphkit.model import Claim, Span, Status
 from tests.language.trees import sentence
 

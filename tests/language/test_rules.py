@@ -8,8 +8,8 @@ import pytest
 
 from graphkit import vocabulary
 from graphkit.errors import RuleError
-from graphkit.language import rules as rule_files
-from graphkit.language.rules import Rules, load
+from graphkit.language.matching import rules as rule_files
+from graphkit.language.matching.rules import Rules, load
 
 FRAME = """
 [[frame]]

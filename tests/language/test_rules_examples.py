@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from graphkit.language import rules as rule_files
+from graphkit.language.matching import rules as rule_files
+from graphkit.language.matching.rules import Example, Frame, Role
 from graphkit.language.reader import Reader
-from graphkit.language.rules import Example, Frame, Role
 from graphkit.model import Document, Reading, Status
 from graphkit.read import read_text
 

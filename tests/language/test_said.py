@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from graphkit.language.clauses import Grammar
-from graphkit.language.said import Opinion, demands, holds, judges, meant, opinion, without_echoes
+from graphkit.language.factuality.status import Judge
+from graphkit.language.quotations.said import Opinion, demands, holds, judges, meant, opinion, without_echoes
 from graphkit.language.setting import Setting, Voice
-from graphkit.language.status import Judge
-from graphkit.language.tree import Sentence
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence
 from graphkit.model import Claim, Span
 from tests.language.trees import discourse, document, sentence
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from graphkit.language.chronology import Chronology
-from graphkit.language.clauses import Grammar
-from graphkit.language.sequels import Sequels
-from graphkit.language.tree import Sentence
+from graphkit.language.claiming.sequels import Sequels
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence
+from graphkit.language.times.chronology import Chronology
 from graphkit.model import Claim, Span, Status
 from tests.language.trees import document, sentence
 

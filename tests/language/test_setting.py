@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from graphkit.language.clauses import Grammar
 from graphkit.language.setting import Setting, Voice
-from graphkit.language.tree import Sentence
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence
 from graphkit.model import Block, BlockKind, Document, Span
 from tests.language.trees import document, plain, sentence
 

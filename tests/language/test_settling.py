@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from graphkit import vocabulary
-from graphkit.language.clauses import Grammar
-from graphkit.language.frames import Matcher
-from graphkit.language.names import Name
-from graphkit.language.patterns import compile_verb
-from graphkit.language.reference import Discourse
-from graphkit.language.roles import RoleReader
-from graphkit.language.rules import Frame, Role, Rules
-from graphkit.language.settling import Settler
-from graphkit.language.tree import Sentence
+from graphkit.language.claiming.settling import Settler
+from graphkit.language.matching.frames import Matcher
+from graphkit.language.matching.patterns import compile_verb
+from graphkit.language.matching.roles import RoleReader
+from graphkit.language.matching.rules import Frame, Role, Rules
+from graphkit.language.names.names import Name
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence
 from tests.language.naming import gazetteer
 from tests.language.trees import sentence
 

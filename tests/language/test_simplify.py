@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.language.gazetteer import Entry
-from graphkit.language.names import find_names
-from graphkit.language.parse import Piece
-from graphkit.language.simplify import simplify
-from graphkit.language.spots import BlockWords
-from graphkit.language.spotting import recut, spot
+from graphkit.language.names.gazetteer import Entry
+from graphkit.language.names.names import find_names
+from graphkit.language.names.spots import BlockWords
+from graphkit.language.names.spotting import recut, spot
+from graphkit.language.shown.simplify import simplify
+from graphkit.language.syntax.parse import Piece
 from graphkit.model import BlockKind
 from tests.language.naming import block, gazetteer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.language.spotting import recut
+from graphkit.language.names.spotting import recut
 from graphkit.model import BlockKind
 from tests.language.naming import block, gazetteer, spotted
 
@@ -97,7 +97,7 @@ def test_hashtags_are_no_names() -> None:
 
 
 def test_headings_use_what_the_running_text_has_shown() -> None:
-    from graphkit.language.spotting import spot
+    from graphkit.language.names.spotting import spot
     from tests.language.naming import blocks
 
     known = gazetteer()
@@ -109,9 +109,9 @@ def test_headings_use_what_the_running_text_has_shown() -> None:
 
 
 def test_a_full_stop_is_cut_off_a_listed_name_only_where_a_sentence_ends() -> None:
-    from graphkit.language.parse import Words
-    from graphkit.language.spots import BlockWords
-    from graphkit.language.tree import Word
+    from graphkit.language.names.spots import BlockWords
+    from graphkit.language.syntax.parse import Words
+    from graphkit.language.syntax.tree import Word
 
     text = "for H&M. A week"
     cut = BlockWords(
@@ -124,9 +124,9 @@ def test_a_full_stop_is_cut_off_a_listed_name_only_where_a_sentence_ends() -> No
 
 
 def test_what_a_sign_has_torn_apart_is_joined() -> None:
-    from graphkit.language.parse import Words
-    from graphkit.language.spots import BlockWords
-    from graphkit.language.tree import Word
+    from graphkit.language.names.spots import BlockWords
+    from graphkit.language.syntax.parse import Words
+    from graphkit.language.syntax.tree import Word
 
     torn = BlockWords(BlockKind.PARAGRAPH, "A$AP won", 0, Words((Word("A$", 0, 2), Word("AP", 2, 4), Word("won", 5, 8))))
     assert [w.text for w in recut(torn, gazetteer()).words.words] == ["A$AP", "won"]

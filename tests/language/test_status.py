@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.language.clauses import Grammar
-from graphkit.language.parse import Parser, Piece
-from graphkit.language.status import Factuality, Judge
-from graphkit.language.tree import Sentence
+from graphkit.language.factuality.status import Factuality, Judge
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.parse import Parser, Piece
+from graphkit.language.syntax.tree import Sentence
 from graphkit.model import BlockKind
 
 NAMES = frozenset(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.language.times import Period, TimeExpression, TimeKind, find_times, resolve, resolve_period
+from graphkit.language.times.expressions import Period, TimeExpression, TimeKind, find_times, resolve, resolve_period
 
 MONDAY = "2022-11-28"
 

@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graphkit.language.clauses import Clause, Grammar
-from graphkit.language.gazetteer import Gazetteer
-from graphkit.language.names import Name
-from graphkit.language.reference import Discourse
-from graphkit.language.tree import Sentence, Token, Word
+from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.names.names import Name
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.syntax.clauses import Clause, Grammar
+from graphkit.language.syntax.tree import Sentence, Token, Word
 from graphkit.model import Block, BlockKind, Document
 from tests.language.naming import gazetteer
 

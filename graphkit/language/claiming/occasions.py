@@ -1,0 +1,162 @@
+"""What happened at an occasion happened on its day: who attends, performs, walks and what they wear.
+
+The day is told beside the occasion ("Monday's gala"), by a verb that says that it happens ("was held on May 1"), by the
+answer to when it was, or by another fact about it.  An article that is about one occasion (its title names it, and no
+other) gives its day to the looks and walks of its captions, lists and main clauses too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.factuality.tense import tense
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.times.attachment import times_beside
+from graphkit.language.times.chronology import Chronology
+from graphkit.model import BlockKind, Claim, Status
+
+_AT = frozenset({"attends", "performsAt"})
+_THERE = frozenset({"walksFor", "wears"})
+
+
+class Occasions:
+    """The days of the occasions of one document."""
+
+    def __init__(self, grammars: Sequence[Grammar], discourse: Discourse, chronology: Chronology) -> None:
+        self._grammars = {g.sentence.start: g for g in grammars}
+        self._discourse = discourse
+        self._chronology = chronology
+        self._main = self._main_occasion(grammars)
+        self.days = self._told(grammars)
+
+    def dated(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims, those about an occasion that have no date of their own with its day."""
+        days = dict(self.days)
+        told: dict[str, set[str]] = {}
+        for claim in claims:
+            if claim.relation in _AT and claim.date is not None and claim.status is Status.ASSERTED:
+                told.setdefault(claim.object, set()).add(claim.date)
+        for key, dates in told.items():
+            if len(dates) == 1:
+                days.setdefault(key, next(iter(dates)))
+        return [self._on_its_day(claim, days, claims) for claim in claims]
+
+    def _on_its_day(self, claim: Claim, days: Mapping[str, str], claims: Sequence[Claim]) -> Claim:
+        if claim.date is not None:
+            return claim
+        if claim.relation in _AT and claim.object in days:
+            return replace(claim, date=days[claim.object])
+        if claim.relation not in _THERE:
+            return claim
+        at = next(
+            (
+                other.object
+                for other in claims
+                if other.relation in _AT
+                and other.start == claim.start
+                and other.subject == claim.subject
+                and other.object in days
+            ),
+            None,
+        )
+        if at is None and self._main in days and self._there(claim):
+            at = self._main
+        return replace(claim, date=days[at]) if at is not None else claim
+
+    def _there(self, claim: Claim) -> bool:
+        """Whether a claim is told as one of the occasion that the article is about."""
+        grammar = self._grammars.get(claim.start)
+        if grammar is None or claim.trigger_span is None:
+            return False
+        sentence = grammar.sentence
+        if any(
+            self._chronology.resolved(i, sentence, False) is not None and not _aside(grammar, self._chronology.times[i].start)
+            for i in self._chronology.inside(sentence)
+        ):
+            return False
+        token = next((t for t in sentence.tokens if t.start <= claim.trigger_span.start < t.end), None)
+        if token is None:
+            return True
+        clause = grammar.clause_of(token.index)
+        if clause is None:
+            return True
+        verb = sentence.tokens[clause.verb]
+        aside = any(up.dep in ("relcl", "acl", "appos") for up in (verb, *sentence.ancestors(verb.index)))
+        return not aside and tense(grammar, verb.index) in ("past", "present", "participle")
+
+    def _main_occasion(self, grammars: Sequence[Grammar]) -> str | None:
+        """The one occasion that the title names."""
+        named = {
+            key
+            for grammar in grammars
+            if grammar.sentence.kind is BlockKind.TITLE
+            for token in grammar.sentence.tokens
+            for key in self._occasions(grammar, token.index)
+        }
+        known = {key for key in named if self._discourse.things[key].named} or named
+        return next(iter(known)) if len(known) == 1 else None
+
+    def _occasions(self, grammar: Grammar, index: int) -> Iterable[str]:
+        keys = self._discourse.refer(grammar.sentence.number, index)
+        return (k for k in keys if self._discourse.things[k].type == "Occasion")
+
+    def _told(self, grammars: Sequence[Grammar]) -> dict[str, str]:
+        found: dict[str, set[str]] = {}
+        asked = False
+        for grammar in grammars:
+            for key, number in self._mentions(grammar):
+                day = self._chronology.resolved(number, grammar.sentence, False)
+                if day is not None:
+                    found.setdefault(key, set()).add(day)
+            if asked and self._main is not None and (day := self._answer(grammar)) is not None:
+                found[self._main] = {day}
+            asked = _asks_when(grammar)
+        return {key: next(iter(days)) for key, days in found.items() if len(days) == 1}
+
+    def _mentions(self, grammar: Grammar) -> Iterator[tuple[str, int]]:
+        """Occasions with the times that are told of them."""
+        sentence = grammar.sentence
+        for token in sentence.tokens:
+            for key in self._occasions(grammar, token.index):
+                thing = self._discourse.things[key]
+                if self._main is not None and not thing.named and thing.head in words("times", "context", "occasions_at_large"):
+                    key = self._main
+                for number in times_beside(grammar, self._chronology, token.index):
+                    yield key, number
+        for clause in grammar.clauses:
+            if clause.lemma not in words("times", "context", "takes_place") or tense(grammar, clause.verb) == "other":
+                continue
+            heads = clause.object if clause.passive else clause.subject
+            keys = [key for head in heads for key in self._occasions(grammar, head)]
+            for number in self._chronology.inside(sentence) if keys else ():
+                start = self._chronology.times[number].start
+                at = next((t.index for t in sentence.tokens if t.start <= start < t.end), None)
+                if at is not None and (own := grammar.clause_of(at)) is not None and own.verb == clause.verb:
+                    for key in keys:
+                        yield key, number
+
+    def _answer(self, grammar: Grammar) -> str | None:
+        """The day of a sentence that is nothing but when and where."""
+        if any(grammar.is_verb(t) for t in grammar.sentence.tokens):
+            return None
+        days = [self._chronology.resolved(i, grammar.sentence, False) for i in self._chronology.inside(grammar.sentence)]
+        return days[0] if len(days) == 1 else None
+
+
+def _asks_when(grammar: Grammar) -> bool:
+    tokens = grammar.sentence.tokens
+    return tokens[-1].text == "?" and any(t.text.lower() == "when" for t in tokens[:3])
+
+
+def _aside(grammar: Grammar, offset: int) -> bool:
+    """Whether a time tells how old a thing is ("a gown from 1992"), or stands in what is added about somebody."""
+    sentence = grammar.sentence
+    token = next((t for t in sentence.tokens if t.end > offset), None)
+    if token is None:
+        return False
+    if token.index and sentence.tokens[token.index - 1].text.lower() == "from":
+        return True
+    return any(up.dep in ("relcl", "acl", "appos") for up in sentence.ancestors(token.index))

@@ -1,0 +1,129 @@
+"""Work or a deal: what "dropped", "signed", "left" and "joined" tell of, which are said of both.
+
+A designer whom a house drops loses a post, a singer whom it drops a contract.  What else the article says of the two decides
+first, then what each of them is known to be.  Where nothing decides, one happening is at least not told as both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.reference.sorts import telling
+from graphkit.language.reference.things import Thing
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.model import Claim
+
+_WORK = frozenset({"worksFor", "leads", "founded", "owns"})
+_DEAL = frozenset({"endorses", "partnersWith"})
+# What an ambiguous word tells of where it is said of work, by whether the company does it.
+_AS_WORK = {("endsPartnershipWith", True): "dismisses", ("endsPartnershipWith", False): "leaves"}
+_AS_DEAL = {
+    "dismisses": "endsPartnershipWith",
+    "leaves": "endsPartnershipWith",
+    "appoints": "partnersWith",
+    "worksFor": "partnersWith",
+}
+_ENDS = frozenset({"endsPartnershipWith", "dismisses", "leaves", "partnersWith"})
+_BEGINS = frozenset({"appoints", "worksFor", "partnersWith"})
+
+
+class Senses:
+    """Decides between the two for the claims of one document."""
+
+    def __init__(self, grammars: Sequence[Grammar], discourse: Discourse) -> None:
+        self.discourse = discourse
+        self._lemmas = {t.start: t.lemma for g in grammars for t in g.sentence.tokens}
+
+    def settled(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
+        claims = list(claims)
+        told = self._told(claims)
+        found: list[Claim] = []
+        for claim in claims:
+            pair = self._pair(claim)
+            if pair is None or not self._is_ambiguous(claim):
+                found.append(claim)
+                continue
+            person, company = pair
+            work = self._is_work(self.discourse.things[person], self.discourse.things[company], told.get(pair, frozenset()))
+            if work is None and claim.relation in _AS_DEAL and self._also_deal(claim, claims):
+                continue
+            if work and claim.relation == "partnersWith":
+                # "Real Madrid signed him"; and what the end of a deal presupposes, where it is the end of a job.
+                hired = claim.subject == company and self._lemma(claim) in words("roles", "senses", "begin")
+                ends = (company, person) if hired else (person, company)
+                relation = "appoints" if hired else "worksFor"
+                found.append(replace(claim, relation=relation, subject=ends[0], object=ends[1]))
+            elif work and (claim.relation, claim.subject == company) in _AS_WORK:
+                found.append(replace(claim, relation=_AS_WORK[claim.relation, claim.subject == company]))
+            elif work is False and claim.relation in _AS_DEAL:
+                found.append(replace(claim, relation=_AS_DEAL[claim.relation]))
+            else:
+                found.append(claim)
+        return _once(found)
+
+    def _pair(self, claim: Claim) -> tuple[str, str] | None:
+        """The person and the company that a claim is between, in this order, if it is between such."""
+        ends = (claim.subject, claim.object)
+        people = [k for k in ends if self.discourse.things[k].type == "Person"]
+        companies = [k for k in ends if self.discourse.things[k].type in ORGANIZATIONS]
+        return (people[0], companies[0]) if len(people) == len(companies) == 1 else None
+
+    def _is_ambiguous(self, claim: Claim) -> bool:
+        lemma = self._lemma(claim)
+        return (claim.relation in _ENDS and lemma in words("roles", "senses", "end")) or (
+            claim.relation in _BEGINS and lemma in words("roles", "senses", "begin")
+        )
+
+    def _lemma(self, claim: Claim) -> str:
+        return self._lemmas.get(claim.trigger_span.start, "") if claim.trigger_span is not None else ""
+
+    def _also_deal(self, claim: Claim, claims: Sequence[Claim]) -> bool:
+        return any(
+            other.relation == _AS_DEAL[claim.relation]
+            and {other.subject, other.object} == {claim.subject, claim.object}
+            and other.trigger_span == claim.trigger_span
+            for other in claims
+        )
+
+    def _told(self, claims: Iterable[Claim]) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The relations that words which are not ambiguous tell of, by person and company."""
+        told: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for claim in claims:
+            pair = self._pair(claim)
+            if pair is not None and claim.relation in _WORK | _DEAL and not self._is_ambiguous(claim):
+                told[pair].add(claim.relation)
+        return {pair: frozenset(relations) for pair, relations in told.items()}
+
+    def _is_work(self, person: Thing, company: Thing, told: frozenset[str]) -> bool | None:
+        """Whether it is work that binds somebody to a company; none where nothing tells."""
+        if bool(told & _WORK) != bool(told & _DEAL):
+            return bool(told & _WORK)
+        trades = {s for of_word in telling({*company.kinds, *company.learned}, False).values() for s in of_word}
+        callings = telling({*person.kinds, *person.learned}, True).values()
+        if trades & words("roles", "senses", "teams"):
+            return True
+        if trades & words("roles", "senses", "agents"):
+            return False
+        # "Creative director": one word tells a designer, the other might tell a filmmaker.
+        staff, talent, of_shows = (
+            sum(bool(sorts & words("roles", "senses", kind)) for sorts in callings) for kind in ("staff", "talent", "of_shows")
+        )
+        shows = company.type == "MediaOutlet" or bool(trades & words("roles", "senses", "shows"))
+        if shows:
+            return True if of_shows else None
+        if staff == talent:
+            return None
+        if staff > talent:
+            return True
+        return False if company.type == "Brand" or trades else None
+
+
+def _once(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim for each fact of a sentence, the first of each."""
+    return list({(c.subject, c.relation, c.object, c.start, c.status): c for c in reversed(list(claims))}.values())[::-1]

@@ -1,0 +1,1 @@
+"""Whether a clause says that something is so: negation, plans, hedges, allegations."""

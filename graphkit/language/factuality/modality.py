@@ -1,0 +1,263 @@
+"""What stands directly on a verb: negation, modal verbs, doubting adverbs, and idioms before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from graphkit.language.cues import cues, words
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Token
+from graphkit.model import BlockKind, Status
+
+A, P, L, D, H = Status.ASSERTED, Status.PLANNED, Status.ALLEGED, Status.DENIED, Status.HYPOTHETICAL
+
+# What an embedding of one status makes of a content of another.
+UNDER: Mapping[Status, Mapping[Status, Status]] = {
+    A: {A: A, P: P, L: L, D: D, H: H},
+    P: {A: P, P: P, L: L, D: D, H: H},
+    L: {A: L, P: P, L: L, D: D, H: H},
+    D: {A: D, P: D, L: D, D: A, H: H},
+    H: {A: H, P: H, L: H, D: H, H: H},
+}
+
+
+# The reason that is given where something was so and is not any more.
+CEASED = "“no longer”"
+
+
+def verb_kind(lemma: str) -> Status | None:
+    """The class of an embedding verb; lemmatizers take "hopes" for a form of "hop"."""
+    table = class_of("verbs")
+    return table.get(lemma, table.get(lemma + "e"))
+
+
+@cache
+def class_of(table: str) -> Mapping[str, Status]:
+    return {word: Status(name) for name, members in cues("status")[table].items() for word in members}
+
+
+# Words that may stand between an idiom and its verb.
+_LINKS = ((), ("be",), ("have",), ("have", "been"), ("then",), ("publicly",), ("also",), ("not",))
+
+
+@cache
+def _idioms() -> Mapping[str, Status]:
+    return {phrase: Status(name) for name, phrases in reversed(cues("status")["idioms"].items()) for phrase in phrases}
+
+
+class Modality:
+    """Reads the words that stand directly on the verbs of one sentence."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.sentence = grammar.sentence
+
+    def _own(self, verb: int) -> tuple[Status, list[str]]:
+        """Negation, modal verbs and adverbs directly on a verb."""
+        token = self.sentence.tokens[verb]
+        status, why = A, list[str]()
+        if self._inverted(verb):
+            return H, ["a condition"]
+        if token.dep == "ROOT" and any(t.text.lower() == "if" for t in self.sentence.children(verb, "mark")):
+            return H, ["a condition"]
+        modal = self._modal(verb)
+        if modal is not None:
+            status = modal[0]
+            why.append(f"“{modal[1].text}” before the verb")
+        if (
+            token.tag == "VB"
+            and token.dep in ("ROOT", "conj", "ccomp", "dep")
+            and not self.sentence.children(verb, "aux", "nsubj", "nsubjpass")
+            and not token.text.lower().endswith("ed")
+        ):
+            shared = self.sentence.head(verb)
+            if token.dep != "conj" and (
+                shared is None or token.dep != "ccomp" or shared.lemma not in words("syntax", "object_control")
+            ):
+                status = H
+                why.append("an imperative")
+        if any(self._if_believed(clause) for clause in self.sentence.children(verb, "advcl")):
+            status = UNDER[L][status]
+            why.append("if rumours are to be believed")
+        for child in self.sentence.children(verb, "prep"):
+            for noun in self._sources(child):
+                made = self._of_making(noun)
+                if made is not None:
+                    status = UNDER[made][status]
+                    why.append(f"“{child.text} … {noun.text}”")
+        for child in self.sentence.children(verb):
+            word = child.text.lower()
+            if word in words("status", "alleging_adverbs"):
+                status = UNDER[L][status]
+                why.append(f"“{child.text}”")
+            elif word in words("status", "doubtful_adverbs") and child.dep == "advmod":
+                status = UNDER[H][status]
+                why.append(f"“{child.text}”")
+            elif word in words("status", "undoing_adverbs") and child.dep == "advmod" and child.index == verb - 1:
+                status = UNDER[D][status]
+                why.append(f"“{child.text}”")
+        if self._negated(verb):
+            status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
+            why.append(CEASED if self._no_longer(verb) else "negated")
+        if token.lemma == "be" and any(
+            c.text.lower() in words("status", "planned_adjectives")
+            for c in self.sentence.children(verb, "acomp", "advmod", "prep")
+        ):
+            status = UNDER[P][status]
+            why.append("due, set or bound")
+        idiom = self._idiom(verb)
+        if idiom is not None:
+            status = UNDER[idiom[0]][status]
+            why.append(f"“{idiom[1]}” before it")
+        return status, why
+
+    def _if_believed(self, clause: Token) -> bool:
+        """Whether a clause says that its main clause is a rumour: "if reports are true"."""
+        below = {t.lemma.lower() for t in self.sentence.subtree(clause.index)}
+        subject = self.sentence.child(clause.index, "nsubj", "nsubjpass")
+        told = subject is not None and subject.lemma.lower() in words("status", "rumours") | words("status", "sources")
+        return told and "if" in below and bool(below & {"believe", "trust", "true", "right", "correct", "accurate"})
+
+    def _sources(self, preposition: Token) -> tuple[Token, ...]:
+        """The nouns behind "according to", "in" and "on"."""
+        if preposition.text.lower() == "according":
+            return tuple(
+                n for to in self.sentence.children(preposition.index, "prep") for n in self.sentence.children(to.index, "pobj")
+            )
+        return self.sentence.children(preposition.index, "pobj") if preposition.text.lower() in ("in", "on", "by") else ()
+
+    def _of_making(self, noun: Token) -> Status | None:
+        """What is to be thought of what a noun tells: nothing of a parody, little of an unconfirmed report."""
+        said = {w.text.lower() for w in noun.lead}
+        said |= {t.text.lower() for t in self.sentence.children(noun.index, "amod", "compound", "nmod")}
+        said |= {noun.lemma.lower()}
+        if said & words("status", "made_up"):
+            return H
+        doubtful = said & words("status", "unconfirmed") or noun.lemma.lower() in words("status", "rumours")
+        return L if doubtful else None
+
+    def _inverted(self, verb: int) -> bool:
+        """Whether the clause is a condition without "if": "Had they sued, ..."."""
+        token = self.sentence.tokens[verb]
+        helper = self.sentence.child(verb, "aux")
+        subject = self.sentence.child(verb, "nsubj", "nsubjpass")
+        return (
+            token.dep == "advcl"
+            and helper is not None
+            and subject is not None
+            and helper.index < subject.index
+            and helper.text.lower() in ("had", "should", "were")
+        )
+
+    def _modal(self, verb: int) -> tuple[Status, Token] | None:
+        token = self.sentence.tokens[verb]
+        helpers = self.sentence.children(verb, "aux", "auxpass")
+        if not helpers and token.dep == "conj" and token.tag in ("VB", "VBN"):
+            head = self.sentence.head(verb)
+            if head is not None and self.grammar.is_verb(head) and head.tag == token.tag:
+                return self._modal(head.index)
+        infinitive = any(t.tag == "TO" for t in helpers)
+        for helper in helpers:
+            word = helper.text.lower()
+            if word in words("status", "planned_modals"):
+                return P, helper
+            if word in words("status", "reported_future") and helper.tag == "MD" and not self._had(helper, verb):
+                return (P if self._reported(verb) else H), helper
+            if word in words("status", "hypothetical_modals"):
+                return H, helper
+        head = self.sentence.head(verb)
+        if infinitive and head is None:
+            # Headline grammar: "X to sue Y".
+            return P, helpers[0]
+        if (
+            infinitive
+            and head is not None
+            and head.lemma == "be"
+            and token.dep in ("xcomp", "ccomp", "acomp")
+            and not self.sentence.children(head.index, "acomp", "attr")
+        ):
+            return P, head
+        if (
+            infinitive
+            and token.dep in ("acl", "relcl")
+            and self.sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+            and head is not None
+            and head.name is not None
+        ):
+            return P, helpers[0]
+        return None
+
+    def _had(self, helper: Token, verb: int) -> bool:
+        """Whether "'d" is short for "had": before a participle."""
+        behind = next(t for t in self.sentence.tokens[helper.index + 1 : verb + 1] if t.index == verb or t.pos == "AUX")
+        return helper.text[0] in "'’" and behind.tag == "VBN"
+
+    def _reported(self, verb: int) -> bool:
+        """Whether "would" is the past of a reported "will"."""
+        token = self.sentence.tokens[verb]
+        if token.dep not in ("ccomp", "conj"):
+            return token.dep == "relcl"
+        head = self.sentence.head(verb)
+        if token.dep == "conj" and head is not None:
+            return self._reported(head.index)
+        return head is not None and verb_kind(head.lemma) in (A, P, L) and head.tag in ("VBD", "VBN")
+
+    def _negated(self, verb: int) -> bool:
+        token = self.sentence.tokens[verb]
+        children = self.sentence.children(verb)
+        found = any(
+            c.dep == "neg" or (c.text.lower() in words("status", "negators") and c.dep in ("advmod", "preconj", "cc", "aux"))
+            for c in children
+        )
+        if self._no_longer(verb) or any(self._on_no_occasion(p) for p in self.sentence.children(verb, "prep")):
+            found = True
+        if found and any(
+            t.text.lower() == "only" and self.sentence.tokens[t.index - 1].text.lower() in words("status", "negators")
+            for t in self.sentence.tokens[1:verb]
+        ):
+            return False
+        subjects = self.sentence.children(verb, "nsubj", "nsubjpass")
+        for s in subjects:
+            if s.text.lower() in words("status", "negative_subjects") or any(
+                d.text.lower() in words("status", "negative_determiners")
+                for d in self.sentence.children(s.index, "det", "neg", "preconj", "cc")
+            ):
+                found = not found
+        for o in self.sentence.children(verb, "dobj"):
+            if any(d.text.lower() in ("neither",) for d in self.sentence.children(o.index, "preconj", "cc", "det")):
+                found = not found
+        if not found and token.dep == "conj" and not self.sentence.children(verb, "aux", "nsubj") and token.tag == "VB":
+            head = self.sentence.head(verb)
+            if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
+                return self._negated(head.index)
+        return found
+
+    def _on_no_occasion(self, preposition: Token) -> bool:
+        """ "At no point", "under no circumstances", "in no way"."""
+        return any(
+            noun.lemma.lower() in words("status", "occasions")
+            and any(d.text.lower() == "no" for d in self.sentence.children(noun.index, "det"))
+            for noun in self.sentence.children(preposition.index, "pobj")
+        )
+
+    def _no_longer(self, verb: int) -> bool:
+        """Whether it was so and is not any more."""
+        for child in self.sentence.children(verb, "advmod", "neg", "npadvmod"):
+            below = {t.text.lower() for t in self.sentence.subtree(child.index)}
+            if {"no", "longer"} <= below or {"no", "more"} == below:
+                return True
+        before = [t.text.lower() for t in self.sentence.tokens[max(0, verb - 2) : verb]]
+        return before == ["no", "longer"]
+
+    def _idiom(self, verb: int) -> tuple[Status, str] | None:
+        before = [t.text.lower() for t in self.sentence.tokens[max(0, verb - 7) : verb]]
+        for link in _LINKS:
+            if link and tuple(before[-len(link) :]) != link:
+                continue
+            rest = before[: len(before) - len(link)]
+            for length in range(min(5, len(rest)), 0, -1):
+                phrase = " ".join(rest[-length:])
+                if phrase in _idioms():
+                    return _idioms()[phrase], phrase
+        return None

@@ -1,0 +1,254 @@
+"""Slots of a pattern and the words that fill them: heads, the phrases behind a verb or noun, owners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.language.cues import words
+from graphkit.language.matching.patterns import Noun, Phrase, Slot
+from graphkit.language.syntax.clauses import Clause, Grammar, Heads
+from graphkit.language.syntax.tree import Sentence
+
+AROUND = ("with", "to", "for", "of", "from", "between", "by")
+Phrases = tuple[tuple[str, Heads], ...]
+
+
+@dataclass
+class Bindings:
+    """What the slots of a pattern are filled with so far, and the nouns that were found on the way."""
+
+    subject: Heads = ()
+    object: Heads = ()
+    together: bool = False
+    subject_types: frozenset[str] = frozenset()
+    object_types: frozenset[str] = frozenset()
+    nouns: Heads = ()
+
+    def bind(self, slot: Slot, heads: Heads) -> bool:
+        """Fill a slot.  False where there is nothing to fill it with."""
+        if not heads:
+            return False
+        if slot.name == "SO":
+            self.subject, self.together, self.subject_types = heads, True, slot.types
+            self.object_types = slot.types
+        elif slot.name == "S":
+            self.subject, self.subject_types = heads, slot.types
+        elif slot.name == "O":
+            self.object, self.object_types = heads, slot.types
+        return True
+
+
+class Filler:
+    """Fills the slots of patterns with words of one sentence."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.sentence: Sentence = grammar.sentence
+
+    def _names_somebody(self, head: int) -> bool:
+        """Whether a phrase is about somebody and not a time ("from 2009")."""
+        token = self.sentence.tokens[head]
+        return token.name is not None or (token.pos in ("NOUN", "PRON") and token.tag != "CD")
+
+    def _infinitive(self, verb: int) -> bool:
+        return any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
+
+    def _inside(self, wanted: Slot | Noun, heads: Heads, bound: Bindings) -> bool:
+        if isinstance(wanted, Slot):
+            if wanted.name == "_":
+                # With a class it must at least be a name.
+                return any(not wanted.types or self.sentence.tokens[h].name is not None for h in heads)
+            if wanted.heads:
+                heads = tuple(h for h in heads if self._of_class(h, wanted))
+            return bound.bind(
+                wanted, tuple(h for h in heads if self.sentence.tokens[h].pos != "ADJ" or self.sentence.tokens[h].name) or heads
+            )
+        for head in heads:
+            head = self._sort_of(head)
+            if self._is_noun(wanted, head):
+                if wanted.owner is not None and not bound.bind(wanted.owner, self._owners(head, wanted.owner.types)):
+                    continue
+                more = () if wanted.owner is not None else tuple(h for h in heads if h != head and self._is_noun(wanted, h))
+                bound.nouns = (*bound.nouns, head, *more)
+                return True
+        return False
+
+    def _of_class(self, head: int, wanted: Slot) -> bool:
+        token = self.sentence.tokens[head]
+        if token.name is None:
+            return token.lemma in wanted.heads
+        return not wanted.strict or bool({w.strip(".,'’") for w in token.text.lower().split()} & wanted.heads)
+
+    def _sort_of(self, head: int) -> int:
+        """What something is one, or much, of: "one of the best athletes", "a storm of criticism"."""
+        if self.sentence.tokens[head].text.lower() not in words("syntax", "measures"):
+            return head
+        preposition = next((t for t in self.sentence.children(head, "prep") if t.text.lower() == "of"), None)
+        below = self.sentence.child(preposition.index, "pobj") if preposition is not None else None
+        return below.index if below is not None else head
+
+    def _is_noun(self, wanted: Noun, head: int) -> bool:
+        token = self.sentence.tokens[head]
+        if token.name is not None:
+            return False
+        if not wanted.lemmas:
+            return True
+        for lemma in wanted.lemmas:
+            pieces = lemma.split()
+            if pieces[-1] not in (token.lemma, token.text.lower()):
+                continue
+            before = [t.text.lower() for t in self.sentence.tokens[max(0, head - len(pieces) + 1) : head]]
+            lemmas = [t.lemma for t in self.sentence.tokens[max(0, head - len(pieces) + 1) : head]]
+            if len(pieces) == 1 and lemma in ("agreement", "deal") and self._other_deal(head):
+                continue
+            if len(pieces) == 1 or before == pieces[:-1] or lemmas == pieces[:-1]:
+                return True
+        return False
+
+    def _other_deal(self, head: int) -> bool:
+        """Whether an agreement is none of business: "a settlement agreement", "a plea deal", "a pre-nuptial agreement"."""
+        kinds = self.sentence.children(head, "compound", "amod", "nmod")
+        aims = (
+            t
+            for t in self.sentence.children(head, "acl", "relcl")
+            if any(a.tag == "TO" for a in self.sentence.children(t.index, "aux"))
+        )
+        return any(t.lemma in words("syntax", "other_deals") for t in kinds) or any(
+            t.lemma in words("syntax", "other_aims") for t in aims
+        )
+
+    def _owners(self, noun: int, types: frozenset[str] = frozenset()) -> Heads:
+        # "his Twitter followers": the classes decide.
+        owners = self._possessors(noun) if types else self.grammar.owners(noun)
+        if owners:
+            return owners
+        compounds = tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "amod") if t.name is not None)
+        return compounds or tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in ("of", "by") for h in heads)
+
+    def _pool(self, clause: Clause, nouns: Heads) -> Phrases:
+        found = list(clause.phrases)
+        for noun in (*nouns, *clause.object, *self._predicated(clause)):
+            found.extend(p for p in self._noun_phrases(noun) if p not in found)
+        return tuple(found)
+
+    def _phrase(self, phrase: Phrase, pool: Phrases, clause: Clause | None, bound: Bindings) -> bool:
+        candidates = [heads for p, heads in pool if p in phrase.prepositions]
+        if clause is not None and isinstance(phrase.inside, Slot):
+            # "apologised to the public and to X": both.
+            direct = [heads for p, heads in clause.phrases if p in phrase.prepositions]
+            if len(direct) > 1 and len({p for p, _ in clause.phrases if p in phrase.prepositions}) == 1:
+                candidates = [tuple(dict.fromkeys(h for heads in direct for h in heads))]
+        if (
+            not candidates
+            and clause is not None
+            and phrase.prepositions & set(clause.particles)
+            and clause.object
+            and not bound.nouns
+        ):
+            # The parser took the preposition for a particle.
+            candidates = [clause.object]
+        if isinstance(phrase.inside, Slot) and phrase.inside.types:
+            # The classes decide which of several phrases is meant ("said on Sunday on Instagram").
+            candidates = [tuple(dict.fromkeys(h for heads in (*candidates, *self._farther(phrase, clause)) for h in heads))]
+        return any(self._inside(phrase.inside, heads, bound) for heads in candidates)
+
+    def _farther(self, phrase: Phrase, clause: Clause | None) -> list[Heads]:
+        """Names behind the preposition anywhere in the clause, where a platform is asked for: parsers hang "on Instagram" on
+        any noun.
+        """
+        if (
+            clause is None
+            or not isinstance(phrase.inside, Slot)
+            or not (
+                phrase.inside.types == {"Platform"}
+                or phrase.inside.heads
+                or (phrase.inside.types == {"Occasion"} and phrase.prepositions == {"at"})
+            )
+        ):
+            return []
+        found = []
+        for token in self.sentence.tokens:
+            if (
+                token.text.lower() in phrase.prepositions
+                and token.dep == "prep"
+                and (own := self.grammar.clause_of(token.index)) is not None
+                and own.verb == clause.verb
+            ):
+                found.append(
+                    tuple(
+                        h
+                        for c in self.sentence.children(token.index, "pobj", "conj")
+                        if c.pos != "ADP"
+                        for h in self.grammar.expand(c.index)
+                    )
+                )
+        return found
+
+    def _around(self, bound: Bindings, pool: Phrases, clause: Clause) -> Heads:
+        subject = set(bound.subject)
+        for noun in bound.nouns or clause.object:
+            owners = tuple(h for h in self._possessors(noun) if h not in subject and not self._same_as_subject(h, bound))
+            if owners:
+                return owners
+        for preposition in AROUND:
+            found = tuple(h for p, heads in pool if p == preposition for h in heads if h not in subject and h not in bound.nouns)
+            if found:
+                return found
+        return ()
+
+    def _noun_phrases(self, noun: int) -> Phrases:
+        """Phrases on a noun, and on the participle behind it: "a suit filed against X", "a statement posted to X"."""
+        found = list(self.grammar.noun_phrases(noun))
+        for child in self.sentence.children(noun, "amod", "acl", "relcl", "appos"):
+            if child.lemma == "worth":
+                # "a contract worth millions with X": parsers hang X on "worth".
+                found.extend(p for p in self.grammar.noun_phrases(child.index) if p not in found)
+        if self.sentence.tokens[noun].pos == "ADJ":
+            # "disgusted and outraged by it"
+            found.extend(p for t in self.sentence.children(noun, "conj") for p in self.grammar.noun_phrases(t.index))
+        for child in self.sentence.children(noun, "acl", "relcl"):
+            if (
+                child.lemma in words("syntax", "support")
+                and (clause := self.grammar.clause(child.index)) is not None
+                and clause.passive
+            ):
+                found.extend(p for p in clause.phrases if p[0] != "by" and p not in found)
+        return tuple(found)
+
+    def _possessors(self, noun: int) -> Heads:
+        compounds = tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "amod") if t.name is not None)
+        return (*self.grammar.owners(noun), *compounds)
+
+    def _same_as_subject(self, head: int, bound: Bindings) -> bool:
+        """Whether a possessor is the subject itself ("Nike cut its ties"): a possessive pronoun beside a subject mostly is."""
+        token = self.sentence.tokens[head]
+        return token.text.lower() in words("reference", "pronouns", "possessive") and bool(bound.subject)
+
+    def _carrier(self, noun: int) -> Clause | None:
+        """The clause whose light verb carries the noun ("filed a suit against")."""
+        head = self.sentence.head(noun)
+        token = self.sentence.tokens[noun]
+        while token.dep == "conj" and head is not None and not self.grammar.is_verb(head):
+            token, head = head, self.sentence.head(head.index)
+        if (
+            head is not None
+            and token.dep in ("dobj", "nsubjpass", "attr")
+            and self.grammar.is_verb(head)
+            and head.lemma in words("syntax", "support")
+        ):
+            return self.grammar.clause(head.index)
+        return None
+
+    def _predicated(self, clause: Clause) -> Heads:
+        """Complements, with those that parsers take for a second object ("branded X a liar") or an adverb ("said sorry to X")."""
+        second = self.sentence.children(clause.verb, "dobj")[1:]
+        adverbs = tuple(t for t in self.sentence.children(clause.verb, "advmod") if t.pos == "ADJ")
+        # "called the images disturbing": parsers hang the judgement on what is judged.
+        behind = tuple(
+            t
+            for h in clause.object
+            if clause.lemma in words("syntax", "judging")
+            for t in self.sentence.children(h, "amod", "acl")
+            if t.index > h and (t.pos == "ADJ" or t.tag in ("JJ", "VBG")) and not self.sentence.children(t.index, "dobj", "prep")
+        )
+        return (*clause.complement, *(t.index for t in (*second, *adverbs, *behind)))

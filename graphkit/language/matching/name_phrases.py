@@ -1,0 +1,156 @@
+"""Patterns without a verb: names and what stands beside them, in captions, lists, brackets and asides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit.language.cues import words
+from graphkit.language.matching.filling import Bindings, Filler
+from graphkit.language.matching.patterns import NamePattern
+from graphkit.language.matching.rules import Frame, Rules
+from graphkit.language.syntax.clauses import Grammar, Heads
+
+# Stands for whoever the heading above a block names, where a sentence has no subject of its own.
+HEADING = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found in a sentence: heads of its parties, the word that evoked it, and the classes asked of the parties.
+
+    ``predicate`` is the token whose status counts; ``nominal`` tells a noun from a verb;
+    ``together`` that the subjects are meant pairwise.  ``affirmed`` is set where the pattern itself wanted the negation.
+    """
+
+    frame: Frame
+    pattern: str
+    subject: Heads
+    object: Heads
+    trigger: int
+    predicate: int
+    nominal: bool = False
+    together: bool = False
+    affirmed: bool = False
+    subject_types: frozenset[str] = frozenset()
+    object_types: frozenset[str] = frozenset()
+    companions: Heads = ()
+    ceased: bool = False
+
+    @property
+    def elliptic(self) -> bool:
+        """Whether the object is left out and must be found in what the text spoke of."""
+        return bool(self.frame.elliptic) and not self.object
+
+
+class NamePhrases(Filler):
+    """Matches the patterns that begin with a name against one sentence."""
+
+    def __init__(self, grammar: Grammar, rules: Rules) -> None:
+        super().__init__(grammar)
+        self.rules = rules
+
+    def phrases(self, headed: bool) -> Iterator[Match]:
+        """Frames that need no verb; ``headed`` says that the block stands under a heading that names somebody."""
+        kinds = {self.sentence.kind.value, *(["headed"] if headed else []), *(["caption"] if self._is_caption() else [])}
+        for frame, pattern in self.rules.by_phrase:
+            if frame.where and not frame.where & kinds:
+                continue
+            for token in self.sentence.tokens:
+                if pattern.crossed:
+                    partner = self._crossed(token.index) if token.name is not None else None
+                    if partner is not None:
+                        yield Match(
+                            frame, pattern.text, (token.index,), (partner,), token.index, token.index, True, False, False,
+                            pattern.subject.types, pattern.subject.types,
+                        )  # fmt: skip
+                elif pattern.bracketed:
+                    inside = self._bracketed(token.index) if token.name is not None else None
+                    if inside is not None and pattern.around is not None and self._lists_brackets():
+                        yield Match(
+                            frame, pattern.text, (token.index,), (inside,), token.index, token.index, True, False, False,
+                            pattern.subject.types, pattern.around.types,
+                        )  # fmt: skip
+                elif (token.name is not None or token.lemma in pattern.subject.heads) and token.dep not in ("compound", "nmod"):
+                    found = self._name(frame, pattern, token.index, self._listed(token.index) if frame.where else (token.index,))
+                    if found is not None:
+                        yield found
+            if headed and not pattern.crossed and not pattern.bracketed:
+                for token in self.sentence.tokens:
+                    if token.dep == "ROOT" and not self.grammar.is_verb(token):
+                        found = self._name(frame, pattern, token.index, (HEADING,))
+                        if found is not None:
+                            yield found
+
+    def _is_caption(self) -> bool:
+        """Whether a sentence tells who is where and has no verb for it: "X and Y at the gala"."""
+        root = next((t for t in self.sentence.tokens if t.dep == "ROOT"), None)
+        if root is None or root.name is None or len(self.sentence.tokens) > 30:
+            return False
+        return all(t.tag in ("VBG", "VBN") for t in self.sentence.tokens if t.pos in ("VERB", "AUX"))
+
+    def _crossed(self, index: int) -> int | None:
+        """The name behind a name and a cross: "Adidas x Prada"."""
+        behind = self.sentence.tokens[index + 1 : index + 3]
+        if len(behind) == 2 and behind[0].text in ("x", "X", "×") and behind[0].name is None and behind[1].name is not None:
+            return behind[1].index
+        if len(behind) == 2 and behind[0].text in ("-", "–", "‑", "—") and behind[1].name is not None:
+            # "the Federer – Rolex partnership"
+            nouns = self.sentence.tokens[index + 3 : index + 5]
+            if any(t.name is None and t.lemma in words("classes", "deal") and t.pos in ("NOUN", "PROPN") for t in nouns[:2]):
+                return behind[1].index
+        return None
+
+    def _bracketed(self, index: int) -> int | None:
+        """The name alone in brackets behind a name: "Cher (Dior)"."""
+        behind = self.sentence.tokens[index + 1 : index + 4]
+        if len(behind) == 3 and behind[0].text in "([" and behind[2].text in ")]" and behind[1].name is not None:
+            return behind[1].index
+        return None
+
+    def _lists_brackets(self) -> bool:
+        """Whether a sentence about clothes lists names with names in brackets: one alone may be anything, two are a list."""
+        tokens = self.sentence.tokens
+        dressed = any({t.lemma, t.text.lower()} & words("syntax", "looks") for t in tokens if t.name is None)
+        return dressed and sum(t.name is not None and self._bracketed(t.index) is not None for t in tokens) > 1
+
+    def _listed(self, index: int) -> Heads:
+        """All names of the list that a name stands in: "X and Y in Fendi"."""
+        top = self.sentence.tokens[index]
+        while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.name is not None:
+            top = up
+        return self.grammar.expand(top.index)
+
+    def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
+        bound = Bindings()
+        bound.bind(pattern.subject, subject)
+        if pattern.owner is not None and self.sentence.tokens[at].lead:
+            # "Nike's spokesperson X": the noun says what X is to Nike.
+            return None
+        if pattern.owner is not None and not bound.bind(pattern.owner, self.grammar.owners(at) if at in subject else ()):
+            return None
+        pool = self.grammar.noun_phrases(at)
+        root = self.sentence.tokens[at]
+        if root.name is not None and not frame.where and (listed := self.sentence.children(at, "conj")):
+            # "X, Y and Z of O": what stands behind the list belongs to its last name.
+            pool = tuple((p, heads) for p, heads in pool if not heads or heads[0] < listed[0].index)
+        if subject == (HEADING,) and root.pos == "ADP":
+            pool = tuple((root.text.lower(), self.grammar.expand(c.index)) for c in self.sentence.children(at, "pobj"))
+        if pattern.noun is not None:
+            beside = (
+                self.grammar.expand(at) if subject == (HEADING,) else tuple(t.index for t in self.sentence.children(at, "appos"))
+            )
+            if not self._inside(pattern.noun, beside, bound):
+                return None
+        for phrase in pattern.phrases:
+            if not self._phrase(phrase, pool, None, bound):
+                return None
+            pool = (*pool, *(p for n in bound.nouns for p in self.grammar.noun_phrases(n) if p not in pool))
+        if bound.object_types == {"Brand"}:
+            # "in the firing line" is in no clothes of any line.
+            bound.object = tuple(h for h in bound.object if self.sentence.tokens[h].name is not None)
+        if not bound.object or not bound.subject:
+            return None
+        return Match(
+            frame, pattern.text, bound.subject, bound.object, at, at, True, False, False, bound.subject_types, bound.object_types,
+        )  # fmt: skip

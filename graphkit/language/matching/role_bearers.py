@@ -1,0 +1,304 @@
+"""Whom a role noun describes, in every shell: apposition, predicate, "as", one of several, examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit.language.cues import words
+from graphkit.language.matching.role_nouns import PLURAL, RoleNoun, RoleNouns
+from graphkit.language.matching.rules import Role
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.syntax.clauses import Clause, Grammar, Heads
+from graphkit.language.syntax.tree import Token
+
+INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Heads of those described, the predicate that says so, and its clause where that may name the other party."""
+
+    heads: Heads
+    predicate: int | None = None
+    clause: Clause | None = None
+
+
+class Bearers:
+    """Finds whom the role nouns of one sentence may describe."""
+
+    def __init__(self, grammar: Grammar, discourse: Discourse, nouns: RoleNouns) -> None:
+        self.grammar = grammar
+        self.sentence = grammar.sentence
+        self.tokens = grammar.sentence.tokens
+        self.discourse = discourse
+        self.nouns = nouns
+
+    def _led(self, noun: RoleNoun) -> Token | None:
+        """The name whose description goes on behind "and": "Y founder and chief executive X"."""
+        at = noun.token.index + 2
+        if at >= len(self.tokens) or self.tokens[at - 1].text.lower() not in ("and", "&"):
+            return None
+        name = self.tokens[at]
+        described = (
+            name.name is not None
+            and any(w.name is None for w in name.lead)
+            and name.lead[0].text.lower() not in words("leads", "determiners")
+        )
+        return (
+            name
+            if described and self.nouns.roles_of(" ".join(w.text.lower() for w in name.lead if w.name is None)) is not None
+            else None
+        )
+
+    def descriptions(self, noun: RoleNoun, role: Role) -> Iterator[Described]:
+        """Whom the noun may describe, the surest first, each with the predicate that says so."""
+        sentence, grammar, token = self.sentence, self.grammar, noun.token
+        if noun.noun.startswith("-"):
+            yield Described(self._modified(token))
+            return
+        behind = self.nouns.behind(noun)
+        if behind is not None:
+            listed = tuple(h for h in grammar.expand(behind.index) if self.tokens[h].name is not None)
+            yield Described(listed if noun.plural else (behind.index,))
+        if (led := self._led(noun)) is not None:
+            yield Described((led.index,))
+        apposed = [t for t in sentence.children(token.index, "appos") if t.name is not None and t.index > token.index]
+        if apposed:
+            yield Described(grammar.expand(apposed[0].index) if noun.plural else (apposed[0].index,))
+        for preposition, heads in grammar.noun_phrases(token.index):
+            # "the chief executive of Y, X," with X hung on Y
+            beyond = [
+                t for h in heads for t in sentence.children(h, "appos") if t.name is not None and t.index + 1 < len(self.tokens)
+            ]
+            if (
+                preposition in role.prepositions
+                and beyond
+                and self.tokens[beyond[0].index + 1].text in (",", ".", ")", "”")
+                and not noun.plural
+            ):
+                yield Described((beyond[0].index,))
+        yield from self._examples(token)
+        if role.have and (listed := self._enumerated(token)):
+            yield Described(listed)
+        if (later := self._beyond_comma(token)) is not None:
+            yield Described(grammar.expand(later) if noun.plural else (later,))
+        if token.dep == "appos" or (
+            token.dep in ("conj", "npadvmod", "dep", "ROOT")
+            and not sentence.children(token.index, "nsubj")
+            and not self._goes_on(token)
+        ):
+            yield from self._apposed_to(token, noun.plural)
+        head = sentence.head(token.index)
+        if (
+            token.dep in ("conj", "appos")
+            and head is not None
+            and head.name is None
+            and head.pos in ("NOUN", "PROPN")
+            and noun.roles
+            and (token.dep == "appos" or self.nouns.at(head) is None)
+        ):
+            # "an American businesswoman and the founder of"
+            yield from self.descriptions(RoleNoun(head, head.index, "", "", ()), role)
+        if token.pos == "ADJ" and token.dep in ("amod", "acl", "appos") and head is not None and head.index < token.index:
+            # "X, once married to Y"
+            yield Described((head.index,))
+        if (head is not None and head.dep in ("prep", "pobj")) or (
+            head is not None and head.text.lower() in ("of", "among", "as")
+        ):
+            yield from self._behind_preposition(token, head)
+        before = self.tokens[noun.first - 1] if noun.first else None
+        if (
+            before is not None
+            and before.name is not None
+            and head is not None
+            and head.lemma in words("roles", "naming")
+            and grammar.is_verb(head)
+        ):
+            # "named X chief executive", where the parser took both for one phrase.
+            yield Described((before.index,), head.index, grammar.clause(head.index))
+        if (
+            head is not None
+            and token.dep == "ccomp"
+            and head.lemma == "make"
+            and (made := sentence.children(token.index, "nsubj"))
+        ):
+            # "made her the face of X"
+            yield Described(tuple(h for t in made for h in grammar.expand(t.index)), head.index)
+        if head is not None and token.dep in ("attr", "oprd", "xcomp", "acomp", "dobj") and grammar.is_verb(head):
+            yield from self._predicated(token, head)
+        if head is not None and token.dep == "nsubj" and head.lemma in words("roles", "comprising") and grammar.is_verb(head):
+            clause = grammar.clause(head.index)
+            if clause is not None:
+                yield Described(
+                    tuple(h for h in clause.object or clause.complement if self.tokens[h].name is not None), head.index
+                )
+        if self.discourse.refer(sentence.number, token.index):
+            yield Described((token.index,))
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a role noun goes on with another one behind "and": "is the founder of X, and a co-founder of Y"."""
+        head = self.sentence.head(token.index)
+        return (
+            token.dep == "conj"
+            and head is not None
+            and self.nouns.at(head) is not None
+            and any(t.text.lower() in ("and", "&", "or") for t in self.tokens[head.index + 1 : token.index])
+        )
+
+    def _modified(self, token: Token) -> Heads:
+        """What "Y-owned" stands before: the next name, or the noun that stands for somebody."""
+        at = token.index + 1
+        while at < len(self.tokens) and at - token.index < 6:
+            here = self.tokens[at]
+            if here.name is not None:
+                return (
+                    self.grammar.expand(here.index)
+                    if at > token.index + 1 and self.tokens[at - 1].tag in PLURAL
+                    else (here.index,)
+                )
+            if here.pos not in INSIDE:
+                break
+            at += 1
+        last = self.tokens[at - 1]
+        return (last.index,) if last.index > token.index and last.pos in ("NOUN", "PROPN") else ()
+
+    def _beyond_comma(self, token: Token) -> int | None:
+        """The name in apposition behind the phrase, whatever the parser says: "her boyfriend, X," or "the head of Y, X."."""
+        at = token.index + 1
+        if at < len(self.tokens) and self.tokens[at].text.lower() in ("of", "at") and self.tokens[at].dep == "prep":
+            at = max(t.index for t in self.sentence.subtree(at)) + 1 if not self.sentence.children(token.index, "appos") else at
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in (",", "–", "—", ":"):
+            return None
+        name = self.tokens[at + 1]
+        ends = name.index + 1 >= len(self.tokens) or self.tokens[name.index + 1].pos in ("PUNCT", "CCONJ")
+        head = self.sentence.head(token.index)
+        had = token.dep == "dobj" and head is not None and head.lemma in words("roles", "having")
+        owned = (
+            had
+            or bool(self.sentence.children(token.index, "poss"))
+            or any(t.text.lower() == "the" for t in self.sentence.children(token.index, "det"))
+        )
+        return (
+            name.index
+            if name.name is not None and ends and owned and name.dep in ("appos", "npadvmod", "dep", "conj", "ROOT")
+            else None
+        )
+
+    def _enumerated(self, token: Token) -> Heads:
+        """The names behind relatives that somebody has: "have two children, X and Y", "share a son called X"."""
+        head = self.sentence.head(token.index)
+        if token.dep not in ("dobj", "conj", "pobj", "attr") or head is None:
+            return ()
+        clause = self.grammar.clause_of(token.index)
+        if clause is None or clause.lemma not in words("roles", "having"):
+            return ()
+        tokens, at = self.tokens, token.index + 1
+        if at < len(tokens) and tokens[at].text.lower() in ("with", "together"):
+            while at < len(tokens) and tokens[at].pos != "PUNCT":
+                at += 1
+        if at + 1 >= len(tokens) or (
+            tokens[at].text not in (",", ":", "–", "—", "(") and tokens[at].lemma not in ("name", "call")
+        ):
+            return ()
+        found: list[int] = []
+        for here in tokens[at + 1 :]:
+            if here.name is not None:
+                found.append(here.index)
+            elif here.text not in (",", "and", "&"):
+                break
+        return tuple(found) if token.tag in PLURAL or len(found) < 2 else tuple(found[:1])
+
+    def _examples(self, token: Token) -> Iterator[Described]:
+        """ "ambassadors such as X and Y", "daughters, including X"."""
+        for preposition, heads in self.grammar.noun_phrases(token.index):
+            if preposition in ("as", "like", "including"):
+                yield Described(tuple(h for h in heads if self.tokens[h].name is not None))
+
+    def _apposed_to(self, token: Token, plural: bool) -> Iterator[Described]:
+        at = min(t.index for t in self.sentence.subtree(token.index)) - 1
+        while at > 0 and self.tokens[at].text.lower() in words("roles", "between"):
+            at -= 1
+        comma = any(t.text in (",", "(", "–", "—", "-") for t in self.tokens[at + 1 : token.index])
+        before = self.tokens[at] if at >= 0 else None
+        if before is not None and comma and (before.name is not None or before.pos in ("NOUN", "PROPN")) and not plural:
+            yield Described((before.index,))
+        head = self.sentence.head(token.index)
+        if token.dep == "appos" and head is not None:
+            yield Described(self.grammar.expand(head.index) if plural else (head.index,))
+
+    def _behind_preposition(self, token: Token, preposition: Token) -> Iterator[Described]:
+        """ "as designer", "one of its ambassadors", "among its ambassadors", "its roster of ambassadors"."""
+        word = preposition.text.lower()
+        up = self.sentence.head(preposition.index)
+        if up is None:
+            return
+        if word == "as" and up.name is None and up.pos == "NOUN" and (owners := self.grammar.owners(up.index)):
+            # "her reign as the face of X"
+            yield Described(owners)
+        if word == "as" or (word == "to" and up.lemma in words("roles", "promoting")):
+            clause = self.grammar.clause(up.index) or (
+                self.grammar.clause_of(up.index) if up.name is not None or up.pos == "NOUN" else None
+            )
+            if clause is not None:
+                if clause.lemma == "join" and (people := self._people(clause.object)):
+                    # "X joins Y and Z as an ambassador": all three are.
+                    yield Described((*clause.subject, *people), clause.verb, clause)
+                together = clause.lemma in words("roles", "succession")
+                if together:
+                    yield Described((*clause.subject, *clause.object), clause.verb, clause)
+                for heads in (clause.object, clause.subject):
+                    yield Described(heads, clause.verb, clause)
+        elif word == "among":
+            clause = self.grammar.clause(up.index)
+            if clause is not None:
+                for heads in (clause.object, clause.subject):
+                    yield Described(tuple(h for h in heads if h != token.index), clause.verb, None)
+        elif word == "of" and up.dep == "nsubj" and up.lemma.lower() in words("roles", "partitive"):
+            # "her list of sponsors takes in X and Y"
+            clause = self.grammar.clause_of(up.index)
+            if clause is not None and clause.lemma in words("roles", "comprising"):
+                yield Described(
+                    tuple(h for h in clause.object or clause.complement if self.tokens[h].name is not None), clause.verb
+                )
+        elif word == "of" and up.lemma.lower() in words("roles", "partitive"):
+            if up.dep in ("attr", "appos", "oprd"):
+                above = self.sentence.head(up.index)
+                if up.dep == "appos":
+                    yield from self._apposed_to(up, False)
+                elif above is not None and self.grammar.is_verb(above):
+                    yield from self._predicated(up, above)
+            else:
+                clause = self.grammar.clause_of(up.index)
+                if clause is not None and clause.lemma in ("join", "rejoin", "complete", "include", "leave"):
+                    yield Described(clause.subject if clause.lemma != "include" else clause.object, clause.verb, None)
+
+    def _people(self, heads: Heads) -> Heads:
+        """Those heads that stand for persons."""
+        return tuple(
+            h
+            for h in heads
+            if any(self.discourse.things[k].type == "Person" for k in self.discourse.refer(self.sentence.number, h))
+        )
+
+    def _predicated(self, token: Token, verb: Token) -> Iterator[Described]:
+        clause = self.grammar.clause(verb.index)
+        if clause is None:
+            return
+        if token.dep == "dobj":
+            # "became" and naming verbs, where the parser took the predicate for an object.
+            if clause.lemma in ("become", "remain", "stay") or clause.passive:
+                yield Described(tuple(h for h in clause.object if h != token.index) or clause.subject, verb.index, clause)
+            elif clause.lemma in words("roles", "copulas"):
+                # "whose ambassador she had been"
+                yield Described(clause.subject, verb.index, clause)
+            elif clause.lemma in words("roles", "naming"):
+                yield Described(clause.indirect, verb.index, clause)
+            return
+        orders = (
+            (clause.subject,)
+            if clause.lemma in words("roles", "copulas") and not clause.passive
+            else (clause.object, clause.subject)
+        )
+        for heads in orders:
+            yield Described(tuple(h for h in heads if h != token.index), verb.index, clause)

@@ -1,0 +1,125 @@
+"""Where role nouns stand in a sentence, with the words that belong to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.language.matching.rules import Role, Rules
+from graphkit.language.syntax.tree import Sentence, Token
+
+PLURAL = ("NNS", "NNPS")
+_HYPHENS = ("-", "‑", "–")
+
+
+def words_before(sentence: Sentence, start: int) -> list[str]:
+    """The words, in lower case, that stand before the role noun at a character of the document: "former", "rumoured"."""
+    found: list[str] = []
+    for token in sentence.tokens:
+        if any(w.start == start for w in token.lead):
+            found.extend(t.text.lower() for t in sentence.tokens[max(0, token.index - 2) : token.index])
+            found.extend(w.text.lower() for w in token.lead if w.start < start)
+        elif token.start == start:
+            found.extend(t.text.lower() for t in sentence.tokens[max(0, token.index - 4) : token.index])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A role noun where it stands: all words of it, the index of the first, and the roles that it may mean."""
+
+    token: Token
+    first: int
+    text: str
+    noun: str
+    roles: tuple[Role, ...]
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is said of several."""
+        return self.token.tag in PLURAL or any(self.noun in role.mutual for role in self.roles)
+
+
+class RoleNouns:
+    """Recognises the role nouns of one sentence."""
+
+    def __init__(self, sentence: Sentence, rules: Rules) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.rules = rules
+
+    def roles_of(self, text: str) -> tuple[str, tuple[Role, ...]] | None:
+        """The roles of the longest role noun that ``text`` ends with."""
+        pieces = text.split()
+        if not pieces:
+            return None
+        best, roles = "", list[Role]()
+        for noun, role in self.rules.by_role.get(pieces[-1], ()):
+            length = len(noun.split())
+            if pieces[-length:] == noun.split():
+                if length > len(best.split()):
+                    best, roles = noun, [role]
+                elif noun == best:
+                    roles.append(role)
+        if not roles and pieces[-1].startswith("ex-"):
+            # "ex-boss"
+            return self.roles_of(" ".join([*pieces[:-1], pieces[-1].removeprefix("ex-")]))
+        return (best, tuple(roles)) if roles else None
+
+    def at(self, token: Token) -> RoleNoun | None:
+        if token.name is not None or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB", "X", "ADV"):
+            return None
+        hyphen = self.tokens[token.index - 1] if token.index > 1 else None
+        glued = hyphen is not None and hyphen.text in _HYPHENS and hyphen.end == token.start
+        if glued and self.tokens[token.index - 2].name is not None:
+            found = self.roles_of("-" + token.text.lower())
+            return RoleNoun(token, token.index - 1, token.text.lower(), *found) if found is not None else None
+        if token.pos == "VERB" or token.pos == "ADV":
+            return None
+        first = token.index
+        while first > 0 and token.index - first < 5 and self._belongs(self.tokens[first - 1]):
+            first -= 1
+        before = [t.text.lower() for t in self.tokens[first : token.index]]
+        singular = token.lemma.lower() if token.tag in PLURAL else token.text.lower()
+        plural_first = token.tag in PLURAL and not self._owned(token)
+        forms = (token.text.lower(), singular) if plural_first else (singular, token.text.lower())
+        for last in dict.fromkeys(forms):
+            text = " ".join([*before, last])
+            if (found := self.roles_of(text)) is not None:
+                # "and editor" belongs to nobody's "chief and".
+                return RoleNoun(token, first, text, *found)
+        return None
+
+    def _owned(self, token: Token) -> bool:
+        """Whether relatives are said to be somebody's ("her sisters X and Y"), not each other's ("sisters X and Y")."""
+        return bool(self.sentence.children(token.index, "poss")) or any(
+            t.text.lower() in ("of", "to") for t in self.sentence.children(token.index, "prep")
+        )
+
+    def _belongs(self, token: Token) -> bool:
+        if token.name is not None or token.tag in ("POS", "CD") or token.text.lower() in ("other",):
+            return False
+        return token.pos in ("NOUN", "ADJ", "PROPN") or (
+            token.dep in ("compound", "amod", "nmod", "npadvmod") and token.pos in ("VERB", "X", "ADV")
+        )
+
+    def coordinated(self, noun: RoleNoun, nouns: dict[int, RoleNoun]) -> list[RoleNoun]:
+        """The other role nouns of the same phrase: "founder and chief executive of"."""
+        top = noun.token
+        while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.index in nouns:
+            top = up
+        found, todo = list[RoleNoun](), [top.index]
+        while todo:
+            at = todo.pop()
+            if at != noun.token.index and at in nouns:
+                found.append(nouns[at])
+            todo.extend(t.index for t in self.sentence.children(at, "conj") if t.index in nouns)
+        return sorted(found, key=lambda n: abs(n.token.index - noun.token.index))
+
+    def behind(self, noun: RoleNoun) -> Token | None:
+        """The name directly behind the noun."""
+        return self.after(noun.token)
+
+    def after(self, token: Token) -> Token | None:
+        """The name directly behind a word."""
+        at = token.index + 1
+        return self.tokens[at] if at < len(self.tokens) and self.tokens[at].name is not None else None

@@ -1,0 +1,279 @@
+"""Whom a role noun names as the other party: possessor, name before it, what hangs on it, and who the clause names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graphkit.language.cues import words
+from graphkit.language.matching.role_bearers import INSIDE, Described
+from graphkit.language.matching.role_nouns import PLURAL, RoleNoun, RoleNouns
+from graphkit.language.matching.rules import Role
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.reference.things import Keys
+from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.tree import Token
+
+
+class Parties:
+    """Finds the other parties of the role nouns of one sentence, and what words stand for as far as it fits."""
+
+    def __init__(self, grammar: Grammar, discourse: Discourse, nouns: RoleNouns) -> None:
+        self.grammar = grammar
+        self.sentence = grammar.sentence
+        self.tokens = grammar.sentence.tokens
+        self.discourse = discourse
+        self.nouns = nouns
+
+    def _first_party(
+        self, role: Role, nouns: list[RoleNoun], described: Described, taken: Keys, limited: bool
+    ) -> tuple[Heads, Keys]:
+        trade = nouns[0].noun in words("roles", "occupations")
+        if nouns[0].noun in words("roles", "personal") and not role.argument & {"Person"}:
+            # "Thom Browne's partner": of the man, not of his label.
+            owned = (h for n in nouns for heads in self._own_parties(role, n) for h in heads)
+            taken = (*taken, *self._labels_of_people(owned))
+        # Nobody is the designer of his own label by a mere "its".
+        taken = (*taken, *(f"{k} ({kind})" for k in taken for kind in ("brand", "organization")))
+        unnamed: tuple[Heads, Keys] | None = None
+        for noun in nouns[:1] if trade else nouns:
+            for heads in self._own_parties(role, noun, trade):
+                if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
+                    if role.relation != "endorses" or any(self.discourse.things[k].named for k in keys):
+                        return heads, keys
+                    # "the ambassador for its skincare": a name is better.
+                    unnamed = unnamed or (heads, keys)
+        if unnamed is not None:
+            beside = () if limited else self._clause_parties(role, nouns, described)
+            for heads in beside:
+                # "Dior removed her as the face of the brand"
+                if keys := tuple(
+                    k for k in self._fitting(heads, role.argument) if k not in taken and self.discourse.things[k].named
+                ):
+                    return heads, keys
+            return unnamed
+        if limited:
+            return (), ()
+        for heads in self._clause_parties(role, nouns, described):
+            if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
+                return heads, keys
+        return (), ()
+
+    def _limited(self, role: Role, noun: RoleNoun) -> bool:
+        """Whether the noun is said to be "of" something else: the head of marketing, the president of France."""
+        of = [h for p, heads in self.grammar.noun_phrases(noun.token.index) if p == "of" for h in heads]
+        return bool(of) and not self._fitting(tuple(of), role.argument) and "of" in role.prepositions
+
+    def _fitting(self, heads: Iterable[int], types: frozenset[str]) -> Keys:
+        """Keys of what the heads stand for, as far as it is or may be of one of the classes."""
+        found: dict[str, None] = {}
+        for head in heads:
+            keys = self._refer(head)
+            if self.tokens[head].name is not None:
+                keys = self._suiting(keys, types)
+            found.update(dict.fromkeys(k for k in keys if self._may_be(k, types)))
+        return tuple(found)
+
+    def _labels_of_people(self, heads: Iterable[int]) -> Keys:
+        """The labels that share their names with the people for whom words stand."""
+        people = {k for h in heads for k in self._refer(h) if self.discourse.things[k].type == "Person"}
+        return tuple(self._suiting(sorted(people), frozenset({"Organization"})))
+
+    def _suiting(self, keys: Iterable[str], types: frozenset[str]) -> Keys:
+        """The things that may be of one of the classes; where a company is meant, the label instead of its designer."""
+        found: dict[str, None] = {}
+        for key in keys:
+            if self._may_be(key, types):
+                found[key] = None
+            elif types == {"Person"} and (person := self.discourse.namesake(key, "Person", True)) is not None:
+                found[person] = None
+            elif "Organization" in types and self.discourse.things[key].type == "Person":
+                label = self.discourse.namesake(key, "Brand", True) or self.discourse.namesake(key, "Organization", True)
+                if label is not None:
+                    found[label] = None
+        return tuple(found)
+
+    def _refer(self, head: int) -> Keys:
+        keys = self.discourse.refer(self.sentence.number, head)
+        if (
+            not keys
+            and self.tokens[head].name is None
+            and (names := [t for t in self.sentence.children(head, "appos") if t.name is not None])
+        ):
+            # "The tennis players X and Y are".
+            return tuple(k for h in self.grammar.expand(names[0].index) for k in self.discourse.refer(self.sentence.number, h))
+        if (
+            not keys
+            and self.tokens[head].tag in PLURAL
+            and head + 1 < len(self.tokens)
+            and self.tokens[head + 1].name is not None
+        ):
+            # "of exes X and Y".
+            return tuple(k for h in self.grammar.expand(head + 1) for k in self.discourse.refer(self.sentence.number, h))
+        return keys
+
+    def _may_be(self, key: str, types: frozenset[str]) -> bool:
+        thing = self.discourse.things[key]
+        if thing.type == "Product" and not thing.named and thing.head in words("syntax", "plain_things"):
+            # "the ambassador for make-up"
+            return False
+        if not types or thing.type in types or ("Organization" in types and thing.type in ORGANIZATIONS):
+            return True
+        return thing.named and bool({"Person", "Organization"} & types) and not self.discourse.is_listed(key)
+
+    # --- the other party ------------------------------------------------------------------------
+
+    def _own_parties(self, role: Role, noun: RoleNoun, alone: bool = False) -> Iterator[Heads]:
+        """Who the phrase of the noun itself names: possessor, name before the noun, what hangs on it with a preposition.
+
+        ``alone``: what stands behind a noun coordinated with this one is not its own.
+        """
+        grammar, token = self.grammar, noun.token
+        if role.owner:
+            owners = grammar.owners(token.index)
+            behind = self.nouns.behind(noun)
+            if role.argument == {"Organization"} and (
+                bought := self._bought_from(role, owners or (grammar.owners(behind.index) if behind is not None else ()), token)
+            ):
+                yield bought
+            if self._figurative(role, owners, token):
+                return
+            yield owners
+            for owner in owners:
+                # "Louis Vuitton's men's designer"
+                yield grammar.owners(owner)
+            of = self.sentence.head(token.index)
+            above = self.sentence.head(of.index) if of is not None and of.text.lower() == "of" else None
+            if above is not None and above.lemma.lower() in words("roles", "partitive"):
+                # "her long list of sponsors"
+                yield grammar.owners(above.index)
+            if behind is not None:
+                yield grammar.owners(behind.index)
+        if role.bare:
+            before = self.tokens[noun.first - 1] if noun.first else None
+            geographic = before is not None and before.text.lower() in words("leads", "modifiers")
+            if before is not None and before.name is not None and not geographic and not self._is_subject(before, token):
+                yield self._with_conjuncts(before, role, token)
+            compounds = self.sentence.children(token.index, "compound", "nmod", "amod")
+            yield tuple(
+                t.index
+                for t in compounds
+                if t.name is not None and t.index < token.index and t.text.lower() not in words("leads", "modifiers")
+            )
+        if (company := self._business_card(noun)) is not None:
+            yield (company,)
+        for preposition, heads in grammar.noun_phrases(token.index):
+            if alone and any(t.index < heads[0] for t in self.sentence.children(token.index, "conj")):
+                # "the rapper and owner of"
+                continue
+            if preposition in role.prepositions:
+                yield heads
+                if role.relation == "endorses" and not role.inverse:
+                    # "the face of Versace's autumn campaign"
+                    for head in heads:
+                        yield grammar.owners(head)
+                        yield tuple(t.index for t in self.sentence.children(head, "compound", "nmod") if t.name is not None)
+                        # "the face of a Dior men's fragrance"
+                        yield tuple(h for o in grammar.owners(head) for h in grammar.owners(o))
+                        yield tuple(
+                            t.index
+                            for o in grammar.owners(head)
+                            for t in self.sentence.children(o, "compound", "nmod")
+                            if t.name is not None
+                        )
+
+    def _bought_from(self, role: Role, owners: Heads, noun: Token) -> Heads:
+        """What was bought "from its founders", what somebody left "after years as its head": the company before the words."""
+        clause = self.grammar.clause_of(noun.index)
+        if clause is None or not any(self.tokens[o].text.lower() in ("its", "their") for o in owners):
+            return ()
+        if role.relation != "founded" and (not clause.subject or not self._fitting(clause.subject, frozenset({"Person"}))):
+            return ()
+        return tuple(h for h in clause.object if h < noun.index and self._fitting((h,), frozenset({"Organization"})))
+
+    def _figurative(self, role: Role, owners: Heads, noun: Token) -> bool:
+        """Whether somebody calls another kin of his own ("She's my little sister"), which says as a rule that they are none."""
+        return (
+            role.relation in ("siblingOf", "parentOf")
+            and any(self.tokens[o].text.lower() in ("my", "our") for o in owners)
+            and self.nouns.after(noun) is None
+            and not any(t.name is not None for t in self.sentence.children(noun.index, "appos"))
+        )
+
+    def _business_card(self, noun: RoleNoun) -> int | None:
+        """The company at the end of "NAME, Vice President, Communications, COMPANY"."""
+        start = self.tokens[noun.first - 1] if noun.first > 1 else None
+        if start is None or start.text != "," or self.tokens[noun.first - 2].name is None:
+            return None
+        at = noun.token.index + 1
+        if at >= len(self.tokens) or self.tokens[at].text != ",":
+            return None
+        last: int | None = None
+        while at < len(self.tokens) and at - noun.token.index < 12:
+            token = self.tokens[at]
+            if token.name is not None:
+                closed = at + 1 >= len(self.tokens) or self.tokens[at + 1].pos == "PUNCT"
+                last = at if closed and self.discourse.things[token.name].type in ORGANIZATIONS else None
+            elif token.pos not in INSIDE and token.pos != "CCONJ" and token.text not in (",", "&"):
+                break
+            at += 1
+        return last
+
+    def _is_subject(self, name: Token, noun: Token) -> bool:
+        return name.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "poss") and name.head != noun.index
+
+    def _with_conjuncts(self, name: Token, role: Role, noun: Token) -> Heads:
+        """A name with those before it in a list: "Gucci and Balenciaga owner Kering", "a Dior, Evian and Porsche ambassador"."""
+        found = [name.index]
+        if name.dep == "nmod" and name.head == noun.index:
+            return tuple(
+                t.index for t in self.sentence.children(noun.index, "nmod") if t.name is not None and t.index <= name.index
+            )
+        while (
+            name.dep == "conj"
+            and (up := self.sentence.head(name.index)) is not None
+            and up.name is not None
+            and (role.relation == "owns" or self._heads_to(up, noun))
+        ):
+            found.insert(0, up.index)
+            name = up
+        return tuple(found)
+
+    def _heads_to(self, name: Token, noun: Token) -> bool:
+        """Whether a name, or the first of the list that it stands in, hangs on the noun."""
+        while name.dep == "conj" and (up := self.sentence.head(name.index)) is not None and up.name is not None:
+            name = up
+        return name.head == noun.index and name.dep in ("compound", "nmod", "amod")
+
+    def _clause_parties(self, role: Role, nouns: list[RoleNoun], described: Described) -> Iterator[Heads]:
+        """Who the clause names: "was designer at Y", "Y hired X as designer", "X joined Y as designer", "X has a son, Y"."""
+        clause = described.clause
+        if clause is None and role.have:
+            head = self.sentence.head(nouns[0].token.index)
+            if head is not None and nouns[0].token.dep == "dobj" and head.lemma in words("roles", "having"):
+                own = self.grammar.clause(head.index)
+                if own is not None:
+                    beside = (h for p, hs in self.grammar.noun_phrases(nouns[0].token.index) if p == "with" for h in hs)
+                    yield (*own.subject, *own.phrase("with"), *beside)
+        if clause is None or role.argument == {"Person"}:
+            return
+        used = set(described.heads)
+        verb = self.tokens[clause.verb]
+        if verb.dep == "relcl" and any(t.lemma == "where" for t in self.sentence.children(clause.verb, "advmod")):
+            # "Y, where X was designer"
+            yield tuple(h for h in self.grammar.antecedent(clause.verb) if h not in used)
+        above = self.sentence.head(clause.verb)
+        if (
+            clause.passive
+            and not clause.subject
+            and verb.dep == "ccomp"
+            and above is not None
+            and above.lemma in words("roles", "announcing")
+        ):
+            # "Y announced that X was chosen as ambassador"
+            yield tuple(h for h in self.grammar.surface_subject(above.index) if h not in used)
+        if role.prepositions - {"as", "by"}:
+            yield tuple(h for h in clause.phrase(*(role.prepositions - {"as", "by"})) if h not in used)
+        if clause.lemma not in words("roles", "copulas"):
+            for heads in (clause.object, clause.subject, clause.phrase("at", "for", "with", "from")):
+                yield tuple(h for h in heads if h not in used)

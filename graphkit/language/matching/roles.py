@@ -1,0 +1,320 @@
+"""One operator for all shells of a role: "X, the designer of Y", "Y ambassador X", "X is Y's owner", "hired X as designer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from graphkit.language.cues import words
+from graphkit.language.matching.role_bearers import Bearers, Described
+from graphkit.language.matching.role_nouns import RoleNoun, RoleNouns
+from graphkit.language.matching.role_parties import Parties
+from graphkit.language.matching.rules import Role, Rules
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.reference.things import Keys
+from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.tree import Token, Word
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatch:
+    """A role noun with the one it describes and the other party, as keys of things and, where they are words, their tokens.
+
+    ``predicate`` is the verb or noun whose status counts, if any; ``trigger`` the characters of the role noun.
+    """
+
+    role: Role
+    noun: str
+    described: Keys
+    described_at: Heads
+    party: Keys
+    party_at: Heads
+    trigger: tuple[int, int]
+    predicate: int | None
+    text: str
+
+
+# Who has had an office before can't resign from it now.
+_NO_LONGER = ("former", "ex", "ex-", "then", "onetime", "one-time", "late")
+
+
+class RoleReader(Parties):
+    """Finds role nouns in one sentence."""
+
+    def __init__(self, grammar: Grammar, discourse: Discourse, rules: Rules) -> None:
+        super().__init__(grammar, discourse, RoleNouns(grammar.sentence, rules))
+        self.bearers = Bearers(grammar, discourse, self.nouns)
+
+    def matches(self) -> Iterator[RoleMatch]:
+        """Roles in descriptions before names first, then those of nouns in the sentence, in text order."""
+        for token in self.tokens:
+            if token.name is not None and token.lead:
+                yield from self._in_lead(token)
+        nouns = {n.token.index: n for t in self.tokens if (n := self.nouns.at(t)) is not None}
+        for noun in nouns.values():
+            yield from self._at_noun(noun, self.nouns.coordinated(noun, nouns))
+
+    # --- before a name ------------------------------------------------------------------------
+
+    def _in_lead(self, token: Token) -> Iterator[RoleMatch]:
+        names = [w for w in token.lead if w.name is not None and w.text.lower() not in words("leads", "scenes")]
+        plain = [w for w in token.lead if w.name is None]
+        yield from self._owned_in_lead(token)
+        yield from self._team_of_spouses(token)
+        for at in range(len(plain), 0, -1):
+            texts = [w.text.lower() for w in plain[:at]]
+            singular = self._singular(texts[-1])
+            found = self.nouns.roles_of(" ".join(texts)) or (
+                self.nouns.roles_of(" ".join([*texts[:-1], singular])) if singular else None
+            )
+            if found is None:
+                continue
+            noun, roles = found
+            last = plain[at - 1]
+            heads = self.grammar.expand(token.index) if singular or any(noun in r.mutual for r in roles) else (token.index,)
+            inner = tuple(w.name for w in names if w.name is not None and w.start < last.start)[-1:]
+            for role in roles:
+                keys = self._fitting(heads, role.types)
+                pair = self._pair_noun(noun, token)
+                if noun in role.mutual or pair in role.mutual:
+                    several = self._fitting(self.grammar.expand(token.index), role.types)
+                    for one, two in combinations(several, 2):
+                        yield RoleMatch(role, noun, (one,), heads[:1], (two,), heads[-1:], (last.start, last.end), None, noun)
+                    continue
+                party: Keys = self._suiting(inner, role.argument) if role.bare else ()
+                party_at: Heads = ()
+                if not inner:
+                    party, party_at = self._beside_lead(role, token, plain)
+                if party and keys and self._is_known(role, keys, None):
+                    match = RoleMatch(role, noun, keys, heads, party, party_at, (last.start, last.end), None, noun)
+                    yield match
+                    yield from self._ends(match, Described(heads), tuple(w.text for w in token.lead))
+            return
+
+    def _team_of_spouses(self, token: Token) -> Iterator[RoleMatch]:
+        """ "Husband-and-wife designers X and Y"."""
+        before = self.tokens[max(0, token.index - 3) : token.index]
+        said = [(t.text.lower(), t.start, t.end) for t in before] + [(w.text.lower(), w.start, w.end) for w in token.lead]
+        span = next(((start, end) for text, start, end in said if text in words("roles", "spouses")), None)
+        found = self.nouns.roles_of("husband and wife") if span is not None else None
+        heads = self.grammar.expand(token.index)
+        if found is None or span is None or len(heads) != 2:
+            return
+        for role in found[1]:
+            one, two = (self._fitting((h,), role.types) for h in heads)
+            if one and two:
+                yield RoleMatch(role, found[0], one, heads[:1], two, heads[1:], span, None, found[0])
+
+    def _owned_in_lead(self, token: Token) -> Iterator[RoleMatch]:
+        """ "LVMH-owned house Fendi": a participle directly behind a name in a description."""
+        for before, word in zip(token.lead, token.lead[1:], strict=False):
+            found = self.nouns.roles_of("-" + word.text.lower()) if before.name is not None and word.name is None else None
+            if found is not None and before.name is not None and token.name is not None:
+                for role in found[1]:
+                    yield RoleMatch(
+                        role,
+                        found[0],
+                        (token.name,),
+                        (token.index,),
+                        (before.name,),
+                        (),
+                        (word.start, word.end),
+                        None,
+                        word.text.lower(),
+                    )
+
+    def _singular(self, word: str) -> str | None:
+        """The noun of which a word is the plural, where a list of nouns knows it."""
+        found = self.discourse.gazetteer.descriptor(word)
+        return (
+            found.noun.split()[-1]
+            if found is not None and word == found.plural.split()[-1] and word != found.noun.split()[-1]
+            else None
+        )
+
+    def _pair_noun(self, noun: str, token: Token) -> str:
+        """ "Husband and wife X and Y": the first noun stands in the sentence, the second in the description."""
+        if token.index > 1 and self.tokens[token.index - 1].text.lower() in ("and", "&"):
+            return f"{self.tokens[token.index - 2].text.lower()} and {noun}"
+        return noun
+
+    def _beside_lead(self, role: Role, token: Token, plain: list[Word]) -> tuple[Keys, Heads]:
+        """The other party where the description itself names none: "X and wife Y", or the only company spoken of."""
+        before = self.tokens[token.index - 1] if token.index else None
+        if role.implicit:
+            only = self._only_organization(token.index) if self._opens(before) else ()
+            return (only if role.relation != "founded" or all(self._is_main(k) for k in only) else ()), ()
+        if before is None or plain[0].text.lower() in words("leads", "determiners"):
+            return (), ()
+        having = self.grammar.clause_of(token.index) if role.have else None
+        if having is not None and token.index in having.object and having.lemma in words("roles", "having"):
+            # "with whom she shares daughter X"
+            heads = (*having.subject, *having.phrase("with"))
+            return self._fitting(heads, role.argument), heads
+        if before.text.lower() in ("and", "&", "+"):
+            other = self.tokens[token.index - 2] if token.index > 1 else None
+            if other is None:
+                return (), ()
+            if other.name is None and (noun := self.nouns.at(other)) is not None:
+                for candidate in self._own_parties(role, noun):
+                    if keys := self._fitting(candidate, role.argument):
+                        return keys, candidate
+                return (), ()
+            if role.have and self._is_child(other):
+                # "sons X and Y and daughter Z"
+                return (), ()
+            if role.argument == {"Person"} and other.name is not None:
+                return self._fitting((other.index,), role.argument), (other.index,)
+        if role.argument == {"Person"} and before.dep in ("prep", "agent"):
+            clause = self.grammar.clause_of(token.index)
+            heads = clause.subject or (clause.object if clause.passive else ()) if clause is not None else ()
+            if heads:
+                return self._fitting(heads, role.argument), heads
+        return (), ()
+
+    def _is_child(self, name: Token) -> bool:
+        """Whether a name, or the first of the list that it stands in, is described as somebody's child."""
+        while name.dep == "conj" and (up := self.sentence.head(name.index)) is not None and up.name is not None:
+            name = up
+        before = self.tokens[name.index - 1] if name.index else None
+        words_ = [w.text.lower() for w in name.lead if w.name is None] or ([before.lemma.lower()] if before is not None else [])
+        found = self.nouns.roles_of(" ".join(words_[-1:]))
+        return found is not None and any(r.have for r in found[1])
+
+    def _opens(self, before: Token | None) -> bool:
+        """Whether nothing that could be an unknown name stands before a description."""
+        return before is None or before.pos in ("PUNCT", "VERB", "AUX", "DET", "CCONJ", "ADP", "SPACE", "SCONJ")
+
+    def _is_main(self, key: str) -> bool:
+        """Whether no other organization is named more often in the document."""
+        counts = {k: t.count for k, t in self.discourse.things.items() if t.named and t.type in ("Organization", "Brand")}
+        return all(n < counts[key] for k, n in counts.items() if k != key)
+
+    def _only_organization(self, before: int) -> Keys:
+        """The one organization that this sentence up to a token, or the one before, speaks of; none where there are two."""
+        number = self.sentence.number
+        found = {
+            t.key
+            for t in self.discourse.things.values() if t.named and t.type in ("Organization", "Brand")
+            for s, place in t.seen if s == number - 1 or (s == number and place < before)
+        }  # fmt: skip
+        return tuple(found) if len(found) == 1 else ()
+
+    # --- both parties ---------------------------------------------------------------------------
+
+    def _at_noun(self, noun: RoleNoun, beside: list[RoleNoun]) -> Iterator[RoleMatch]:
+        span = (noun.token.start, noun.token.end)
+        for role in noun.roles:
+            if role.relation == "owns" and set(noun.text.split()) & words("roles", "not_owned"):
+                continue
+            described, keys = self._first_described(role, [noun, *beside])
+            if described is None or not self._is_known(role, keys, described.predicate):
+                continue
+            if noun.noun in role.mutual:
+                for one, two in combinations(keys, 2):
+                    yield RoleMatch(
+                        role,
+                        noun.noun,
+                        (one,),
+                        described.heads[:1],
+                        (two,),
+                        described.heads[1:2],
+                        span,
+                        described.predicate,
+                        noun.text,
+                    )
+                continue
+            limited = self._limited(role, noun)
+            party_at, party = self._first_party(role, [noun, *beside], described, keys, limited)
+            if role.implicit and not beside and not limited:
+                party_at, party = (), self._implied_party(noun)
+                if role.relation == "founded" and not all(self._is_main(k) for k in party):
+                    party = ()
+            if not party and not (limited or self._of_known(role, [noun, *beside], described)):
+                continue
+            meant = replace(role, relation=role.partly) if limited and role.partly else role
+            yield RoleMatch(meant, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
+            before = tuple(t.text for t in self.tokens[max(0, noun.first - 3) : noun.first])
+            yield from self._ends(
+                RoleMatch(role, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text),
+                described,
+                (*before, *noun.text.split()),
+            )
+
+    def _of_known(self, role: Role, nouns: list[RoleNoun], described: Described) -> bool:
+        """Whether a predicate gives somebody an office without saying where ("became chief executive in 2011"): the text may have
+        said so elsewhere.
+        """
+        noun = nouns[0]
+        return (
+            described.predicate is not None
+            and not any(p in ("of", "at", "for") for n in nouns for p, _ in self.grammar.noun_phrases(n.token.index))
+            and role.relation in ("worksFor", "leads")
+            and not role.inverse
+            and noun.text.split()[-1] in words("roles", "offices")
+            and (len(noun.noun.split()) > 1 or noun.noun not in words("roles", "vague_offices"))
+        )
+
+    def _ends(self, match: RoleMatch, described: Described, said: tuple[str, ...]) -> Iterator[RoleMatch]:
+        """The end of an office that the same words tell of: "stepped down as Y's head", "Y's head X was ousted"."""
+        if match.role.relation not in ("worksFor", "leads") or not match.party:
+            return
+        if match.noun.split()[-1] in words("roles", "not_offices"):
+            return
+        ending = self._ending(described, said)
+        if self._ousted(ending):
+            yield replace(match, role=replace(match.role, relation="dismisses", inverse=True), predicate=ending.predicate)
+        if self._leaves(ending):
+            yield replace(match, role=replace(match.role, relation="leaves"), predicate=ending.predicate)
+
+    def _implied_party(self, noun: RoleNoun) -> Keys:
+        """The only organization spoken of, for "Chief executive X" at the beginning of a clause."""
+        before = self.tokens[noun.first - 1] if noun.first else None
+        return self._only_organization(noun.first) if self.nouns.behind(noun) is not None and self._opens(before) else ()
+
+    def _ending(self, described: Described, said: tuple[str, ...]) -> Described:
+        """The clause that ends the office of somebody described beside his name: "Y's chief executive X resigned"."""
+        if described.clause is not None or described.predicate is not None or not described.heads:
+            return described
+        if any(word.lower() in _NO_LONGER for word in said):
+            return described
+        clause = self.grammar.clause_of(described.heads[0])
+        if clause is None or any(p in ("from", "at", "of", "as", "to") for p, _ in clause.phrases):
+            return described
+        keys = {k for h in described.heads for k in self._refer(h)}
+        doer, done_to = ({k for h in heads for k in self._refer(h)} for heads in (clause.subject, clause.object))
+        active = clause.lemma in words("roles", "resigning") and keys & doer and not clause.object
+        passive = clause.passive and clause.lemma in words("roles", "unseating") and keys & done_to
+        if not active and not passive:
+            return described
+        return replace(described, heads=clause.object if passive else described.heads, predicate=clause.verb, clause=clause)
+
+    def _ousted(self, described: Described) -> bool:
+        """Whether the verb ends the office of its object: "was fired as"."""
+        clause = described.clause
+        if clause is None or described.heads != clause.object:
+            return False
+        out = clause.lemma in ("force", "push", "boot", "kick", "throw", "vote", "drive") and "out" in clause.particles
+        return out or clause.lemma in words("roles", "ousting")
+
+    def _leaves(self, described: Described) -> bool:
+        """Whether the verb ends the office: "stepped down as"."""
+        clause = described.clause
+        if clause is None or clause.lemma not in words("roles", "leaving"):
+            return False
+        return clause.lemma not in ("step", "stand", "bow") or bool(set(clause.particles) & words("roles", "leaving_particles"))
+
+    def _is_known(self, role: Role, keys: Keys, predicate: int | None) -> bool:
+        if role.known is None:
+            return True
+        known = predicate is not None or any(self.discourse.is_listed(k) for k in keys)
+        return known == role.known
+
+    def _first_described(self, role: Role, nouns: list[RoleNoun]) -> tuple[Described | None, Keys]:
+        for noun in nouns:
+            for candidate in self.bearers.descriptions(noun, role):
+                keys = self._fitting(candidate.heads, role.types)
+                if keys:
+                    return candidate, keys
+        return None, ()

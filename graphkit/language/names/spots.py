@@ -1,0 +1,141 @@
+"""A block cut into words, and the spots in it that may be names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphkit.language.names.gazetteer import Entry, Gazetteer
+from graphkit.language.syntax.parse import Words
+from graphkit.language.syntax.tree import Word
+from graphkit.model import BlockKind
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_SENTENCE_OPENERS = frozenset(
+    {
+        ".",
+        "?",
+        "!",
+        ":",
+        ";",
+        "“",
+        '"',
+        "‘",
+        "'",
+        "•",
+        "(",
+        "[",
+        "]",
+        "—",
+        "–",
+        "-",
+        "|",
+        "▶",
+        "»",
+        "…",
+        "*",
+        "”",
+        "’",
+        "...",
+        "#",
+    }
+)
+_CLITICS = frozenset({"s", "t", "n't", "n’t", "nt"})
+_SMALL = frozenset(
+    {"a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "vs", "vs.", "is"}
+)
+
+
+@dataclass(frozen=True)
+class BlockWords:
+    """A block of a document cut into words, whose offsets count in the document's text."""
+
+    kind: BlockKind
+    text: str
+    start: int
+    words: Words
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether it is (almost) all capital letters."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether most of its words begin with a capital, as in headings."""
+        if self.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION):
+            return False
+        long = [w.text for w in self.words.words if len(w.text) > 3 and w.text[0].isalpha()]
+        heading = self.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        all_words = [w.text for w in self.words.words if w.text[0].isalpha() and w.text not in _CLITICS]
+        everywhere = all(w[0].isupper() or w in _SMALL for w in all_words)
+        if not heading:
+            # An entry or caption such as "Anne Hathaway in Versace" has its capitals from its names.
+            return len(long) > 6 and everywhere and not self.text.rstrip().endswith(".")
+        return (len(all_words) > 2 and everywhere) or (len(long) > 2 and sum(w[0].isupper() for w in long) > 0.75 * len(long))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of words that may be a name.  ``first`` and ``last`` are word indices in the block, inclusive.
+
+    ``label`` is the type that the recogniser proposes, ``entries`` what the gazetteer knows, ``quoted`` says that it
+    stands in quotation marks like a title, ``described`` that a noun before or behind it says what it is ("the scent X").
+    """
+
+    block: int
+    first: int
+    last: int
+    text: str
+    start: int
+    end: int
+    label: str | None = None
+    entries: tuple[Entry, ...] = ()
+    quoted: bool = False
+    source: str = "capitals"
+    described: bool = False
+
+    @property
+    def length(self) -> int:
+        """Number of words."""
+        return self.last - self.first + 1
+
+
+def make(
+    number: int, block: BlockWords, first: int, last: int, *, label: str | None = None, entries: tuple[Entry, ...] = (),
+    quoted: bool = False, source: str = "capitals", described: bool = False,
+) -> Spot:  # fmt: skip
+    """The spot of the words ``first`` to ``last`` of block ``number``."""
+    tokens = block.words.words
+    start, end = tokens[first].start, tokens[last].end
+    return Spot(
+        number,
+        first,
+        last,
+        block.text[start - block.start : end - block.start],
+        start,
+        end,
+        label,
+        entries,
+        quoted,
+        source,
+        described,
+    )
+
+
+def begins_sentence(tokens: Sequence[Word], at: int) -> bool:
+    """Whether the word stands where any word has a capital."""
+    return at == 0 or tokens[at - 1].text in _SENTENCE_OPENERS
+
+
+def known(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    tokens = block.words.words
+    text = block.text[tokens[first].start - block.start : tokens[last].end - block.start]
+    return gazetteer.lookup(text) if len(text) > 1 else ()
+
+
+def capital(word: str) -> bool:
+    """Whether a word is written as a part of a name may be: with a capital, as a handle or as a number."""
+    return word[0].isupper() or (len(word) > 1 and word[0] in "@#'’" and word[1].isalpha()) or word[0].isdigit()

@@ -1,0 +1,106 @@
+"""Names made of ordinary words: titles in quotation marks or behind what says that one follows, houses and institutions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graphkit.language.cues import cues, words
+from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, capital, known, make
+
+_QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,90}?)[,.!?]?[”\"’](?![a-z])")
+
+
+def from_quotes(number: int, block: BlockWords) -> list[Spot]:
+    """Titles of songs, films and books in quotation marks: every main word has a capital."""
+    tokens = block.words.words
+    small = words("names", "connectors") | {"a", "an", "in", "on", "at", "to", "by", "with", "from", "my", "is"}
+    found = []
+    for match in _QUOTED.finditer(block.text):
+        inside = [
+            i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
+        ]
+        while inside and tokens[inside[-1]].text in {",", ".", "!", "?"}:
+            inside = inside[:-1]
+        main = [tokens[i].text for i in inside if tokens[i].text[0].isalpha() and tokens[i].text.lower() not in small]
+        if not inside or not main or not all(w[0].isupper() for w in main) or not capital(tokens[inside[0]].text):
+            continue
+        if len(main) == 1 and (main[0].isupper() or tokens[max(inside[0] - 2, 0)].text in {",", ":"}):
+            continue
+        if _is_nickname(block, match, inside):
+            continue
+        found.append(make(number, block, inside[0], inside[-1], quoted=True, source="quotes"))
+    return found
+
+
+def _is_nickname(block: BlockWords, match: re.Match[str], inside: list[int]) -> bool:
+    """Earl "Bubba" Hiers: between two capitalised words, with nothing else between."""
+    before, after = re.search(r"([A-Z][\w.’'-]*) $", block.text[: match.start()]), re.match(r" [A-Z]", block.text[match.end() :])
+    return len(inside) <= 2 and before is not None and after is not None
+
+
+@cache
+def _title_behind() -> re.Pattern[str]:
+    """A title in capitals with small words inside, behind a verb or noun of art: "starred in Under the Skin"."""
+    table = cues("names")["titled"]
+    either = "|".join(re.escape(p) for p in sorted(table["before"], key=len, reverse=True))
+    small = "|".join(re.escape(p) for p in sorted(table["inside"], key=len, reverse=True))
+    word = r"[A-Z][\w’'-]*"
+    inside = rf"(?:{word} )+(?:{small}) {word}(?: (?:(?:{small}) )?{word})*"
+    return re.compile(rf"(?<!\w)(?i:{either}) ({inside}|(?:The|A|An) {word}(?: (?:(?:{small}) )?{word})*)")
+
+
+def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
+    """Titles without quotation marks that have small words inside, where the words before say that a title follows."""
+    tokens = block.words.words
+    found = []
+    for match in _title_behind().finditer(block.text):
+        inside = [
+            i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
+        ]
+        if len(inside) < 2 or any(e.type not in ("Work", "Product") for e in known(block, inside[-1], inside[-1], gazetteer)):
+            continue
+        if not any(gazetteer.is_title(tokens[i].text) for i in inside[:1]):
+            found.append(make(number, block, inside[0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))
+    return found
+
+
+@cache
+def _houses() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Houses named after their owner ("Rick's Café"), institutions for people of a kind ("Louisiana Children's Museum")."""
+    table = cues("names")["houses"]
+    own, people, institutions = (
+        "|".join(re.escape(w) for w in sorted(table[k], key=len, reverse=True))
+        for k in ("establishments", "people", "institutions")
+    )
+    possessive = r"(?:[’']s|(?<=s)[’'])"
+    between = r"(?:(?:[A-Z][\w-]*|and|&|of|for|in) ){0,5}"
+    return (
+        re.compile(rf"(?<!\w)(?:[A-Z][\w.&-]* ){{0,3}}[A-Z][\w.-]*{possessive} {between}(?:{own})\b"),
+        re.compile(rf"(?:[A-Z][\w.&-]* ){{0,4}}(?:{people}){possessive} {between}(?:{institutions})\b(?: (?:{institutions})\b)*"),
+    )
+
+
+def _somebodys(inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
+    """Whether the possessive is that of a whole name, which has what follows: "Emma Chamberlain's Chamberlain Coffee"."""
+    tokens = block.words.words
+    at = next((n for n, i in enumerate(inside) if tokens[i].text in POSSESSIVES), 0)
+    return at > 0 and (
+        (at > 1 and gazetteer.is_first_name(tokens[inside[0]].text)) or bool(known(block, inside[0], inside[at - 1], gazetteer))
+    )
+
+
+def from_houses(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
+    """Houses and institutions with a possessive in their name."""
+    tokens = block.words.words
+    found = []
+    for match in (m for pattern in _houses() for m in pattern.finditer(block.text)):
+        inside = [
+            i for i, t in enumerate(tokens) if t.start >= match.start() + block.start and t.end <= match.end() + block.start
+        ]
+        while inside and (tokens[inside[0]].text.lower() in words("names", "openers") or tokens[inside[0]].text == "The"):
+            inside = inside[1:]
+        if len(inside) > 2 and not _somebodys(inside, block, gazetteer):
+            found.append(make(number, block, inside[0], inside[-1], source="capitals", described=True, label="ORG"))
+    return found

@@ -1,0 +1,265 @@
+"""What the shape of a name, the words around it and the names beside it tell about its type.
+
+Every observation is a vote; :mod:`graphkit.language.names.names` counts them over the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from graphkit.language.cues import cues, words
+from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.names.spots import BlockWords, Spot
+
+_AGE = re.compile(r"^\s*[,(]\s*(?:aged? )?\d{1,2}\s*[,).–—-]")
+_APPOSED = re.compile(
+    r"^,\s+(?:(?:who is |now |once |formerly )?(?:the|a|an)|his|her|their|its|one of the)\s+"
+    r"((?:[\w'’.-]+\s+){0,5}[\w'’.-]+)"
+)
+_IS = re.compile(r"^,?\s+(?:is|was|became|has become|remains)\s+(?:the|a|an|one of the)\s+((?:[\w'’.-]+\s+){0,5}[\w'’.-]+)")
+_ROLE_BEFORE = re.compile(r"((?:[\w'’.&-]+\s+){0,3}[\w'’.&-]+)\s+[“\"‘]?$")
+# "His barrister, X": the noun, then who it is.
+_ROLE_COMMA = re.compile(r"(?:^|\s)(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y|[’']s) ((?:[\w-]+ ){0,3}[\w-]+), $")
+_LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A|SE|NV|GmbH)\b")
+_STATE_BEHIND = re.compile(r"^,\s+([A-Z][\w.]{1,5})(?=[\s,;:)]|\Z)")
+# "Gucci said it ...": companies speak of themselves like that.
+_SAID_IT = re.compile(
+    r"^(?: has| had| also)? (?:said|says|announced|added|confirmed|insisted|claimed) (?:that )?"
+    r"(?:its\b|it (?:had|has|would|will|could|plans|planned|expects|expected|did|does|no longer|remains|remained|took|takes"
+    r"|regretted|regrets|stood|stands|values|respects)\b)"
+)
+# "Michael Kors would keep its studio": what has an "its" is nobody.
+_ITS = re.compile(r"^(?:['’]s \w+)? (?:[a-z]+ ){1,2}its\b")
+_MAKER_BEHIND = re.compile(
+    r"^ (?:[a-z-]+ )?(?:brand|label|company|firm|house|retailer|maker|designer|agency|studio|group|start-?up)\b"
+)
+# "Tom Ford left his label": what houses do not do.
+_HIS = re.compile(
+    r"^ (?:has |had )?(?:left|leaves|quit|quits|sold|sells|founded|launched|launches|started|starts|closed|closes|showed|shows"
+    r"|presented|presents|built|opened|began|begins|learned|spent|celebrated|turned|lost|won|ran|runs|made|wore|changed|debuted"
+    r"|unveiled) (?:his|her) \w"
+)
+_WHICH = re.compile(r"^,? which\b")
+# "X, the Italian label said": who says it is no description of X.
+_SPEAKS = re.compile(r"^,? (?:has |have |had )?(?:said|says|told|announced|added|confirmed|wrote|tweeted|reported|reports)\b")
+_GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
+# "In Marc Jacobs", "in a hooded Oscar de la Renta": nobody is in a person.
+_WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive|\w+ed|\w+y|head-to-toe|all|full) ){0,2}$")
+
+
+@dataclass(slots=True)
+class Votes:
+    """Votes for types and for genders."""
+
+    types: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+
+
+@cache
+def _phrases(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table: Mapping[str, Sequence[str]] = cues("names")[side]
+    found = []
+    for kind, phrases in table.items():
+        either = "|".join(re.escape(p).replace("’", "['’]").replace("'", "['’]") for p in sorted(phrases, key=len, reverse=True))
+        pattern = rf"(?:^|[^\w])(?i:{either}) [“\"‘]?$" if side == "before" else rf"^[”\"’]?,? ?(?:{either})(?![\w-])"
+        found.append((kind, re.compile(pattern)))
+    return tuple(found)
+
+
+def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
+    """What the words before and behind one occurrence tell."""
+    votes = Votes()
+    before, after = block.text[: spot.start - block.start], block.text[spot.end - block.start :]
+    if _AGE.match(after):
+        votes.types["Person"] += 4
+    state = _STATE_BEHIND.match(after)
+    if (state is not None and {state.group(1), state.group(1).rstrip(".")} & words("names", "states")) or (
+        spot.text in words("names", "states") and before.endswith(", ")
+    ):
+        # "Bordentown, N.J.": a town and its state.
+        votes.types["Place"] += 5
+    if _LEGAL_BEHIND.match(after):
+        votes.types["Organization"] += 3
+    if _SAID_IT.match(after):
+        votes.types["Organization"] += 3
+        votes.types["Person"] -= 2
+    elif _ITS.match(after):
+        votes.types["Organization"] += 3
+    if _HIS.match(after):
+        votes.types["Person"] += 3
+    if re.search(r"(?:season|episode|series) (?:\w+ )?of [“\"‘]?$", before[-40:]):
+        votes.types["Work"] += 3
+    if _WHICH.match(after):
+        votes.types["Person"] -= 3
+    if (
+        spot.length == 1
+        and spot.text[0].isupper()
+        and re.search(r"(?:^|\s)[Tt]he $", before[-5:])
+        and not spot.text.endswith("s")
+    ):
+        votes.types["Person"] -= 2
+    if spot.label in ("GPE", "LOC", "FAC"):
+        if re.search(r"(?:^|\s)(?:[Ii]n|[Aa]t|near|from) $", before[-6:]):
+            votes.types["Place"] += 1.5  # type: ignore[assignment]
+        elif re.search(r"(?:^|\s)(?:[Tt]he|[Aa]n?) $", before[-5:]) and _MAKER_BEHIND.match(after):
+            # "the Carlsbad brand": where it is from.
+            votes.types["Place"] += 3
+    if _WORN.search(before[-24:]) and spot.length > 1:
+        votes.types["Brand"] += 2
+    for kind, pattern in _phrases("before"):
+        if pattern.search(before[-40:]):
+            votes.types[kind] += 2
+    for kind, pattern in _phrases("after"):
+        if pattern.match(after[:40]):
+            votes.types[kind] += 2
+    _described_before(spot, before, block, votes, gazetteer)
+    _described_behind(after, votes, gazetteer)
+    if spot.quoted:
+        votes.types["Work"] += 4
+    if spot.text.startswith("The ") and spot.length > 1:
+        votes.types["Person"] -= 3
+    return votes
+
+
+def _described_before(spot: Spot, before: str, block: BlockWords, votes: Votes, gazetteer: Gazetteer) -> None:
+    match = _ROLE_BEFORE.search(before[-60:]) or _ROLE_COMMA.search(before[-60:])
+    if match is None:
+        return
+    title = match.group(1).split()[-1]
+    if gazetteer.is_title(title) and title[0].isupper():
+        votes.types["Person"] += 4
+        gender = gazetteer.title_gender(title)
+        if gender:
+            votes.genders[gender] += 1
+        return
+    descriptor = gazetteer.descriptor(match.group(1)) if not (block.titled or block.shouted) else None
+    if descriptor is None or (title.lower() in words("names", "weak_nouns") and " " not in descriptor.noun):
+        return
+    plural = title.lower() == descriptor.plural and title.lower() != descriptor.noun
+    if descriptor.type in ("Person", "Group"):
+        # "The actress X", "actors X and Y"; a plural of others ("the fans Nike has") is rarer.
+        votes.types["Person"] += 2 if plural else 3
+    else:
+        votes.types[descriptor.type] += 3 if descriptor.specific else 2
+    for other in descriptor.types[1:]:
+        # "The brewer X": a person or a company, which the name itself may tell.
+        if other != "Group":
+            votes.types[other] += 2
+    if descriptor.gender in ("f", "m"):
+        votes.genders[descriptor.gender] += 2
+
+
+def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
+    for pattern in (_APPOSED, _IS):
+        match = pattern.match(after)
+        if match is None:
+            continue
+        if pattern is _APPOSED and _SPEAKS.match(after[match.end() :]):
+            return
+        pieces = match.group(1).split()
+        for length in range(1, len(pieces) + 1):
+            if pieces[length - 1].lower() in words("names", "connectors") | words("names", "openers"):
+                break
+            descriptor = gazetteer.descriptor(pieces[length - 1].rstrip(".,")) if pieces[length - 1][0].islower() else None
+            if descriptor is None:
+                continue
+            # "The fashion house": the noun is the last of those that stand together.
+            following = gazetteer.descriptor(pieces[length].rstrip(".,")) if length < len(pieces) else None
+            if following is not None:
+                continue
+            votes.types[descriptor.type if descriptor.type != "Group" else "Organization"] += 2
+            if descriptor.gender in ("f", "m"):
+                votes.genders[descriptor.gender] += 2
+            break
+        return
+
+
+def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, legal: bool = False) -> Counter[str]:
+    """What the name itself tells; ``texts`` are its forms, ``labels`` the recogniser's proposals with their numbers.
+
+    ``legal`` says that a form of it ends in a legal form ("LLC").
+    """
+    votes: Counter[str] = Counter()
+    table = cues("names")
+    longest = max(texts, key=lambda t: len(t.split()))
+    text = " ".join(longest.lower().split())
+    words_in = len(longest.split())
+    given = gazetteer.is_first_name(longest.split()[0])
+    for kind, last_words in endings().items():
+        if text.endswith(last_words) or (kind == "LegalCase" and re.search(r" (v|vs|versus)\.? ", text)):
+            # "Nadine Mills" may be anybody, "Tessa Cole Bakery" nobody.
+            votes[kind] += 1.5 if given and words_in == 2 else 5 if given and words_in == 3 else 3  # type: ignore[assignment]
+    for kind, beginnings in table["prefixes"].items():
+        if any(text.startswith(b) for b in beginnings):
+            votes[kind] += 3
+    if legal:
+        votes["Organization"] += 4
+    if re.search(r"\w (?:&|\+) \w", text) or text.endswith((" and sons", " and daughters", " and co", " brothers", " bros.")):
+        votes["Organization"] += 3.5  # type: ignore[assignment]
+    if re.search(r"[a-z] (?:in the|on the|to the|with|is|your|my|like a|in|on|to|at|a) [A-Z]", longest) and not (
+        set(text.split()) & words("names", "institutions")
+    ):
+        # "Love Is in the Bin": small words stand in titles.
+        votes["Work"] += 2
+    votes.update(_of_last_word(longest, votes, gazetteer))
+    if re.search(r"\bof (?:the )?\w+$", text) and text.split()[0] in words("names", "institutions"):
+        votes["Organization"] += 3
+    several = len(longest.split()) in (2, 3)
+    if given and (several or longest.istitle()):
+        votes["Person"] += 2 if several else 1
+    total = sum(labels.values())
+    for label, number in labels.items():
+        kind = table["recogniser"].get(label)
+        if kind:
+            # One and the same model says the same thing at every occurrence: many votes of it are not many witnesses.
+            unusual = label == "PERSON" and not gazetteer.is_first_name(longest.split()[0])
+            weight = (
+                2.5
+                if label in ("PERSON", "EVENT", "WORK_OF_ART") and several and not unusual
+                else 1.8
+                if several and unusual
+                else 2.0
+                if several
+                else 1.6
+                if label in ("ORG", "PERSON", "GPE")
+                else 1.2
+            )
+            votes[kind] += weight * number / total  # type: ignore[assignment]
+    return votes
+
+
+@cache
+def endings() -> Mapping[str, tuple[str, ...]]:
+    """The last words that tell a class, each with the space before it."""
+    return {kind: tuple(f" {e}" for e in endings) for kind, endings in cues("names")["suffixes"].items()}
+
+
+def _of_last_word(text: str, told: Counter[str], gazetteer: Gazetteer) -> Counter[str]:
+    """What a common noun tells that ends a name: "Ramsgate Brewery"."""
+    pieces = text.split()
+    found = gazetteer.descriptor(pieces[-1]) if len(pieces) > 1 and not told else None
+    if found is None or not found.specific or found.type in ("Person", "Group", "Topic") or pieces[-1].lower() != found.noun:
+        return Counter()
+    return Counter({found.type: 2})
+
+
+def beside(spots: Sequence[tuple[Spot, str]], blocks: Sequence[BlockWords]) -> list[tuple[str, str, bool]]:
+    """Pairs of names that stand beside each other in a list; true where the list has three members or more."""
+    pairs: list[tuple[str, str, bool]] = []
+    chain: list[str] = []
+    previous: Spot | None = None
+    for spot, key in [*spots, (None, "")]:
+        linked = False
+        if spot is not None and previous is not None and spot.block == previous.block:
+            block = blocks[spot.block]
+            linked = _GAP.match(block.text[previous.end - block.start : spot.start - block.start].strip()) is not None
+        if not linked:
+            pairs.extend((a, b, len(chain) > 2) for i, a in enumerate(chain) for b in chain[i + 1 :] if a != b)
+            chain = []
+        chain.append(key)
+        previous = spot
+    return pairs

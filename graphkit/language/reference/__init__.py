@@ -1,0 +1,1 @@
+"""Who or what an expression stands for: pronouns, descriptions, names shortened."""

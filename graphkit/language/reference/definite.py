@@ -1,0 +1,92 @@
+"""Which party a description with "the" stands for: the most salient one that it fits ("the brand", "the Spanish striker")."""
+
+from __future__ import annotations
+
+import math
+
+from graphkit.language.cues import words
+from graphkit.language.names.gazetteer import Descriptor
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.descriptions import compatible
+from graphkit.language.reference.salience import LEAST, REACH_NOMINAL, ruled_out, salience
+from graphkit.language.reference.sorts import Description, described, fit
+from graphkit.language.reference.things import Keys, Story
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Token
+
+# A description that fits this well finds its party however far back, which then counts as this salient.
+_TELLING = 2.5
+_FAR = -4.0
+# What it tells against a party that the same sentence has described by another noun.
+_OTHERWISE = 1.2
+
+
+class Definite:
+    """Finds the party of a definite description in a story, and remembers what each was called last."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._described: dict[str, tuple[int, str]] = {}
+
+    def find(self, grammar: Grammar, token: Token, descriptor: Descriptor, types: frozenset[str]) -> Keys:
+        """The most salient party that a description with "the" fits; nothing where it sets its party apart."""
+        sentence = grammar.sentence
+        said = described(sentence, token, descriptor, self.story.gazetteer)
+        if said.apart and "new" not in said.phrase.split():
+            return ()
+        if token.lemma in words("sorts", "rivals"):
+            return ()
+        named_inside = {t.name for t in sentence.children(token.index, "compound", "nmod", "amod", "poss") if t.name is not None}
+        barred = ruled_out(self.story, grammar, token) | {n for n in named_inside if n}
+        best: tuple[float, str] | None = None
+        possible: list[str] = []
+        plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
+        for thing in self.story.things.values():
+            if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
+                continue
+            if descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender):
+                continue
+            if thing.type == "Platform" and said.noun == "network":
+                continue
+            if not thing.named and not self.story.same_noun(thing.head, token.lemma):
+                continue
+            score = salience(thing, sentence, token, REACH_NOMINAL, pronoun=False)
+            if score is None:
+                continue
+            score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
+            fitness = fit(thing, said)
+            if fitness >= _TELLING:
+                score = max(score, _FAR)
+            earlier, noun = self._described.get(thing.key, (-1, ""))
+            if earlier == sentence.number and noun != token.lemma and not plain:
+                # "The director shot it; the actor plays himself": two descriptions in one sentence are seldom of one party.
+                score -= _OTHERWISE
+            best = max(best or (-99.0, ""), (score + fitness, thing.key))
+            possible += [thing.key] if fitness > -1.0 and thing.named else []
+        only = len(possible) == 1 and best is not None and possible[0] == best[1]
+        threshold = LEAST if only else -1.0 if descriptor.specific else -2.2
+        if best is None or best[0] <= threshold:
+            return self._mistaken(grammar, token, descriptor, said, barred)
+        self._described[best[1]] = (sentence.number, token.lemma)
+        return (best[1],)
+
+    def _mistaken(self, grammar: Grammar, token: Token, descriptor: Descriptor, said: Description, barred: set[str]) -> Keys:
+        """A name just brought up that no list knows, taken for something else until a description tells what it is."""
+        sentence = grammar.sentence
+        if token.dep not in ("nsubj", "nsubjpass") or token.pos not in ("NOUN", "PROPN") or said.demonyms:
+            return ()
+        kind = "Person" if said.person else descriptor.type
+        if descriptor.noun in words("sorts", "plain", "holding") or kind not in ("Person", *ORGANIZATIONS):
+            return ()
+        near = [
+            t
+            for t in self.story.things.values()
+            if t.named and t.count and t.key not in barred and sentence.number - 1 <= t.last <= sentence.number
+            and t.type not in compatible(descriptor) and not self.story.is_listed(t.key) and t.type in words("sorts", "unsure")
+            and not any(i > token.index for s, i in t.seen if s == sentence.number)
+        ]  # fmt: skip
+        if len(near) != 1 or (near[0].type == "Person" and self.story.gazetteer.is_first_name(near[0].label.split()[0])):
+            return ()
+        near[0].type = kind
+        near[0].learned.update({said.noun, descriptor.noun})
+        return (near[0].key,)

@@ -1,0 +1,152 @@
+"""The wording of noun phrases: their determiner, the noun with what is compounded before it, labels for things without a name."""
+
+from __future__ import annotations
+
+from graphkit.language.cues import words
+from graphkit.language.names.gazetteer import Descriptor, Gazetteer
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence, Token
+from graphkit.model import BlockKind
+
+# Kinds of things that are made or held, and so may be meant by their kind.
+THINGS = frozenset({"Campaign", "Product", "Work", "Occasion"})
+# Adjectives that tell no thing from another of its kind.
+EMPTY_MODIFIERS = frozenset(
+    {
+        "new",
+        "latest",
+        "recent",
+        "own",
+        "entire",
+        "whole",
+        "same",
+        "controversial",
+        "disturbing",
+        "current",
+        "said",
+        "offending",
+        "now-deleted",
+        "disgraced",
+    }
+)
+
+
+def season_of(modifiers: frozenset[str]) -> frozenset[str]:
+    """The season words among modifiers: what tells one campaign from the next."""
+    return modifiers & {"spring", "summer", "fall", "autumn", "winter", "holiday", "christmas"}
+
+
+def label_of(sentence: Sentence, token: Token) -> str:
+    """How the text calls a thing: its modifiers and the noun."""
+    return " ".join([*ordered_modifiers(sentence, token), token.text.lower() if token.text.isupper() else token.text])
+
+
+def pronoun_kind(word: str) -> str | None:
+    """ "male", "female", "thing", "plural", "first" or "first_plural"; none for other words."""
+    for kind in ("male", "female", "thing", "plural", "first", "first_plural"):
+        if word in words("reference", "pronouns", kind):
+            return kind
+    return None
+
+
+def is_abstract(lemma: str) -> bool:
+    """Whether a noun names an abstract thing that one can criticise or apologise for: no time, part of the body or quantity."""
+    if lemma in words("reference", "topics", "nouns"):
+        return True
+    return lemma.endswith(tuple(sorted(words("reference", "topics", "endings")))) and lemma not in words(
+        "reference", "topics", "not"
+    )
+
+
+def is_dummy(sentence: Sentence, token: Token) -> bool:
+    """The "it" of "it was clear that", "it seems", "it is not known who"."""
+    head = sentence.head(token.index)
+    if head is None or token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if head.lemma in ("seem", "appear", "rain", "turn", "happen"):
+        return True
+    complements = sentence.children(head.index, "acomp", "attr")
+    clausal = sentence.children(head.index, "ccomp", "csubj", "xcomp", "advcl")
+    if token.dep == "nsubjpass" and sentence.children(head.index, "ccomp", "csubj"):
+        # "It is not known who ...", "it was announced that ...".
+        return True
+    return head.lemma == "be" and bool(complements) and bool(clausal)
+
+
+def compatible(descriptor: Descriptor) -> set[str]:
+    """The classes that a noun may stand for; one sort of organization may stand for another."""
+    types = set(descriptor.types)
+    if types & ORGANIZATIONS:
+        types |= ORGANIZATIONS
+    return types
+
+
+def article_of(sentence: Sentence, token: Token) -> str:
+    """The article or number before a noun, in lower case; empty where there is none."""
+    found = sentence.child(token.index, "det", "predet", "nummod")
+    return found.text.lower() if found is not None else ""
+
+
+def noun_text(sentence: Sentence, token: Token) -> str:
+    """A noun with the nouns compounded before it, in lower case: "fashion house"."""
+    parts = [t for t in sentence.children(token.index, "compound", "amod") if t.index < token.index and t.name is None]
+    near: list[str] = []
+    at = token.index - 1
+    for t in sorted(parts, key=lambda t: -t.index):
+        if t.index != at:
+            break
+        near.insert(0, t.text.lower())
+        at -= 1
+    last = token.text.lower() if token.tag in ("NNS", "NNPS") else token.lemma
+    return " ".join([*near, last])
+
+
+def modifiers_of(sentence: Sentence, token: Token) -> frozenset[str]:
+    """Adjectives and nouns before a noun, in lower case."""
+    return frozenset(t.lower() for t in ordered_modifiers(sentence, token))
+
+
+def ordered_modifiers(sentence: Sentence, token: Token) -> list[str]:
+    """Adjectives and nouns before a noun, in text order, names with their capitals."""
+    found = [
+        t
+        for t in sentence.children(token.index, "amod", "compound", "nmod", "nummod")
+        if t.index < token.index and t.pos not in ("PUNCT",)
+    ]
+    # "school uniform ad": what is compounded before a modifier belongs to it.
+    found = sorted(
+        [*found, *(c for t in found if t.name is None for c in sentence.children(t.index, "compound") if c.index < t.index)],
+        key=lambda t: t.index,
+    )
+    if found:
+        # "fall 2021 campaign": the year may hang on the season.
+        years = [
+            t
+            for t in sentence.tokens[found[0].index + 1 : token.index]
+            if t.text.isdigit() and len(t.text) == 4 and t not in found
+        ]
+        found = sorted([*found, *years], key=lambda t: t.index)
+    return [t.text if t.name or t.tag == "NNP" or _keeps_capital(sentence, t) else t.text.lower() for t in found if t.tag != "DT"]
+
+
+def _keeps_capital(sentence: Sentence, token: Token) -> bool:
+    """Whether an adjective's capital is its own ("Spanish prosecutors"), and not that of a sentence or heading."""
+    return sentence.kind is BlockKind.PARAGRAPH and token.index > 0 and token.text[:1].isupper() and not token.text.isupper()
+
+
+def plural_of(token: Token, gazetteer: Gazetteer) -> str:
+    """The plural under which a group goes."""
+    if token.tag in ("NNS", "NNPS") or token.lemma in words("reference", "nominals", "collective"):
+        return token.text.lower()
+    descriptor = gazetteer.descriptor(token.lemma)
+    return descriptor.plural if descriptor is not None and descriptor.plural else token.text.lower()
+
+
+def tail_of(grammar: Grammar, index: int) -> list[str]:
+    """The "of", "about" or "on" phrase behind a noun, as words."""
+    for preposition, heads in grammar.noun_phrases(index):
+        if preposition in ("of", "about", "on") and heads:
+            head = grammar.sentence.tokens[heads[0]]
+            return [preposition, *ordered_modifiers(grammar.sentence, head), head.text]
+    return []

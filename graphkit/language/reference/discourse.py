@@ -1,0 +1,220 @@
+"""What pronouns, "the brand", "the fashion house" and other expressions without a name stand for.
+
+A discourse is read in text order.  Every name, and everything that a sentence brings up without one,
+is a thing with a type, perhaps a gender, and the nouns it may be called by: those of the name lists
+and those that the text itself applied to it ("photographer Gabriele Galimberti").  An expression is
+resolved to the most salient thing that fits it: recency, grammatical role and frequency, after
+Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994).  Where none fits, it stands for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graphkit.language.cues import cues
+from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.names.names import Name
+from graphkit.language.reference.descriptions import (
+    THINGS,
+    compatible,
+    is_dummy,
+    noun_text,
+    pronoun_kind,
+)
+from graphkit.language.reference.documents import Documents
+from graphkit.language.reference.nominals import Nominals
+from graphkit.language.reference.pages import about
+from graphkit.language.reference.pairs import Pairs
+from graphkit.language.reference.pronouns import Pronouns
+from graphkit.language.reference.salience import WEAK, prominence
+from graphkit.language.reference.things import Keys, Story, Thing
+from graphkit.language.reference.unnamed import Unnamed
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.parse import UNSPOKEN
+from graphkit.language.syntax.tree import Sentence, Token
+from graphkit.model import BlockKind
+
+
+class Discourse(Story):
+    """All that one document speaks of, and what each expression of it stands for.
+
+    ``names`` are the document's names, ``totals`` how often each is named in all of it.  :meth:`read` takes the
+    sentences in text order; then :meth:`refer` answers for any token.  First persons wait until the quotation
+    reader has said who speaks, and are bound then.
+    """
+
+    def __init__(self, names: Mapping[str, Name], gazetteer: Gazetteer, totals: Mapping[str, int] | None = None) -> None:
+        super().__init__(names, gazetteer, totals)
+        self._pronouns = Pronouns(self)
+        self._unnamed = Unnamed(self)
+        self._pairs = Pairs(self)
+        self._documents = Documents(self)
+        self._nominals = Nominals(self, self._unnamed, self._pairs, self._documents)
+
+    def anything(self, grammar: Grammar, index: int) -> Keys:
+        """A thing for whatever a plain noun names, made when a fact needs it."""
+        return self._unnamed.anything(grammar, index)
+
+    def topic(self, grammar: Grammar, index: int) -> Keys:
+        """A thing for a noun that is no known kind of anything ("his remarks"), made when a fact needs it."""
+        return self._unnamed.topic(grammar, index)
+
+    def read(self, grammars: Sequence[Grammar]) -> None:
+        """Resolve every expression of the document, sentence by sentence."""
+        self.page = about([g.sentence for g in grammars], self._names.values(), {k: t.total for k, t in self.things.items()})
+        for grammar in grammars:
+            self.now = grammar.sentence.number
+            self._learn(grammar)
+            for token in grammar.sentence.tokens:
+                self._read_token(grammar, token)
+            self._look_ahead(grammar)
+            self._pairs.note(grammar)
+            self._learn_from_deeds(grammar)
+            self._documents.note(grammar)
+            self._note_kin(grammar)
+
+    def _read_token(self, grammar: Grammar, token: Token) -> None:
+        sentence = grammar.sentence
+        place = (sentence.number, token.index)
+        if token.name is not None:
+            if not self._is_modifier(sentence, token):
+                self._mention(token.name, sentence, token)
+            else:
+                self._mention(token.name, sentence, token, weak=True)
+            self._stands_for[place] = (token.name,)
+            return
+        word = token.text.lower()
+        if word == UNSPOKEN and self.page.person is not None:
+            self._stands_for[place] = (self.page.person,)
+            self._mention(self.page.person, sentence, token)
+            return
+        kind = pronoun_kind(word)
+        if kind in ("first", "first_plural"):
+            self._first_person[place] = kind
+            return
+        if kind is not None and token.pos in ("PRON", "DET", "PROPN", "NOUN", "X"):
+            keys = self._pronouns.resolve(grammar, token, kind)
+        elif token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "X"):
+            keys = self._nominals.resolve(grammar, token)
+        else:
+            return
+        if keys:
+            self._stands_for[place] = keys
+            for key in keys:
+                self._mention(key, sentence, token)
+
+    def _look_ahead(self, grammar: Grammar) -> None:
+        """Pronouns before the main clause that nothing earlier fits mean its subject: "Before she joined Chanel, Virginie
+        Viard ...".
+        """
+        sentence = grammar.sentence
+        main = next((c for c in grammar.clauses if sentence.head(c.verb) is None), None)
+        surface = grammar.surface_subject(main.verb) if main is not None else ()
+        keys = tuple(k for i in surface for k in self.refer(sentence.number, i))
+        if main is None or len(keys) != 1 or not self.things[keys[0]].named:
+            return
+        inside = {t.index for i in surface for t in sentence.subtree(i)}
+        for token in sentence.tokens[: min(surface)]:
+            kind = pronoun_kind(token.text.lower())
+            if kind is None or token.index in inside or self.refer(sentence.number, token.index):
+                continue
+            if self._pronouns.may_be(self.things[keys[0]], kind) and not (kind == "thing" and is_dummy(sentence, token)):
+                self.bind(sentence.number, token.index, keys)
+
+    def _is_modifier(self, sentence: Sentence, token: Token) -> bool:
+        return token.dep in ("compound", "nmod", "amod")
+
+    def _mention(self, key: str, sentence: Sentence, token: Token, weak: bool = False) -> None:
+        thing = self.things[key]
+        if token.tag in ("NNS", "NNPS"):
+            thing.several = sentence.number
+        weight = 0.0 if weak or sentence.kind is BlockKind.CAPTION else prominence(sentence, token, self.gazetteer)
+        if weak and thing.count:
+            # "the Skims boss" speaks of the boss.
+            thing.count += 1
+            thing.last = max(thing.last, sentence.number - WEAK)
+            return
+        if thing.last != sentence.number or thing.prominence < weight:
+            thing.prominence = weight
+        thing.last = sentence.number - WEAK if weak else sentence.number
+        thing.count += 1
+        thing.seen.append((sentence.number, token.index))
+
+    def _note_kin(self, grammar: Grammar) -> None:
+        """Who is whose husband or daughter, where a name stands beside the noun: "her husband, the rapper Fedez"."""
+        sentence = grammar.sentence
+        other_way = cues("reference")["kin"]
+        for token in sentence.tokens:
+            if token.name is not None or token.lemma not in other_way:
+                continue
+            owners = [k for i in grammar.owners(token.index) for k in self.refer(sentence.number, i)]
+            names = [k for k in self.refer(sentence.number, token.index) if self.things[k].named]
+            if len(owners) == 1 and len(names) == 1 and owners != names:
+                self.kin[owners[0], token.lemma] = names[0]
+                self.kin.setdefault((names[0], other_way[token.lemma]), owners[0])
+
+    def _learn(self, grammar: Grammar) -> None:
+        """Nouns that this sentence itself applies to a name: before it, in apposition, after "is"."""
+        sentence = grammar.sentence
+        for token in sentence.tokens:
+            if token.name is None:
+                continue
+            thing = self.things[token.name]
+            for noun in self._nouns_of_lead(token):
+                self._apply(thing, noun)
+            for word in token.aside:
+                if word.text.isdigit() and thing.type == "Person":
+                    thing.age = word.text
+            for other in self._predicated(grammar, token):
+                if other.name is None and other.pos in ("NOUN", "PROPN"):
+                    self._retype(thing, other)
+                    if not any(
+                        c.dep in ("poss", "prep") and c.text.lower() in ("of", "'s", "’s") for c in sentence.children(other.index)
+                    ):
+                        self._apply(thing, noun_text(sentence, other))
+
+    def _learn_from_deeds(self, grammar: Grammar) -> None:
+        """Who founded something is a founder from then on."""
+        doers = cues("reference")["doers"]
+        for clause in grammar.clauses:
+            if clause.lemma not in doers or not clause.object:
+                continue
+            for thing in (self.things[k] for i in clause.subject for k in self.refer(grammar.sentence.number, i)):
+                if thing.named and (thing.type == "Person" or clause.lemma == "sponsor"):
+                    thing.deeds.add(doers[clause.lemma])
+
+    def _nouns_of_lead(self, token: Token) -> list[str]:
+        plain = [w.text.lower() for w in token.lead if w.name is None]
+        return [" ".join(plain[i:]) for i in range(len(plain))]
+
+    def _apply(self, thing: Thing, noun: str) -> None:
+        descriptor = self.gazetteer.descriptor(noun)
+        if descriptor is None or thing.type not in compatible(descriptor):
+            return
+        thing.learned.add(descriptor.noun)
+        thing.learned.add(noun)
+        if thing.type == "Person" and thing.gender is None and descriptor.gender in ("f", "m"):
+            thing.gender = descriptor.gender
+
+    def _retype(self, thing: Thing, noun: Token) -> None:
+        """Believe the noun that says what a name that no list knows is: "La Vacanza, the high-summer collection"."""
+        descriptor = self.gazetteer.descriptor(noun.lemma)
+        if descriptor is None or descriptor.type not in THINGS or thing.type in descriptor.types or self.is_listed(thing.key):
+            return
+        if thing.type == "Person" and thing.gender is not None and thing.count:
+            return
+        thing.type = descriptor.type
+
+    def _predicated(self, grammar: Grammar, token: Token) -> list[Token]:
+        sentence = grammar.sentence
+        found = list(sentence.children(token.index, "appos"))
+        head = sentence.head(token.index)
+        if token.dep == "appos" and head is not None:
+            found.append(head)
+        if token.dep == "nsubj" and head is not None and head.lemma in ("be", "become", "remain"):
+            found.extend(t for t in sentence.children(head.index, "attr"))
+        if token.dep == "oprd" and head is not None and head.lemma in ("call", "name", "dub", "title", "entitle", "christen"):
+            # "the line is called Flutur", "a film titled X".
+            clause = grammar.clause(head.index)
+            found.extend(sentence.tokens[i] for i in (clause.object if clause is not None else ()))
+        return found

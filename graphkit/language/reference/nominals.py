@@ -1,0 +1,400 @@
+"""What descriptions of known names stand for: "the fashion house", "the rapper", "the 42-year-old", "the pair"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graphkit.language.cues import cues, words
+from graphkit.language.names.gazetteer import Descriptor
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.definite import Definite
+from graphkit.language.reference.descriptions import (
+    article_of,
+    compatible,
+    noun_text,
+)
+from graphkit.language.reference.documents import Documents
+from graphkit.language.reference.pairs import Pairs
+from graphkit.language.reference.salience import LEAST, REACH_PRONOUN, salience
+from graphkit.language.reference.sorts import described, fit, of_country
+from graphkit.language.reference.things import Keys, Story, Thing
+from graphkit.language.reference.unnamed import Unnamed
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence, Token
+from graphkit.model import BlockKind
+
+# By how much the likeliest must be ahead where a noun only half tells who is meant.
+_CLEAR = 0.8
+_YEARS = re.compile(r"^(\d{1,3})-years?-old$")
+
+
+class Nominals:
+    """Resolves noun phrases without a name against a story."""
+
+    def __init__(self, story: Story, unnamed: Unnamed, pairs: Pairs, documents: Documents) -> None:
+        self.story = story
+        self.unnamed = unnamed
+        self.pairs = pairs
+        self.documents = documents
+        self.definite = Definite(story)
+
+    def resolve(self, grammar: Grammar, token: Token) -> Keys:
+        sentence = grammar.sentence
+        if (age := _YEARS.match(token.text.lower())) and self._by_itself(sentence, token):
+            return self._by_age(age.group(1), sentence, token)
+        if token.dep in ("compound", "amod", "nmod", "advmod", "npadvmod", "quantmod", "nummod", "det"):
+            return ()
+        named = self._named_beside(grammar, token)
+        if named:
+            return named
+        if token.lemma in words("syntax", "houses") and (meant := grammar.expand(token.index)) and meant[0] != token.index:
+            # "the house of Gucci"
+            return tuple(n for h in meant if (n := sentence.tokens[h].name) is not None)
+        if maker := self.documents.maker(grammar, token):
+            return maker
+        word = token.text.lower()
+        determiner = article_of(sentence, token)
+        if (
+            word in words("reference", "nominals", "all_of_it")
+            and determiner == "the"
+            and not sentence.children(token.index, "prep")
+        ):
+            return self._all_of_it(sentence)
+        modified = sentence.children(token.index, "amod", "relcl", "acl", "prep", "compound")
+        bare = not sentence.children(token.index, "amod", "relcl", "acl", "compound") and not any(
+            p.text.lower() == "of" for p in sentence.children(token.index, "prep")
+        )
+        together = self._together(grammar, token, word, determiner, not bare)
+        if together is not None:
+            return together
+        if token.text in words("names", "calendar"):
+            return ()
+        noun = noun_text(sentence, token)
+        if token.lemma in ("man", "woman") and determiner == "the" and (whom := self._who_was(grammar, token)):
+            return whom
+        if token.lemma in words("reference", "nominals", "opaque") and " " not in noun:
+            # "the night" of a page about one event is the event.
+            event = self.story.page.event
+            told = (
+                event is not None
+                and determiner == "the"
+                and token.dep in ("nsubj", "nsubjpass", "dobj")
+                and token.lemma in words("reference", "shows", "event")
+            )
+            return (event,) if told and event is not None else ()
+        if token.lemma == "suit" and self.documents.is_suit(grammar, token):
+            noun = "lawsuit"
+        descriptor = self.story.gazetteer.descriptor(noun) or (
+            self.story.gazetteer.descriptor(token.lemma) if " " not in noun else None
+        )
+        if descriptor is None and token.lemma in words("reference", "nominals", "sides") and self._is_side(sentence, token):
+            descriptor = self.story.gazetteer.descriptor("team")
+        if modified and token.tag == "NNS" and word in words("reference", "sets", "pair"):
+            if descriptor is not None and (several := self._several(grammar, token, descriptor, determiner)):
+                return several
+            return self.unnamed.group(grammar, token, noun, determiner)
+        if descriptor is None:
+            return self._of_origin(sentence, token) if determiner == "the" and not sentence.children(token.index, "prep") else ()
+        owned = self._is_owned(sentence, token)
+        plural = token.tag in ("NNS", "NNPS")
+        if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
+            # "the brewer", "the designer": somebody or a company.
+            return (
+                self.definite.find(grammar, token, descriptor, ORGANIZATIONS | {"Person"})
+                if determiner in words("reference", "nominals", "definite")
+                else ()
+            )
+        if descriptor.type == "Person" and not plural:
+            return self._person(grammar, token, noun, descriptor, determiner, owned)
+        if descriptor.type in ORGANIZATIONS and not plural:
+            if determiner in words("reference", "nominals", "indefinite") or (
+                owned and not sentence.children(token.index, "appos")
+            ):
+                return self.unnamed.thing(grammar, token, noun, descriptor) if determiner != "no" else ()
+            if own := self._of_that_name(sentence, token):
+                return own
+            if self._bare(sentence, token, determiner):
+                return ()
+            found = self.definite.find(grammar, token, descriptor, ORGANIZATIONS)
+            return found or self.unnamed.thing(grammar, token, noun, descriptor)
+        if plural and "Person" in descriptor.types and (several := self._several(grammar, token, descriptor, determiner)):
+            return several
+        if "Group" in descriptor.types and (plural or descriptor.type == "Group"):
+            return self.unnamed.group(grammar, token, noun, determiner)
+        if plural and descriptor.type in ("Person", *ORGANIZATIONS):
+            found = self._several(grammar, token, descriptor, determiner)
+            if found or descriptor.type != "Person" or owned or token.lemma in cues("reference")["kin"]:
+                return found
+            if determiner in words("reference", "nominals", "definite"):
+                return ()
+            # "slammed by doctors": people of a trade, whoever they are.
+            return self.unnamed.group(grammar, token, noun, determiner)
+        return self.unnamed.thing(grammar, token, noun, descriptor)
+
+    def _of_origin(self, sentence: Sentence, token: Token) -> Keys:
+        """Somebody by where he is from: "the Londoner", "the Texan"; a house or club by its people: "the Swedes"."""
+        if token.tag in ("NNS", "NNPS"):
+            return self._of_nation(sentence, token)
+        if token.tag not in ("NN", "NNP", "JJ") or not self.story.gazetteer.places_of_demonym(token.text.lower()):
+            return ()
+        own = frozenset({token.text.lower()})
+        scores = [
+            (score + of_country(own, t.demonyms), t.key)
+            for t in self.story.things.values() if t.type == "Person" and t.named and t.count
+            and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+        ]  # fmt: skip
+        return (max(scores)[1],) if scores and max(scores)[0] > LEAST else ()
+
+    def _of_nation(self, sentence: Sentence, token: Token) -> Keys:
+        places = self.story.gazetteer.places_of_demonym(token.text.lower().removesuffix("s"))
+        own = frozenset(d.lower() for place in places for d in place.demonyms)
+        scores = [
+            (score, t.key)
+            for t in self.story.things.values() if t.type in ORGANIZATIONS and t.named and t.count and t.demonyms & own
+            and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+        ]  # fmt: skip
+        article = token.index > 0 and sentence.tokens[token.index - 1].text.lower() == "the"
+        return (max(scores)[1],) if article and scores and max(scores)[0] > LEAST else ()
+
+    def _bare(self, sentence: Sentence, token: Token, determiner: str) -> bool:
+        """Whether a noun without an article describes the name behind it ("platform startup X")."""
+        behind = sentence.tokens[token.index + 1 : token.index + 3]
+        return sentence.kind is BlockKind.PARAGRAPH and not determiner and any(t.name is not None for t in behind)
+
+    def _of_that_name(self, sentence: Sentence, token: Token) -> Keys:
+        """What "the Tom Ford brand", "the Skims label" is: the business of that name."""
+        before = sentence.tokens[token.index - 1] if token.index else None
+        if before is None or before.name is None or before.head != token.index:
+            return ()
+        if token.lemma not in words("sorts", "plain", "business") - words("sorts", "plain", "beside"):
+            return ()
+        thing = self.story.things[before.name]
+        if thing.type in ORGANIZATIONS:
+            return (before.name,)
+        house = self.story.namesake(before.name, "Brand") if thing.type == "Person" else None
+        return (house,) if house is not None else ()
+
+    def _who_was(self, grammar: Grammar, token: Token) -> Keys:
+        """Whom "the man who had been its designer", "the woman behind the brand" means: somebody already told of."""
+        sentence = grammar.sentence
+        copular = any(v.lemma in ("be", "become", "head", "lead", "run") for v in sentence.children(token.index, "relcl"))
+        behind = any(p.text.lower() in ("behind", "at") for p in sentence.children(token.index, "prep"))
+        if not (copular or behind) or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            return ()
+        descriptor = self.story.gazetteer.descriptor(token.lemma)
+        found = self.definite.find(grammar, token, descriptor, frozenset({"Person"})) if descriptor is not None else ()
+        return tuple(k for k in found if self.story.things[k].last >= sentence.number - 2)
+
+    def _is_owned(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a noun has an owner; "the world's biggest brewer" and "Britain's largest retailer" have none."""
+        owners = sentence.children(token.index, "poss")
+        best = any(t.tag == "JJS" or t.text.lower() in ("leading", "number") for t in sentence.children(token.index, "amod"))
+        return bool(owners) and not (best and all(self._is_place(t) for t in owners))
+
+    def _is_place(self, token: Token) -> bool:
+        return token.lemma in ("world", "country", "nation", "planet", "region", "city", "continent") or (
+            token.name is not None and self.story.things[token.name].type == "Place"
+        )
+
+    def _by_itself(self, sentence: Sentence, token: Token) -> bool:
+        """Whether "the 42-year-old" is a phrase of its own, whatever the parser made of it."""
+        at = token.index
+        before = sentence.tokens[at - 1].text.lower() if at else ""
+        behind = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+        return before == "the" and (behind is None or behind.pos not in ("NOUN", "PROPN", "ADJ") or behind.text in "$£€")
+
+    def _is_side(self, sentence: Sentence, token: Token) -> bool:
+        """Whether "side" is a team: "the Saudi side", "the Premier League side", and not "the other side"."""
+        before = [t for c in sentence.children(token.index, "amod", "compound", "nmod") for t in sentence.subtree(c.index)]
+        return any(
+            t.text.lower() in words("sorts", "trade", "team") or self.story.gazetteer.places_of_demonym(t.text) for t in before
+        )
+
+    def _has_children(self, sentence: Sentence, token: Token) -> bool:
+        """ "The mother of two": the number of her children tells nothing of who she is."""
+        return any(
+            inner.text.lower() in words("reference", "nominals", "children") or inner.pos == "NUM"
+            for preposition in sentence.children(token.index, "prep")
+            if preposition.text.lower() == "of"
+            for inner in sentence.children(preposition.index, "pobj")
+        )
+
+    def _all_of_it(self, sentence: Sentence) -> Keys:
+        """What "the lot" is: the things last spoken of in the plural, or those of one sort in the last two sentences."""
+        recent = [
+            t
+            for t in self.story.things.values()
+            if t.type in ("Campaign", "Product", "Work")
+            and t.count
+            and sentence.number - t.last <= 2
+            and t.last <= sentence.number
+        ]
+        several = [t for t in recent if t.several >= sentence.number - 2]
+        found = several or recent
+        return tuple(t.key for t in found) if len({t.type for t in found}) == 1 else ()
+
+    def _together(self, grammar: Grammar, token: Token, word: str, determiner: str, modified: bool) -> Keys | None:
+        """Whom "the two", "both", "the couple", "the latter" mean; none where a word is nothing of the sort."""
+        sentence = grammar.sentence
+        if word in ("former", "latter") and determiner == "the" and token.dep not in ("amod", "compound"):
+            return self.pairs.one_of(grammar, token, word == "latter")
+        if word not in words("reference", "sets", "pair") or modified:
+            return None
+        if word != "both" and determiner not in ("the", "two", "both", "all", "these"):
+            return None
+        if word == "both" and any(c.dep == "cc" or c.dep == "conj" for c in sentence.children(token.index)):
+            return None
+        return self.pairs.find(grammar, token, word) or (() if word in words("reference", "sets", "only") else None)
+
+    def _several(self, grammar: Grammar, token: Token, descriptor: Descriptor, determiner: str) -> Keys:
+        """Those told of together whom a noun in the plural describes: "the actors", "both brands", "the two companies"."""
+        sentence = grammar.sentence
+        numbers = [c.text.lower() for c in sentence.children(token.index, "nummod", "det", "predet", "preconj")]
+        number = 2 if {"two", "both"} & set(numbers) else 3 if "three" in numbers else None
+        if number is None and determiner not in ("the", "these", "those", "all", "both"):
+            return ()
+        if sentence.children(token.index, "relcl", "acl", "prep") or (
+            number is not None and "the" not in numbers and "both" not in numbers
+        ):
+            return ()
+        said = described(sentence, token, descriptor, self.story.gazetteer)
+        types = compatible(descriptor)
+
+        def fits(thing: Thing) -> float:
+            gender = descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender)
+            return fit(thing, said) if thing.named and thing.type in types and not gender else -9.0
+
+        return self.pairs.of_kind(grammar, token, number, fits)
+
+    def _named_beside(self, grammar: Grammar, token: Token) -> Keys:
+        """The name in apposition or, for "the face of the campaign is X", nothing: only what the same phrase names."""
+        sentence = grammar.sentence
+        apposed = [c for c in sentence.children(token.index, "appos") if c.name is not None]
+        if apposed:
+            return tuple(
+                t.name
+                for i in grammar.expand(apposed[0].index)
+                if (t := sentence.tokens[i]).name is not None and self._same_sort(token, t)
+            )
+        if token.dep == "appos":
+            head = sentence.head(token.index)
+            if head is not None and head.name is not None and self._same_sort(token, head):
+                return (head.name,)
+            before = self._name_before(sentence, token)
+            if before is not None and before.name is not None and self._same_sort(token, before):
+                return (before.name,)
+        return self._predicated_of(sentence, token) or self._is_named(sentence, token)
+
+    def _name_before(self, sentence: Sentence, token: Token) -> Token | None:
+        """The name right before an apposition that the parser hung on something else: "a stake in X, the company founded by"."""
+        at = min(t.index for t in sentence.subtree(token.index)) - 1
+        if at < 1 or sentence.tokens[at].text != ",":
+            return None
+        return sentence.tokens[at - 1]
+
+    def _predicated_of(self, sentence: Sentence, token: Token) -> Keys:
+        """The name of which a noun is the predicate, where the noun goes on: "Gucci is a fashion house owned by"."""
+        head = sentence.head(token.index)
+        if (
+            token.dep != "attr"
+            or head is None
+            or head.lemma not in ("be", "become", "remain")
+            or sentence.children(head.index, "neg")
+        ):
+            return ()
+        if not sentence.children(token.index, "acl", "relcl") or self.story.gazetteer.descriptor(token.lemma) is None:
+            return ()
+        subjects = [t for t in sentence.children(head.index, "nsubj") if t.name is not None]
+        return (subjects[0].name,) if subjects and subjects[0].name is not None and self._same_sort(token, subjects[0]) else ()
+
+    def _is_named(self, sentence: Sentence, token: Token) -> Keys:
+        """Who "the designer most often mentioned" is, where the sentence goes on "is X"."""
+        verb = sentence.head(token.index)
+        if token.dep != "nsubj" or verb is None or verb.lemma not in ("be", "remain") or sentence.children(verb.index, "neg"):
+            return ()
+        descriptor = self.story.gazetteer.descriptor(token.lemma)
+        if descriptor is None or descriptor.type != "Person" or token.tag != "NN":
+            return ()
+        names = [t for t in sentence.children(verb.index, "attr") if t.name is not None]
+        return tuple(t.name for t in names[:1] if t.name is not None and self.story.things[t.name].type == "Person")
+
+    def _same_sort(self, noun: Token, name: Token) -> bool:
+        descriptor = self.story.gazetteer.descriptor(noun.lemma)
+        return (
+            descriptor is None
+            or name.name is None
+            or self.story.things[name.name].type in compatible(descriptor)
+            or descriptor.type == "Topic"
+        )
+
+    def _by_age(self, age: str, sentence: Sentence, token: Token) -> Keys:
+        people = [t for t in self.story.things.values() if t.type == "Person" and t.count and t.named]
+        exact = [t for t in people if t.age == age]
+        if exact:
+            return (exact[0].key,)
+        best = max(
+            (
+                (salience(t, sentence, token, 3), t.key)
+                for t in people
+                if t.age is None and salience(t, sentence, token, 3) is not None
+            ),
+            default=None,
+        )
+        return (best[1],) if best else ()
+
+    def _person(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor, determiner: str, owned: bool) -> Keys:
+        sentence = grammar.sentence
+        if determiner in words("reference", "nominals", "indefinite"):
+            return self.unnamed.group(grammar, token, noun, determiner) if "Group" in descriptor.types else ()
+        if owned and token.lemma in cues("reference")["kin"]:
+            owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
+            known = tuple(k for o in owners[:1] if (k := self.story.kin.get((o, token.lemma))) is not None)
+            return known or (self._counterpart(owners, token.lemma) if self._alone(sentence, token) else ())
+        if owned and token.lemma in words("reference", "couples", "counterparts") and self._alone(sentence, token):
+            owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
+            return self._counterpart(owners, token.lemma)
+        if owned and token.lemma in words("reference", "couples", "subordinates") and self._alone(sentence, token):
+            return self._of_owner(grammar, token, descriptor)
+        told = sentence.child(token.index, "prep") is not None and not self._has_children(sentence, token)
+        if owned or (told and not self._called(noun, descriptor)):
+            return ()
+        if determiner not in words("reference", "nominals", "definite") and not (
+            determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)
+        ):
+            return ()
+        return self.definite.find(grammar, token, descriptor, frozenset({"Person"}))
+
+    def _of_owner(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
+        """Who "his player", "its star", "their client" is: somebody else told of just before whom the noun describes."""
+        sentence = grammar.sentence
+        said = described(sentence, token, descriptor, self.story.gazetteer)
+        owners = {k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)}
+        clause = grammar.clause_of(token.index)
+        doers = {k for i in (clause.subject if clause is not None else ()) for k in self.story.refer(sentence.number, i)}
+        found = [
+            (score, t.key)
+            for t in self.story.things.values()
+            if t.type == "Person" and t.named and t.count and t.key not in owners | doers
+            and t.last >= sentence.number - 3
+            and (fit(t, said) > 1.0 or token.lemma in words("sorts", "plain", "person"))
+            and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+        ]  # fmt: skip
+        best = sorted(found, reverse=True)
+        return (best[0][1],) if owners and best and (len(best) == 1 or best[0][0] - best[1][0] > _CLEAR) else ()
+
+    def _counterpart(self, owners: Sequence[str], noun: str) -> Keys:
+        known = noun in words("reference", "couples", "counterparts") or noun in cues("reference")["couples"]["partner"]
+        return self.pairs.counterpart(owners[0], noun) if len(owners) == 1 and known else ()
+
+    def _alone(self, sentence: Sentence, token: Token) -> bool:
+        """Whether nothing else says who is meant: no name beside the noun, no other adjective than "then" or "estranged"."""
+        others = sentence.children(token.index, "amod", "compound", "nmod", "appos", "prep", "relcl", "acl")
+        return all(
+            c.text.lower() in words("reference", "couples", "empty")
+            or (c.dep == "prep" and not any(t.name for t in sentence.children(c.index, "pobj")))
+            for c in others
+        )
+
+    def _called(self, noun: str, descriptor: Descriptor) -> bool:
+        return any({noun, descriptor.noun} & (t.learned | t.kinds) for t in self.story.things.values() if t.count)

@@ -1,0 +1,60 @@
+"""What a whole page is about: the one person, and the one event, that need not be named again in each of its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphkit.language.names.names import Name
+from graphkit.language.syntax.parse import UNSPOKEN
+from graphkit.language.syntax.tree import Sentence
+from graphkit.model import BlockKind
+
+# How many times as often as anybody else a person must be named who is not in the title.
+_PREDOMINANT = 2
+# An event that is not in the title must be among the first sentences.
+_OPENING = 4
+# How many entries without a subject make a timeline.
+_ENTRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Keys of the ``person`` and the ``event`` (an Occasion with a name) that a page is about, where there are any."""
+
+    person: str | None = None
+    event: str | None = None
+
+
+def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str, int]) -> Page:
+    """What a document is about, told from its title, its first sentences and how often each is named (``totals`` by key)."""
+    types = {name.key: name.type for name in names}
+    title = [t.name for s in sentences if s.kind is BlockKind.TITLE for t in s.tokens if t.name is not None]
+    opening = [t.name for s in sentences[:_OPENING] for t in s.tokens if t.name is not None]
+    heroes = list(dict.fromkeys(k for k in title if types.get(k) == "Person"))
+    entries = sum(t.text == UNSPOKEN for s in sentences for t in s.tokens)
+    # A timeline hardly names whom it is about, except in its title.
+    hero = heroes[0] if len(heroes) == 1 and entries >= _ENTRIES else None
+    return Page(hero or _person(title, types, totals), _event(title, opening, types, totals))
+
+
+def _person(title: Sequence[str], types: dict[str, str], totals: dict[str, int]) -> str | None:
+    people = sorted((k for k, kind in types.items() if kind == "Person"), key=lambda k: (-totals.get(k, 0), k))
+    if not people:
+        return None
+    first = people[0]
+    named = {k for k in title if types.get(k) == "Person"}
+    if named == {first}:
+        return first
+    second = totals.get(people[1], 0) if len(people) > 1 else 0
+    return first if totals.get(first, 0) >= max(3, _PREDOMINANT * second) and (not named or first in named) else None
+
+
+def _event(title: Sequence[str], opening: Sequence[str], types: dict[str, str], totals: dict[str, int]) -> str | None:
+    """The event of the title, or the one named first and most often."""
+    announced = list(dict.fromkeys(k for k in title if types.get(k) == "Occasion"))
+    if len(announced) == 1:
+        return announced[0]
+    early = list(dict.fromkeys(k for k in opening if types.get(k) == "Occasion"))
+    others = max((totals.get(k, 0) for k, kind in types.items() if kind == "Occasion" and k not in early), default=0)
+    return early[0] if len(early) == 1 and totals.get(early[0], 0) > others else None

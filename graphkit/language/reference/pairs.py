@@ -1,0 +1,161 @@
+"""Who is meant by "the two", "the couple", "the sisters", "both brands", "the former", "her co-star": those told of together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from graphkit.language.cues import cues, words
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.things import Keys, Story, Thing, Together
+from graphkit.language.syntax.clauses import Clause, Grammar
+from graphkit.language.syntax.tree import Token
+
+# Prepositions behind which a verb's other party stands: "split from X", "sued for libel by X", "signed with X".
+_OTHER_PARTY = ("with", "from", "to", "by", "against", "for", "into", "alongside")
+_REACH = 4
+_REACH_LOOSE = 2
+
+
+class Pairs:
+    """Notes which things a story tells of together, and finds whom a noun for two or more of them means."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+
+    def note(self, grammar: Grammar) -> None:
+        """Remember what a sentence that has been read names in one breath, or has face each other as subject and object."""
+        self.story.together.extend(self._met(grammar, len(grammar.sentence.tokens)))
+
+    def _met(self, grammar: Grammar, end: int) -> list[Together]:
+        sentence = grammar.sentence
+        found: list[tuple[int, Together]] = []
+        for clause in grammar.clauses:
+            if (both := self._facing(grammar, clause, end)) is not None:
+                found.append(
+                    (clause.verb, Together(sentence.number, both, True, clause.lemma in words("reference", "couples", "verbs")))
+                )
+        for token in sentence.tokens[:end]:
+            if (bound := self._bound(grammar, token, end)) is not None:
+                found.append(bound)
+            again = self.story.refer(sentence.number, token.index)
+            if len(again) > 1:
+                known = next((p for p in reversed(self.story.together) if set(p.keys) == set(again)), None)
+                couple = known is not None and known.couple
+                found.append((token.index, Together(sentence.number, again, False, couple)))
+            if token.dep == "conj" or not sentence.children(token.index, "conj"):
+                continue
+            members = [i for i in grammar.expand(token.index) if i < end]
+            keys = self._keys(sentence.number, members)
+            if len(keys) > 1:
+                verb = next((t for t in sentence.ancestors(token.index) if grammar.is_verb(t)), None)
+                wed = verb is not None and verb.lemma in words("reference", "couples", "verbs")
+                found.append((max(members), Together(sentence.number, keys, False, wed)))
+        return [pair for _, pair in sorted(found, key=lambda f: f[0])]
+
+    def _bound(self, grammar: Grammar, token: Token, end: int) -> tuple[int, Together] | None:
+        """Two people whom a noun binds: "her engagement to X", "his co-host X", "her husband, X"."""
+        number = grammar.sentence.number
+        bonds = words("reference", "couples", "bonds")
+        couple = token.lemma in bonds
+        others: list[int] = []
+        if couple:
+            others = [i for p, heads in grammar.noun_phrases(token.index) if p in ("to", "with", "from") for i in heads]
+            others += [] if others else list(grammar.owners(token.index))[1:]
+        elif token.name is not None and token.lead:
+            couple = any(w.text.lower() in cues("reference")["couples"]["partner"] for w in token.lead)
+            others = [token.index] if grammar.sentence.children(token.index, "poss") else []
+        owners = self._people(number, (i for i in grammar.owners(token.index) if i < end))
+        found = self._people(number, (i for i in others if i < end))
+        if not owners or len(found) != 1 or owners[0] == found[0] or token.index >= end:
+            return None
+        return max(token.index, *others), Together(number, (owners[0], found[0]), False, couple)
+
+    def _people(self, sentence: int, heads: Iterable[int]) -> Keys:
+        return tuple(k for k in self._keys(sentence, heads) if self.story.things[k].type == "Person")
+
+    def _facing(self, grammar: Grammar, clause: Clause, end: int) -> Keys | None:
+        """The two parties of one sort that a clause is between, where there are just two."""
+        heads = (*clause.subject, *clause.object, *clause.indirect, *clause.phrase(*_OTHER_PARTY))
+        keys = self._keys(grammar.sentence.number, (h for h in heads if h < end))
+        agents = tuple(k for k in keys if self.story.things[k].named and self.story.things[k].type in {"Person", *ORGANIZATIONS})
+        kinds = [self.story.things[k].type == "Person" for k in agents]
+        people = tuple(k for k, person in zip(agents, kinds, strict=True) if person)
+        others = tuple(k for k, person in zip(agents, kinds, strict=True) if not person)
+        if len(agents) == 2 and len(people) == 1:
+            return agents
+        return people if len(people) == 2 else others if len(others) == 2 and not people else None
+
+    def _keys(self, sentence: int, heads: Iterable[int]) -> Keys:
+        return tuple(dict.fromkeys(k for i in heads for k in self.story.refer(sentence, i)))
+
+    def _latest(self, grammar: Grammar, token: Token, fits: Callable[[Together], bool]) -> Keys:
+        here = self._met(grammar, token.index)
+        for pair in (*reversed(here), *reversed(self.story.together)):
+            if self.story.now - pair.sentence > _REACH:
+                return ()
+            if not (pair.loose and self.story.now - pair.sentence > _REACH_LOOSE) and fits(pair):
+                return pair.keys
+        return ()
+
+    def find(self, grammar: Grammar, token: Token, word: str) -> Keys:
+        """Whom "the pair", "the spouses", "the sisters", "the two sides" mean; nothing where nobody was told of together."""
+        several = 3 if word in words("reference", "sets", "three") else 2
+        couple, kin = word in words("reference", "couples", "nouns"), word in words("reference", "sets", "kin")
+
+        def fits(pair: Together) -> bool:
+            things = [self.story.things[k] for k in pair.keys]
+            people = all(t.type == "Person" for t in things)
+            mixed = not people and not all(t.type in ORGANIZATIONS for t in things)
+            sorts = words("reference", "sets", "mixed_loose" if pair.loose else "mixed")
+            if len(things) != several or (mixed and word not in sorts):
+                return False
+            if couple:
+                return people and (pair.couple or not pair.loose)
+            if kin:
+                return people and self._of_one_family(things, word)
+            return True
+
+        return self._latest(grammar, token, fits)
+
+    def of_kind(self, grammar: Grammar, token: Token, number: int | None, fits: Callable[[Thing], float]) -> Keys:
+        """Those told of together whom a noun in the plural describes ("the actors"): one surely, all perhaps."""
+
+        def all_fit(pair: Together) -> bool:
+            if number is None and (pair.loose or self.story.now - pair.sentence > 2):
+                return False
+            scores = [fits(self.story.things[k]) for k in pair.keys]
+            return number in (None, len(scores)) and min(scores) >= -1.0 and (number is not None or max(scores) > 0.3)
+
+        return self._latest(grammar, token, all_fit)
+
+    def one_of(self, grammar: Grammar, token: Token, last: bool) -> Keys:
+        """The first or the last of the two that were named together last: "the former", "the latter"."""
+        keys = self._latest(grammar, token, lambda pair: len(pair.keys) == 2)
+        if not keys and last:
+            keys = self._latest(grammar, token, lambda pair: not pair.loose)
+        return (keys[-1 if last else 0],) if keys else ()
+
+    def counterpart(self, owner: str, noun: str) -> Keys:
+        """Who somebody's co-star, opponent, husband or ex is: the other of the two that were last told of together."""
+        partner = cues("reference")["couples"]["partner"].get(noun)
+        for pair in reversed(self.story.together):
+            if owner not in pair.keys or len(pair.keys) != 2:
+                continue
+            if partner is None and self.story.now - pair.sentence > _REACH:
+                return ()
+            other = self.story.things[next(k for k in pair.keys if k != owner)]
+            if other.type != self.story.things[owner].type or not other.named:
+                continue
+            if partner is None:
+                return (other.key,)
+            near = noun.startswith("ex") and not pair.loose and self.story.now - pair.sentence <= _REACH_LOOSE
+            if (pair.couple or near) and (partner == "any" or other.gender in (None, partner)):
+                return (other.key,)
+        return ()
+
+    def _of_one_family(self, things: list[Thing], word: str) -> bool:
+        gender = "f" if word == "sisters" else "m" if word == "brothers" else None
+        if gender is not None and any(t.gender not in (None, gender) for t in things):
+            return False
+        surnames = {t.label.split()[-1].lower() for t in things if " " in t.label}
+        return len(surnames) <= 1

@@ -1,0 +1,179 @@
+"""What pronouns of the third person stand for."""
+
+from __future__ import annotations
+
+from graphkit.language.cues import cues, words
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.descriptions import THINGS, is_dummy
+from graphkit.language.reference.salience import OWN_SUBJECT, REACH_PRONOUN, own_subject, ruled_out, salience
+from graphkit.language.reference.things import Keys, Story, Thing, Together
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence, Token
+
+
+class Pronouns:
+    """Resolves pronouns against a story."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+
+    def resolve(self, grammar: Grammar, token: Token, kind: str) -> Keys:
+        sentence = grammar.sentence
+        if kind == "thing" and (token.dep == "expl" or is_dummy(sentence, token)):
+            return ()
+        barred = ruled_out(self.story, grammar, token)
+        if kind in ("male", "female") and (owner := self._beside_owner(grammar, token, kind)):
+            return owner
+        if kind == "plural":
+            return self._plural(grammar, token, barred)
+        best: tuple[float, Thing] | None = None
+        expected = self._expected(grammar, token) if kind == "thing" else frozenset()
+        above = self._said_by(grammar, token)
+        own = own_subject(self.story, grammar, token)
+        for thing in self.story.things.values():
+            if thing.key in barred or thing.count == 0 or thing.plural:
+                continue
+            if kind in ("male", "female"):
+                if thing.type != "Person" or not thing.named:
+                    continue
+                wanted = "m" if kind == "male" else "f"
+                if thing.gender not in (None, wanted):
+                    continue
+                bonus = 0.0 if thing.gender == wanted else -1.2
+            else:
+                if thing.type in ("Person", "Group", "Place"):
+                    continue
+                bonus = 0.6 if thing.type in ORGANIZATIONS else -0.2
+                bonus += 0.6 if token.dep in ("nsubj", "poss") and thing.type in ORGANIZATIONS else 0
+                bonus -= 0.4 if not thing.named and thing.type == "Topic" else 0
+                if token.dep in ("nsubj",) and self._speaks(sentence, token) and thing.type not in ORGANIZATIONS:
+                    continue
+                if thing.type == "Platform":
+                    bonus -= 1.0
+                if expected:
+                    bonus += 1.6 if thing.type in expected else -1.0
+            score = salience(thing, sentence, token, REACH_PRONOUN)
+            bonus += 1.0 if thing.key in above else 0.0
+            bonus += OWN_SUBJECT if thing.key in own else 0.0
+            if score is not None and (best is None or score + bonus > best[0]):
+                best = (score + bonus, thing)
+        if best is not None and best[0] > -2.6:
+            return (best[1].key,)
+        # In an entry of a list or timeline "he" is whoever the page is about.
+        main = self.story.things.get(self.story.page.person or "")
+        return (
+            (main.key,)
+            if main is not None and main.key not in barred and main.gender == {"male": "m", "female": "f"}.get(kind)
+            else ()
+        )
+
+    def _beside_owner(self, grammar: Grammar, token: Token, kind: str) -> Keys:
+        """Whose relative is named beside him: in "born to X and his wife Y" it is X, whoever the sentence is about."""
+        owned = grammar.sentence.head(token.index)
+        if token.dep != "poss" or owned is None or owned.dep != "conj":
+            return ()
+        first = grammar.sentence.head(owned.index)
+        if first is None or first.name is None or first.index > token.index:
+            return ()
+        thing = self.story.things[first.name]
+        wanted = "m" if kind == "male" else "f"
+        if thing.type == "Person" and thing.gender in (None, wanted) and owned.name != first.name:
+            return (first.name,)
+        return ()
+
+    def _said_by(self, grammar: Grammar, token: Token) -> Keys:
+        """Who says what the pronoun is the subject of: in "X said it would sue" it is X rather than who was spoken of before."""
+        verb = grammar.sentence.head(token.index)
+        if token.dep not in ("nsubj", "nsubjpass") or verb is None or verb.dep != "ccomp":
+            return ()
+        governor = grammar.sentence.head(verb.index)
+        clause = grammar.clause(governor.index) if governor is not None else None
+        return tuple(
+            k
+            for i in (clause.subject if clause is not None else ())
+            if i < token.index
+            for k in self.story.refer(self.story.now, i)
+        )
+
+    def may_be(self, thing: Thing, kind: str) -> bool:
+        """Whether a pronoun of a kind can stand for a thing by its class and gender alone, both known."""
+        if kind in ("male", "female"):
+            return thing.type == "Person" and thing.gender == ("m" if kind == "male" else "f")
+        return kind == "thing" and thing.type in ORGANIZATIONS
+
+    def _expected(self, grammar: Grammar, token: Token) -> frozenset[str]:
+        """The classes of what a verb is done by or to, where it tells ("it stars X", "she attended it"); empty where it does
+        not.
+        """
+        clause = grammar.clause_of(token.index)
+        if clause is None:
+            return frozenset()
+        selection = cues("reference")["selection"]
+        place = "subject" if token.index in clause.subject else "object" if token.index in clause.object else ""
+        lemmas = {clause.lemma, *(f"{clause.lemma} {p}" for p in clause.particles)}
+        return frozenset(
+            kind for kinds, verbs in selection.get(place, {}).items() if lemmas & set(verbs) for kind in kinds.split("-")
+        )
+
+    def _speaks(self, sentence: Sentence, token: Token) -> bool:
+        head = sentence.head(token.index)
+        return head is not None and head.lemma in (
+            "say",
+            "add",
+            "tell",
+            "announce",
+            "write",
+            "sue",
+            "apologize",
+            "apologise",
+            "sign",
+            "agree",
+            "decline",
+            "plan",
+            "insist",
+            "confirm",
+            "explain",
+            "want",
+            "describe",
+            "call",
+            "tweet",
+        )
+
+    def _of_several(self, grammar: Grammar, token: Token) -> list[Together]:
+        """Those for whom one word earlier in the sentence stands ("the couple")."""
+        number = grammar.sentence.number
+        earlier = (self.story.refer(number, t.index) for t in grammar.sentence.tokens[: token.index])
+        return [Together(number, keys) for keys in earlier if len(keys) > 1]
+
+    def _plural(self, grammar: Grammar, token: Token, barred: set[str]) -> Keys:
+        best: tuple[float, Keys] | None = None
+        sentence_number = grammar.sentence.number
+        for pair in (*self.story.together, *self._of_several(grammar, token)):
+            if self.story.now - pair.sentence > 2 or set(pair.keys) <= barred:
+                continue
+            kinds = {self.story.things[k].type for k in pair.keys}
+            agents = kinds <= {"Person", "Group"} or kinds <= {*ORGANIZATIONS, "Group"}
+            score = 1.6 - 1.0 * (self.story.now - pair.sentence) + (0.8 if agents else -0.8)
+            score -= 0.0 if not pair.loose or pair.couple else 1.2
+            if best is None or score > best[0]:
+                best = (score, pair.keys)
+        for thing in self.story.things.values():
+            if thing.key in barred or thing.count == 0 or thing.type in ("Place", "Platform"):
+                continue
+            score_one = salience(thing, grammar.sentence, token, 2)
+            if score_one is None:
+                continue
+            if thing.several == thing.last and thing.type in THINGS:
+                # "The images show a bear. They were pulled."
+                score_one += 0.6 if thing.last < sentence_number else -1.0
+            elif thing.type == "Group" or thing.plural or (thing.kinds | thing.learned) & words("reference", "nominals", "bands"):
+                score_one += 1.0
+            elif thing.type in ORGANIZATIONS and token.dep in ("nsubj", "nsubjpass", "poss"):
+                score_one -= 0.6
+            elif thing.type == "Person" and thing.gender in (None, "x"):
+                score_one -= 1.0
+            else:
+                continue
+            if best is None or score_one > best[0]:
+                best = (score_one, (thing.key,))
+        return best[1] if best is not None and best[0] > -0.5 else ()

@@ -1,0 +1,212 @@
+"""What an expression may stand for: how salient a thing is, and which are ruled out by grammar."""
+
+from __future__ import annotations
+
+import math
+
+from graphkit.language.cues import words
+from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.reference.things import Story, Thing
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence, Token
+from graphkit.model import BlockKind
+
+ROLE_WEIGHT = {
+    "nsubj": 1.5,
+    "nsubjpass": 1.3,
+    "dobj": 0.7,
+    "poss": 0.6,
+    "pobj": 0.4,
+    "attr": 0.2,
+    "appos": 0.2,
+    "conj": 0.4,
+    "ROOT": 0.5,
+    "dative": 0.6,
+}
+# What a name weighs in a clause that only says more of something else, and as somebody's firm or club ("X of Y").
+_SUBORDINATE = {"nsubj": 0.6, "nsubjpass": 0.5, "dobj": 0.3, "pobj": 0.1}
+_AFFILIATION = -0.6
+# How much the subject of a clause is likelier to own what is named in it than somebody of the sentences before.
+OWN_SUBJECT = 1.2
+# Weights of salience: how much a sentence of distance costs, what mentions so far and mentions in the whole article add.
+_PER_SENTENCE = 1.5
+_PER_SENTENCE_NOMINAL = 1.2
+_NOMINAL_TOTAL = 0.7
+_PER_MENTION = 0.25
+_PER_TOTAL = 0.4
+# What it costs to be named only inside quotation marks, for an expression outside them in the same sentence.
+_QUOTED = 2.0
+# A name inside a description counts as if it had been mentioned so many sentences ago.
+WEAK = 3.0
+REACH_PRONOUN = 4
+# Below this nothing is on the reader's mind any more, even where it is the only one of its kind.
+LEAST = -5.0
+REACH_NOMINAL = 14
+
+
+def salience(thing: Thing, sentence: Sentence, token: Token, reach: int, pronoun: bool = True) -> float | None:
+    """How much a thing is on the reader\'s mind at a place in the text; none where it is too far back or only comes later."""
+    here = [i for s, i in thing.seen if s == sentence.number and i != token.index]
+    distance = sentence.number - thing.last
+    if distance > (reach if sentence.kind is not BlockKind.HEADING else 4 * reach):
+        return None
+    if sentence.kind is BlockKind.HEADING:
+        # A heading ("Has he apologised?") speaks of what the article is about, whoever was mentioned last.
+        return math.log2(1 + thing.total) - 0.2 * distance
+    score = (
+        -(_PER_SENTENCE if pronoun else _PER_SENTENCE_NOMINAL) * distance
+        + thing.prominence
+        + _PER_MENTION * math.log2(1 + thing.count)
+    )
+    # What the whole article is about is meant more often than what it names once.
+    score += (_PER_TOTAL if pronoun else _NOMINAL_TOTAL) * math.log2(1 + thing.total)
+    if here and min(here) > token.index:
+        return None
+    if here and all(i < token.index for i in here) and _in_other_words(sentence, token.index, here):
+        # "“We left Nike,” said its president": whom the words name is not whom the sentence is about.
+        score -= _QUOTED
+    if here:
+        score += 0.1 if pronoun else 0.8
+    return score
+
+
+def prominence(sentence: Sentence, token: Token, gazetteer: Gazetteer) -> float:
+    """How much being named where it is makes a thing the one spoken of next: most as the subject of the main clause.
+
+    The order of grammatical roles is that of centering theory (Grosz, Joshi and Weinstein 1995).
+    """
+    top = token
+    while top.dep == "conj" and (up := sentence.head(top.index)) is not None:
+        top = up
+    role = top.dep
+    governor = sentence.head(top.index)
+    if role == "pobj" and governor is not None and governor.text.lower() in words("reference", "affiliation"):
+        whose = sentence.head(governor.index)
+        descriptor = gazetteer.descriptor(whose.lemma) if whose is not None and whose.name is None else None
+        if whose is not None and (whose.name is not None or (descriptor is not None and descriptor.type == "Person")):
+            return _AFFILIATION
+    if role in _SUBORDINATE and any(up.dep in ("relcl", "acl") for up in (top, *sentence.ancestors(top.index))):
+        return _SUBORDINATE[role]
+    if role == "attr" and governor is not None and token.name is not None:
+        subjects = sentence.children(governor.index, "nsubj")
+        if subjects and subjects[0].name is None and subjects[0].pos == "NOUN":
+            # "The designer most often mentioned is X": the sentence is about X.
+            return ROLE_WEIGHT["nsubj"]
+    return ROLE_WEIGHT.get(role, 0.0)
+
+
+def own_subject(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
+    """Whose what a possessive pronoun owns is: what "it" stands for in the same clause, or else the subject of that clause."""
+    if token.dep != "poss":
+        return frozenset()
+    clause = grammar.clause_of(token.index)
+    if clause is not None and token.text.lower() == "its":
+        before = [i for i in clause.object if i < token.index]
+        meant = [i for i in before if grammar.sentence.tokens[i].text.lower() == "it"]
+        if not meant and clause.lemma in words("reference", "verbs", "other_directed"):
+            # "sued Meta over its purchases"
+            meant = before
+        if meant:
+            return frozenset(k for i in meant for k in story.refer(story.now, i))
+    if clause is None or any(token.index in {t.index for t in grammar.sentence.subtree(i)} for i in clause.subject):
+        return frozenset()
+    return frozenset(k for i in clause.subject if i < token.index for k in story.refer(story.now, i))
+
+
+def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """Things that the pronoun can't be: other arguments of its clause, unless it is reflexive or a possessor."""
+    word = token.text.lower()
+    if word in words("reference", "pronouns", "reflexive"):
+        clause = grammar.clause_of(token.index)
+        subjects = clause.subject if clause is not None else ()
+        wanted = {k for i in subjects for k in story.refer(story.now, i)}
+        return {k for k in story.things if k not in wanted} if wanted else set()
+    if token.dep == "poss":
+        # "Moss and her daughter": fine; "its owner X": the owner is not the possessor.
+        head = grammar.sentence.head(token.index)
+        names = {c.name for c in grammar.sentence.children(head.index, "appos") if c.name} if head is not None else set()
+        if head is not None and head.name:
+            names.add(head.name)
+        if head is not None and head.dep == "appos" and (up := grammar.sentence.head(head.index)) is not None and up.name:
+            names.add(up.name)
+        doers = set() if token.pos == "PRON" else _people_of(story, grammar, token)
+        return {n for n in names if n} | doers | (_not_own(story, grammar, head) if head is not None else set())
+    if token.pos != "PRON" and (others := _tellers(story, grammar, token)):
+        return others | _beside(story, grammar, token)
+    return _beside(story, grammar, token)
+
+
+def _people_of(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """Persons who do what a clause tells: in "X cut the rapper's name" the rapper is somebody else."""
+    clause = grammar.clause_of(token.index)
+    if clause is None or _inside(grammar, token, clause.subject):
+        return set()
+    return {k for i in clause.subject for k in story.refer(story.now, i) if story.things[k].type == "Person"}
+
+
+def _tellers(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """Persons who say what a clause tells: in "X told them that the star had left" the star is somebody else."""
+    found: set[str] = set()
+    for up in grammar.sentence.ancestors(token.index):
+        head = grammar.sentence.head(up.index)
+        if up.dep != "ccomp" or head is None or head.lemma not in words("reference", "verbs", "telling") or up.index < head.index:
+            continue
+        clause = grammar.clause(head.index)
+        keys = {k for i in (clause.subject if clause is not None else ()) if i < token.index for k in story.refer(story.now, i)}
+        found |= {k for k in keys if story.things[k].type == "Person"}
+    return found
+
+
+def _beside(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """The other parties of the clause."""
+    clause = grammar.clause_of(token.index)
+    if clause is None or token.index in clause.subject:
+        return set()
+    inner = set(clause.subject) if token.pos != "PRON" and not _inside(grammar, token, clause.subject) else set()
+    named = {k for i in inner for k in story.refer(story.now, i)}
+    others = set(clause.subject) | (set(clause.object) - {token.index})
+    if token.dep == "conj" or token.index in clause.object or any(token.index in h for _, h in clause.phrases):
+        return named | {k for i in others for k in story.refer(story.now, i) if i < token.index or i in clause.subject}
+    # "It sold most of the company": a description anywhere in a clause is not its subject.
+    return named
+
+
+def _not_own(story: Story, grammar: Grammar, owned: Token) -> set[str]:
+    """Who can't be the owner of a thing because of what is done to it: nobody condemns his own words, or is his own successor."""
+    clause = grammar.clause_of(owned.index)
+    if clause is None:
+        return set()
+    head = grammar.sentence.head(owned.index)
+    if head is not None and head.dep == "prep" and head.text.lower() == "as":
+        return {k for i in clause.object for k in story.refer(story.now, i)}
+    if (
+        owned.index in clause.object
+        and clause.lemma in words("reference", "verbs", "other_directed")
+        and not _is_relative(story, owned)
+    ):
+        return {k for i in clause.subject for k in story.refer(story.now, i)}
+    return set()
+
+
+def _is_relative(story: Story, owned: Token) -> bool:
+    """Whether what is owned is somebody ("his former wife"): one may well marry, attack or praise one's own."""
+    descriptor = story.gazetteer.descriptor(owned.lemma)
+    return descriptor is not None and descriptor.type == "Person"
+
+
+def _inside(grammar: Grammar, token: Token, heads: tuple[int, ...]) -> bool:
+    return any(up.index in heads for up in grammar.sentence.ancestors(token.index))
+
+
+def _in_other_words(sentence: Sentence, index: int, here: list[int]) -> bool:
+    """Whether a word stands outside quotation marks and all others of some words inside."""
+    inside: set[int] = set()
+    open_ = False
+    for token in sentence.tokens:
+        if token.text in ("“", "``") or (token.text == '"' and not open_):
+            open_ = True
+        elif token.text in ("”", "''", '"'):
+            open_ = False
+        elif open_:
+            inside.add(token.index)
+    return index not in inside and bool(inside) and inside.issuperset(here)

@@ -1,0 +1,180 @@
+"""What sort of party a description speaks of, and how well that fits what is known of somebody or something.
+
+A description ("the Italian sportswear giant") is compared with the nouns that the lists and the text itself apply to a party, by
+trade or calling, by country and by gender; what is unknown neither speaks for nor against.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from graphkit.language.cues import cues, words
+from graphkit.language.names.gazetteer import Descriptor, Gazetteer
+from graphkit.language.reference.descriptions import noun_text
+from graphkit.language.reference.things import Thing
+from graphkit.language.syntax.tree import Sentence, Token
+
+_WORD = re.compile(r"[\w&’'+-]+")
+
+
+@cache
+def _index(table: str) -> Mapping[str, frozenset[str]]:
+    """For each word of a table of ``sorts.toml`` the lists that it stands in."""
+    found: dict[str, set[str]] = {}
+    for sort, members in cues("sorts")[table].items():
+        for word in members:
+            found.setdefault(word, set()).add(sort)
+    return {word: frozenset(sorts) for word, sorts in found.items()}
+
+
+def telling(phrases: Iterable[str], person: bool) -> dict[str, frozenset[str]]:
+    """The words of some phrases that tell a trade (or, of a ``person``, a calling), each with its sorts."""
+    index = _index("calling" if person else "trade")
+    plain = words("sorts", "plain", "person" if person else "business")
+    found: dict[str, frozenset[str]] = {}
+    for phrase in phrases:
+        pieces = _WORD.findall(phrase.lower().replace("’", "'"))
+        pairs = [f"{a}-{b}" for a, b in pairwise(pieces)]
+        for word in (*pairs, *pieces):
+            for form in (word, word.removesuffix("'s"), word.removesuffix("s")):
+                if form in index and form not in plain:
+                    found.setdefault(form, index[form])
+    return found
+
+
+def _sorts(of_words: Mapping[str, frozenset[str]]) -> set[str]:
+    return {sort for sorts in of_words.values() for sort in sorts}
+
+
+def kinship(said: Mapping[str, frozenset[str]], known: Mapping[str, frozenset[str]]) -> float:
+    """How well the telling words of a description fit those known of a party.
+
+    2.5 where a word is the same, 1.5 where they share a sort, -4 where both tell and differ, -1 where nothing is known of
+    the party, 0 where the description tells nothing.
+    """
+    if not said:
+        return 0.0
+    if not known:
+        return -1.0
+    if any(word in known for word in said):
+        return 2.5
+    sorts = _sorts(known)
+    return 1.5 if any(sorts & of_word for of_word in said.values()) else -4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase without a name: its ``noun`` with what is compounded before it, what the lists say of that noun, the
+    ``countries`` and other demonyms it tells, and whether it sets its party ``apart`` from the one spoken of ("another label").
+    """
+
+    noun: str
+    descriptor: Descriptor
+    phrase: str
+    demonyms: frozenset[str]
+    apart: bool
+
+    @property
+    def person(self) -> bool:
+        """Whether it speaks of somebody."""
+        return "Person" in self.descriptor.types
+
+
+def described(sentence: Sentence, token: Token, descriptor: Descriptor, gazetteer: Gazetteer) -> Description:
+    """What a noun phrase says of whatever it stands for."""
+    before = [
+        t
+        for child in sentence.children(token.index, "amod", "compound", "nmod")
+        if child.index < token.index
+        for t in sentence.subtree(child.index)
+    ]
+    adjectives = [t.text for t in before if t.name is None]
+    phrase = " ".join([t.text for t in sorted(before, key=lambda t: t.index)] + [token.lemma])
+    return Description(
+        noun_text(sentence, token),
+        descriptor,
+        phrase.lower(),
+        frozenset(a.lower() for a in adjectives if gazetteer.places_of_demonym(a)) | _of_places(before, gazetteer),
+        any(a.lower() in words("sorts", "apart") for a in adjectives),
+    )
+
+
+def _of_places(before: Iterable[Token], gazetteer: Gazetteer) -> frozenset[str]:
+    """The demonyms of a place whose name stands before a noun: "the Paris label" is Parisian."""
+    known = cues("sorts")["within"]
+    return frozenset(
+        d.lower()
+        for t in before
+        if t.name is not None
+        for e in gazetteer.lookup(t.text)
+        if e.type == "Place"
+        for d in e.demonyms
+        if d.lower() in known or "country" in e.kinds
+    )
+
+
+def fit(thing: Thing, said: Description) -> float:
+    """How well a description fits a thing: above 0 where it speaks for it, far below where it can't be."""
+    called = thing.kinds | thing.learned
+    noun, descriptor = said.noun, said.descriptor
+    person = thing.type == "Person"
+    plain = words("sorts", "plain", "person" if person else "business")
+    score = of_country(said.demonyms, thing.demonyms)
+    telling_words = telling([said.phrase], person)
+    if (noun in called or noun in thing.deeds) and noun not in plain:
+        return score + 3.0
+    if telling_words:
+        known = telling([*called, *([] if person else [thing.label])], person)
+        kin = kinship(telling_words, known)
+        if kin < -2.0 and person and (not thing.kinds or not _sorts(known) - words("sorts", "besides")):
+            # The text or the lists have told one calling; it may be telling another.
+            kin = -2.0 if not thing.kinds else -1.0
+        score += kin + (0.0 if person else min(0.0, _of_plain_noun(thing, descriptor.noun.split()[-1])))
+        if descriptor.noun in called and descriptor.noun not in plain:
+            score = max(score, 2.5)
+        return score
+    if descriptor.noun in called:
+        return score + (2.5 if descriptor.noun not in plain else 0.4)
+    if descriptor.noun.split()[-1] in plain:
+        return score + _of_plain_noun(thing, descriptor.noun.split()[-1])
+    if any(c.endswith(" " + descriptor.noun) for c in called):
+        return score + 1.5
+    if descriptor.specific:
+        return score - (6.0 if thing.kinds else 1.5 if called else 0.5)
+    return score
+
+
+def _of_plain_noun(thing: Thing, noun: str) -> float:
+    called = thing.kinds | thing.learned
+    groups = any(kind.split()[-1] in words("sorts", "plain", "holding") for kind in called)
+    teams = any(kind.split()[-1] in words("sorts", "plain", "never_brands") for kind in called)
+    if noun in words("sorts", "plain", "commercial") and thing.type != "Brand":
+        sorts = {sort for of_word in telling(called, False).values() for sort in of_word}
+        if sorts and sorts <= words("sorts", "plain", "uncommercial"):
+            return -4.0
+    if noun in words("sorts", "plain", "labels") and thing.type == "Brand" and (sorts := _sorts(telling(called, False))):
+        # A department store is a brand and a company, but no label.
+        return 0.4 if sorts & words("sorts", "plain", "of_labels") else -1.5
+    if noun in words("sorts", "plain", "marque"):
+        if thing.type != "Brand":
+            return -6.0 if thing.type in ("Platform", "MediaOutlet") else -1.6 if groups else -4.0 if teams else -0.6
+    elif noun in words("sorts", "plain", "holding") and called:
+        return 1.2 if groups else -3.5
+    if noun in ("site", "app", "service", "website") and thing.type == "Brand":
+        return -3.0
+    return 0.0
+
+
+def of_country(said: frozenset[str], known: Set[str]) -> float:
+    """How well demonyms fit those of a party: 2 where they agree, 1.2 where one lies within the other, -3 where they differ."""
+    if not said or not known:
+        return 0.0
+    if said & known:
+        return 2.0
+    wider = cues("sorts")["within"]
+    within = any(set(wider.get(one, ())) & known for one in said) or any(said & set(wider.get(other, ())) for other in known)
+    return 1.2 if within else -3.0

@@ -1,0 +1,203 @@
+"""What a text has brought up so far: the things, which words stand for them, and which were named together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.language.cues import cues, words
+from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.names.names import Name
+from graphkit.language.reference.pages import Page
+
+Keys = tuple[str, ...]
+
+
+@dataclass
+class Thing:
+    """Somebody or something that the text has brought up.
+
+    The discourse changes it as it reads; the type of a name that no list knows is settled when all of the text has been read.
+    """
+
+    key: str
+    label: str
+    type: str
+    gender: str | None = None
+    named: bool = True
+    plural: bool = False
+    kinds: set[str] = field(default_factory=set)
+    learned: set[str] = field(default_factory=set)
+    deeds: set[str] = field(default_factory=set)
+    demonyms: set[str] = field(default_factory=set)
+    age: str | None = None
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    owner: Keys = ()
+    aliases: set[str] = field(default_factory=set)
+    last: float = -99
+    several: int = -99
+    total: int = 0
+    prominence: float = 0.0
+    count: int = 0
+    seen: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Things told of together: named in one breath ("Kim and Kanye"), or, ``loose``, subject and object of one clause
+    ("Tiffany sued Costco"); ``couple`` where the clause is of marriage, love or its end.
+    """
+
+    sentence: int
+    keys: Keys
+    loose: bool = False
+    couple: bool = False
+
+
+class Story:
+    """The state of a discourse: what has been brought up, and what each word stands for.  ``now`` is the sentence being read."""
+
+    def __init__(self, names: Mapping[str, Name], gazetteer: Gazetteer, totals: Mapping[str, int] | None = None) -> None:
+        self.gazetteer = gazetteer
+        self.things: dict[str, Thing] = {}
+        self.together: list[Together] = []
+        self._stands_for: dict[tuple[int, int], Keys] = {}
+        self._first_person: dict[tuple[int, int], str] = {}
+        self.now = 0
+        for name in names.values():
+            self.things[name.key] = Thing(
+                name.key, name.label, name.type, name.gender, True, False,
+                kinds={k.lower() for k in name.kinds}, demonyms={d.lower() for d in name.demonyms},
+            )  # fmt: skip
+            self.things[name.key].total = (totals or {}).get(name.key, 0)
+        self._names = names
+        self.page = Page()
+        self.kin: dict[tuple[str, str], str] = {}
+
+    def is_listed(self, key: str) -> bool:
+        """Whether a list of names vouches for the type of a thing."""
+        name = self._names.get(key)
+        return name is not None and name.listed
+
+    def votes_for(self, key: str) -> tuple[tuple[str, float], ...]:
+        """What was for which class of a name before the text was parsed."""
+        name = self._names.get(key)
+        return name.votes if name is not None else ()
+
+    def refer(self, sentence: int, index: int) -> Keys:
+        """Keys of the things that a token stands for; empty where nothing fits."""
+        return self._stands_for.get((sentence, index), ())
+
+    def bind(self, sentence: int, index: int, keys: Keys) -> None:
+        """Say what a token stands for (first persons, once the speaker is known)."""
+        self._stands_for[sentence, index] = keys
+
+    def imply(self, label: str, kind: str) -> str:
+        """The key of something that the text means without naming it ("tweeted" means Twitter)."""
+        for thing in self.things.values():
+            if thing.label == label:
+                return thing.key
+        key = label.lower()
+        self.things[key] = Thing(key, label, kind)
+        return key
+
+    def namesake(self, key: str, kind: str, listed_only: bool = False) -> str | None:
+        """The key of the one of another class that has the very name of a thing (a designer's label, the film of a doll).
+
+        ``listed_only``: only one that a list of names knows.
+        """
+        thing = self.things[key]
+        listed = any(e.type == kind and e.name == thing.label for e in self.gazetteer.lookup(thing.label))
+        # Designers have houses of their name that no list knows.
+        designs = thing.type == "Person" and any("designer" in k for k in thing.kinds | thing.learned)
+        house = not listed_only and kind == "Brand" and designs
+        if not listed and not house:
+            return None
+        other = f"{key} ({kind.lower()})"
+        self.things.setdefault(other, Thing(other, thing.label, kind))
+        return other
+
+    def house_of(self, key: str) -> str | None:
+        """The key of the brand whose show an occasion is: its owner, or the one that its name begins with."""
+        show = self.things[key]
+        label = show.label.lower().replace("’", "'")
+        for thing in self.things.values():
+            if thing.type == "Brand" and thing.named and label.startswith(thing.label.lower().replace("’", "'") + " "):
+                return thing.key
+        if owner := next((o for o in show.owner if self.things[o].type == "Brand"), None):
+            return owner
+        if not show.named:
+            return None
+        pieces = show.label.split()
+        for end in range(min(4, len(pieces) - 1), 0, -1):
+            known = next((e for e in self.gazetteer.lookup(" ".join(pieces[:end])) if e.type == "Brand"), None)
+            if known is not None:
+                other = f"{key} (brand)"
+                self.things.setdefault(other, Thing(other, known.name, "Brand"))
+                return other
+        return None
+
+    def first_persons(self) -> Mapping[tuple[int, int], str]:
+        """Tokens of the first person, by (sentence, index), with "first" or "first_plural"."""
+        return self._first_person
+
+    def spoken_of(self, types: Sequence[str], sentence: int, index: int, but: set[str]) -> Keys:
+        """What of these classes the text has spoken of last before a word, no farther than three sentences back, or the event
+        of the page.
+        """
+        if list(types) == ["Brand"] and (house := self._house_of_show(sentence)):
+            return (house,)
+        found = [
+            (max(place for place in t.seen if place < (sentence, index)), t.total, t.count, t.key)
+            for t in self.things.values()
+            if t.type in types
+            and t.key not in but
+            and (t.named or t.head not in words("syntax", "plain_occasions"))
+            and any((sentence - 3, 0) <= place < (sentence, index) for place in t.seen)
+        ]
+        if not found and "Occasion" in types and self.page.event is not None:
+            return (self.page.event,)
+        return (max(found)[3],) if found else ()
+
+    def _house_of_show(self, sentence: int) -> str | None:
+        """The brand whose show the text is about: in the show's name, its owner, or the brand of which the whole page speaks."""
+        brands = sorted(
+            (t for t in self.things.values() if t.type == "Brand" and t.named and t.count), key=lambda t: (-t.total, t.key)
+        )
+        shows = [
+            t
+            for t in self.things.values()
+            if t.type == "Occasion"
+            and t.count
+            and (t.key == self.page.event or any(sentence - 6 <= s <= sentence for s, _ in t.seen))
+        ]
+        for show in sorted(shows, key=lambda t: (-max((s for s, _ in t.seen if s <= sentence), default=-99), t.key)):
+            host = next(
+                (
+                    b.key
+                    for b in brands
+                    if show.named and show.label.lower().replace("’", "'").startswith(b.label.lower().replace("’", "'"))
+                ),
+                None,
+            )
+            host = host or next((o for o in show.owner if self.things[o].type == "Brand"), None)
+            if host is not None:
+                return host
+        return brands[0].key if brands and brands[0].total >= 2 * (brands[1].total if len(brands) > 1 else 1) else None
+
+    def same_noun(self, one: str, other: str) -> bool:
+        """Whether two nouns may speak of one thing ("campaign", "ads")."""
+        if one == other:
+            return True
+        return any(one in members and other in members for members in cues("reference")["synonyms"].values())
+
+    def new(self, kind: str, label: str, head: str, modifiers: frozenset[str], plural: bool = False) -> Thing:
+        """Bring up a thing without a name."""
+        stem = "~" + re.sub(r"[^\w]+", "-", label.lower()).strip("-")
+        key, number = stem, 2
+        while key in self.things:
+            key, number = f"{stem}-{number}", number + 1
+        self.things[key] = Thing(key, label, kind, None, False, plural, head=head, modifiers=modifiers)
+        return self.things[key]

@@ -1,0 +1,237 @@
+"""Things without a name: "the production company", "a holiday campaign", "fans", "his remarks"."""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.language.cues import cues, words
+from graphkit.language.names.gazetteer import Descriptor
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.descriptions import (
+    EMPTY_MODIFIERS,
+    THINGS,
+    article_of,
+    is_abstract,
+    label_of,
+    modifiers_of,
+    ordered_modifiers,
+    plural_of,
+    season_of,
+    tail_of,
+)
+from graphkit.language.reference.salience import REACH_NOMINAL
+from graphkit.language.reference.things import Keys, Story, Thing
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence, Token
+
+
+def _is_show(thing: Thing) -> bool:
+    called = {word for kind in thing.kinds | thing.learned | {thing.label.lower()} for word in kind.split()}
+    return bool(called & words("reference", "shows", "itself"))
+
+
+class Unnamed:
+    """Finds the thing that a noun phrase speaks of among those brought up, or brings up a new one."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+
+    def group(self, grammar: Grammar, token: Token, noun: str, determiner: str) -> Keys:
+        sentence = grammar.sentence
+        head = token.lemma if token.tag in ("NNS", "NNPS") else token.text.lower()
+        modifiers = modifiers_of(sentence, token)
+        for thing in self.story.things.values():
+            if (
+                thing.type == "Group"
+                and not thing.named
+                and thing.head == head
+                and (not modifiers or modifiers <= thing.modifiers or not thing.modifiers)
+            ):
+                if modifiers and not thing.modifiers:
+                    thing.aliases.add(thing.label)
+                    thing.label = " ".join([*ordered_modifiers(sentence, token), plural_of(token, self.story.gazetteer)])
+                    thing.modifiers = modifiers
+                return (thing.key,)
+        label = " ".join(
+            [*ordered_modifiers(sentence, token), plural_of(token, self.story.gazetteer), *tail_of(grammar, token.index)]
+        )
+        return (self.story.new("Group", label, head, modifiers, plural=True).key,)
+
+    def thing(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor) -> Keys:
+        """A thing without a name: one that the text has brought up before, or a new one."""
+        sentence = grammar.sentence
+        if descriptor.type in ("Person", "Place", "MediaOutlet", "Platform"):
+            return ()
+        if token.lemma in words("reference", "shows", "times") and not article_of(sentence, token):
+            # "Monday evening" is a time.
+            return ()
+        kind = "Organization" if descriptor.type in ORGANIZATIONS else descriptor.type
+        modifiers = modifiers_of(sentence, token)
+        owner = tuple(k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i))
+        compound = [t.name for t in sentence.children(token.index, "compound", "nmod", "amod") if t.name is not None]
+        owner = owner or tuple(compound)
+        kind = self._kind_of_show(token, modifiers, owner) if token.lemma == "show" else kind
+        titled = [n for n in compound if self.story.things[n].type == kind and kind in THINGS]
+        near = {sentence.tokens[i].name for i in range(max(0, token.index - 2), token.index)}
+        if (
+            len(titled) == 1
+            and titled[0] in near
+            and (kind != "Occasion" or token.lemma in words("reference", "shows", "itself"))
+            and (sentence.tokens[token.index - 1].name or kind == "Campaign")
+        ):
+            # "the Mai Troppo campaign" is Mai Troppo.
+            return (titled[0],)
+        if named := self._by_kind(sentence, token, noun, kind, modifiers, owner):
+            return named
+        definite = article_of(sentence, token) not in words("reference", "nominals", "indefinite")
+        if definite and (shown := self._same_film(sentence, token, kind, modifiers, owner)):
+            return shown
+        for thing in sorted(self.story.things.values(), key=lambda t: -t.last):
+            if thing.named or thing.count == 0 or thing.type != kind or not self.story.same_noun(thing.head, token.lemma):
+                continue
+            if not definite and thing.head != token.lemma:
+                continue
+            other = modifiers and thing.modifiers and not modifiers & thing.modifiers and not modifiers <= EMPTY_MODIFIERS
+            if other and (season_of(modifiers) != season_of(thing.modifiers) or thing.head == token.lemma):
+                continue
+            if owner and thing.owner and not set(owner) & set(thing.owner):
+                continue
+            if not definite and sentence.number != thing.last and not modifiers & thing.modifiers:
+                continue
+            if owner and thing.head != token.lemma and set(owner) != set(thing.owner):
+                continue
+            if modifiers - EMPTY_MODIFIERS and thing.head != token.lemma and not modifiers & thing.modifiers:
+                continue
+            thing.owner = thing.owner or owner
+            self._rename(thing, sentence, token, modifiers)
+            return (thing.key,)
+        label = label_of(sentence, token)
+        thing = self.story.new(kind, label, token.lemma, modifiers, plural=token.tag == "NNS")
+        thing.owner = owner
+        return (thing.key,)
+
+    def _same_film(self, sentence: Sentence, token: Token, kind: str, modifiers: frozenset[str], owner: Keys) -> Keys:
+        """The advertisement that "the film" is, or the film that "the commercial" is, brought up just before."""
+        film = words("reference", "moving", "film")
+        if token.lemma in film and kind == "Work":
+            other = "Campaign"
+        elif kind == "Campaign" and token.tag == "NN":
+            other = "Work"
+        else:
+            return ()
+        if article_of(sentence, token) not in words("reference", "nominals", "definite") or modifiers - EMPTY_MODIFIERS - film - {
+            "short"
+        }:
+            return ()
+        recent = [t for t in self.story.things.values() if t.count and sentence.number - 2 <= t.last <= sentence.number]
+        if any(t.type == kind and (t.named or self.story.same_noun(t.head, token.lemma)) for t in recent):
+            return ()
+        found = [t for t in recent if t.type == other and not t.named and (other == "Campaign" or t.head in film)]
+        return (found[0].key,) if len(found) == 1 and not (owner and found[0].owner and set(owner) != set(found[0].owner)) else ()
+
+    def _kind_of_show(self, token: Token, modifiers: frozenset[str], owner: Keys) -> str:
+        """A show on a catwalk or stage is an event, one on a screen a work."""
+        shows = cues("reference")["shows"]
+        if modifiers & set(shows["screen"]) or any(self.story.things[k].type in ("MediaOutlet", "Platform") for k in owner):
+            return "Work"
+        if modifiers & set(shows["stage"]) or season_of(modifiers) or any(self.story.things[k].type == "Brand" for k in owner):
+            return "Occasion"
+        event = self.story.things.get(self.story.page.event or "")
+        named = [t for t in self.story.things.values() if t.named and t.type in ("Occasion", "Work") and t.count]
+        last = max(named, key=lambda t: t.last, default=None)
+        if last is not None and last.type == "Occasion" and self.story.now - last.last <= 2 and _is_show(last):
+            return "Occasion"
+        return "Occasion" if event is not None and "show" in event.label.lower().split() else "Work"
+
+    def _by_kind(self, sentence: Sentence, token: Token, noun: str, kind: str, modifiers: frozenset[str], owner: Keys) -> Keys:
+        """A thing with a name that "the" and its kind speak of: "the gala", "the film", "the night" on a page about one event."""
+        if (
+            article_of(sentence, token) not in words("reference", "nominals", "definite")
+            or owner
+            or (token.tag == "NNS" and kind != "Campaign")
+        ):
+            return ()
+        best: tuple[float, str] | None = None
+        for thing in self.story.things.values():
+            if not thing.named or (thing.type != kind and not self._is_the_event(thing, token)) or thing.count == 0:
+                continue
+            label = set(re.findall(r"[\w’']+", thing.label.lower()))
+            if not (
+                token.lemma in label
+                or token.lemma in {n.split()[-1] for n in thing.kinds | thing.learned}
+                or self._is_the_event(thing, token)
+            ):
+                continue
+            if {m for m in modifiers if not m.isdigit()} - label - EMPTY_MODIFIERS - thing.learned:
+                continue
+            if thing.last >= self.story.now - REACH_NOMINAL or thing.key == self.story.page.event:
+                best = max(best or (-99.0, ""), (thing.last, thing.key))
+        rivals = [
+            t.last
+            for t in self.story.things.values()
+            if not t.named and t.type == kind and t.count and self.story.same_noun(t.head, token.lemma)
+        ]
+        return (best[1],) if best is not None and best[0] >= max(rivals, default=-99.0) else ()
+
+    def _is_the_event(self, thing: Thing, token: Token) -> bool:
+        return thing.key == self.story.page.event and token.lemma in words("reference", "shows", "event")
+
+    def _rename(self, thing: Thing, sentence: Sentence, token: Token, modifiers: frozenset[str]) -> None:
+        """Call a thing by the fullest of its descriptions, with the plain name of its kind where the text uses it."""
+        label = label_of(sentence, token)
+        better = (token.lemma == "campaign") > (thing.head == "campaign") or (
+            token.lemma == thing.head
+            and not any(t.dep == "nummod" for t in sentence.children(token.index))
+            and len(modifiers - EMPTY_MODIFIERS) > len(thing.modifiers - EMPTY_MODIFIERS)
+        )
+        thing.aliases.add(thing.label if better else label)
+        if better:
+            thing.label, thing.head, thing.modifiers = label, token.lemma, modifiers | thing.modifiers
+
+    def anything(self, grammar: Grammar, index: int) -> Keys:
+        """A thing for whatever a plain noun names ("children", "a handbag"), made when a fact needs it."""
+        sentence = grammar.sentence
+        token = sentence.tokens[index]
+        if token.pos != "NOUN" or token.lemma in words("reference", "nominals", "nothing"):
+            return ()
+        described = self.story.gazetteer.descriptor(token.lemma)
+        people = described is not None and described.type == "Person"
+        kind = "Group" if people or token.lemma in words("reference", "nominals", "folk") else "Topic"
+        if kind == "Group" and token.tag != "NNS" and token.lemma not in ("couple", "crowd", "people"):
+            # "a man": one whom nobody names is no group.
+            return ()
+        modifiers = modifiers_of(sentence, token)
+        for thing in self.story.things.values():
+            if (
+                not thing.named
+                and thing.head == token.lemma
+                and (not modifiers or modifiers & thing.modifiers or not thing.modifiers)
+            ):
+                self.story.bind(sentence.number, index, (thing.key,))
+                return (thing.key,)
+        thing = self.story.new(kind, label_of(sentence, token), token.lemma, modifiers, plural=token.tag == "NNS")
+        thing.count, thing.last = 1, sentence.number
+        self.story.bind(sentence.number, index, (thing.key,))
+        return (thing.key,)
+
+    def topic(self, grammar: Grammar, index: int) -> Keys:
+        """A thing for a noun that is no known kind of anything ("his remarks"), made when a fact needs it."""
+        sentence = grammar.sentence
+        token = sentence.tokens[index]
+        if token.pos != "NOUN" or not is_abstract(token.lemma):
+            return ()
+        modifiers = modifiers_of(sentence, token)
+        for thing in self.story.things.values():
+            if (
+                not thing.named
+                and thing.head == token.lemma
+                and thing.type == "Topic"
+                and (not modifiers or modifiers & thing.modifiers)
+            ):
+                self.story.bind(sentence.number, index, (thing.key,))
+                return (thing.key,)
+        label = " ".join([*ordered_modifiers(sentence, token), token.text, *tail_of(grammar, index)])
+        thing = self.story.new("Topic", label, token.lemma, modifiers)
+        thing.count, thing.last = 1, sentence.number
+        self.story.bind(sentence.number, index, (thing.key,))
+        return (thing.key,)

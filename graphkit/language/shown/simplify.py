@@ -1,0 +1,414 @@
+"""What the parser is shown of a block: names as one word, without the stacked descriptions around them.
+
+A small statistical parser stumbles over unusual names ("24 Hour Fitness"), descriptions before names
+("set designer X"), ages and brackets behind them, capitals, and quotation marks around a few words.
+Each of these is taken out of its view and kept on the piece, so that nothing of the text is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+from functools import cache
+
+from graphkit.language.cues import cues
+from graphkit.language.cues import words as listed
+from graphkit.language.money import find_amounts
+from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.names.names import Name, Names
+from graphkit.language.names.spotting import BlockWords, Spot
+from graphkit.language.shown.leads import take_lead
+from graphkit.language.syntax.parse import STAND_IN, UNSPOKEN, Piece
+from graphkit.language.syntax.tree import Word
+from graphkit.model import BlockKind
+
+_MARKERS = re.compile(r"^(?:[•▶»*#|–—\-·]+|\d{1,2}[.)]|[QA][.:]|\[|\d{1,2}:\d\d|\])$")
+_FRAGMENT = re.compile(r"([“\"‘'])([^“”\"‘’\n]{1,80}?[^\s,.!?“”\"‘’],?)([”\"’'])(?![A-Za-z])")
+_WORD = re.compile(r"[A-Za-z]")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(
+    rf"(?:(?:(?:Early|Mid|Late|early|mid|late|Spring|Summer|Autumn|Fall|Winter)[ -])?"
+    rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}|{_MONTH},? \d{{4}}|{_MONTH}"
+    r"|(?:19|20)\d\d(?:[-–](?:(?:19|20)?\d\d))?))\s?(?::| [–—-])\s"
+)
+_DIRECTIONS = re.compile(
+    r"(?:Pictured |Seen |Above |Below |Photo: |Picture: )?\(?(?:(?:clockwise )?from (?:top |bottom )?left(?: to right)?|"
+    r"(?:top |bottom )?left to right|l ?(?:-|–|to) ?r)\)?\s?[:,]?\s",
+    re.IGNORECASE,
+)
+# What the parser is shown for "X-owned": an adjective that it knows.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_TIME = 7  # words
+_ADJECTIVE = "French"
+
+
+def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer) -> list[Piece]:
+    """Pieces of one block for the parser, in text order."""
+    tokens = block.words.words
+    at_first = {spot.first: (spot, key) for spot, key in names.spots[number]}
+    at_last = {spot.last for spot, _ in names.spots[number]}
+    hidden = _fragment_marks(block)
+    sums = find_amounts(block.text)
+    pieces: list[Piece] = []
+    i = 0
+    tags = dict(zip((t.start for t in tokens), block.words.tags, strict=False))
+    # Of headings the tagger knows little.
+    trusted = not (block.shouted or block.titled or block.kind in (BlockKind.TITLE, BlockKind.HEADING))
+    while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
+        i += 1
+    dated = _date_label(tokens, _behind_directions(tokens, i, block), block)
+    label, i = tuple(tokens[i:dated]), dated
+    while i < len(tokens):
+        if i in at_first:
+            spot, key = at_first[i]
+            name = names.names[key]
+            compound = _compound(tokens, spot, at_first)
+            if compound is not None:
+                i = compound + 1
+                end = tokens[compound].end
+                text = block.text[spot.start - block.start : end - block.start]
+                pieces.append(Piece(_ADJECTIVE, text, spot.start, end, lead=(Word(spot.text, spot.start, spot.end, key),)))
+                continue
+            listing = _begins_list(spot, tokens, at_first)
+            lead = take_lead(pieces, name, names, gazetteer, tags if trusted else {}, listing)
+            if _opens_with_time(pieces):
+                # "On Monday X and Y met": without a comma the day would pass for a part of the name.
+                pieces.append(Piece(",", ",", spot.start, spot.start))
+            i = spot.last + 1
+            aside, i = _aside(tokens, i, block, at_first)
+            if (
+                not aside
+                and (sum_ := next((m for m in sums if i < len(tokens) and m.start + block.start == tokens[i].start), None))
+                is not None
+            ):
+                # "fined the club $300,000": the sum would pass for the object.
+                first = i
+                while i < len(tokens) and tokens[i].end <= sum_.end + block.start:
+                    i += 1
+                aside = tuple(tokens[first:i])
+            pieces.append(_named(spot, key, name, lead, aside))
+            if name.type == "Brand" and not aside and (show := _show_behind(tokens, i)) is not None:
+                # "the X Spring 2017 Runway Show" is X's show.
+                pieces.append(Piece("show", "show", tokens[show].start, tokens[show].end, lemma="show"))
+                i = show + 1
+            continue
+        token = tokens[i]
+        if token.start in hidden:
+            i += 1
+            continue
+        if (passed := _set_phrase(tokens, i)) > i:
+            i = passed
+            continue
+        sum_ = next((m for m in sums if m.start + block.start == token.start), None)
+        if sum_ is not None and (shown := _shown_sum(tokens, i, sum_.end + block.start)) is not None:
+            first = i
+            while i < len(tokens) and tokens[i].end <= sum_.end + block.start:
+                i += 1
+            end = tokens[i - 1].end
+            if i > first:
+                pieces.append(Piece(shown, block.text[token.start - block.start : end - block.start], token.start, end))
+                continue
+        if token.text.lower() == "ex" and i + 2 < len(tokens) and tokens[i + 1].text in ("-", "‑") and i + 2 in at_first:
+            # "an ex-Netflix executive"
+            pieces.append(Piece("former", token.text, token.start, tokens[i + 1].end))
+            i += 2
+            continue
+        joined = _hyphenated(tokens, i, at_first)
+        last = tokens[joined]
+        text = block.text[token.start - block.start : last.end - block.start]
+        piece = _word(text, block, token.start, last.end)
+        if text.lower().startswith("ex-") and text[3:].lower() in listed("roles", "offices"):
+            # "ex-boss" would pass for a verb.
+            piece = replace(piece, shown=text[3:])
+        if text in ("'", "’") and i - 1 in at_last and token.start == tokens[i - 1].end and i + 1 < len(tokens):
+            # "the Lakers' X": a mark behind a name that is shown in the singular would pass for a bracket.
+            piece = replace(piece, shown="'s")
+        if (
+            joined == i
+            and token.text.lower() in cues("leads")["stand_in_verbs"]
+            and _behind_name(tokens, i, at_last, at_first, tags, trusted)
+        ):
+            shown, lemma = cues("leads")["stand_in_verbs"][token.text.lower()]
+            piece = replace(piece, shown=shown, lemma=lemma)
+        elif (
+            (parting := cues("leads")["parting"].get(token.text.lower()))
+            and i + 1 < len(tokens)
+            and (tokens[i + 1].text.lower() in ("ways", "company"))
+        ):
+            # "X and Y part ways"
+            piece = replace(piece, shown=parting, lemma="part")
+        elif (
+            (bare := cues("leads")["stand_in_bare"].get(token.text.lower()))
+            and i - 1 in at_last
+            and len(pieces) > 2
+            and pieces[-2].text.lower() in ("and", "&")
+            and not (i + 1 in at_first or tags.get(tokens[i + 1].start, "").startswith("NN") if i + 1 < len(tokens) else False)
+        ):
+            # "X and Y star in", "X and Y divorce"
+            piece = replace(piece, shown=bare[0], lemma=bare[1])
+        elif token.text.lower() == "turned" and _between_descriptions(tokens, i, gazetteer, at_first):
+            # "the quarterback turned analyst": both are what somebody is or was.
+            piece = replace(piece, shown="and", lemma="and")
+        if (label or (block.kind is BlockKind.LIST_ITEM and _is_verb_there(tokens, i))) and (
+            not pieces or pieces[-1].text in (".", ";")
+        ):
+            if token.text in _entry_verbs("entry_verbs"):
+                # "2011: Marries X.": the parser is given the subject that the entry leaves out.
+                pieces.append(Piece("She", UNSPOKEN, token.start, token.start))
+                piece = replace(piece, shown=text.lower())
+            elif token.text in _entry_verbs("entry_participles") and i + 1 < len(tokens) and tokens[i + 1].text in ("by", "as"):
+                # "2011: Dropped by X."
+                pieces += [Piece("She", UNSPOKEN, token.start, token.start), Piece("was", "was", token.start, token.start)]
+                piece = replace(piece, shown=text.lower())
+        pieces.append(piece)
+        i = joined + 1
+    if label and pieces:
+        # The date of an entry stays with its sentence, out of the parser's view.
+        pieces[0] = replace(pieces[0], lead=(*label, *pieces[0].lead))
+    return pieces
+
+
+def _opens_with_time(pieces: Sequence[Piece]) -> bool:
+    """Whether a sentence has begun, and so far is nothing but a time ("On Monday", "In March 2019", "Last year")."""
+    opening: list[str] = []
+    for piece in reversed(pieces):
+        if piece.shown in (".", "?", "!", ";", ":") or piece.name is not None:
+            break
+        opening.append(piece.shown.lower().rstrip("."))
+    if not opening or len(opening) > _LONGEST_TIME or opening[0] == "," or opening[-1] not in listed("leads", "time_openers"):
+        return False
+    days = {word.lower().rstrip(".") for word in listed("names", "calendar")}
+    within = listed("leads", "time_words")
+    return all(w in days or w in within or w.isdigit() or w == "," for w in opening[:-1]) and any(
+        w in days or w in listed("leads", "time_units") or _YEAR.fullmatch(w) for w in opening
+    )
+
+
+def _shown_sum(tokens: Sequence[Word], i: int, end: int) -> str | None:
+    """What the parser is shown for a sum of money: an adjective before a noun ("a €1m fine"), a noun for a sum whose unit is
+    glued to the number; None for one that it reads well as it is.
+    """
+    behind = next((w.text for w in tokens[i:] if w.start >= end), "")
+    before = tokens[i - 1].text.lower() if i else ""
+    if (
+        before in listed("leads", "determiners")
+        and len(behind) > 2
+        and behind.isalpha()
+        and behind.islower()
+        and behind not in listed("leads", "behind_sums")
+    ):
+        return "big"
+    glued = any(w.text.rstrip(".").lower() in ("m", "mn", "bn", "k", "tn") for w in tokens[i:] if w.end <= end)
+    return "millions" if glued and before not in listed("leads", "determiners") else None
+
+
+def _behind_directions(tokens: Sequence[Word], i: int, block: BlockWords) -> int:
+    """Index behind what tells the reader of a caption where to look: "From left:", "Left to right:", "(L-R)"."""
+    if i >= len(tokens) or (match := _DIRECTIONS.match(block.text[tokens[i].start - block.start :])) is None:
+        return i
+    end, last = tokens[i].start + match.end(), i
+    while last < len(tokens) and tokens[last].end <= end:
+        last += 1
+    return last
+
+
+def _behind_name(
+    tokens: Sequence[Word],
+    i: int,
+    at_last: Set[int],
+    at_first: Mapping[int, object],
+    tags: Mapping[int, str],
+    trusted: bool,
+) -> bool:
+    """Whether a word that may be a noun or a verb is a verb: behind a name, and a name or the like behind it.
+
+    Where the tagger, which saw the names themselves, took it for a verb, a comma may stand between.
+    """
+    before = i - 1
+    tagged = trusted and tags.get(tokens[i].start) in ("VBZ", "VBP", "VBD")
+    if tagged and before > 0 and tokens[before].text in (",", ")", "–", "—"):
+        before = -1
+    elif tagged and before > 0 and tags.get(tokens[before].start) == "NN" and i + 1 in at_first:
+        # "The campaign stars X".
+        before = -1
+    elif before < 0 or before not in at_last:
+        return False
+    if trusted and not tagged:
+        return False
+    behind = i + 1
+    if behind >= len(tokens) or tokens[behind].text.lower() in ("of", "and", ",", "-", "'", "’", "’s", "'s", "."):
+        return False
+    return tagged or behind in at_first or tokens[behind].text.lower() in listed("leads", "verb_followers")
+
+
+def _between_descriptions(tokens: Sequence[Word], i: int, gazetteer: Gazetteer, at_first: Mapping[int, object]) -> bool:
+    """Whether nouns for people stand on both sides: "quarterback turned Fox analyst"."""
+    if i == 0 or (before := gazetteer.descriptor(tokens[i - 1].text)) is None or "Person" not in before.types:
+        return False
+    for word in tokens[i + 1 : i + 5]:
+        if not word.text[0].isalnum():
+            return False
+        found = gazetteer.descriptor(word.text)
+        if found is not None and "Person" in found.types:
+            return True
+    return False
+
+
+def _is_verb_there(tokens: Sequence[Word], i: int) -> bool:
+    """Whether what may be a verb at the beginning of an item without a date has no noun's company ("Stars of", "Dates for")."""
+    return i + 1 < len(tokens) and tokens[i + 1].text not in (
+        "of",
+        "for",
+        "who",
+        "that",
+        "and",
+        "from",
+        "to",
+        ",",
+        ":",
+        "are",
+        "were",
+        "is",
+    )
+
+
+@cache
+def _entry_verbs(list_: str) -> frozenset[str]:
+    """Verbs with which an entry of a timeline begins, capitalised as there."""
+    return frozenset(v.capitalize() for v in listed("leads", list_))
+
+
+def _date_label(tokens: Sequence[Word], i: int, block: BlockWords) -> int:
+    """Index behind a date and a colon or dash with which an entry of a timeline begins; ``i`` where there is none."""
+    if i >= len(tokens):
+        return i
+    match = _DATED.match(block.text[tokens[i].start - block.start :])
+    if match is None:
+        return i
+    end = tokens[i].start + match.end()
+    last = i
+    while last < len(tokens) and tokens[last].end <= end:
+        last += 1
+    return last if last < len(tokens) else i
+
+
+def _compound(tokens: Sequence[Word], spot: Spot, at_first: dict[int, tuple[Spot, str]]) -> int | None:
+    """Index of the last word of "X-owned", "X-winning", "X-clad", whose first is a name; None for anything else."""
+    at = spot.last + 1
+    if at + 1 >= len(tokens) or at + 1 in at_first or tokens[at].text not in ("-", "‑") or tokens[at].start != tokens[at - 1].end:
+        return None
+    behind = tokens[at + 1]
+    return at + 1 if behind.start == tokens[at].end and behind.text.islower() and behind.text.isalpha() else None
+
+
+def _begins_list(spot: Spot, tokens: Sequence[Word], at_first: dict[int, tuple[Spot, str]]) -> bool:
+    """Whether another name is joined to this one: "X and Y", "X, Y and Z"."""
+    at = spot.last + 1
+    while at < len(tokens) and at <= spot.last + 2 and tokens[at].text in (",", "and", "&", "or"):
+        at += 1
+    return at > spot.last + 1 and at in at_first
+
+
+def _named(spot: Spot, key: str, name: Name, lead: tuple[Word, ...], aside: tuple[Word, ...]) -> Piece:
+    return Piece(STAND_IN.get(name.type, spot.text.split()[-1]), spot.text, spot.start, spot.end, key, lead, aside)
+
+
+def _word(text: str, block: BlockWords, start: int, end: int) -> Piece:
+    shown = _shown(text, block)
+    stand_in = cues("leads")["stand_in"].get(shown)
+    return Piece(shown, text, start, end) if stand_in is None else Piece(stand_in[0], text, start, end, lemma=stand_in[1])
+
+
+def _shown(text: str, block: BlockWords) -> str:
+    """Small letters where capitals are a matter of style."""
+    # Pipelines are trained on straight apostrophes: "She’ll be" loses its subject.
+    text = text.replace("’", "'")
+    if not _WORD.search(text):
+        return text
+    if block.shouted or block.titled:
+        low = text.lower()
+        return low if text != "I" else text
+    if text.isupper() and len(text) > 2 and text.isalpha():
+        return text.lower()
+    return text
+
+
+def _show_behind(tokens: Sequence[Word], at: int) -> int | None:
+    """The last word of the title of a fashion show behind the name of its house ("Spring 2017 Runway Show"), if it is one."""
+    allowed = listed("leads", "show_words")
+    if at < len(tokens) and tokens[at].text in ("'s", "’s", "'", "’"):
+        return None
+    for index in range(at, min(at + 12, len(tokens))):
+        word = tokens[index].text
+        if word.lower() == "show":
+            return index if index > at or word[0].isupper() else None
+        if word.lower() not in allowed and not re.fullmatch(r"[\d/\-–]+|(?:SS|AW|FW)\d\d", word):
+            return None
+    return None
+
+
+def _set_phrase(tokens: Sequence[Word], at: int) -> int:
+    """Where a set phrase that adds nothing ends ("dressed from head to toe in X"), or ``at`` where none begins."""
+    for phrase in _set_phrases().get(tokens[at].text.lower(), ()):
+        if tuple(t.text.lower() for t in tokens[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return at
+
+
+@cache
+def _set_phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The set phrases by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in cues("leads")["set_phrases"]:
+        found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+    return found
+
+
+def _fragment_marks(block: BlockWords) -> set[int]:
+    """Offsets of quotation marks around a few words inside a sentence, which the parser is better off without."""
+    found: set[int] = set()
+    for match in _FRAGMENT.finditer(block.text):
+        before = block.text[: match.start()].rstrip()
+        if match.start() > 0 and block.text[match.start() - 1].isalnum():
+            continue
+        whole_sentence = not before or before[-1] in '.!?:”"'
+        # American usage has the comma before the closing mark; longer stretches that end so are speech.
+        speech = match.group(2).endswith(",") and (len(match.group(2).split()) > 5 or before.endswith(","))
+        if not whole_sentence and not speech and len(match.group(2).split()) <= 12:
+            found.add(match.start(1) + block.start)
+            found.add(match.start(3) + block.start)
+    return found
+
+
+def _hyphenated(tokens: Sequence[Word], i: int, at_first: dict[int, tuple[Spot, str]]) -> int:
+    """Index of the last token of the hyphenated word that begins at ``i``."""
+    last = i
+    while (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in ("-", "‑")
+        and tokens[last + 1].start == tokens[last].end
+        and tokens[last + 2].start == tokens[last + 1].end
+        and last + 2 not in at_first
+        and _WORD.search(tokens[last].text + tokens[last + 2].text)
+    ):
+        last += 2
+    return last
+
+
+def _aside(
+    tokens: Sequence[Word], i: int, block: BlockWords, at_first: dict[int, tuple[Spot, str]]
+) -> tuple[tuple[Word, ...], int]:
+    """An age or a short form behind a name: ", 39," and "(USADA)"."""
+    text = block.text[tokens[i].start - block.start :] if i < len(tokens) else ""
+    match = re.match(r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))|(\((?:[A-Z]{2,6}|@\w+|\d{1,2}|\d{4})\))", text)
+    if match is None:
+        return (), i
+    end = tokens[i].start + match.end()
+    last = i
+    while last < len(tokens) and tokens[last].end <= end:
+        last += 1
+    if match.group(3) is None and match.group(2) == "," and last < len(tokens) and tokens[last].text[0].isdigit():
+        return (), i
+    return tuple(tokens[i:last]), last

@@ -1,0 +1,274 @@
+"""What stands between commas, dashes or brackets, where it hides the verb of a sentence or is hung on the wrong word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.tree import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_MARKS = (",", ")", "–", "—", "-")
+
+
+def set_apart(tokens: list[Token]) -> None:
+    """Give sentences back the verb behind an aside, and asides the word they are about; changes the list in place."""
+    _verbs_taken_for_participles(tokens)
+    _verbs_behind_asides(tokens)
+    _made_by(tokens)
+    _apposed_names(tokens)
+    _subordinate_subjects(tokens)
+    _whose_objects(tokens)
+    _subjects_behind_openers(tokens)
+    _bracketed(tokens)
+    _quoted_titles(tokens)
+    _verbs_tagged_as_nouns(tokens)
+    _predicates_in_front(tokens)
+
+
+def _bare_root(tokens: list[Token]) -> Token | None:
+    """The noun that a sentence was parsed to be about, where no verb has it for a subject."""
+    root = next((t for t in tokens if t.head == t.index), None)
+    if root is None or root.pos not in ("NOUN", "PROPN"):
+        return None
+    return None if any(t.dep in _SUBJECTS and t.head == root.index for t in tokens) else root
+
+
+def _verbs_taken_for_participles(tokens: list[Token]) -> None:
+    """Make "starred" the verb of "The campaign, shot by X, starred Y", where it was taken for what Y is."""
+    root = _bare_root(tokens)
+    if root is None:
+        return
+    commas = [t.index for t in tokens if t.text in _MARKS and t.head == root.index]
+    for token in tokens[root.index + 2 : -1]:
+        if token.name is not None or token.tag not in ("VBN", "VBD", "VBZ", "VBP", "NNS", "NNPS") or len(commas) < 2:
+            continue
+        behind = tokens[token.index + 1]
+        if token.index - 1 not in commas[1:] or token.head != behind.index or behind.name is None:
+            continue
+        if token.tag in ("NNS", "NNPS") and token.lemma not in words("syntax", "verb_nouns"):
+            continue
+        if behind.dep not in ("appos", "conj", "npadvmod", "dobj") or behind.head != root.index:
+            continue
+        tokens[token.index] = replace(token, dep="ROOT", head=token.index, pos="VERB", tag="VBD")
+        tokens[behind.index] = replace(behind, dep="dobj", head=token.index)
+        tokens[root.index] = replace(root, dep="nsubj", head=token.index)
+        return
+
+
+def _verbs_behind_asides(tokens: list[Token]) -> None:
+    """Make "sold" the verb of "The jeans – designed by X – sold out", and "sang" that of "X, Y's rival for the prize, sang":
+    behind a closed aside a participle is none.
+    """
+    root = _bare_root(tokens)
+    if root is None or tokens[-1].text not in (".", "!", "”", '"'):
+        return
+    marks = [t.index for t in tokens if t.text in _MARKS and t.index > root.index]
+    if not marks or any(t.tag in ("VBZ", "VBP", "MD") and t.head == root.index for t in tokens):
+        return
+    dashes = [at for at in marks if tokens[at].text in ("–", "—")]
+    if marks[0] > root.index + 1:
+        # "Brands including X and Y – all of them sponsors – called on Z": only dashes tell so much.
+        if len(dashes) < 2:
+            return
+        marks = dashes
+    for last in reversed(tokens[marks[0] + 2 :]):
+        if last.dep != "acl" or last.tag not in ("VBN", "VBD") or tokens[last.index - 1].index not in marks[1:]:
+            continue
+        if any(t.head == last.index and (t.dep == "agent" or t.text.lower() == "by") for t in tokens):
+            return
+        tokens[last.index] = replace(last, dep="ROOT", head=last.index, tag="VBD")
+        tokens[root.index] = replace(root, dep="nsubj", head=last.index)
+        return
+
+
+def _made_by(tokens: list[Token]) -> None:
+    """Hang "shot by Y" on the campaign in "X were seen in the campaign, shot by Y", and not on those who were seen."""
+    for token in tokens[3:]:
+        if token.dep != "advcl" or token.tag != "VBN" or token.lemma not in words("syntax", "making"):
+            continue
+        at = token.index - 1
+        while at > 1 and tokens[at].pos == "ADV":
+            at -= 1
+        noun = tokens[at - 1]
+        if tokens[at].text != "," or noun.pos not in ("NOUN", "PROPN") or noun.dep not in ("pobj", "dobj", "attr"):
+            continue
+        if noun.name is None and any(t.head == token.index and t.dep == "agent" for t in tokens) and token.head < token.index:
+            tokens[token.index] = replace(token, dep="acl", head=noun.index)
+
+
+def _apposed_names(tokens: list[Token]) -> None:
+    """Make "Vultures" an apposition in "an album, Vultures"."""
+    for token in tokens[2:]:
+        if token.name is None or token.dep not in ("amod", "compound", "nmod", "dep") or token.head >= token.index:
+            continue
+        if token.head == token.index - 2 and tokens[token.index - 1].text in (",", "–", "—"):
+            tokens[token.index] = replace(token, dep="appos")
+
+
+def _subordinate_subjects(tokens: list[Token]) -> None:
+    """Make X the subject in "after X, a group, had called for it", where it was taken for what "after" governs."""
+    for verb in tokens:
+        if verb.dep != "advcl" or verb.pos != "VERB" or verb.name is not None:
+            continue
+        children = [t for t in tokens if t.head == verb.index]
+        finite = verb.tag in ("VBD", "VBZ", "VBP") or any(t.dep in ("aux", "auxpass") and t.tag != "TO" for t in children)
+        if not finite or any(t.dep in (*_SUBJECTS, "mark") for t in children):
+            continue
+        first = min([verb.index, *(t.index for t in children)])
+        for subject in reversed(tokens[:first]):
+            if subject.dep != "pobj" or subject.pos not in ("NOUN", "PROPN") or tokens[subject.head].head != verb.head:
+                continue
+            marker = tokens[subject.head]
+            if marker.text.lower() not in words("syntax", "subordinators"):
+                continue
+            passive = any(t.dep == "auxpass" for t in children)
+            tokens[subject.index] = replace(subject, dep="nsubjpass" if passive else "nsubj", head=verb.index)
+            tokens[marker.index] = replace(marker, dep="mark", head=verb.index, pos="SCONJ")
+            break
+
+
+def _whose_objects(tokens: list[Token]) -> None:
+    """Make the sandwich an object in "Popeyes, whose chicken sandwich X advertised"."""
+    for token in tokens[:-3]:
+        if token.lemma != "whose":
+            continue
+        owned = tokens[token.head]
+        if owned.name is None and owned.dep in ("compound", "nmod"):
+            # "whose sixth season X led": only the season was taken for a part of X.
+            name = tokens[owned.head]
+            if name.name is not None and name.dep in _SUBJECTS and name.index == owned.index + 1:
+                tokens[owned.index] = replace(owned, dep="dobj", head=name.head)
+            continue
+        if owned.name is None or owned.dep not in _SUBJECTS:
+            continue
+        between = tokens[token.index + 1 : owned.index]
+        if (
+            not between
+            or between[-1].pos not in ("NOUN", "PROPN")
+            or any(t.head != owned.index and t not in between for t in between)
+        ):
+            continue
+        thing = between[-1].index
+        for inside in (token, *between[:-1]):
+            tokens[inside.index] = replace(tokens[inside.index], head=thing)
+        tokens[thing] = replace(tokens[thing], dep="dobj", head=owned.head)
+
+
+def _subjects_behind_openers(tokens: list[Token]) -> None:
+    """Make X the subject in "Asked about the advert, the company's chief, X, defended it", where it was apposed to the advert."""
+    verb = next((t for t in tokens if t.head == t.index), None)
+    if (
+        verb is None
+        or verb.pos != "VERB"
+        or (
+            verb.tag not in ("VBD", "VBZ", "VBP")
+            and not any(t.dep in ("aux", "auxpass") and t.head == verb.index for t in tokens)
+        )
+    ):
+        return
+    children = [t for t in tokens if t.head == verb.index]
+    if any(t.dep in _SUBJECTS and t.index < verb.index for t in children):
+        return
+    opener = next((t for t in children if t.dep in ("csubj", "advcl", "prep", "csubjpass", "acl") and t.index < verb.index), None)
+    if opener is None or opener.index > 2:
+        return
+    for token in tokens[opener.index + 2 : verb.index]:
+        if (
+            token.dep not in ("appos", "conj")
+            or token.pos not in ("NOUN", "PROPN")
+            or (token.dep == "conj" and token.name is None)
+        ):
+            continue
+        inside = _below(tokens, token.index)
+        start, end = min(inside), max(inside)
+        while end + 1 < verb.index and tokens[end + 1].text == ",":
+            end += 1
+        helpers = all(t.dep in ("aux", "auxpass", "neg", "advmod") for t in tokens[end + 1 : verb.index])
+        if not helpers or start == 0 or tokens[start - 1].text != ",":
+            continue
+        passive = any(t.dep == "auxpass" for t in children)
+        tokens[token.index] = replace(token, dep="nsubjpass" if passive else "nsubj", head=verb.index)
+        if opener.dep.startswith("csubj"):
+            tokens[opener.index] = replace(opener, dep="advcl")
+        for late in children:
+            if late.dep in _SUBJECTS and late.index > verb.index:
+                # "stood front row": no subject stands there beside the one before.
+                tokens[late.index] = replace(late, dep="npadvmod")
+        return
+
+
+def _below(tokens: list[Token], index: int) -> list[int]:
+    """A token and all that hangs on it."""
+    found, todo = [], [index]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        todo.extend(t.index for t in tokens if t.head == at and t.index not in (at, index))
+    return found
+
+
+def _bracketed(tokens: list[Token]) -> None:
+    """Join the owner to the firm in "sued the firm (and its owner, X)"."""
+    for token in tokens[3:]:
+        if token.dep not in ("dep", "conj", "appos") or token.pos not in ("NOUN", "PROPN"):
+            continue
+        opening = next(
+            (t.index for t in reversed(tokens[: token.index]) if t.text in ("(", "–", "—") and token.index - t.index < 5), None
+        )
+        if opening is None or opening == 0 or tokens[opening + 1].text.lower() not in ("and", "including", "plus"):
+            continue
+        before = tokens[opening - 1]
+        if (
+            before.pos in ("NOUN", "PROPN")
+            and before.index != token.head
+            and before.dep in ("dobj", "nsubj", "nsubjpass", "pobj")
+        ):
+            tokens[token.index] = replace(token, dep="conj", head=before.index)
+
+
+def _quoted_titles(tokens: list[Token]) -> None:
+    """Make the gala the head of 'the 2014 Met Gala "Charles James: Beyond Fashion"': the title says which gala."""
+    for token in tokens[:-2]:
+        title = tokens[token.head]
+        if token.name is None or title.name is None or token.dep not in ("nmod", "compound", "amod") or title.index < token.index:
+            continue
+        if tokens[token.index + 1].text not in ('"', "“", "‘", "'") or title.index > token.index + 2:
+            continue
+        tokens[token.index] = replace(token, dep=title.dep, head=title.head if title.head != title.index else token.index)
+        for child in tokens:
+            if child.head == title.index and child.index < token.index:
+                tokens[child.index] = replace(child, head=token.index)
+        tokens[title.index] = replace(title, dep="appos", head=token.index)
+
+
+def _verbs_tagged_as_nouns(tokens: list[Token]) -> None:
+    """ "X and Y arrive at the gala": what has a subject and no form of "be" is a verb."""
+    root = next((t for t in tokens if t.head == t.index), None)
+    if root is None or root.pos != "NOUN" or root.name is not None or root.lemma not in words("syntax", "arriving"):
+        return
+    children = [t for t in tokens if t.head == root.index]
+    if any(t.dep == "nsubj" and t.index < root.index for t in children) and not any(
+        t.dep in ("cop", "aux", "det", "poss") for t in children
+    ):
+        tokens[root.index] = replace(root, pos="VERB", tag="VBP")
+
+
+def _predicates_in_front(tokens: list[Token]) -> None:
+    """ "Already the face of X, Y was named": what stands before the comma says who Y is, and is no second subject."""
+    for verb in tokens:
+        if verb.pos not in ("VERB", "AUX"):
+            continue
+        subjects = [
+            t
+            for t in tokens[: verb.index]
+            if t.head == verb.index and (t.dep in _SUBJECTS or (t.dep == "npadvmod" and t.lemma not in words("syntax", "while")))
+        ]
+        if len(subjects) != 2 or subjects[1].dep not in _SUBJECTS:
+            continue
+        predicate, subject = subjects
+        if predicate.name is not None or predicate.pos != "NOUN" or subject.name is None or tokens[subject.index - 1].text != ",":
+            continue
+        if any(t.pos in ("CCONJ",) and t.head == predicate.index and t.index > subject.index for t in tokens):
+            continue
+        tokens[predicate.index] = replace(predicate, dep="appos", head=subject.index)

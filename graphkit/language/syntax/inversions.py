@@ -1,0 +1,152 @@
+"""Inverted clauses put straight: "Leading the campaign is X", "In the front row sat X", "Spotted at the show: X and Y".
+
+What follows the verb or the colon is the subject of what stands before it (Birner & Ward, "Information Status and
+Noncanonical Word Order in English", 1998).  Parsers make a complement or an object of it, or the head of everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.tree import Token
+
+_BE = ("is", "are", "was", "were", "'s")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOMINAL = ("NOUN", "PROPN")
+_PARTICIPLES = ("VBG", "VBN", "VBD")
+
+
+def put_straight(tokens: list[Token]) -> None:
+    """Give inverted clauses their subjects; changes the list in place."""
+    first = _opening(tokens)
+    if first is None:
+        return
+    _opening_phrase(tokens, first)
+    if tokens[first].tag in _PARTICIPLES and tokens[first].name is None:
+        _participle(tokens, first)
+    elif tokens[first].lemma in words("syntax", "first_of_all"):
+        _first_to(tokens, first)
+    _preposed(tokens, first)
+
+
+def _opening(tokens: list[Token]) -> int | None:
+    """The first word that is neither punctuation nor "also", "then" and the like."""
+    for token in tokens:
+        if token.pos in ("PUNCT", "SPACE", "CCONJ", "SYM") or token.text.lower() in words("syntax", "openers"):
+            continue
+        return token.index
+    return None
+
+
+def _opening_phrase(tokens: list[Token], first: int) -> None:
+    """ "At Fendi, X took over": what stands behind the preposition is no subject, and what follows its comma is."""
+    if tokens[first].pos not in ("ADP", "SCONJ") or first + 3 >= len(tokens):
+        return
+    inside, comma, subject = tokens[first + 1 : first + 4]
+    if inside.name is None or comma.text != "," or subject.name is None or inside.dep not in _SUBJECTS:
+        return
+    if subject.dep not in ("appos", "conj") or subject.head != inside.index or tokens[first].head != inside.head:
+        return
+    tokens[first] = replace(tokens[first], dep="prep", pos="ADP")
+    tokens[inside.index] = replace(inside, dep="pobj", head=first)
+    tokens[subject.index] = replace(subject, dep=inside.dep, head=inside.head)
+
+
+def _participle(tokens: list[Token], first: int) -> None:
+    """ "Leading the campaign is X", "Spotted at the show were X and Y", the same with a colon for the verb."""
+    turn = _turn(tokens, first)
+    if turn is None:
+        return
+    subject = _behind(tokens, turn)
+    if subject is None or (tokens[subject].dep in _SUBJECTS and tokens[subject].head not in (turn, first)):
+        return
+    passive = tokens[first].tag != "VBG"
+    root = tokens[turn] if tokens[turn].text != ":" else tokens[subject]
+    if root.head == root.index or root.head == first:
+        tokens[first] = replace(tokens[first], dep="ROOT", head=first, pos="VERB", tag="VBN" if passive else "VBG")
+    else:
+        tokens[first] = replace(tokens[first], dep=root.dep, head=root.head, pos="VERB", tag="VBN" if passive else "VBG")
+    for token in tokens:
+        if token.head == turn and token.index not in (first, subject, turn):
+            tokens[token.index] = replace(token, head=first)
+    tokens[subject] = replace(tokens[subject], dep="nsubjpass" if passive else "nsubj", head=first)
+    if tokens[turn].text == ":":
+        tokens[turn] = replace(tokens[turn], dep="punct", head=first)
+    else:
+        tokens[turn] = replace(tokens[turn], dep="auxpass" if passive else "aux", head=first, pos="AUX")
+
+
+def _turn(tokens: list[Token], first: int) -> int | None:
+    """The form of "be" or the colon between a participle that opens a sentence and its subject, no other clause before it."""
+    for token in tokens[first + 1 :]:
+        if token.text == ":" or (token.text.lower() in _BE and token.pos in ("AUX", "VERB")):
+            return token.index if token.index > first + 1 else None
+        if token.dep in _SUBJECTS or token.tag in ("VBZ", "VBP", "MD") or token.text in (",", ";", "–", "—"):
+            return None
+    return None
+
+
+def _behind(tokens: list[Token], turn: int) -> int | None:
+    """The head of the noun phrase directly behind, where it is a name or ends in one."""
+    at = turn + 1
+    while at < len(tokens) and tokens[at].name is None and tokens[at].pos in ("DET", "ADJ", "NOUN", "NUM", "ADV"):
+        at += 1
+    if at >= len(tokens) or tokens[at].name is None or at - turn > 5:
+        return None
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[turn].text != ":" and tokens[at].dep in ("poss", "compound", "nmod"):
+        return None
+    if behind is not None and (behind.tag in ("VBZ", "VBD", "VBP", "MD", "POS") or behind.pos == "AUX"):
+        # "Speaking at the show: X said", "Leading the way was X's son".
+        return None
+    return at
+
+
+def _first_to(tokens: list[Token], first: int) -> None:
+    """ "First to drop him was X": X dropped him."""
+    if first + 3 >= len(tokens) or tokens[first + 1].tag != "TO" or tokens[first + 2].tag != "VB":
+        return
+    verb = first + 2
+    turn = _turn(tokens, verb)
+    subject = _behind(tokens, turn) if turn is not None and tokens[turn].text != ":" else None
+    if turn is None or subject is None:
+        return
+    past = tokens[turn].text.lower() in ("was", "were")
+    root = tokens[turn]
+    inside = root.head in (turn, verb)
+    tokens[verb] = replace(
+        tokens[verb], dep="ROOT" if inside else root.dep, head=verb if inside else root.head, tag="VBD" if past else "VBZ"
+    )
+    for token in tokens:
+        if token.head == turn and token.index not in (verb, subject, turn):
+            tokens[token.index] = replace(token, head=verb)
+    tokens[first + 1] = replace(tokens[first + 1], dep="mark", head=verb)
+    tokens[first] = replace(tokens[first], dep="advmod", head=verb)
+    tokens[turn] = replace(tokens[turn], dep="dep", head=verb, pos="AUX")
+    tokens[subject] = replace(tokens[subject], dep="nsubj", head=verb)
+
+
+def _preposed(tokens: list[Token], first: int) -> None:
+    """ "In Valentino was X", "In the front row sat X", "For Miu Miu walked X": a verb without a subject behind a phrase."""
+    opened = tokens[first].pos in ("ADP", "SCONJ") or first > 0 or tokens[first].pos == "ADJ"
+    for verb in tokens[first:]:
+        plain = verb.pos == "AUX" and verb.text.lower() in _BE
+        moving = verb.pos == "VERB" and verb.lemma in words("syntax", "inverting") and verb.tag in ("VBD", "VBZ", "VBP")
+        if not (plain or moving) or verb.name is not None or verb.head != verb.index:
+            continue
+        children = [t for t in tokens if t.head == verb.index and t.index != verb.index]
+        taken = tokens[first + 1] if moving and tokens[first].dep == "mark" and tokens[first].head == verb.index else None
+        mistaken = taken if taken is not None and taken.dep == "nsubj" and taken.head == verb.index else None
+        if any(t.dep in _SUBJECTS and t is not mistaken for t in children) or not opened:
+            return
+        behind = next((t for t in children if t.index > verb.index and t.dep in ("attr", "dobj", "npadvmod", "oprd")), None)
+        if behind is None or behind.pos not in _NOMINAL:
+            return
+        if any(t.index > verb.index and t.dep in ("acomp", "ccomp", "xcomp") for t in children):
+            return
+        tokens[behind.index] = replace(behind, dep="nsubj")
+        if mistaken is not None:
+            tokens[first] = replace(tokens[first], dep="prep", pos="ADP")
+            tokens[mistaken.index] = replace(mistaken, dep="pobj", head=first)
+        return

@@ -1,0 +1,144 @@
+"""Names before nouns and behind verbs that parsers hang wrongly.
+
+"A Dior, Evian and Porsche ambassador": parsers take the first name for what is spoken of and the noun for the last of its list.
+"Swings a Babolat racket, wears Nike and ...": a name behind the second verb of a list is taken for that verb's subject.
+"Wore Versace shades": the clothes are taken for what Versace did.
+"In a campaign shot by X": the participle is taken for a picture.
+Each correction looks at one shape and leaves everything else as it was parsed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.tree import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+def hung_rightly(tokens: list[Token]) -> None:
+    """Hang modifiers on their noun and objects on their verb; changes the list in place."""
+    _lists_before_nouns(tokens)
+    _objects_taken_for_subjects(tokens)
+    _clothes_taken_for_verbs(tokens)
+    _participles_taken_for_nouns(tokens)
+    _names_behind_colons(tokens)
+
+
+def _lists_before_nouns(tokens: list[Token]) -> None:
+    """ "A NAME, NAME and NAME ambassador": the noun is what is spoken of, and the names say of whom."""
+    for noun in tokens[3:]:
+        if noun.name is not None or noun.pos not in ("NOUN", "PROPN") or noun.tag not in ("NN", "NNS", "NNP"):
+            continue
+        last = tokens[noun.index - 1]
+        while last.name is None and last.pos in ("NOUN", "ADJ") and last.dep in ("compound", "amod") and last.index > 1:
+            last = tokens[last.index - 1]
+        names = _names_before(tokens, last.index)
+        if len(names) < 2 or names[0] == 0:
+            continue
+        article = tokens[names[0] - 1]
+        if article.text.lower() not in ("a", "an") and not (article.text.lower() == "the" and noun.tag == "NNS"):
+            continue
+        top = next((tokens[n] for n in names if tokens[n].head not in (*names, noun.index)), None)
+        if top is None or top.index == top.head:
+            continue
+        if noun.head not in names:
+            continue
+        tokens[noun.index] = replace(noun, dep=top.dep, head=top.head)
+        inside = {*range(names[0] - 1, noun.index)}
+        for token in tokens:
+            if token.index in names:
+                tokens[token.index] = replace(token, dep="nmod", head=noun.index)
+            elif token.head in names and token.index != noun.index and (token.index in inside or token.index > noun.index):
+                tokens[token.index] = replace(token, head=noun.index)
+
+
+def _names_before(tokens: list[Token], last: int) -> list[int]:
+    """The names of the list that ends at a token, "and" before the last one."""
+    if tokens[last].name is None:
+        return []
+    found, at = [last], last - 1
+    joined = False
+    while at > 0 and tokens[at].text in (",", "and", "&", "or"):
+        joined = joined or tokens[at].text != ","
+        if tokens[at - 1].text == "," and tokens[at].text != ",":
+            at -= 1
+        if tokens[at - 1].name is None:
+            break
+        found.insert(0, at - 1)
+        at -= 2
+    return found if joined else []
+
+
+def _objects_taken_for_subjects(tokens: list[Token]) -> None:
+    """ "Swings a racket, wears X and carries Y": what stands directly behind a verb that shares its subject is its object."""
+    for token in tokens:
+        verb = tokens[token.head]
+        if (
+            token.dep != "nsubj"
+            or token.index <= verb.index
+            or verb.tag not in _FINITE
+            or verb.dep != "conj"
+            or any(t.name is None and t.pos not in ("DET", "ADJ", "NOUN", "PRON") for t in tokens[verb.index + 1 : token.index])
+        ):
+            continue
+        if any(t.head == verb.index and t.index != token.index and t.dep in (*_SUBJECTS, "aux", "expl") for t in tokens):
+            continue
+        first = tokens[verb.head]
+        if first.pos in ("VERB", "AUX") and any(
+            t.head == first.index and t.dep in _SUBJECTS and t.index < first.index for t in tokens
+        ):
+            tokens[token.index] = replace(token, dep="dobj")
+
+
+def _clothes_taken_for_verbs(tokens: list[Token]) -> None:
+    """ "Wore X shades": a noun for clothes behind a name is what was worn."""
+    for token in tokens[2:]:
+        maker, verb = tokens[token.index - 1], tokens[token.head]
+        if (
+            token.pos != "VERB"
+            or token.dep not in ("ccomp", "xcomp", "advcl", "dep")
+            or verb.lemma not in words("classes", "wearing")
+            or maker.name is None
+            or maker.head != token.index
+            or not {token.lemma, token.text.lower()} & words("classes", "garment")
+            or any(t.head == token.index and t.dep in ("dobj", "aux", "auxpass", "mark") for t in tokens)
+        ):
+            continue
+        tokens[token.index] = replace(token, dep="dobj", pos="NOUN", tag="NNS" if token.text.endswith("s") else "NN")
+        tokens[maker.index] = replace(maker, dep="compound")
+
+
+def _participles_taken_for_nouns(tokens: list[Token]) -> None:
+    """ "A campaign shot by X": what X shot is the campaign."""
+    for token in tokens[1:-1]:
+        before, after = tokens[token.index - 1], tokens[token.index + 1]
+        if (
+            token.text.lower() != "shot"
+            or token.pos not in ("NOUN", "PROPN")
+            or after.text.lower() not in ("by", "in", "on")
+            or before.head != token.index
+            or before.dep not in ("compound", "nmod")
+            or before.lemma not in words("syntax", "shot")
+            or token.head == token.index
+        ):
+            continue
+        tokens[before.index] = replace(before, dep=token.dep, head=token.head, pos="NOUN")
+        tokens[token.index] = replace(token, dep="acl", head=before.index, pos="VERB", tag="VBN", lemma="shoot")
+        for child in tokens:
+            if child.head == token.index and child.index < before.index:
+                tokens[child.index] = replace(child, head=before.index)
+        if after.text.lower() == "by" and after.head == token.index:
+            tokens[after.index] = replace(after, dep="agent")
+
+
+def _names_behind_colons(tokens: list[Token]) -> None:
+    """ "Some of the best names: X, Y and Z": those behind the colon are the names."""
+    for colon in tokens[1:-1]:
+        noun, name = tokens[colon.index - 1], tokens[colon.index + 1]
+        if colon.text != ":" or name.name is None or noun.name is not None or noun.tag != "NNS":
+            continue
+        if name.dep in ("npadvmod", "dep", "attr", "appos", "oprd") and name.head < colon.index and name.head != noun.index:
+            tokens[name.index] = replace(name, dep="appos", head=noun.index)

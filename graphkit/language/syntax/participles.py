@@ -1,0 +1,211 @@
+"""Corrections of participles that dependency parsers take for adjectives, nouns or finite verbs.
+
+"Poached from Puma" behind a name says what was done to the one named, although "poached" looks like a past tense;
+"was previously married to", "is majority-owned by" are passives, although the tagger sees adjectives there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.tree import Token
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def participles_found(tokens: list[Token]) -> None:
+    """Correct the tokens of one sentence in place."""
+    _passives_taken_for_adjectives(tokens)
+    _participles_taken_for_pasts(tokens)
+    _offices_taken_for_objects(tokens)
+    _verbs_taken_for_adjectives(tokens)
+    _descriptions_taken_for_adverbs(tokens)
+    _founding_taken_for_finding(tokens)
+    _predicates_taken_for_participles(tokens)
+    _prepositions_taken_for_conjuncts(tokens)
+    _heads_taken_for_verbs(tokens)
+    _predicates_in_a_row(tokens)
+
+
+def _predicates_in_a_row(tokens: list[Token]) -> None:
+    """Join "a co-founder" to "the founder" in "is the founder of X, and a co-founder of Y", where it was joined to the verb."""
+    for token in tokens:
+        if token.dep != "conj" or token.pos != "NOUN" or tokens[token.head].lemma not in ("be", "become", "remain"):
+            continue
+        first = next((t for t in tokens[: token.index] if t.head == token.head and t.dep == "attr" and t.pos == "NOUN"), None)
+        if first is not None:
+            tokens[token.index] = replace(token, head=first.index)
+
+
+def _predicates_taken_for_participles(tokens: list[Token]) -> None:
+    """Make "named" the predicate of "X on Tuesday named Y as its head", where it was taken for what X was named."""
+    root = next((t for t in tokens if t.head == t.index), None)
+    if root is None or root.pos not in ("NOUN", "PROPN"):
+        return
+    for verb in tokens[root.index + 1 :]:
+        if verb.dep != "acl" or verb.head != root.index or verb.tag not in ("VBN", "VBD"):
+            continue
+        below = [t for t in tokens if t.head == verb.index]
+        patient = next((t for t in below if t.dep in ("dobj", "oprd") and t.name is not None), None)
+        if patient is None or any(t.dep in ("agent", "aux", "auxpass") for t in below) or tokens[verb.index - 1].text == ",":
+            continue
+        tokens[verb.index] = replace(verb, dep="ROOT", head=verb.index, tag="VBD")
+        tokens[patient.index] = replace(patient, dep="dobj")
+        tokens[root.index] = replace(root, dep="nsubj", head=verb.index)
+        return
+
+
+def _prepositions_taken_for_conjuncts(tokens: list[Token]) -> None:
+    """Hang the second "to" of "was married to X from 1994, and to Y" on "married", as the first one is."""
+    for token in tokens:
+        if token.pos == "ADP" and token.dep == "conj" and tokens[token.head].pos in ("ADJ", "VERB", "NOUN"):
+            twin = any(t.head == token.head and t.dep == "prep" and t.text.lower() == token.text.lower() for t in tokens)
+            if twin and any(t.head == token.index and t.dep == "pobj" for t in tokens):
+                tokens[token.index] = replace(token, dep="prep")
+        elif token.tag == "TO" and token.dep == "aux":
+            # "was wed to X and to journalist Y": no infinitive follows.
+            name = next((t for t in tokens[token.index + 1 : token.index + 4] if t.name is not None), None)
+            if name is None or name.dep != "conj" or tokens[name.head].pos not in ("VERB", "ADJ"):
+                continue
+            if any(t.head == name.head and t.dep == "prep" and t.text.lower() == "to" for t in tokens):
+                tokens[token.index] = replace(token, pos="ADP", tag="IN", dep="prep", head=name.head)
+                tokens[name.index] = replace(name, dep="pobj", head=token.index)
+
+
+def _heads_taken_for_verbs(tokens: list[Token]) -> None:
+    """Make "head coach" what X was in "hired X, formerly head coach of Y", where "head" was taken for a verb."""
+    for token in tokens[2:-1]:
+        noun, adverb = tokens[token.index + 1], tokens[token.index - 1]
+        name = tokens[adverb.index - 2] if tokens[adverb.index - 1].text == "," else tokens[adverb.index - 1]
+        if (
+            token.text == "head"
+            and token.tag in ("VB", "VBP")
+            and noun.pos == "NOUN"
+            and noun.head == token.index
+            and adverb.text.lower() in words("roles", "at_times")
+            and name.name is not None
+            and name.head == token.index
+        ):
+            tokens[name.index] = replace(name, dep="dobj" if token.dep in ("ccomp", "xcomp") else token.dep, head=token.head)
+            if token.head == token.index:
+                tokens[name.index] = replace(tokens[name.index], head=name.index)
+            tokens[noun.index] = replace(noun, dep="appos", head=name.index)
+            tokens[token.index] = replace(token, pos="ADJ", tag="JJ", dep="amod", head=noun.index)
+
+
+def _verbs_taken_for_adjectives(tokens: list[Token]) -> None:
+    """Make "divorced" a verb in "left Y and divorced X", where it was taken for what X is."""
+    for token in tokens[1:-1]:
+        name = tokens[token.index + 1]
+        if (
+            token.tag in ("VBD", "VBN")
+            and token.dep == "amod"
+            and token.head == name.index
+            and name.name is not None
+            and name.dep == "conj"
+            and tokens[name.head].pos == "VERB"
+            and tokens[token.index - 1].text.lower() in ("and", "then", "later")
+        ):
+            tokens[token.index] = replace(token, pos="VERB", tag="VBD", dep="conj", head=name.head)
+            tokens[name.index] = replace(name, dep="dobj", head=token.index)
+
+
+def _descriptions_taken_for_adverbs(tokens: list[Token]) -> None:
+    """Hang "the charity" on the name before it in "X, the charity he founded", where it was taken for a time."""
+    for token in tokens[3:]:
+        if token.dep != "npadvmod" or token.pos != "NOUN" or token.name is not None:
+            continue
+        if not any(t.head == token.index and t.dep in ("relcl", "acl") for t in tokens):
+            continue
+        first = min((t.index for t in tokens if t.head == token.index), default=token.index)
+        if first < 2 or tokens[first].text.lower() not in ("the", "a", "an") or tokens[first - 1].text != ",":
+            continue
+        name = tokens[first - 2]
+        if name.name is not None:
+            tokens[token.index] = replace(token, dep="appos", head=name.index)
+
+
+def _founding_taken_for_finding(tokens: list[Token]) -> None:
+    """ "They leave their jobs and found X": among verbs of the present "found" is no past of "find"."""
+    for token in tokens:
+        if token.text == "found" and token.lemma == "find" and token.dep == "conj" and tokens[token.head].tag in ("VB", "VBP"):
+            tokens[token.index] = replace(token, lemma="found", tag=tokens[token.head].tag)
+
+
+def _offices_taken_for_objects(tokens: list[Token]) -> None:
+    """Hang "CEO" on the name behind it in "whose CEO X retired", where it was taken for the object of the verb."""
+    for name in tokens[2:]:
+        noun = tokens[name.index - 1]
+        if (
+            name.name is not None
+            and name.dep == "nsubj"
+            and noun.dep == "dobj"
+            and noun.head == name.head > name.index
+            and any(t.head == noun.index and t.lemma == "whose" for t in tokens[: noun.index])
+        ):
+            tokens[noun.index] = replace(noun, dep="nmod", head=name.index)
+
+
+def _passives_taken_for_adjectives(tokens: list[Token]) -> None:
+    """Make "married" a verb in "was previously married to X" where it has a passive's subject or helper already."""
+    for token in tokens:
+        if token.pos != "ADJ" or token.name is not None or not token.text.lower().endswith("ed"):
+            continue
+        helped = any(t.head == token.index and t.dep in ("auxpass", "nsubjpass") and t.index != token.index for t in tokens)
+        agent = any(t.head == token.index and t.text.lower() == "by" for t in tokens) and token.dep in ("ROOT", "acomp", "acl")
+        if helped or (agent and "-" in token.text):
+            tokens[token.index] = replace(token, pos="VERB", tag="VBN", lemma=_verb(token.text.lower()))
+            for child in tokens:
+                if child.head == token.index and child.dep == "nsubj":
+                    tokens[child.index] = replace(child, dep="nsubjpass")
+                elif child.head == token.index and child.text.lower() == "by" and child.dep == "prep":
+                    tokens[child.index] = replace(child, dep="agent")
+
+
+def _verb(text: str) -> str:
+    """The verb of a regular participle: "married" of "marry", "majority-owned" of "majority-own"."""
+    return text[:-3] + "y" if text.endswith("ied") else text.removesuffix("ed")
+
+
+def _participles_taken_for_pasts(tokens: list[Token]) -> None:
+    """Hang "poached from Y" on the name in "X, poached from Y, replaced Z", taken for one of two verbs."""
+    for token in tokens:
+        if (
+            token.tag not in ("VBD", "VBN")
+            or token.index < 2
+            or tokens[token.index - 1].text != ","
+            or token.lemma not in words("syntax", "done_to")
+        ):
+            continue
+        name = tokens[token.index - 2]
+        behind = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        if name.name is None or behind is None or behind.pos != "ADP":
+            continue
+        if any(t.head == token.index and t.dep in ("dobj", "aux", "auxpass") for t in tokens):
+            continue
+        verb = next(
+            (
+                t
+                for t in tokens[token.index + 1 :]
+                if t.head == token.index and t.dep in ("conj", "ccomp", "dep", "advcl", "parataxis") and t.tag in _FINITE
+            ),
+            None,
+        )
+        if verb is None or not _comma_between(tokens, token.index, verb.index) or _own_subject(tokens, verb.index):
+            continue
+        tokens[verb.index] = replace(verb, dep=token.dep, head=verb.index if token.dep == "ROOT" else token.head)
+        tokens[token.index] = replace(token, dep="acl", head=name.index, tag="VBN")
+        for child in tokens:
+            if child.head == token.index and child.dep in ("nsubj", "punct", "nsubjpass") and child.index != token.index:
+                tokens[child.index] = replace(child, head=verb.index)
+
+
+def _comma_between(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a comma, and no "and", closes the participle off from the verb."""
+    between = [t.text.lower() for t in tokens[first + 1 : last]]
+    return "," in between and not {"and", "but", "or"} & set(between[-2:])
+
+
+def _own_subject(tokens: list[Token], verb: int) -> bool:
+    return any(t.head == verb and t.dep in ("nsubj", "nsubjpass") for t in tokens)

@@ -1,0 +1,262 @@
+"""Corrections of what dependency parsers regularly get wrong around names.
+
+A parser that meets "dropped the player and Nike cut him off" takes the second subject for one more object of the
+first verb.  That a finite verb without a subject follows directly tells better.  Each correction looks at one such
+shape and leaves everything else as it was parsed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.asides import set_apart
+from graphkit.language.syntax.coordination import joined
+from graphkit.language.syntax.inversions import put_straight
+from graphkit.language.syntax.modifiers import hung_rightly
+from graphkit.language.syntax.participles import participles_found
+from graphkit.language.syntax.tree import Token
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_BETWEEN = ("ADV", "PART")
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The same tokens, some of them with another head and label."""
+    found = list(tokens)
+    _garments_taken_for_clauses(found)
+    _garments_taken_for_participles(found)
+    _debuts_taken_for_verbs(found)
+    _verbs_taken_for_nouns(found)
+    _relatives_without_pronoun(found)
+    for token in tokens:
+        if token.name is None:
+            continue
+        verb = _verb_behind(found, token.index)
+        if verb is None:
+            continue
+        first = _first_of_list(found, token.index)
+        if found[first].dep == "conj":
+            _new_clause(found, first, verb)
+        elif (
+            verb.tag == "VBG" and verb.dep in ("advcl", "xcomp", "pcomp")
+            and found[first].dep == "pobj" and found[found[first].head].text.lower() == "with"
+        ):  # fmt: skip
+            # "opened with X leaving Y": the participle speaks of X.
+            found[verb.index] = replace(verb, dep="acl", head=first)
+    hung_rightly(found)
+    set_apart(found)
+    joined(found)
+    put_straight(found)
+    participles_found(found)
+    return tuple(found)
+
+
+def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
+    """Make "stars" a verb in "Charlize Theron stars in the film" and "The film stars Charlize Theron"."""
+    for token in tokens:
+        if (
+            token.dep != "ROOT"
+            or token.pos not in ("NOUN", "PROPN")
+            or token.name is not None
+            or not 0 < token.index < len(tokens) - 1
+        ):
+            continue
+        several = token.head == token.index and any(
+            t.dep == "conj" and tokens[t.head].head == token.index and t.name is not None for t in tokens[: token.index]
+        )
+        if token.lemma.lower() not in words("syntax", "verb_nouns") or not (token.text.endswith("s") or several):
+            continue
+        before, after = tokens[token.index - 1], tokens[token.index + 1]
+        while before.dep == "conj" and before.name is not None and tokens[before.head].index < before.index:
+            before = tokens[before.head]
+        if before.head != token.index or before.pos not in ("NOUN", "PROPN", "ADJ", "PRON"):
+            continue
+        if after.name is None and (before.name is None or after.pos not in ("ADP", "DET", "PRON", "ADV")):
+            continue
+        tokens[token.index] = replace(token, pos="VERB", tag="VBZ", lemma=token.lemma.lower())
+        tokens[before.index] = replace(before, dep="nsubj", pos="NOUN" if before.pos == "ADJ" else before.pos)
+        for child in tokens:
+            if child.head != token.index or child.index in (token.index, before.index):
+                continue
+            if child.index < before.index:
+                tokens[child.index] = replace(child, head=before.index)
+            elif child.name is not None and child.dep in ("appos", "nmod", "npadvmod", "dep", "compound"):
+                tokens[child.index] = replace(child, dep="dobj")
+
+
+def _relatives_without_pronoun(tokens: list[Token]) -> None:
+    """Make X the subject in "the brand X founded in 2015", where X was taken for the brand and the verb for a passive."""
+    for token in tokens[2:-1]:
+        noun, verb = tokens[token.index - 1], tokens[token.index + 1]
+        if token.name is not None and " " in token.text and noun.dep == "compound" and noun.head == token.index:
+            _apposed_venture(tokens, noun, token, verb)
+            continue
+        if (
+            token.name is None
+            or " " not in token.text
+            or token.dep not in ("appos", "nmod", "compound")
+            or token.head != noun.index
+        ):
+            continue
+        if (
+            noun.name is not None
+            or noun.pos != "NOUN"
+            or verb.tag not in ("VBN", "VBD")
+            or verb.dep != "acl"
+            or verb.head not in (noun.index, token.index)
+        ):
+            continue
+        if any(t.head == verb.index and (t.dep in ("agent", "dobj") or t.text.lower() in ("by", "as")) for t in tokens):
+            continue
+        tokens[verb.index] = replace(verb, dep="relcl", head=noun.index, tag="VBD")
+        tokens[token.index] = replace(token, dep="nsubj", head=verb.index)
+
+
+def _apposed_venture(tokens: list[Token], noun: Token, owner: Token, verb: Token) -> None:
+    """Hang "the brand X founded" on the name before its comma, where "brand" was taken for X's description."""
+    if (
+        noun.lemma not in words("roles", "ventures")
+        or verb.lemma not in words("roles", "venture_verbs")
+        or verb.tag not in ("VBD", "VBN")
+    ):
+        return
+    first = noun.index
+    while (
+        first > 0
+        and tokens[first - 1].name is None
+        and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PUNCT", "PRON")
+        and tokens[first - 1].text != ","
+    ):
+        first -= 1
+    if first < 2 or tokens[first].pos != "DET" or tokens[first - 1].text != "," or tokens[first - 2].name is None:
+        return
+    if any(t.head == verb.index and t.dep in ("agent", "dobj") for t in tokens):
+        return
+    tokens[noun.index] = replace(noun, dep="appos", head=first - 2)
+    for inside in tokens[first : noun.index]:
+        if inside.head == owner.index:
+            tokens[inside.index] = replace(inside, head=noun.index)
+    tokens[verb.index] = replace(verb, dep="relcl", head=noun.index, tag="VBD")
+    tokens[owner.index] = replace(owner, dep="nsubj", head=verb.index)
+
+
+def _garments_taken_for_clauses(tokens: list[Token]) -> None:
+    """Make "gown" the head of "a custom Louis Vuitton gown", where it was taken for a clause on "custom"."""
+    for token in tokens[1:-1]:
+        before, after = tokens[token.index - 1], tokens[token.index + 1]
+        if (
+            token.name is None
+            or token.head != after.index
+            or after.head != before.index
+            or after.dep not in ("relcl", "acl", "appos")
+        ):
+            continue
+        if after.tag not in ("NN", "NNS", "VB", "VBP", "VBD", "VBN") or before.lemma not in words("syntax", "garment_words"):
+            continue
+        tokens[after.index] = replace(
+            after, dep=before.dep, head=before.head if before.head != before.index else after.index, pos="NOUN"
+        )
+        tokens[token.index] = replace(token, dep="compound")
+        for child in tokens:
+            if child.head == before.index and child.index not in (before.index, after.index):
+                tokens[child.index] = replace(child, head=after.index)
+        tokens[before.index] = replace(before, dep="amod", head=after.index)
+
+
+def _garments_taken_for_participles(tokens: list[Token]) -> None:
+    """Make "gown" the head of "a lace gown", where it was taken for a participle on "lace"."""
+    for token in tokens[1:]:
+        before = tokens[token.index - 1]
+        if (
+            token.head != before.index
+            or token.dep not in ("acl", "relcl", "appos")
+            or before.lemma not in words("syntax", "garment_words")
+        ):
+            continue
+        if token.lemma not in words("classes", "garment") or token.name is not None or before.head == before.index:
+            continue
+        tokens[token.index] = replace(
+            token, dep=before.dep, head=before.head, pos="NOUN", tag="NN" if token.tag != "NNS" else "NNS"
+        )
+        for child in tokens:
+            if child.head == before.index and child.index not in (before.index, token.index):
+                tokens[child.index] = replace(child, head=token.index)
+        tokens[before.index] = replace(before, dep="amod", head=token.index)
+
+
+def _debuts_taken_for_verbs(tokens: list[Token]) -> None:
+    """Make "debut" the object in "made her runway debut"."""
+    for token in tokens:
+        if (
+            token.dep != "ccomp"
+            or token.lemma not in words("syntax", "debuts")
+            or tokens[token.head].lemma not in ("make", "mark", "celebrate")
+        ):
+            continue
+        before = tokens[token.index - 1]
+        owner = next((t for t in tokens if t.head == before.index and t.dep == "poss"), None)
+        if before.head != token.index or before.dep != "nsubj" or owner is None:
+            continue
+        tokens[token.index] = replace(token, dep="dobj", pos="NOUN", tag="NN")
+        tokens[before.index] = replace(before, dep="compound")
+        tokens[owner.index] = replace(owner, head=token.index)
+
+
+def _verb_behind(tokens: list[Token], index: int) -> Token | None:
+    """The main verb that follows directly, adverbs and helpers apart."""
+    finite = False
+    for token in tokens[index + 1 : index + 6]:
+        if token.pos == "VERB" and token.name is None and token.dep not in ("amod", "compound", "aux", "auxpass"):
+            return token if finite or token.tag in (*_FINITE, "VBG") else None
+        if token.dep in ("aux", "auxpass") or token.tag == "MD":
+            finite = True
+        elif token.pos not in _BETWEEN:
+            return None
+    return None
+
+
+def _first_of_list(tokens: list[Token], index: int) -> int:
+    """The first name of the list of names that a name ends."""
+    while tokens[index].dep == "conj" and tokens[tokens[index].head].name is not None and tokens[index].head < index:
+        before = tokens[tokens[index].head]
+        if tokens[index - 1].text == "," or tokens[index - 1].pos == "CCONJ":
+            if before.dep != "conj" and before.dep not in _SUBJECTS and _wants_own_clause(tokens, index):
+                return index
+            index = before.index
+        else:
+            return index
+    return index
+
+
+def _wants_own_clause(tokens: list[Token], index: int) -> bool:
+    """Whether the list is the object of the clause before, so that the name behind "and" begins another one."""
+    head = tokens[tokens[index].head]
+    governor = tokens[head.head]
+    return head.dep in ("dobj", "pobj", "attr") and governor.index < head.index
+
+
+def _new_clause(tokens: list[Token], name: int, verb: Token) -> None:
+    """Make a name behind "and", taken for one more object, the subject of the verb behind it."""
+    if tokens[name - 1].pos != "CCONJ" or any(t.head == verb.index and t.dep in _SUBJECTS for t in tokens):
+        return
+    before = tokens[tokens[name].head]
+    while before.dep == "conj" and tokens[before.head].index < before.index:
+        before = tokens[before.head]
+    if before.dep not in ("dobj", "pobj", "attr", "oprd"):
+        return
+    governor = before
+    while governor.head != governor.index and governor.pos not in ("VERB", "AUX"):
+        governor = tokens[governor.head]
+    if governor.index == verb.index or governor.pos not in ("VERB", "AUX") or (verb.tag == "VBG" and governor.tag != "VBG"):
+        return
+    at = verb.index
+    while tokens[at].head != at:
+        # Nothing may come to hang on itself.
+        at = tokens[at].head
+        if at == name:
+            break
+    tokens[name] = replace(tokens[name], dep="nsubj", head=verb.index)
+    if at == name or verb.dep in ("acl", "relcl", "xcomp"):
+        tokens[verb.index] = replace(verb, dep="conj", head=governor.index)

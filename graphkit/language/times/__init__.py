@@ -1,0 +1,1 @@
+"""Expressions of time: found, read, and resolved against a document."""

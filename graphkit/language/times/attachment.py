@@ -1,0 +1,264 @@
+"""To which verb or noun of a sentence a time belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence, Token
+from graphkit.language.times.chronology import Chronology
+from graphkit.language.times.values import Season, Shift, TimeExpression, TimeKind, Vague
+
+FAR = 99
+"""A distance at which nothing belongs together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A time counted from another happening: "a week (time) after (the word) she signed (from)"."""
+
+    time: int
+    main: int
+    origin: int | None
+    noun: int | None = None
+
+
+class TimeAttachment:
+    """Answers for the sentences of one document."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        self.chronology = chronology
+
+    def nearest(self, grammar: Grammar, predicate: int, made: bool, near: int | None = None) -> tuple[int | None, int]:
+        """The time in the clause of the predicate, else in one that governs it or that it governs, else the one that opens
+        the sentence; and how far from the predicate it stands.  Of several in one clause the first behind ``near`` counts.
+        """
+        sentence = grammar.sentence
+        own = grammar.clause_of(predicate)
+        chain = self.governing(grammar, own.verb) if own is not None else []
+        below = self._governed(grammar, own.verb) if own is not None else []
+        best: tuple[int, bool, int, int] | None = None
+        for i in self.chronology.inside(sentence):
+            index = self.at(sentence, self.chronology.times[i])
+            if index is None or not self._usable(grammar, i, index, predicate, made):
+                continue
+            clause = grammar.clause_of(index)
+            verb = clause.verb if clause is not None else -1
+            thing = self.thing_of(grammar, index)
+            if thing is not None and own is not None and sentence.tokens[own.verb].head == thing.index:
+                level = 0  # "the 2019 campaign that he shot"
+            elif own is None or verb == own.verb or self._opens(grammar, own.verb, index):
+                level = 0
+            elif thing is not None:
+                # "shot her in the 2019 campaign and wrote a book": only what was done to the thing is of its time;
+                # but "at the 2019 gala she sang and he wore a kilt".
+                if not (_gathering(thing) and self.is_main(grammar, own.verb) and self._precedes(grammar, index)):
+                    continue
+                level = 9
+            elif self._starts_sentence(sentence, index) and self.is_main(grammar, own.verb):
+                level = 9
+            elif verb in chain:
+                level = 1 + chain.index(verb)
+            elif verb in below:
+                level = 10
+            elif self.is_main(grammar, own.verb) and self._precedes(grammar, index):
+                level = 11
+            else:
+                continue
+            if level > 0 and self.chronology.times[i].kind in (TimeKind.SINCE, TimeKind.BETWEEN):
+                continue  # a stretch of time is that of its own clause
+            about = predicate if near is None else near
+            rank = (level, index < about if near is not None else False, abs(index - about), i)
+            if best is None or rank < best:
+                best = rank
+        return (best[3], best[0]) if best is not None else (None, FAR)
+
+    def _usable(self, grammar: Grammar, number: int, index: int, predicate: int, made: bool) -> bool:
+        """Whether a time can be that of a predicate: not that of a thing, nor one counted from another happening."""
+        time = self.chronology.times[number]
+        token = grammar.sentence.tokens[index]
+        if self.link_of(grammar, number) is not None or (token.name is not None and token.start <= time.start < token.end):
+            return False
+        if token.start > time.start or time.start >= token.end:
+            # "Moonstruck (1987)": of that thing.
+            return made or predicate == index
+        if any(
+            link.noun is not None
+            and (index == link.noun or any(up.index == link.noun for up in grammar.sentence.ancestors(index)))
+            for i in self.chronology.inside(grammar.sentence)
+            if (link := self.link_of(grammar, i)) is not None
+        ):
+            return False
+        if (noun := self._apposed(grammar, index)) is not None and noun != predicate:
+            return False
+        thing = self.thing_of(grammar, index)
+        if isinstance(time.meaning, Season) and time.kind is TimeKind.SEASON:
+            return made and thing is not None and thing.lemma.lower() in words("times", "context", "campaigns")
+        if thing is None:
+            return True
+        if grammar.sentence.tokens[max(0, index - 1)].text.lower() == "from":
+            return False  # "in a gown from 1992"
+        if made or thing.index == predicate:
+            return True
+        return _gathering(thing)
+
+    def _apposed(self, grammar: Grammar, index: int) -> int | None:
+        """The noun in apposition whose time it is: "Nike, her sponsor since 2019, said"."""
+        sentence = grammar.sentence
+        for up in sentence.ancestors(index):
+            if grammar.is_verb(up):
+                return None
+            if up.dep == "appos" and up.pos in ("NOUN", "PROPN") and up.index < index:
+                return None if _calendar(up) or up.lemma.lower() in words("times", "context", "calendar_nouns") else up.index
+        return None
+
+    def of_noun(self, grammar: Grammar, noun: int) -> int | None:
+        """The time that is told of a noun itself: "ambassador since 2003", "chief executive (2010-14)"."""
+        sentence = grammar.sentence
+        for i in self.chronology.inside(sentence):
+            index = self.at(sentence, self.chronology.times[i])
+            if index is None or self.link_of(grammar, i) is not None:
+                continue
+            for up in sentence.ancestors(index):
+                if up.index == noun:
+                    return i
+                if grammar.is_verb(up) or up.dep in ("relcl", "acl", "conj"):
+                    break
+        return None
+
+    def _precedes(self, grammar: Grammar, index: int) -> bool:
+        """Whether a time stands before the first subject of its sentence: it holds for all that follows."""
+        first = next((t.index for t in grammar.sentence.tokens if t.dep in ("nsubj", "nsubjpass", "expl")), 3)
+        return index <= 2 or index < first
+
+    def thing_of(self, grammar: Grammar, index: int) -> Token | None:
+        """The noun whose time it is: "the 2018 campaign", "a gown from 1992", "2022's Unexpected Wonders"."""
+        sentence = grammar.sentence
+        at = sentence.tokens[index]
+        if self._starts_sentence(sentence, index):
+            return None
+        if at.name is not None and at.aside:
+            return at
+        for up in sentence.ancestors(index):
+            if grammar.is_verb(up):
+                return None
+            if up.pos in ("NOUN", "PROPN") and at.dep in ("nummod", "compound", "amod", "nmod", "poss"):
+                return None if up.lemma.lower() in words("times", "context", "calendar_nouns") or _calendar(up) else up
+            if at.dep == "prep" and up.pos in ("NOUN", "PROPN"):
+                return up if at.text.lower() == "from" or (at.text.lower() == "of" and not _calendar(up)) else None
+            if at.dep not in ("pobj", "det", "nummod", "compound", "amod", "nmod", "poss", "npadvmod", "advmod"):
+                return None
+            at = up
+        return None
+
+    def of_thing_in(self, grammar: Grammar, number: int) -> bool:
+        """Whether a time is that of a thing ("the 2021 gala")."""
+        index = self.at(grammar.sentence, self.chronology.times[number])
+        return index is not None and self.thing_of(grammar, index) is not None
+
+    def is_of_clause(self, grammar: Grammar, index: int) -> bool:
+        """Whether a time is that of its clause, not that of a thing in it."""
+        thing = self.thing_of(grammar, index)
+        return thing is None or _gathering(thing)
+
+    def _starts_sentence(self, sentence: Sentence, index: int) -> bool:
+        """Whether a time is the sentence's first phrase ("In April 2018 The Sun's editor ..."), whatever it is parsed as."""
+        before = [t.text.lower() for t in sentence.tokens[:index] if t.pos not in ("PUNCT", "SPACE")]
+        owner = sentence.child(index, "case") or sentence.tokens[min(index + 1, len(sentence.tokens) - 1)]
+        return before in (["in"], ["on"], ["by"], ["in", "early"], ["in", "late"]) and owner.text not in ("'s", "’s")
+
+    def link_of(self, grammar: Grammar, number: int) -> Link | None:
+        time = self.chronology.times[number]
+        meaning = time.meaning
+        if not isinstance(meaning, Shift | Vague) or meaning.origin != "event":
+            return None
+        sentence = grammar.sentence
+        word = next((t for t in sentence.tokens if t.start < time.end <= t.end), None)
+        if word is None:
+            return Link(number, -1, None)
+        origin = None
+        if word.dep in ("mark", "advmod") and (up := sentence.head(word.index)) is not None and grammar.is_verb(up):
+            origin = up if up.index > word.index else None
+        if origin is None and (below := sentence.child(word.index, "pcomp")) is not None and grammar.is_verb(below):
+            origin = below
+        if origin is None and not sentence.children(word.index, "pobj"):
+            origin = next(
+                (
+                    t
+                    for t in sentence.tokens[word.index + 1 :]
+                    if grammar.is_verb(t) and sentence.children(t.index, "nsubj", "nsubjpass")
+                ),
+                None,
+            )
+        noun = sentence.child(word.index, "pobj") if origin is None else None
+        start = origin.index if origin is not None else word.index
+        main = next((up.index for up in sentence.ancestors(start) if grammar.is_verb(up) and up.index != start), -1)
+        return Link(number, main, origin.index if origin is not None else None, noun.index if noun is not None else None)
+
+    def at(self, sentence: Sentence, time: TimeExpression) -> int | None:
+        for token in sentence.tokens:
+            if token.start <= time.start < token.end or any(w.start <= time.start < w.end for w in token.aside):
+                return token.index
+        return next((token.index for token in sentence.tokens if token.start >= time.start), None)
+
+    def _opens(self, grammar: Grammar, verb: int, index: int) -> bool:
+        """Whether a relative clause hangs on the time: "it goes back to 2013, when he signed"."""
+        token = grammar.sentence.tokens[verb]
+        return (
+            token.dep == "relcl"
+            and token.head in (index, index + 1, index + 2)
+            and any(c.text.lower() == "when" for c in grammar.sentence.children(verb, "advmod", "mark"))
+        )
+
+    def is_main(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a verb is the root of its sentence or coordinated with it."""
+        sentence = grammar.sentence
+        token = sentence.tokens[verb]
+        while (up := sentence.head(token.index)) is not None and (
+            token.dep == "conj" or (token.dep == "ccomp" and any(t.text == ";" for t in sentence.tokens[token.index : up.index]))
+        ):
+            token = up
+        return token.dep == "ROOT"
+
+    def _governed(self, grammar: Grammar, verb: int) -> list[int]:
+        """Verbs that continue this one ("let him go on Monday")."""
+        return [
+            child.index
+            for child in grammar.sentence.children(verb, "xcomp", "ccomp")
+            if grammar.is_verb(child) and not grammar.sentence.children(child.index, "mark")
+        ]
+
+    def governing(self, grammar: Grammar, verb: int) -> list[int]:
+        """Verbs whose time holds for a verb below them: reports, control and coordination, never across a relative clause."""
+        found = []
+        at = grammar.sentence.tokens[verb]
+        for up in grammar.sentence.ancestors(verb):
+            if at.dep in ("relcl", "acl", "appos"):
+                break
+            if grammar.is_verb(up):
+                found.append(up.index)
+            at = up
+        return found
+
+
+def _gathering(noun: Token) -> bool:
+    """Whether a noun is of a happening, whose time is also that of what happens at it."""
+    return noun.text.split()[-1].lower() in words("times", "context", "gatherings")
+
+
+def _calendar(token: Token) -> bool:
+    return token.text.capitalize() in words("names", "calendar")
+
+
+def times_beside(grammar: Grammar, chronology: Chronology, index: int) -> Iterator[int]:
+    """The times that stand at a noun: "Monday's gala", "the gala on May 1"."""
+    sentence = grammar.sentence
+    beside = {t.index for t in sentence.children(index, "poss", "nmod", "compound", "npadvmod", "prep")}
+    beside |= {g.index for i in beside for g in sentence.children(i, "pobj", "nummod", "compound")}
+    for i in chronology.inside(sentence):
+        time = chronology.times[i]
+        at = next((x.index for x in sentence.tokens if x.start <= time.start < x.end or x.start >= time.start), -1)
+        if at in beside and at != index:
+            yield i

@@ -1,0 +1,215 @@
+"""The times that a text names, each with the date it stands for, and the parts of a text that are of one date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+
+from graphkit.language.syntax.tree import Sentence
+from graphkit.language.times.expressions import TimeKind, find_times, resolve
+from graphkit.language.times.values import CalendarDate, Range, Season, TimeExpression
+from graphkit.model import Block, BlockKind, Document
+
+DATED = (TimeKind.POINT, TimeKind.SINCE, TimeKind.BETWEEN, TimeKind.SEASON)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BEHIND = (":", "–", "—", "-", "|", "]", ")", "•", "·")
+
+
+class Chronology:
+    """The times of one document, in text order, counted from 0."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.published = document.published or _latest(document)
+        self.times = tuple(t for t in find_times(document.text) if t.kind in DATED and t.meaning is not None)
+        self.references: list[str | None] = [None] * len(self.times)
+        """For each expression the date that the story has reached before it."""
+        self.years: dict[int, str] = {}
+        """For expressions in a stretch that tells of an earlier year, the date that it has reached."""
+        self._starts = [t.start for t in self.times]
+        self._sections: list[tuple[int, int, str]] = []
+        self._first_entry: Block | None = None
+        self._first_entry = self._entry_for_dateline()
+        if self._first_entry is not None:
+            # What was taken for the day of publication is the first entry of a timeline.
+            self.published = None
+        self._refer()
+        self._sections = self._section_dates()
+
+    def inside(self, sentence: Sentence) -> range:
+        """The numbers of the times that stand in a sentence."""
+        return self._between(sentence.start, sentence.end)
+
+    def resolved(self, number: int, sentence: Sentence, future: bool) -> str | None:
+        """The ISO date of a time."""
+        return self.seen(number, self.references[number] or self.section_date(sentence), future, sentence)
+
+    def seen(self, number: int, reference: str | None, future: bool, sentence: Sentence) -> str | None:
+        """The date of an expression, seen from what the story has reached.
+
+        A month or a day without a year is of the year that the part of the text is about, where that is said.
+        """
+        time = self.times[number]
+        section = self.section_date(sentence)
+        if section is not None and (found := self._in_year(time, section)) is not None:
+            return found
+        if number in self.years and not future and (found := self._going_on(time, self.years[number])) is not None:
+            return found
+        return resolve(time, published=self.published, reference=reference, future=future)
+
+    def section_date(self, sentence: Sentence) -> str | None:
+        """The date of the part of the article that the sentence stands in."""
+        for start, end, day in self._sections:
+            if start <= sentence.start < end:
+                return day
+        return None
+
+    def past(self, day: str) -> bool:
+        """Whether a date lies before the publication, as far as both are known."""
+        return self.published is None or day[: len(self.published)] <= self.published[: len(day)]
+
+    def _between(self, start: int, end: int) -> range:
+        return range(bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1))
+
+    def _refer(self) -> None:
+        last: str | None = None
+        for i, time in enumerate(self.times):
+            self.references[i] = last
+            found = resolve(time, published=self.published, reference=last)
+            if found is not None and self.past(found):
+                last = found
+
+    def _entry_for_dateline(self) -> Block | None:
+        """The line below the title that is a date, where further dates stand as headings: the first entry of a timeline."""
+        blocks = self.document.blocks
+        headings = sum(b.kind is BlockKind.HEADING and next(self._leading(b), None) is not None for b in blocks)
+        lines = [i for i, b in enumerate(blocks[:4]) if b.kind is BlockKind.BYLINE and self._is_date(b)]
+        if headings < 2 or len(lines) != 1 or blocks[lines[0] + 1].kind is not BlockKind.PARAGRAPH:
+            return None
+        return blocks[lines[0]]
+
+    def _is_date(self, block: Block) -> bool:
+        """Whether a block is nothing but a date."""
+        whole = self.document.text[block.start : block.end].strip()
+        return any(self.times[i].text.strip() == whole for i in self._between(block.start, block.end))
+
+    # --- parts of one date ----------------------------------------------------------------------
+
+    def _section_dates(self) -> list[tuple[int, int, str]]:
+        """Blocks whose facts are of one date: those under a heading that is a date, and entries that begin with one."""
+        found: list[tuple[int, int, str]] = []
+        blocks = self.document.blocks
+        last: str | None = None
+        entries = sum(b.kind is BlockKind.PARAGRAPH and next(self._leading(b), None) is not None for b in blocks) > 1
+        for i, block in enumerate(blocks):
+            if block.kind is BlockKind.PARAGRAPH and not entries:
+                continue
+            time = next(self._leading(block), None)
+            day = self._dated(time, last) if time is not None else None
+            if day is None:
+                continue
+            last = day
+            end = block.end
+            if block.kind in (BlockKind.HEADING, BlockKind.BYLINE):
+                for later in blocks[i + 1 :]:
+                    if later.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE, BlockKind.TITLE):
+                        break
+                    end = later.end
+            found.append((block.start, end, day))
+        return found
+
+    def _leading(self, block: Block) -> Iterator[int]:
+        """The time that a heading is, or with which an entry begins."""
+        if block == self._first_entry:
+            yield from self._between(block.start, block.end)
+            return
+        if block.kind not in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
+            return
+        text = self.document.text
+        for i in self._between(block.start, block.end):
+            time = self.times[i]
+            before = re.sub(r"[^\w]", "", text[block.start : time.start])
+            after = text[time.end : block.end].lstrip()
+            whole = len(time.text) > 0.6 * (block.end - block.start)
+            begins = not before and isinstance(time.meaning, CalendarDate | Range | Season)
+            if block.kind is BlockKind.HEADING:
+                if (whole and len(before) < 8) or (not before and after.startswith(_BEHIND)) or (begins and self._series(block)):
+                    yield i
+            elif begins and (after.startswith(_BEHIND) or (_whole(time) and _ENTRY.match(after)) or self._series(block)):
+                yield i
+            return
+
+    def _series(self, block: Block) -> bool:
+        """Whether a heading or list item is one of several that begin with a date."""
+        if block.kind is BlockKind.PARAGRAPH:
+            return False
+        text = self.document.text
+        same = 0
+        for other in self.document.blocks:
+            first = next(iter(self._between(other.start, other.end)), None) if other.kind is block.kind else None
+            if first is not None:
+                time = self.times[first]
+                dated = isinstance(time.meaning, CalendarDate | Range | Season)
+                same += dated and not re.search(r"\w", text[other.start : time.start])
+        return same > 2
+
+    def _dated(self, number: int, last: str | None) -> str | None:
+        """The date of a part; without a year it is that of the part before or the one after."""
+        time = self.times[number]
+        if last is not None and (found := self._in_year(time, last)) is not None:
+            if found >= last[: len(found)]:
+                return found
+            next_year = f"{int(found[:4]) + 1}{found[4:]}"
+            return next_year if self.published is not None and next_year <= self.published and len(last) > 4 else found
+        return resolve(time, published=self.published, reference=self.references[number])
+
+    def _going_on(self, time: TimeExpression, told: str) -> str | None:
+        """The first such day or month from a date on, if that is not after the publication."""
+        found = self._in_year(time, told)
+        if found is not None and len(told) > 4 and found[: len(told)] < told[: len(found)]:
+            found = f"{int(found[:4]) + 1}{found[4:]}"
+        return found if found is not None and self.past(found) else None
+
+    def _in_year(self, time: TimeExpression, told: str) -> str | None:
+        """The day or month of a time that has no year of its own, in the year of another date."""
+        meaning = time.meaning
+        if not isinstance(meaning, CalendarDate) or meaning.year is not None or meaning.month is None:
+            return None
+        return f"{told[:4]}-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day is not None else "")
+
+
+def _whole(time: TimeExpression) -> bool:
+    """Whether a time says its year: "June 30, 2017. He is arrested."."""
+    first = time.meaning.start if isinstance(time.meaning, Range) else time.meaning
+    return isinstance(first, CalendarDate | Season) and first.year is not None
+
+
+_ENTRY = re.compile(r"\.|[A-Z“\"'‘][\w’'“]")
+"""What follows a date with which an entry begins, where no colon or dash does: "June 30, 2017. He is arrested."."""
+
+
+def _latest(document: Document) -> str | None:
+    """The latest full date that a text without a date of its own names: it was published then or later.
+
+    A day with its weekday but no year ("Sunday, Nov. 27") is of that year, among those the text names,
+    in which it fell on that weekday.
+    """
+    times = [t for t in find_times(document.text) if t.kind is TimeKind.POINT]
+    found = [d for t in times if (d := resolve(t, published=None)) is not None and len(d) == 10]
+    years = sorted({int(y) for y in _YEAR.findall(document.text)})
+    for t in times:
+        m = t.meaning
+        if isinstance(m, CalendarDate) and m.year is None and m.month and m.day and m.weekday is not None:
+            fitting = [y for y in years if _weekday(y, m.month, m.day) == m.weekday]
+            if len(fitting) == 1:
+                found.append(f"{fitting[0]:04d}-{m.month:02d}-{m.day:02d}")
+    return max(found, default=None)
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).weekday()
+    except ValueError:
+        return None
