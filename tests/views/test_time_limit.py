@@ -58,8 +58,9 @@ def test_many_at_once_do_not_get_into_each_others_way() -> None:
 
 def test_where_many_that_were_given_up_still_run_no_other_is_begun() -> None:
     gate = threading.Event()
+    # Queries that other tests gave up may still be ending: there is room for 16 at most.
     for _ in range(16):
-        with pytest.raises(QueryError, match="given up after"):
+        with pytest.raises(QueryError, match="given up"):
             within(0.001, lambda cancelled: gate.wait(20))
     with pytest.raises(QueryError, match="16 queries that were given up are still running"):
         within(1.0, lambda cancelled: "begun")
