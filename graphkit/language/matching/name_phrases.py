@@ -92,6 +92,13 @@ class NamePhrases(Filler):
     def _crossed(self, index: int) -> int | None:
         """The name behind a name and a cross: "Adidas x Prada"."""
         behind = self.sentence.tokens[index + 1 : index + 3]
+        if (
+            index > 1
+            and self.sentence.tokens[index - 1].text in ("x", "X", "×")
+            and self.sentence.tokens[index - 2].name is not None
+        ):
+            # "Lisa x Celine x Bulgari": whether the second has to do with the third is not told.
+            return None
         if len(behind) == 2 and behind[0].text in ("x", "X", "×") and behind[0].name is None and behind[1].name is not None:
             return behind[1].index
         if len(behind) == 2 and behind[0].text in ("-", "–", "‑", "—") and behind[1].name is not None:

@@ -60,8 +60,11 @@ def is_abstract(lemma: str) -> bool:
 
 
 def is_dummy(sentence: Sentence, token: Token) -> bool:
-    """The "it" of "it was clear that", "it seems", "it is not known who"."""
+    """The "it" of "it was clear that", "it seems", "it is not known who", "make it to"."""
     head = sentence.head(token.index)
+    if head is not None and head.lemma == "make" and token.text.lower() == "it" and token.dep == "dobj":
+        # "She could not make it this year": who makes something of it says what.
+        return not sentence.children(head.index, "oprd", "ccomp", "dative")
     if head is None or token.dep not in ("nsubj", "nsubjpass"):
         return False
     if head.lemma in ("seem", "appear", "rain", "turn", "happen"):

@@ -23,7 +23,7 @@ from graphkit.language.reference.descriptions import (
 )
 from graphkit.language.reference.documents import Documents
 from graphkit.language.reference.nominals import Nominals
-from graphkit.language.reference.pages import about
+from graphkit.language.reference.pages import about, section_person
 from graphkit.language.reference.pairs import Pairs
 from graphkit.language.reference.pronouns import Pronouns
 from graphkit.language.reference.salience import WEAK, prominence
@@ -64,6 +64,8 @@ class Discourse(Story):
         self.page = about([g.sentence for g in grammars], self._names.values(), {k: t.total for k, t in self.things.items()})
         for grammar in grammars:
             self.now = grammar.sentence.number
+            if grammar.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
+                self.section = section_person(grammar.sentence, {k: t.type for k, t in self.things.items()})
             self._learn(grammar)
             for token in grammar.sentence.tokens:
                 self._read_token(grammar, token)

@@ -14,16 +14,23 @@ from graphkit.model import BlockKind
 _PREDOMINANT = 2
 # An event that is not in the title must be among the first sentences.
 _OPENING = 4
+# Classes of what has a business of its own.
+_BUSINESSES = ("Brand", "Organization")
 # How many entries without a subject make a timeline.
 _ENTRIES = 2
+# Words between the names of a heading.
+_BETWEEN_NAMES = frozenset(("x", "and", "in", "for", "at", "with", "the"))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Keys of the ``person`` and the ``event`` (an Occasion with a name) that a page is about, where there are any."""
+    """Keys of the ``person``, the ``event`` (an Occasion with a name) and the ``business`` that a page is about, where there are
+    any.
+    """
 
     person: str | None = None
     event: str | None = None
+    business: str | None = None
 
 
 def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str, int]) -> Page:
@@ -35,7 +42,17 @@ def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str
     entries = sum(t.text == UNSPOKEN for s in sentences for t in s.tokens)
     # A timeline hardly names whom it is about, except in its title.
     hero = heroes[0] if len(heroes) == 1 and entries >= _ENTRIES else None
-    return Page(hero or _person(title, types, totals), _event(title, opening, types, totals))
+    return Page(hero or _person(title, types, totals), _event(title, opening, types, totals), _business(title, types, totals))
+
+
+def section_person(sentence: Sentence, types: dict[str, str]) -> str | None:
+    """Whom the text under a heading is about: its only person, where it is nothing but names ("4. Jisoo x Dior") or asks who
+    that is.
+    """
+    people = {t.name for t in sentence.tokens if t.name is not None and types.get(t.name) == "Person"}
+    plain = [t for t in sentence.tokens if t.name is None and t.text.isalpha() and t.text.lower() not in _BETWEEN_NAMES]
+    asks = [t.text.lower() for t in plain][:2] in (["who", "is"], ["who", "was"]) and len(plain) == 2
+    return next(iter(people)) if len(people) == 1 and (asks or not plain) else None
 
 
 def _person(title: Sequence[str], types: dict[str, str], totals: dict[str, int]) -> str | None:
@@ -48,6 +65,18 @@ def _person(title: Sequence[str], types: dict[str, str], totals: dict[str, int])
         return first
     second = totals.get(people[1], 0) if len(people) > 1 else 0
     return first if totals.get(first, 0) >= max(3, _PREDOMINANT * second) and (not named or first in named) else None
+
+
+def _business(title: Sequence[str], types: dict[str, str], totals: dict[str, int]) -> str | None:
+    """The one business of the title if none is named more often, or else the one named far more often than any other."""
+    ranked = sorted((k for k, kind in types.items() if kind in _BUSINESSES), key=lambda k: (-totals.get(k, 0), k))
+    if not ranked:
+        return None
+    named = list(dict.fromkeys(k for k in title if types.get(k) in _BUSINESSES))
+    most, second = totals.get(ranked[0], 0), totals.get(ranked[1], 0) if len(ranked) > 1 else 0
+    if len(named) == 1 and totals.get(named[0], 0) >= max(2, most):
+        return named[0]
+    return ranked[0] if most >= max(3, _PREDOMINANT * second) and (not named or ranked[0] in named) else None
 
 
 def _event(title: Sequence[str], opening: Sequence[str], types: dict[str, str], totals: dict[str, int]) -> str | None:

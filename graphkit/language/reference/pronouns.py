@@ -5,10 +5,11 @@ from __future__ import annotations
 from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import THINGS, is_dummy
-from graphkit.language.reference.salience import OWN_SUBJECT, REACH_PRONOUN, own_subject, ruled_out, salience
+from graphkit.language.reference.salience import HEADED, OWN_SUBJECT, REACH_PRONOUN, own_subject, ruled_out, salience
 from graphkit.language.reference.things import Keys, Story, Thing, Together
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
+from graphkit.model import BlockKind
 
 
 class Pronouns:
@@ -39,7 +40,7 @@ class Pronouns:
                 wanted = "m" if kind == "male" else "f"
                 if thing.gender not in (None, wanted):
                     continue
-                bonus = 0.0 if thing.gender == wanted else -1.2
+                bonus = 0.0 if thing.gender == wanted or thing.key == self.story.section else -1.2
             else:
                 if thing.type in ("Person", "Group", "Place"):
                     continue
@@ -53,6 +54,7 @@ class Pronouns:
                 if expected:
                     bonus += 1.6 if thing.type in expected else -1.0
             score = salience(thing, sentence, token, REACH_PRONOUN)
+            score = self._at_least_headed(thing, sentence, score) if not above else score
             bonus += 1.0 if thing.key in above else 0.0
             bonus += OWN_SUBJECT if thing.key in own else 0.0
             if score is not None and (best is None or score + bonus > best[0]):
@@ -66,6 +68,14 @@ class Pronouns:
             if main is not None and main.key not in barred and main.gender == {"male": "m", "female": "f"}.get(kind)
             else ()
         )
+
+    def _at_least_headed(self, thing: Thing, sentence: Sentence, score: float | None) -> float | None:
+        """How salient a thing is, where it may be whom the heading names: all that is below is about that one."""
+        if thing.key != self.story.section or sentence.kind is BlockKind.HEADING:
+            return score
+        if any(number == sentence.number for number, _ in thing.seen):
+            return score
+        return max(score if score is not None else HEADED, HEADED)
 
     def _beside_owner(self, grammar: Grammar, token: Token, kind: str) -> Keys:
         """Whose relative is named beside him: in "born to X and his wife Y" it is X, whoever the sentence is about."""

@@ -25,7 +25,7 @@ ROLE_WEIGHT = {
 }
 # What a name weighs in a clause that only says more of something else, and as somebody's firm or club ("X of Y").
 _SUBORDINATE = {"nsubj": 0.6, "nsubjpass": 0.5, "dobj": 0.3, "pobj": 0.1}
-_AFFILIATION = -0.6
+AFFILIATION = -0.6
 # How much the subject of a clause is likelier to own what is named in it than somebody of the sentences before.
 OWN_SUBJECT = 1.2
 # Weights of salience: how much a sentence of distance costs, what mentions so far and mentions in the whole article add.
@@ -39,6 +39,8 @@ _QUOTED = 2.0
 # A name inside a description counts as if it had been mentioned so many sentences ago.
 WEAK = 3.0
 REACH_PRONOUN = 4
+# What the person of a heading weighs at least below it: more than the subject of the sentence before.
+HEADED = 1.6
 # Below this nothing is on the reader's mind any more, even where it is the only one of its kind.
 LEAST = -5.0
 REACH_NOMINAL = 14
@@ -84,7 +86,7 @@ def prominence(sentence: Sentence, token: Token, gazetteer: Gazetteer) -> float:
         whose = sentence.head(governor.index)
         descriptor = gazetteer.descriptor(whose.lemma) if whose is not None and whose.name is None else None
         if whose is not None and (whose.name is not None or (descriptor is not None and descriptor.type == "Person")):
-            return _AFFILIATION
+            return AFFILIATION
     if role in _SUBORDINATE and any(up.dep in ("relcl", "acl") for up in (top, *sentence.ancestors(top.index))):
         return _SUBORDINATE[role]
     if role == "attr" and governor is not None and token.name is not None:

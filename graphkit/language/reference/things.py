@@ -74,6 +74,7 @@ class Story:
             self.things[name.key].total = (totals or {}).get(name.key, 0)
         self._names = names
         self.page = Page()
+        self.section: str | None = None
         self.kin: dict[tuple[str, str], str] = {}
 
     def is_listed(self, key: str) -> bool:
