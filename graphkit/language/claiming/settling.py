@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphkit.language.claiming.parties import parties
 from graphkit.language.cues import words
 from graphkit.language.matching.frames import Match
 from graphkit.language.matching.roles import RoleMatch
@@ -19,11 +20,9 @@ from graphkit.language.names.gazetteer import ENTITY_TYPES
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Thing
-from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.clauses import Grammar
 from graphkit.vocabulary import Relation, Vocabulary
 
-# Relations whose subject must be a person, or a band that is known to be one.
-HUMAN_ONLY = frozenset({"wears", "walksFor", "appearsIn", "attends", "endorses", "worksFor", "leads", "leaves", "performsAt"})
 _ADVERTISED = frozenset({"promotes", "endorses"})
 # What one place counts for, and all of them together: about as much as the shape of a name and the recogniser do.
 _PLACE, _PLACES = 2.5, 6.0
@@ -40,11 +39,6 @@ class _Place:
     classes: frozenset[str]
     likely: str | None = None
     withdrawn: bool = False
-
-
-def parties(discourse: Discourse, grammar: Grammar, heads: Heads) -> list[tuple[str, int]]:
-    """The things that words of a sentence stand for, each with its word."""
-    return [(k, h) for h in heads for k in discourse.refer(grammar.sentence.number, h)]
 
 
 class Settler:
@@ -138,7 +132,8 @@ class Settler:
 
     def _subject_classes(self, term: Relation, types: frozenset[str]) -> frozenset[str]:
         fitting = self._classes(types or term.domain)
-        if not types and "Person" in term.domain and term.name not in HUMAN_ONLY and term.subject_class != "Person":
+        human = term.name in words("relations", "human_only") or term.subject_class == "Person"
+        if not types and "Person" in term.domain and not human:
             fitting |= ORGANIZATIONS
         return fitting
 

@@ -1,0 +1,188 @@
+"""What fits which relation: the parties that a rule has found, and whom of a name they must then be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphkit.language.claiming.parties import parties
+from graphkit.language.cues import cues, words
+from graphkit.language.matching.frames import Match
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A relation with the keys of two things that fit it."""
+
+    relation: str
+    subject: str
+    object: str
+
+
+class Fitting:
+    """Says of the parties of one document what fits them."""
+
+    def __init__(self, discourse: Discourse, vocabulary: Vocabulary) -> None:
+        self.discourse = discourse
+        self.vocabulary = vocabulary
+
+    def fitted(self, grammar: Grammar, match: Match, subject: str, object_: str, to: int) -> Fitted | None:
+        """The relation that a match comes to for two parties, with whom of a name it means; none where they do not fit.
+
+        ``to`` is the word that stands for the object.
+        """
+        sentence = grammar.sentence
+        if (
+            match.frame.relation in words("relations", "offices")
+            and self.discourse.things[object_].type == "Platform"
+            and sentence.tokens[match.predicate].lemma in words("relations", "as_users")
+        ):
+            # "joined Instagram", "left Twitter": as users do.
+            return None
+        if match.frame.relation in words("relations", "offices") and self._is_sponsored(subject, object_):
+            return None
+        if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
+            return None
+        relation = self._relation_of(match, subject)
+        object_ = self._namesake(relation, object_)
+        if relation in words("relations", "by_companies") and self.discourse.things[subject].type == "Person":
+            subject = self.discourse.namesake(subject, "Brand", True) or subject
+        if relation in words("relations", "by_people") and self.discourse.things[subject].type in ORGANIZATIONS:
+            subject = self.discourse.namesake(subject, "Person", True) or subject
+        subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
+        fitted = self.fits(relation, subject, object_, match.subject_types, match.object_types)
+        if match.frame.performing == match.frame.relation and not self._performs(subject):
+            return None
+        if relation == "features" and self.discourse.things[object_].type == "Group":
+            # Who is shown in it appears in it, and nobody is told apart in a group.
+            return None
+        if relation == "launches" and sentence.tokens[match.predicate].lemma == "drop" and self._of_another(grammar, to, subject):
+            # "dropped his hard seltzer": got rid of it.
+            return None
+        if not fitted or (match.frame.named and not self.discourse.things[object_].named):
+            return None
+        trigger = sentence.tokens[match.trigger]
+        if (
+            relation in ("partnersWith", "endsPartnershipWith")
+            and trigger.lemma in words("classes", "romance") | words("reference", "couples", "verbs")
+            and self._both_human(subject, object_)
+        ):
+            return None
+        return Fitted(relation, subject, object_)
+
+    def fits(
+        self, relation: str, subject: str, object_: str, subject_types: Iterable[str], object_types: Iterable[str]
+    ) -> bool:
+        """Whether both parties are of a kind that the relation and the rule allow."""
+        one, two = self.discourse.things[subject], self.discourse.things[object_]
+        if not self.vocabulary.fits(relation, one.type, two.type):
+            return False
+        if (
+            relation in words("relations", "made")
+            and not two.named
+            and (
+                two.head in words("syntax", "plain_things")
+                or (two.type == "Product" and two.plural and not two.owner and not two.modifiers - words("syntax", "quantities"))
+            )
+        ):
+            # "makes shirts", "wore dresses": true of everybody, and of no interest.
+            return False
+        plain = cues("relations")["plain"].get(relation)
+        if plain is not None and not two.named and two.head in words("syntax", plain):
+            return False
+        if relation == "wears" and two.type == "Product" and not two.named and two.count < 2:
+            # "in a three-piece suit": clothes of which the text says nothing more.
+            return False
+        if any(
+            t.type == "Organization" and not t.named and not t.modifiers and t.head in words("reference", "nominals", "bare")
+            for t in (one, two)
+        ):
+            # "bought shares in the company": which one, the text does not say.
+            return False
+        if relation in words("relations", "addressed") and two.type == "Platform":
+            # "called it ugly on Instagram" addresses nobody.
+            return False
+        if relation == "features" and not one.named and not one.plural and one.head in words("syntax", "plain_pictures"):
+            # "one photo showed": of a single picture nothing is told.
+            return False
+        if relation in ("worksFor", "leads", "leaves") and not two.named and two.head in words("roles", "not_employers"):
+            # "joined the team": whose, the text does not say here.
+            return False
+        if relation == "features" and not two.named and two.head in words("syntax", "plain_pictures"):
+            # "the campaign included a picture"
+            return False
+        if relation == "features" and two.type == "Group" and one.type != "Campaign" and not one.named:
+            # "a book of pictures of children": only of a campaign, or of a work with a name, is it worth telling whom it shows.
+            return False
+        if relation in words("relations", "human_only") and one.type in ORGANIZATIONS and not self._sings(subject):
+            return False
+        return self._among(one.type, subject_types) and self._among(two.type, object_types)
+
+    def _is_sponsored(self, person: str, brand: str) -> bool:
+        """Whether an athlete's work for a brand is sponsorship ("left Nike for Puma")."""
+        thing = self.discourse.things[person]
+        kinds = thing.kinds | thing.learned
+        return self.discourse.things[brand].type == "Brand" and bool(kinds & words("roles", "athletes"))
+
+    def _is_sure(self, match: Match, subject: str, object_: str) -> bool:
+        """Whether the owned one of "Naturium's Launch" is a name beyond doubt: listed, or of several words."""
+        if "'s" not in match.pattern:
+            return True
+        owned = subject if match.frame.relation == "worksFor" else object_
+        return self.discourse.is_listed(owned) or " " in self.discourse.things[owned].label
+
+    def _both_human(self, one: str, two: str) -> bool:
+        """Whether two parties are persons: a relationship of theirs is no business."""
+        return self.discourse.things[one].type == self.discourse.things[two].type == "Person"
+
+    def _of_another(self, grammar: Grammar, at: int, subject: str) -> bool:
+        """Whether a thing belongs to somebody else than the subject."""
+        owners = {k for k, _ in parties(self.discourse, grammar, grammar.owners(at))}
+        return bool(owners) and subject not in owners
+
+    def _house(self, key: str, types: frozenset[str]) -> str:
+        """The label of that name, where a rule asks for a company and the text names its designer ("dropped by Ralph Lauren")."""
+        thing = self.discourse.things[key]
+        if thing.type != "Person" or "Person" in types or not types & {"Brand", "Organization"}:
+            return key
+        listed = any(e.type == "Brand" and e.name == thing.label for e in self.discourse.gazetteer.lookup(thing.label))
+        return (self.discourse.namesake(key, "Brand") if listed else None) or key
+
+    def _namesake(self, relation: str, key: str) -> str:
+        """The label for the designer whom somebody wears or works for, the work of that name that somebody is in or makes."""
+        kind = self.discourse.things[key].type
+        if relation in words("relations", "of_companies") and kind == "Person":
+            return self.discourse.namesake(key, "Brand", True) or self.discourse.namesake(key, "Organization", True) or key
+        if relation in words("relations", "of_people") and kind in ORGANIZATIONS:
+            return self.discourse.namesake(key, "Person", True) or key
+        if relation in ("wears", "walksFor") and kind == "Person":
+            return self.discourse.namesake(key, "Brand") or key
+        if relation == "walksFor" and kind == "Occasion":
+            return self.discourse.house_of(key) or key
+        if relation in ("creates", "appearsIn") and kind in (*ORGANIZATIONS, "Place"):
+            # "starred in Barbie": the film, not the doll's maker.
+            return self.discourse.namesake(key, "Work") or key
+        return key
+
+    def _relation_of(self, match: Match, subject: str) -> str:
+        """The relation of the frame, or the one that it has for performers, and for those whom broadcasters employ."""
+        if match.frame.relation == "suspends" and self.discourse.things[subject].type == "MediaOutlet":
+            return "dismisses"
+        return match.frame.performing if match.frame.performing is not None and self._performs(subject) else match.frame.relation
+
+    def _performs(self, key: str) -> bool:
+        thing = self.discourse.things[key]
+        kinds = thing.kinds | thing.learned
+        return bool(kinds & words("classes", "performer")) and not kinds & words("classes", "camera")
+
+    def _sings(self, key: str) -> bool:
+        thing = self.discourse.things[key]
+        return bool((thing.kinds | thing.learned) & words("relations", "personlike"))
+
+    def _among(self, kind: str, wanted: Iterable[str]) -> bool:
+        allowed = list(wanted)
+        return not allowed or any(self.vocabulary.is_a(kind, w) for w in allowed)

@@ -1,0 +1,71 @@
+"""Who the parties of a match are: the things that its words stand for, or that the words leave out."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from graphkit.language.matching.frames import Match
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.reference.things import Keys
+from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.vocabulary import Vocabulary
+
+# The key of a thing that fills a slot, with the word that stands for it.
+Party = tuple[str, int]
+Parties = list[Party]
+
+
+def parties(discourse: Discourse, grammar: Grammar, heads: Heads) -> Parties:
+    """The things that words of a sentence stand for, each with its word."""
+    return [(k, h) for h in heads for k in discourse.refer(grammar.sentence.number, h)]
+
+
+class Pairing:
+    """Pairs the parties of the matches of one document."""
+
+    def __init__(self, discourse: Discourse, vocabulary: Vocabulary) -> None:
+        self.discourse = discourse
+        self.vocabulary = vocabulary
+
+    def pairs(self, grammar: Grammar, match: Match, speakers: Parties) -> list[tuple[Party, Party]]:
+        """Every subject with every object; ``speakers`` are the subjects of what somebody's words say."""
+        subjects = speakers or parties(self.discourse, grammar, (*match.subject, *match.companions))
+        if match.together:
+            several = list(dict(subjects).items())
+            return list(combinations(several, 2))
+        objects = parties(self.discourse, grammar, match.object)
+        if not objects and match.frame.implied is not None and not match.object:
+            objects = [(self.discourse.imply(match.frame.implied, "Platform"), match.trigger)]
+        if not objects and match.frame.elliptic and not match.object:
+            taken = {k for k, _ in subjects}
+            objects = [
+                (k, match.trigger)
+                for k in self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken)
+            ]
+        if not objects and match.frame.anything:
+            objects = [(k, h) for h in match.object for k in self.discourse.anything(grammar, h)]
+        if not objects and match.frame.topic:
+            objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
+        if not match.subject and not subjects and match.frame.agent:
+            subjects = [(k, match.trigger) for o, at in objects for k in self._left_out(match, o, at, grammar)]
+        if match.subject == match.object and len(match.subject) > 1:
+            # "acquisitions of X and Y": what is acquired does not acquire itself.
+            return []
+        if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
+            return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
+        return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
+
+    def _left_out(self, match: Match, object_: str, at: int, grammar: Grammar) -> Keys:
+        """Who did what a passive says of a thing: its owner, or, of a thing without a name, who was spoken of last."""
+        thing, number = self.discourse.things[object_], grammar.sentence.number
+        beside = grammar.sentence.children(at, "compound", "nmod", "amod")
+        behind = (h for p, heads in grammar.noun_phrases(at) if p in ("for", "by", "of", "from") for h in heads)
+        heads = (*grammar.owners(at), *(t.index for t in beside if t.name is not None), *behind)
+        mine = (*(k for k, _ in parties(self.discourse, grammar, heads)), *thing.owner)
+        owners = tuple(o for o in mine if any(self.vocabulary.is_a(self.discourse.things[o].type, c) for c in match.frame.agent))
+        if owners:
+            return owners[:1]
+        if thing.named and thing.type != "Person":
+            return ()
+        unnamed = {k for k, t in self.discourse.things.items() if not t.named}
+        return self.discourse.spoken_of(match.frame.agent, number, match.trigger, {object_} | unnamed)

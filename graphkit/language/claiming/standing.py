@@ -1,0 +1,92 @@
+"""Whether a claim is so: what a rule makes of the status that the words give, and of the words of others."""
+
+from __future__ import annotations
+
+from graphkit.language.claiming.parties import parties
+from graphkit.language.cues import words
+from graphkit.language.factuality.modality import CEASED, verb_kind
+from graphkit.language.factuality.status import Factuality, Judge
+from graphkit.language.matching.frames import Match
+from graphkit.language.matching.role_nouns import words_before
+from graphkit.language.matching.roles import RoleMatch
+from graphkit.language.quotations.said import Opinion, demands, holds, judges
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.setting import Setting
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.model import Status
+
+
+def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
+    """What a rule makes of the status that the words around its predicate give."""
+    frame = match.frame
+    if frame.status is not None and fact.status is Status.ASSERTED:
+        return Factuality(Status(frame.status), fact.speaker, fact.future, (*fact.why, f"the rule says {frame.status}"))
+    verb = grammar.sentence.tokens[match.predicate].lemma
+    if (
+        fact.status is Status.ASSERTED
+        and not match.nominal
+        and frame.relation not in words("relations", "saying")
+        and verb in words("status", "intending")
+        and (kind := verb_kind(verb)) is not None
+    ):
+        return Factuality(kind, fact.speaker, True, (*fact.why, f"“{verb}” is all that was done"))
+    if match.affirmed:
+        # "will not renew": the rule asked for the negation, so that it is so.
+        settled = Status.ASSERTED if fact.status in (Status.DENIED, Status.PLANNED) else fact.status
+        return Factuality(settled, fact.speaker, False, (*fact.why, "the rule asks for the negation"))
+    if fact.status is Status.DENIED and CEASED in fact.why and frame.relation in words("relations", "lasting"):
+        # "no longer sponsors": it was so, which is what the relation says.
+        return Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
+    kept = frame.relation == "partnersWith" or (frame.relation == "wears" and match.nominal)
+    if kept and fact.status is not Status.ASSERTED and _had_already(match, grammar):
+        return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "its owner has it"))
+    if fact.status in (Status.PLANNED, Status.DENIED) and frame.through:
+        head = grammar.sentence.head(match.predicate)
+        if fact.status is Status.PLANNED and head is not None and head.lemma in frame.through:
+            return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, f"“{head.text}” settles it"))
+    return fact
+
+
+def qualified(grammar: Grammar, match: RoleMatch, fact: Factuality) -> Factuality:
+    """What a word before a role noun makes of it: "potential designer", "incoming head", "rumoured boyfriend"."""
+    before = words_before(grammar.sentence, match.trigger[0])[-3:]
+    for key, status in (("not_yet", Status.HYPOTHETICAL), ("incoming", Status.PLANNED), ("rumoured", Status.ALLEGED)):
+        if word := next((w for w in before if w in words("roles", key)), None):
+            return Factuality(status, fact.speaker, status is Status.PLANNED, (*fact.why, f"“{word}” before the noun"))
+    return fact
+
+
+def denied(fact: Factuality, ceased: bool) -> bool:
+    """Whether a rule that asks for the negation has it: "will not renew", "refused to renew"; "hopes to work with" is none."""
+    if ceased:
+        return CEASED in fact.why
+    return fact.status is Status.DENIED or any(CEASED in reason or "negated" in reason for reason in fact.why)
+
+
+def says_so(grammar: Grammar, judge: Judge, discourse: Discourse, setting: Setting, match: Match, said: Opinion) -> bool:
+    """Whether words of somebody's say what the rule asks for."""
+    if match.frame.manner:
+        return said.manner in match.frame.manner
+    if match.frame.spoken == "demand":
+        return demands(grammar, match.predicate)
+    if match.frame.spoken == "own":
+        own = {k for k, _ in parties(discourse, grammar, match.subject)}
+        return bool(own) and own <= {k for k, _ in said.speakers}
+    if match.frame.spoken != "about":
+        return match.affirmed or holds(judge, match.predicate)
+    return judges(grammar, setting, match.predicate)
+
+
+def _had_already(match: Match, grammar: Grammar) -> bool:
+    """Whether a deal, or clothes, are somebody's own, whatever is done about it: "is considering its deal with X"."""
+    sentence = grammar.sentence
+    verb = sentence.tokens[match.predicate]
+    nouns = (
+        (match.trigger,) if match.nominal else tuple(t.index for t in sentence.children(match.predicate, "dobj", "nsubjpass"))
+    )
+    if not match.nominal and verb.lemma not in words("syntax", "keeping"):
+        return False
+    return any(
+        sentence.children(n, "poss") and not any(t.lemma in words("syntax", "to_come") for t in sentence.children(n, "amod"))
+        for n in nouns
+    )
