@@ -102,6 +102,10 @@ class Settler:
         likely = Counter(p.likely for p in places if p.likely is not None and p.likely in p.classes)
         if fit and not (likely and thing.type in ("Organization", "Place")):
             return thing.type
+        known = {e.type for e in self.discourse.gazetteer.lookup(thing.label)}
+        if not fit and len(known) == 1 and all(known <= p.classes for p in places):
+            # A title that is an ordinary word or a first name is believed where all its places take a work.
+            return known.pop()
         votes = self._first_votes(thing)
         first = dict(votes)
         share = min(_PLACE, _PLACES / len(places))

@@ -48,9 +48,11 @@ def page(deals: Knowledge, browser: Browser) -> Iterator[Page]:
 
 
 def ask(page: Page, query: str) -> str:
+    from playwright.sync_api import expect
+
     page.locator("#query").fill(query)
     page.locator("#query").press("Control+Enter")
-    page.wait_for_function("!document.getElementById('run').disabled")
+    expect(page.locator("#run")).to_be_enabled()
     return page.locator("#said").inner_text()
 
 
