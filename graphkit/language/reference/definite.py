@@ -8,15 +8,21 @@ from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import compatible
-from graphkit.language.reference.salience import LEAST, REACH_NOMINAL, ruled_out, salience
+from graphkit.language.reference.salience import AFFILIATION, LEAST, REACH_NOMINAL, ruled_out, salience
 from graphkit.language.reference.sorts import Description, described, fit
-from graphkit.language.reference.things import Keys, Story
+from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Token
 
 # A description that fits this well finds its party however far back, which then counts as this salient.
 _TELLING = 2.5
 _FAR = -4.0
+# What it tells for the business that the page is about where a noun says no more than that somebody does business.
+_SUBJECT_OF_PAGE = 1.5
+# What it tells for something without a name that the page has already called by that very noun.
+_SAME_WORD = 4.0
+# What it tells against somebody's employer or club, named only to say who he is.
+_EMPLOYER = 2.5
 # What it tells against a party that the same sentence has described by another noun.
 _OTHERWISE = 1.2
 
@@ -37,10 +43,16 @@ class Definite:
         if token.lemma in words("sorts", "rivals"):
             return ()
         named_inside = {t.name for t in sentence.children(token.index, "compound", "nmod", "amod", "poss") if t.name is not None}
-        barred = ruled_out(self.story, grammar, token) | {n for n in named_inside if n}
+        # "the maker of Gucci scents", "the group behind CoverGirl" is somebody else.
+        named_inside |= {
+            t.name for p in sentence.children(token.index, "prep") for t in sentence.subtree(p.index) if t.name is not None
+        }
+        plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
+        called = any(not t.named and t.count and self.story.same_noun(t.head, token.lemma) for t in self.story.things.values())
+        nested = plain and not said.person and self._of_somebody(grammar, token)
+        barred = {n for n in named_inside if n} | (set() if nested else ruled_out(self.story, grammar, token))
         best: tuple[float, str] | None = None
         possible: list[str] = []
-        plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
         for thing in self.story.things.values():
             if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
                 continue
@@ -61,6 +73,8 @@ class Definite:
             if earlier == sentence.number and noun != token.lemma and not plain:
                 # "The director shot it; the actor plays himself": two descriptions in one sentence are seldom of one party.
                 score -= _OTHERWISE
+            if not said.person:
+                score += self._of_page(thing, plain and not called, fitness)
             best = max(best or (-99.0, ""), (score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
         only = len(possible) == 1 and best is not None and possible[0] == best[1]
@@ -69,6 +83,23 @@ class Definite:
             return self._mistaken(grammar, token, descriptor, said, barred)
         self._described[best[1]] = (sentence.number, token.lemma)
         return (best[1],)
+
+    def _of_somebody(self, grammar: Grammar, token: Token) -> bool:
+        """Whether a business is named to say what somebody is to it: "X made him the face of the brand" may be of X itself."""
+        preposition = grammar.sentence.head(token.index) if token.dep == "pobj" else None
+        whose = grammar.sentence.head(preposition.index) if preposition is not None else None
+        if whose is None or whose.name is not None or whose.lemma in words("sorts", "plain", "beside"):
+            return False
+        descriptor = self.story.gazetteer.descriptor(whose.lemma)
+        return descriptor is not None and descriptor.type == "Person"
+
+    def _of_page(self, thing: Thing, plain: bool, fitness: float) -> float:
+        """What speaks for or against a business beside how lately it was named, and how well the words fit it."""
+        if thing.named and thing.count == 1 and thing.prominence <= AFFILIATION:
+            return -_EMPLOYER
+        if not thing.named:
+            return _SAME_WORD
+        return _SUBJECT_OF_PAGE if plain and thing.key == self.story.page.business and fitness > -1.0 else 0.0
 
     def _mistaken(self, grammar: Grammar, token: Token, descriptor: Descriptor, said: Description, barred: set[str]) -> Keys:
         """A name just brought up that no list knows, taken for something else until a description tells what it is."""

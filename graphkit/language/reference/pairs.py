@@ -34,6 +34,7 @@ class Pairs:
                 found.append(
                     (clause.verb, Together(sentence.number, both, True, clause.lemma in words("reference", "couples", "verbs")))
                 )
+        found += self._done_to(grammar, end)
         for token in sentence.tokens[:end]:
             if (bound := self._bound(grammar, token, end)) is not None:
                 found.append(bound)
@@ -51,6 +52,20 @@ class Pairs:
                 wed = verb is not None and verb.lemma in words("reference", "couples", "verbs")
                 found.append((max(members), Together(sentence.number, keys, False, wed)))
         return [pair for _, pair in sorted(found, key=lambda f: f[0])]
+
+    def _done_to(self, grammar: Grammar, end: int) -> list[tuple[int, Together]]:
+        """The two of one class to which one subject did something in one sentence: "She founded X in 2015 and added Y"."""
+        found: list[tuple[int, Together]] = []
+        for second in grammar.clauses:
+            verb = grammar.sentence.tokens[second.verb]
+            first = grammar.clause(verb.head) if verb.dep == "conj" else None
+            if first is None or not first.subject or first.subject != second.subject:
+                continue
+            keys = self._keys(grammar.sentence.number, (i for i in (*first.object, *second.object) if i < end))
+            things = [self.story.things[k] for k in keys]
+            if len(keys) == 2 and all(t.named for t in things) and len({t.type for t in things}) == 1:
+                found.append((second.verb, Together(grammar.sentence.number, keys, False, False)))
+        return found
 
     def _bound(self, grammar: Grammar, token: Token, end: int) -> tuple[int, Together] | None:
         """Two people whom a noun binds: "her engagement to X", "his co-host X", "her husband, X"."""

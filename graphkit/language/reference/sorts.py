@@ -153,8 +153,11 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
     groups = any(kind.split()[-1] in words("sorts", "plain", "holding") for kind in called)
     teams = any(kind.split()[-1] in words("sorts", "plain", "never_brands") for kind in called)
     if noun in words("sorts", "plain", "commercial") and thing.type != "Brand":
-        sorts = {sort for of_word in telling(called, False).values() for sort in of_word}
+        sorts = {sort for of_word in telling([*called, thing.label], False).values() for sort in of_word}
         if sorts and sorts <= words("sorts", "plain", "uncommercial"):
+            return -4.0
+        if sorts and noun in words("sorts", "plain", "selling") and sorts <= words("sorts", "plain", "unselling"):
+            # A fund, a law firm or an agency sells nothing under its name.
             return -4.0
     if noun in words("sorts", "plain", "labels") and thing.type == "Brand" and (sorts := _sorts(telling(called, False))):
         # A department store is a brand and a company, but no label.
