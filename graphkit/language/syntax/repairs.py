@@ -30,6 +30,9 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
     _relatives_without_pronoun(found)
+    _made_somebody(found)
+    _paid_to(found)
+    _things_in_which(found)
     for token in tokens:
         if token.name is None:
             continue
@@ -84,6 +87,43 @@ def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, head=before.index)
             elif child.name is not None and child.dep in ("appos", "nmod", "npadvmod", "dep", "compound"):
                 tokens[child.index] = replace(child, dep="dobj")
+
+
+def _made_somebody(tokens: list[Token]) -> None:
+    """Make X the object in "made X the face of the brand", where "X the face" was taken for a clause without a verb."""
+    for noun in tokens:
+        verb = tokens[noun.head]
+        if noun.dep != "ccomp" or noun.pos not in ("NOUN", "PROPN") or verb.lemma not in words("syntax", "made_into"):
+            continue
+        below = [t for t in tokens if t.head == noun.index and t.index != noun.index]
+        whom = next((t for t in below if t.dep == "nsubj" and verb.index < t.index < noun.index), None)
+        if whom is None or any(t.dep in ("aux", "auxpass", "cop", "mark") for t in below):
+            continue
+        tokens[whom.index] = replace(whom, dep="dobj", head=verb.index)
+        tokens[noun.index] = replace(noun, dep="oprd")
+
+
+def _paid_to(tokens: list[Token]) -> None:
+    """Hang "to play its clubs" on the verb in "pays him $20 million to play its clubs", where it was hung on the sum."""
+    for token in tokens:
+        amount = tokens[token.head]
+        verb = tokens[amount.head]
+        if token.dep not in ("relcl", "acl") or token.tag != "VB" or amount.pos != "NUM" or amount.dep != "dobj":
+            continue
+        if verb.lemma == "pay" and any(t.head == token.index and t.dep == "aux" and t.lemma == "to" for t in tokens):
+            tokens[token.index] = replace(token, dep="xcomp", head=verb.index)
+
+
+def _things_in_which(tokens: list[Token]) -> None:
+    """Hang "in which she stars" on "series" in "the series by X in which she stars", where it was hung on X."""
+    for verb in tokens:
+        maker = tokens[verb.head]
+        if verb.dep != "relcl" or maker.name is None or maker.dep != "pobj" or tokens[maker.head].text.lower() != "by":
+            continue
+        which = next((t for t in tokens[maker.index : verb.index] if t.text.lower() == "which" and t.dep == "pobj"), None)
+        made = tokens[tokens[maker.head].head]
+        if which is not None and tokens[which.head].text.lower() in ("in", "on", "for") and made.pos in ("NOUN", "PROPN"):
+            tokens[verb.index] = replace(verb, head=made.index)
 
 
 def _relatives_without_pronoun(tokens: list[Token]) -> None:
