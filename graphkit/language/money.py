@@ -78,7 +78,7 @@ def _grammar() -> _Grammar:
     spelt = alternatives(word for word in data["multipliers"] if len(word) > 3)
     numbers = alternatives(data["numbers"])
     # one-letter multipliers must touch the number ("$25m"); words may follow a blank or a hyphen
-    multiplier = rf"(?:{_GAP}?[-‑]?(?:{spelt})|{_GAP}?(?:mn|mln|mil|bn|tn|trn)|(?:{letters}))\b"
+    multiplier = rf"(?:{_GAP}?[-‑]?(?i:{spelt})|{_GAP}?(?i:mn|mln|mil|bn|tn|trn)|(?:{letters}))\b"
     dash = rf"{_GAP}?[-–—‑]{_GAP}?|{_GAP}(?:to|and|or){_GAP}"
     unit = rf"(?:{signs}|(?:{codes}){_GAP}?)"
     signed = (
@@ -153,7 +153,8 @@ def _value(number: str, multiplier: str | None) -> Decimal:
     value = Decimal(number.replace(",", ""))
     if multiplier is None:
         return value
-    value *= Decimal(cues("money")["multipliers"][_plain(multiplier.strip("-‑ \t\u00a0\u202f"))])
+    # Title case and capitals: "$15 Million".
+    value *= Decimal(cues("money")["multipliers"][_plain(multiplier.strip("-‑ \t\u00a0\u202f")).lower()])
     return Decimal(int(value)) if value == int(value) else value
 
 

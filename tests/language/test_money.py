@@ -24,6 +24,8 @@ def _one(text: str) -> Money:
     [
         ("They want $25m.", "25000000", "USD"),
         ("They want $25 million.", "25000000", "USD"),
+        ("Star Files $25 Million Suit", "25000000", "USD"),
+        ("A $25 MILLION SUIT", "25000000", "USD"),
         ("They want $25million in damages.", "25000000", "USD"),
         ("It paid US$700 million for it.", "700000000", "USD"),
         ("a price of €1.2bn", "1200000000", "EUR"),

@@ -102,8 +102,10 @@ class Senses:
 
     def _is_work(self, person: Thing, company: Thing, told: frozenset[str]) -> bool | None:
         """Whether it is work that binds somebody to a company; none where nothing tells."""
-        if bool(told & _WORK) != bool(told & _DEAL):
-            return bool(told & _WORK)
+        if told & _WORK and not told & _DEAL:
+            return True
+        if "endorses" in told and not told & _WORK:
+            return False
         trades = {s for of_word in telling({*company.kinds, *company.learned}, False).values() for s in of_word}
         callings = telling({*person.kinds, *person.learned}, True).values()
         if trades & words("roles", "senses", "teams"):
@@ -118,7 +120,8 @@ class Senses:
         if shows:
             return True if of_shows else None
         if staff == talent:
-            return None
+            # To work together may be said of those who are employed as well.
+            return False if told & _DEAL and not told & _WORK else None
         if staff > talent:
             return True
         return False if company.type == "Brand" or trades else None
