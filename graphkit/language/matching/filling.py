@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from graphkit.language.cues import words
 from graphkit.language.matching.patterns import Noun, Phrase, Slot
@@ -38,12 +40,23 @@ class Bindings:
         return True
 
 
+@cache
+def _by_last_word(lemmas: frozenset[str]) -> Mapping[str, list[list[str]]]:
+    """The lemmas of a pattern's noun, cut into words, by the last of these."""
+    found: dict[str, list[list[str]]] = {}
+    for lemma in sorted(lemmas):
+        pieces = lemma.split()
+        found.setdefault(pieces[-1], []).append(pieces)
+    return found
+
+
 class Filler:
     """Fills the slots of patterns with words of one sentence."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.sentence: Sentence = grammar.sentence
+        self._behind_nouns: dict[int, Phrases] = {}
 
     def _names_somebody(self, head: int) -> bool:
         """Whether a phrase is about somebody and not a time ("from 2009")."""
@@ -93,16 +106,16 @@ class Filler:
             return False
         if not wanted.lemmas:
             return True
-        for lemma in wanted.lemmas:
-            pieces = lemma.split()
-            if pieces[-1] not in (token.lemma, token.text.lower()):
-                continue
-            before = [t.text.lower() for t in self.sentence.tokens[max(0, head - len(pieces) + 1) : head]]
-            lemmas = [t.lemma for t in self.sentence.tokens[max(0, head - len(pieces) + 1) : head]]
-            if len(pieces) == 1 and lemma in ("agreement", "deal") and self._other_deal(head):
-                continue
-            if len(pieces) == 1 or before == pieces[:-1] or lemmas == pieces[:-1]:
-                return True
+        by_last = _by_last_word(wanted.lemmas)
+        for last in {token.lemma, token.text.lower()}:
+            for pieces in by_last.get(last, ()):
+                if len(pieces) == 1:
+                    if last not in ("agreement", "deal") or not self._other_deal(head):
+                        return True
+                    continue
+                beside = self.sentence.tokens[max(0, head - len(pieces) + 1) : head]
+                if pieces[:-1] in ([t.text.lower() for t in beside], [t.lemma for t in beside]):
+                    return True
         return False
 
     def _other_deal(self, head: int) -> bool:
@@ -198,6 +211,11 @@ class Filler:
 
     def _noun_phrases(self, noun: int) -> Phrases:
         """Phrases on a noun, and on the participle behind it: "a suit filed against X", "a statement posted to X"."""
+        if noun not in self._behind_nouns:
+            self._behind_nouns[noun] = self._phrases_behind(noun)
+        return self._behind_nouns[noun]
+
+    def _phrases_behind(self, noun: int) -> Phrases:
         found = list(self.grammar.noun_phrases(noun))
         for child in self.sentence.children(noun, "amod", "acl", "relcl", "appos"):
             if child.lemma == "worth":
@@ -246,8 +264,7 @@ class Filler:
         # "called the images disturbing": parsers hang the judgement on what is judged.
         behind = tuple(
             t
-            for h in clause.object
-            if clause.lemma in words("syntax", "judging")
+            for h in (clause.object if clause.lemma in words("syntax", "judging") else ())
             for t in self.sentence.children(h, "amod", "acl")
             if t.index > h and (t.pos == "ADJ" or t.tag in ("JJ", "VBG")) and not self.sentence.children(t.index, "dobj", "prep")
         )

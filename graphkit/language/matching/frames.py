@@ -45,8 +45,7 @@ class Matcher(NamePhrases):
     # --- verbs --------------------------------------------------------------------------------
 
     def _verb(self, frame: Frame, pattern: VerbPattern, clause: Clause) -> Match | None:
-        bound = Bindings()
-        if not self._particles(pattern, clause) or clause.lemma in pattern.but or (frame.passive and not clause.passive):
+        if (frame.passive and not clause.passive) or clause.lemma in pattern.but or not self._particles(pattern, clause):
             return None
         if frame.reduced and not self._is_reduced(clause):
             return None
@@ -57,6 +56,7 @@ class Matcher(NamePhrases):
             or set(clause.particles) - {p for c in pattern.particles for p in c}
         ):
             return None
+        bound = Bindings()
         if isinstance(pattern.subject, Noun):
             if not self._inside(pattern.subject, clause.subject, bound):
                 return None
@@ -230,16 +230,16 @@ class Matcher(NamePhrases):
         return tuple(h for h in found if h not in bound.object)
 
     def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
-        there = {*clause.particles, *(p for p, _ in clause.phrases)}
-        if (
-            not pattern.particles
+        if pattern.particles:
+            there = {*clause.particles, *(p for p, _ in clause.phrases)}
+            return all(choices & there for choices in pattern.particles)
+        # "took the pictures down" is not "took the pictures".
+        return not (
+            clause.particles
             and clause.lemma in words("syntax", "phrasal")
             and set(clause.particles)
             & words("syntax", "changing") - {p for phrase in pattern.phrases for p in phrase.prepositions}
-        ):
-            # "took the pictures down" is not "took the pictures".
-            return False
-        return all(choices & there for choices in pattern.particles)
+        )
 
     def _complements(self, wanted: Noun, clause: Clause) -> bool:
         """Whether the clause says of its object or subject that it is one of the words; a noun's adjective counts too."""

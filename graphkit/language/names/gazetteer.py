@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -108,6 +108,8 @@ class Descriptor:
         return self.types[0]
 
 
+# An article asks for the same names again and again.
+@lru_cache(maxsize=1 << 15)
 def name_key(text: str) -> str:
     """The form under which a name is found: lower case, no accents, plain apostrophes, single spaces,
     "and" for "&", "Jr" for "Jr.".

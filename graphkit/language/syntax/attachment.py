@@ -15,6 +15,7 @@ class Attachment:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
+        self._expanded: dict[int, Heads] = {}
 
     def is_verb(self, token: Token) -> bool:
         """Whether the token heads a clause."""
@@ -41,6 +42,11 @@ class Attachment:
         """The token and everything coordinated with it; names that a general word is explained by ("houses such as X and Y")
         stand for it.
         """
+        if index not in self._expanded:
+            self._expanded[index] = self._with_coordinated(index)
+        return self._expanded[index]
+
+    def _with_coordinated(self, index: int) -> Heads:
         found = list(self._instances(index)) or [index]
         listed_names = self.sentence.tokens[index].name is not None
         for child in self.sentence.children(index, "conj", "appos", "npadvmod"):

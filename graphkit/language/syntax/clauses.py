@@ -257,6 +257,16 @@ class Grammar(Subjects):
 
     def noun_phrases(self, noun: int) -> tuple[tuple[str, Heads], ...]:
         """(preposition, heads) pairs that hang on a noun."""
+        if noun not in self._on_nouns:
+            self._on_nouns[noun] = self._hanging_on(noun)
+        return self._on_nouns[noun]
+
+    @cached_property
+    def _on_nouns(self) -> dict[int, tuple[tuple[str, Heads], ...]]:
+        """What :meth:`noun_phrases` has found so far."""
+        return {}
+
+    def _hanging_on(self, noun: int) -> tuple[tuple[str, Heads], ...]:
         found: list[tuple[int, str, Heads]] = []
         for child in self.sentence.children(noun, "prep", "agent"):
             found.extend(self._phrase(child, None))
