@@ -7,7 +7,7 @@ first, then what each of them is known to be.  Where nothing decides, one happen
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.language.cues import words
@@ -65,7 +65,7 @@ class Senses:
                 found.append(replace(claim, relation=_AS_DEAL[claim.relation]))
             else:
                 found.append(claim)
-        return _once(found)
+        return _once(_without_assaults(found, self._lemma))
 
     def _pair(self, claim: Claim) -> tuple[str, str] | None:
         """The person and the company that a claim is between, in this order, if it is between such."""
@@ -125,6 +125,14 @@ class Senses:
         if staff > talent:
             return True
         return False if company.type == "Brand" or trades else None
+
+
+def _without_assaults(claims: Sequence[Claim], lemma: Callable[[Claim], str]) -> list[Claim]:
+    """The claims but criticism of those who accuse: "they say that he attacked them" is of no attack in words."""
+    accusers = {(c.subject, c.object, c.start) for c in claims if c.relation == "accuses"}
+    return [
+        c for c in claims if c.relation != "criticizes" or lemma(c) != "attack" or (c.object, c.subject, c.start) not in accusers
+    ]
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:

@@ -71,6 +71,7 @@ class Filler:
             if wanted.name == "_":
                 # With a class it must at least be a name.
                 return any(not wanted.types or self.sentence.tokens[h].name is not None for h in heads)
+            heads = tuple(d for h in heads for d in self._whose_doing(h))
             if wanted.heads:
                 heads = tuple(h for h in heads if self._of_class(h, wanted))
             return bound.bind(
@@ -85,6 +86,15 @@ class Filler:
                 bound.nouns = (*bound.nouns, head, *more)
                 return True
         return False
+
+    def _whose_doing(self, head: int) -> Heads:
+        """For "what X did" X, who is spoken of; anything else as it is."""
+        token = self.sentence.tokens[head]
+        verb = self.sentence.head(head)
+        if token.text.lower() != "what" or verb is None or verb.lemma not in ("do", "say", "write"):
+            return (head,)
+        clause = self.grammar.clause(verb.index)
+        return (clause.subject if clause is not None and not clause.passive else ()) or (head,)
 
     def _of_class(self, head: int, wanted: Slot) -> bool:
         token = self.sentence.tokens[head]
@@ -200,6 +210,9 @@ class Filler:
     def _around(self, bound: Bindings, pool: Phrases, clause: Clause) -> Heads:
         subject = set(bound.subject)
         for noun in bound.nouns or clause.object:
+            if len(subject) > 1 and self._theirs(noun):
+                # "The firm and the singer ended their X venture": between the two, and X is what it was called.
+                return ()
             owners = tuple(h for h in self._possessors(noun) if h not in subject and not self._same_as_subject(h, bound))
             if owners:
                 return owners
@@ -236,6 +249,10 @@ class Filler:
     def _possessors(self, noun: int) -> Heads:
         compounds = tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "amod") if t.name is not None)
         return (*self.grammar.owners(noun), *compounds)
+
+    def _theirs(self, noun: int) -> bool:
+        """Whether it is what its several owners have together: "their venture"."""
+        return any(t.text.lower() == "their" for t in self.sentence.children(noun, "poss"))
 
     def _same_as_subject(self, head: int, bound: Bindings) -> bool:
         """Whether a possessor is the subject itself ("Nike cut its ties"): a possessive pronoun beside a subject mostly is."""

@@ -78,7 +78,7 @@ class Matcher(NamePhrases):
         if frame.elliptic and frame.topic and not pattern.phrases and not bound.object:
             # "apologised after an image on its site showed ...": what gave offence.
             bound.object = self._occasion_of(clause)
-            bound.object_types = frozenset({"Campaign", "Product", "Work", "Topic"}) if bound.object else frozenset()
+            bound.object_types = frozenset({"Campaign", "Product", "Work", "Topic", "Occasion"}) if bound.object else frozenset()
         if (
             frame.elliptic
             and pattern.object is None
@@ -173,7 +173,9 @@ class Matcher(NamePhrases):
     def _spoken_of(self, clause: Clause) -> Heads:
         """What the content of a verb of speech is about: the subjects of the clauses behind it (or quoted before it)."""
         found: list[int] = []
-        for child in self.sentence.children(clause.verb, "ccomp"):
+        # "was disappointed that X ..."
+        felt = tuple(t for h in clause.complement for t in self.sentence.children(h, "ccomp"))
+        for child in (*self.sentence.children(clause.verb, "ccomp"), *felt):
             content = self.grammar.clause(child.index)
             if content is not None and not any(t.lemma in ("whether", "if") for t in self.sentence.children(child.index, "mark")):
                 found.extend(content.object if content.passive else content.subject)
@@ -194,12 +196,22 @@ class Matcher(NamePhrases):
 
     def _occasion_of(self, clause: Clause) -> Heads:
         """The thing that a clause with "after" behind the verb is about."""
-        found = (
-            self.grammar.surface_subject(c.index)
+        after = (
+            self.grammar.clause(c.index)
             for c in self.sentence.children(clause.verb, "advcl")
             if c.index > clause.verb and any(t.text.lower() == "after" for t in self.sentence.children(c.index, "mark", "prep"))
         )
-        return tuple(h for heads in found for h in heads if self.sentence.tokens[h].tag in ("NN", "NNS"))
+        found: list[int] = []
+        for done in (c for c in after if c is not None):
+            surface = self.grammar.surface_subject(done.verb)
+            # "apologised after he organised a tour": what the same one did.
+            own = not done.passive and bool(surface) and all(self.sentence.tokens[h].pos == "PRON" for h in surface)
+            found.extend(done.object if own else surface)
+        return tuple(
+            h
+            for h in found
+            if self.sentence.tokens[h].tag in ("NN", "NNS") or (h not in clause.subject and self.sentence.tokens[h].name)
+        )
 
     def _late_agent(self, clause: Clause) -> Heads:
         """Whoever is named at the end of what a passive accuses of: "was accused of copying a design by X"."""

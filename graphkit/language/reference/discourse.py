@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphkit.language.cues import cues
+from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.names import Name
 from graphkit.language.reference.descriptions import (
@@ -124,7 +124,12 @@ class Discourse(Story):
                 self.bind(sentence.number, token.index, keys)
 
     def _is_modifier(self, sentence: Sentence, token: Token) -> bool:
-        return token.dep in ("compound", "nmod", "amod")
+        if token.dep not in ("compound", "nmod", "amod"):
+            return False
+        # "Its NAME ad" shows NAME, who is spoken of next.
+        thing = self.things.get(token.name or "")
+        above = sentence.head(token.index)
+        return thing is None or thing.type != "Person" or above is None or above.lemma not in words("classes", "visual")
 
     def _mention(self, key: str, sentence: Sentence, token: Token, weak: bool = False) -> None:
         thing = self.things[key]

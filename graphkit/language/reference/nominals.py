@@ -73,6 +73,11 @@ class Nominals:
         noun = noun_text(sentence, token)
         if token.lemma in ("man", "woman") and determiner == "the" and (whom := self._who_was(grammar, token)):
             return whom
+        if token.lemma in words("reference", "nominals", "counted") and token.tag == "NNS":
+            if sentence.children(token.index, "nummod"):
+                return self.unnamed.group(grammar, token, noun, determiner)
+            if determiner in words("reference", "nominals", "definite") and (same := self.unnamed.counted(token)):
+                return same
         if token.lemma in words("reference", "nominals", "opaque") and " " not in noun:
             # "the night" of a page about one event is the event.
             event = self.story.page.event

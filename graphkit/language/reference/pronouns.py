@@ -30,7 +30,11 @@ class Pronouns:
         best: tuple[float, Thing] | None = None
         expected = self._expected(grammar, token) if kind == "thing" else frozenset()
         above = self._said_by(grammar, token)
+        situation = kind == "thing" and self._is_situation(grammar, token)
         own = own_subject(self.story, grammar, token)
+        clause = grammar.clause_of(token.index)
+        # "X, which made him its face": a relative clause is about X.
+        nearer = OWN_SUBJECT * (3 if clause is not None and sentence.tokens[clause.verb].dep == "relcl" else 1)
         for thing in self.story.things.values():
             if thing.key in barred or thing.count == 0 or thing.plural:
                 continue
@@ -49,6 +53,8 @@ class Pronouns:
                 bonus -= 0.4 if not thing.named and thing.type == "Topic" else 0
                 if token.dep in ("nsubj",) and self._speaks(sentence, token) and thing.type not in ORGANIZATIONS:
                     continue
+                if situation and thing.type not in THINGS:
+                    continue
                 if thing.type == "Platform":
                     bonus -= 1.0
                 if expected:
@@ -56,7 +62,7 @@ class Pronouns:
             score = salience(thing, sentence, token, REACH_PRONOUN)
             score = self._at_least_headed(thing, sentence, score) if not above else score
             bonus += 1.0 if thing.key in above else 0.0
-            bonus += OWN_SUBJECT if thing.key in own else 0.0
+            bonus += nearer if thing.key in own else 0.0
             if score is not None and (best is None or score + bonus > best[0]):
                 best = (score + bonus, thing)
         if best is not None and best[0] > -2.6:
@@ -111,6 +117,16 @@ class Pronouns:
             return thing.type == "Person" and thing.gender == ("m" if kind == "male" else "f")
         return kind == "thing" and thing.type in ORGANIZATIONS
 
+    def _is_situation(self, grammar: Grammar, token: Token) -> bool:
+        """Whether "it" is said to be a mess, a shame, worth it: how things stand, and no company."""
+        clause = grammar.clause_of(token.index)
+        if clause is None or clause.lemma != "be" or token.index not in clause.subject:
+            return False
+        said = [grammar.sentence.tokens[i] for i in clause.complement]
+        return any(
+            t.lemma == "worth" or (t.pos == "NOUN" and t.name is None and t.lemma in words("classes", "negative")) for t in said
+        )
+
     def _expected(self, grammar: Grammar, token: Token) -> frozenset[str]:
         """The classes of what a verb is done by or to, where it tells ("it stars X", "she attended it"); empty where it does
         not.
@@ -118,6 +134,13 @@ class Pronouns:
         clause = grammar.clause_of(token.index)
         if clause is None:
             return frozenset()
+        phrase = grammar.sentence.head(token.index)
+        if (
+            token.dep == "pobj" and phrase is not None and phrase.text == "In"
+            and any(grammar.sentence.tokens[i].name is not None and phrase.index < i for i in clause.subject)
+        ):  # fmt: skip
+            # "In it X dances by the fire."
+            return frozenset({"Campaign", "Work"})
         selection = cues("reference")["selection"]
         place = "subject" if token.index in clause.subject else "object" if token.index in clause.object else ""
         lemmas = {clause.lemma, *(f"{clause.lemma} {p}" for p in clause.particles)}
@@ -155,10 +178,32 @@ class Pronouns:
         earlier = (self.story.refer(number, t.index) for t in grammar.sentence.tokens[: token.index])
         return [Together(number, keys) for keys in earlier if len(keys) > 1]
 
+    def _of_kindred(self, grammar: Grammar, token: Token) -> bool:
+        """Whether it is a relative that they own: "their daughter"; no company has one."""
+        owned = grammar.sentence.head(token.index)
+        return token.dep == "poss" and owned is not None and owned.lemma in cues("reference")["kin"]
+
+    def _couple_before(self, grammar: Grammar, token: Token) -> Keys:
+        """The two whom the words before bind for life: "his partner, X, who came with their daughter"."""
+        number = grammar.sentence.number
+        for noun in reversed(grammar.sentence.tokens[: token.index]):
+            if noun.name is not None or noun.lemma not in {*cues("reference")["couples"]["partner"], "partner"}:
+                continue
+            owners = [k for i in grammar.owners(noun.index) for k in self.story.refer(number, i)]
+            both = tuple(dict.fromkeys((*owners, *self.story.refer(number, noun.index))))
+            if len(both) == 2 and all(self.story.things[k].type == "Person" and self.story.things[k].named for k in both):
+                return both
+        return ()
+
     def _plural(self, grammar: Grammar, token: Token, barred: set[str]) -> Keys:
         best: tuple[float, Keys] | None = None
         sentence_number = grammar.sentence.number
+        kindred = self._of_kindred(grammar, token)
+        if kindred and (couple := self._couple_before(grammar, token)):
+            return couple
         for pair in (*self.story.together, *self._of_several(grammar, token)):
+            if kindred and any(self.story.things[k].type != "Person" for k in pair.keys):
+                continue
             if self.story.now - pair.sentence > 2 or set(pair.keys) <= barred:
                 continue
             kinds = {self.story.things[k].type for k in pair.keys}
@@ -169,6 +214,8 @@ class Pronouns:
                 best = (score, pair.keys)
         for thing in self.story.things.values():
             if thing.key in barred or thing.count == 0 or thing.type in ("Place", "Platform"):
+                continue
+            if kindred and thing.type in ORGANIZATIONS:
                 continue
             score_one = salience(thing, grammar.sentence, token, 2)
             if score_one is None:

@@ -110,7 +110,11 @@ def own_subject(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
             meant = before
         if meant:
             return frozenset(k for i in meant for k in story.refer(story.now, i))
-    if clause is None or any(token.index in {t.index for t in grammar.sentence.subtree(i)} for i in clause.subject):
+    if clause is None:
+        return frozenset()
+    phrases = ({t.index for t in grammar.sentence.subtree(i)} for i in clause.subject)
+    if any(token.index in phrase and clause.verb not in phrase for phrase in phrases):
+        # Within the subject itself, though not in a relative clause on it ("X, which made him its face").
         return frozenset()
     return frozenset(k for i in clause.subject if i < token.index for k in story.refer(story.now, i))
 

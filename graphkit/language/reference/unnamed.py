@@ -57,6 +57,11 @@ class Unnamed:
         )
         return (self.story.new("Group", label, head, modifiers, plural=True).key,)
 
+    def counted(self, token: Token) -> Keys:
+        """The people of whom so many were told of before: "the women" after "two women"."""
+        found = [t for t in self.story.things.values() if t.type == "Group" and not t.named and t.count and t.head == token.lemma]
+        return (found[0].key,) if len(found) == 1 else ()
+
     def thing(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor) -> Keys:
         """A thing without a name: one that the text has brought up before, or a new one."""
         sentence = grammar.sentence

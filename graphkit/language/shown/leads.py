@@ -49,11 +49,20 @@ def take_lead(
         return ()
     if at > 0 and pieces[at - 1].text.lower() in listed("leads", "owners"):
         return ()
+    if at + 1 < len(pieces) and pieces[at].text.lower() in ("last", "this", "next") and _is_time(pieces[at + 1]):
+        # "Last month rival X ...": when, and not who.
+        at += 2
+    if at == len(pieces):
+        return ()
     taken = pieces[at:]
     del pieces[at:]
     if pieces and pieces[-1].text.lower() in listed("leads", "determiners"):
         taken.insert(0, pieces.pop())
     return tuple(w for p in taken for w in _words_of(p))
+
+
+def _is_time(piece: Piece) -> bool:
+    return piece.text.lower() in ("week", "month", "year", "night", "season") or piece.text in listed("names", "calendar")
 
 
 def _compound_for(first: Piece, second: Piece, name: Name, gazetteer: Gazetteer) -> bool:

@@ -11,6 +11,7 @@ from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
 
 _LOOSE = ("npadvmod", "dep", "appos", "advmod")
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def joined(tokens: list[Token]) -> None:
@@ -219,6 +220,16 @@ def _judgements_taken_for_objects(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, head=thing.index)
         tokens[thing.index] = replace(thing, dep="dobj", head=token.head)
         tokens[token.index] = replace(token, dep="oprd", pos="ADJ", tag="JJ")
+    for token in tokens[2:]:
+        # "Branded the claims false": what is judged was taken for the subject of a clause.
+        if token.dep != "ccomp" or token.pos not in ("ADJ", "NOUN") or tokens[token.head].lemma not in words("syntax", "judging"):
+            continue
+        things = [t for t in tokens if t.head == token.index and t.dep in _SUBJECTS]
+        if len(things) == 1 and token.head < things[0].index < token.index and not any(
+            t.head == token.index and t.dep in ("cop", "aux", "mark") for t in tokens
+        ):  # fmt: skip
+            tokens[things[0].index] = replace(things[0], dep="dobj", head=token.head)
+            tokens[token.index] = replace(token, dep="oprd")
 
 
 def _members(tokens: list[Token]) -> None:

@@ -10,6 +10,7 @@ Each correction looks at one shape and leaves everything else as it was parsed.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
@@ -25,6 +26,21 @@ def hung_rightly(tokens: list[Token]) -> None:
     _clothes_taken_for_verbs(tokens)
     _participles_taken_for_nouns(tokens)
     _names_behind_colons(tokens)
+    _counts_taken_for_nouns(tokens)
+
+
+def _counts_taken_for_nouns(tokens: list[Token]) -> None:
+    """ "Banned the seven-time All-Star": the noun is what follows the count."""
+    for count, noun in pairwise(tokens):
+        if not count.text.lower().endswith("-time") or count.pos != "NOUN" or count.name is not None or noun.name is not None:
+            continue
+        if noun.head != count.head or noun.dep not in ("npadvmod", "dep", "appos") or not noun.text[0].isalpha():
+            continue
+        for child in tokens[: count.index]:
+            if child.head == count.index:
+                tokens[child.index] = replace(child, head=noun.index)
+        tokens[noun.index] = replace(noun, dep=count.dep, head=count.head, pos="NOUN", tag="NN", lemma=noun.text.lower())
+        tokens[count.index] = replace(count, dep="amod", head=noun.index, pos="ADJ", tag="JJ")
 
 
 def _lists_before_nouns(tokens: list[Token]) -> None:
