@@ -8,6 +8,7 @@ shape and leaves everything else as it was parsed.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from graphkit.language.cues import words
 from graphkit.language.syntax.asides import set_apart
@@ -33,6 +34,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _made_somebody(found)
     _paid_to(found)
     _things_in_which(found)
+    _described_twice(found)
     for token in tokens:
         if token.name is None:
             continue
@@ -112,6 +114,16 @@ def _paid_to(tokens: list[Token]) -> None:
             continue
         if verb.lemma == "pay" and any(t.head == token.index and t.dep == "aux" and t.lemma == "to" for t in tokens):
             tokens[token.index] = replace(token, dep="xcomp", head=verb.index)
+
+
+def _described_twice(tokens: list[Token]) -> None:
+    """Make X an apposition in "the festival's organizer X dropped him", where noun and name were taken for two subjects."""
+    for noun, name in pairwise(tokens):
+        if name.name is None or noun.name is not None or noun.pos != "NOUN" or noun.tag != "NN" or name.head != noun.head:
+            continue
+        owned = any(t.head == noun.index and t.dep == "poss" for t in tokens[: noun.index])
+        if owned and noun.dep in _SUBJECTS and name.dep in _SUBJECTS:
+            tokens[name.index] = replace(name, dep="appos", head=noun.index)
 
 
 def _things_in_which(tokens: list[Token]) -> None:
