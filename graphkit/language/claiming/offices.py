@@ -27,13 +27,16 @@ _CONFIDENCE = "0.65"
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """An office: its organization, the stronger of the relations told, and whether it was called a past one."""
+    """An office: its organization, the stronger of the relations told, whether it was called a past one, and whether it was told
+    as a ``new`` one, of somebody hired.
+    """
 
     organization: str
     relation: str
     past: bool
     sentence: int
     since: int
+    new: bool = False
 
 
 class Offices:
@@ -102,7 +105,7 @@ class Offices:
             relation = "leads" if "leads" in (before.relation, relation) else relation
             past = past and before.past
         since = claim.trigger_span.start if claim.trigger_span is not None else claim.start
-        held[organization] = _Office(organization, relation, past, grammar.sentence.number, since)
+        held[organization] = _Office(organization, relation, past, grammar.sentence.number, since, claim.relation == "appoints")
 
     def _said_of(self, grammar: Grammar, claim: Claim) -> list[str]:
         """The words of the office, with those before it: "former chief executive"."""
@@ -255,7 +258,10 @@ class Offices:
             for new, to in after:
                 if old == new:
                     continue
-                if (office := self._office(old)) is not None:
+                if (office := self._office(old)) is not None and office.new and office.sentence >= grammar.sentence.number - 1:
+                    # "Chanel poached him. X took his place": the place is the one that he left.
+                    continue
+                if office is not None:
                     yield from self._claim(grammar, clause, office.relation, new, office.organization, to, fact)
                 elif (office := self._office(new)) is not None and not office.past:
                     # Whoever is replaced was there, whatever is planned.
@@ -283,6 +289,9 @@ class Offices:
             ("over" in clause.particles and not clause.object) or self._names_post(grammar, clause.object)
         ):
             return self._people(grammar, clause.phrase("from")), self._people(grammar, clause.subject)
+        if clause.lemma in ("take", "fill", "inherit") and (places := self._places(grammar, clause)):
+            # "X took his place"
+            return self._people(grammar, places), self._people(grammar, clause.subject)
         if clause.lemma in words("roles", "handing") and (
             ("over" in clause.particles and not clause.object) or self._names_post(grammar, clause.object)
         ):
@@ -295,6 +304,11 @@ class Offices:
             after = (*clause.phrase("for"), *beside)
             return self._people(grammar, clause.subject), self._people(grammar, after)
         return nothing
+
+    def _places(self, grammar: Grammar, clause: Clause) -> Heads:
+        """Whose place a clause tells of."""
+        meant = (h for h in clause.object if grammar.sentence.tokens[h].lemma in words("roles", "places"))
+        return tuple(o for h in meant for o in grammar.owners(h))
 
     def _names_post(self, grammar: Grammar, heads: Heads) -> bool:
         return any(grammar.sentence.tokens[h].lemma in words("roles", "posts") for h in heads)

@@ -199,7 +199,9 @@ class RoleReader(Parties):
             for t in self.discourse.things.values() if t.named and t.type in ("Organization", "Brand")
             for s, place in t.seen if s == number - 1 or (s == number and place < before)
         }  # fmt: skip
-        return tuple(found) if len(found) == 1 else ()
+        page = self.discourse.page.business
+        # Among several it is the one that the page is about.
+        return tuple(found) if len(found) == 1 else (page,) if page is not None and page in found else ()
 
     # --- both parties ---------------------------------------------------------------------------
 

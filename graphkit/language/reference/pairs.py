@@ -72,6 +72,7 @@ class Pairs:
         number = grammar.sentence.number
         bonds = words("reference", "couples", "bonds")
         couple = token.lemma in bonds
+        loose = False
         others: list[int] = []
         if couple:
             others = [i for p, heads in grammar.noun_phrases(token.index) if p in ("to", "with", "from") for i in heads]
@@ -79,11 +80,14 @@ class Pairs:
         elif token.name is not None and token.lead:
             couple = any(w.text.lower() in cues("reference")["couples"]["partner"] for w in token.lead)
             others = [token.index] if grammar.sentence.children(token.index, "poss") else []
+        elif token.dep in ("nsubj", "nsubjpass") and token.name is None and token.lemma in cues("reference")["kin"]:
+            # "Her mother, X, stays"
+            loose, others = True, [t.index for t in grammar.sentence.children(token.index, "appos") if t.name is not None]
         owners = self._people(number, (i for i in grammar.owners(token.index) if i < end))
         found = self._people(number, (i for i in others if i < end))
         if not owners or len(found) != 1 or owners[0] == found[0] or token.index >= end:
             return None
-        return max(token.index, *others), Together(number, (owners[0], found[0]), False, couple)
+        return max(token.index, *others), Together(number, (owners[0], found[0]), loose, couple)
 
     def _people(self, sentence: int, heads: Iterable[int]) -> Keys:
         return tuple(k for k in self._keys(sentence, heads) if self.story.things[k].type == "Person")
