@@ -1,1 +1,1 @@
-"""From words to clauses: what the parser is shown, its trees and their repairs, predicates with their arguments."""
+"""From words to clauses: the parser, its trees and their repairs, predicates with their arguments."""
