@@ -62,6 +62,8 @@ class Parties:
     def _limited(self, role: Role, noun: RoleNoun) -> bool:
         """Whether the noun is said to be "of" something else: the head of marketing, the president of France."""
         of = [h for p, heads in self.grammar.noun_phrases(noun.token.index) if p == "of" for h in heads]
+        if role.relation == "leads" and self._whose_parts(tuple(of)):
+            return True
         return bool(of) and not self._fitting(tuple(of), role.argument) and "of" in role.prepositions
 
     def _fitting(self, heads: Iterable[int], types: frozenset[str]) -> Keys:
@@ -167,6 +169,8 @@ class Parties:
                 # "the rapper and owner of"
                 continue
             if preposition in role.prepositions:
+                if role.relation in ("worksFor", "leads") and (whose := self._whose_parts(heads)):
+                    yield whose
                 yield heads
                 if role.relation == "endorses" and not role.inverse:
                     # "the face of Versace's autumn campaign"
@@ -181,6 +185,12 @@ class Parties:
                             for t in self.sentence.children(o, "compound", "nmod")
                             if t.name is not None
                         )
+
+    def _whose_parts(self, heads: Heads) -> Heads:
+        """Whose the line, division or fund is that somebody works for: "director of Y's women's line"."""
+        parts = (h for h in heads if self.tokens[h].text.split()[-1].lower() in words("roles", "parts_of_firms"))
+        owners = [o for h in parts for near in self.grammar.owners(h) for o in (near, *self.grammar.owners(near))]
+        return tuple(o for o in owners if self._fitting((o,), frozenset({"Organization"})))
 
     def _bought_from(self, role: Role, owners: Heads, noun: Token) -> Heads:
         """What was bought "from its founders", what somebody left "after years as its head": the company before the words."""

@@ -74,7 +74,7 @@ class Nominals:
         if token.lemma in ("man", "woman") and determiner == "the" and (whom := self._who_was(grammar, token)):
             return whom
         if token.lemma in words("reference", "nominals", "counted") and token.tag == "NNS":
-            if sentence.children(token.index, "nummod"):
+            if sentence.children(token.index, "nummod") and determiner not in words("reference", "nominals", "definite"):
                 return self.unnamed.group(grammar, token, noun, determiner)
             if determiner in words("reference", "nominals", "definite") and (same := self.unnamed.counted(token)):
                 return same

@@ -11,6 +11,9 @@ from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import BlockKind
 
+# What it tells against something named only to say who the subject of a sentence is.
+_BY_THE_WAY = 3.0
+
 
 class Pronouns:
     """Resolves pronouns against a story."""
@@ -32,6 +35,7 @@ class Pronouns:
         above = self._said_by(grammar, token)
         situation = kind == "thing" and self._is_situation(grammar, token)
         own = own_subject(self.story, grammar, token)
+        elsewhere = self._of_subject(grammar, token) if kind == "thing" else set()
         clause = grammar.clause_of(token.index)
         # "X, which made him its face": a relative clause is about X.
         nearer = OWN_SUBJECT * (3 if clause is not None and sentence.tokens[clause.verb].dep == "relcl" else 1)
@@ -62,6 +66,7 @@ class Pronouns:
             score = salience(thing, sentence, token, REACH_PRONOUN)
             score = self._at_least_headed(thing, sentence, score) if not above else score
             bonus += 1.0 if thing.key in above else 0.0
+            bonus -= _BY_THE_WAY if thing.key in elsewhere else 0.0
             bonus += nearer if thing.key in own else 0.0
             if score is not None and (best is None or score + bonus > best[0]):
                 best = (score + bonus, thing)
@@ -82,6 +87,18 @@ class Pronouns:
         if any(number == sentence.number for number, _ in thing.seen):
             return score
         return max(score if score is not None else HEADED, HEADED)
+
+    def _of_subject(self, grammar: Grammar, token: Token) -> set[str]:
+        """What is named only to say who the subject is: in "X, the founder of Y, was its first chief executive" it is not Y."""
+        sentence = grammar.sentence
+        office = sentence.head(token.index)
+        verb = sentence.head(office.index) if office is not None else None
+        if token.dep != "poss" or office is None or office.dep != "attr" or verb is None:
+            return set()
+        subjects = [t for t in sentence.children(verb.index, "nsubj") if t.name is not None]
+        if not subjects or self.story.things[subjects[0].name or ""].type != "Person":
+            return set()
+        return {t.name for t in sentence.subtree(subjects[0].index) if t.name is not None}
 
     def _beside_owner(self, grammar: Grammar, token: Token, kind: str) -> Keys:
         """Whose relative is named beside him: in "born to X and his wife Y" it is X, whoever the sentence is about."""
