@@ -49,6 +49,9 @@ _SPEAKS = re.compile(r"^,? (?:has |have |had )?(?:said|says|told|announced|added
 _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 # "In Marc Jacobs", "in a hooded Oscar de la Renta": nobody is in a person.
 _WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive|\w+ed|\w+y|head-to-toe|all|full) ){0,2}$")
+# "a Del Core dress", "a custom pink Nensi Dojaka minidress": what stands between is who made it.
+_ONE = re.compile(r"(?:^|\s)(?:[Aa]n?|custom|vintage|archival|archive) (?:[a-z-]+ ){0,2}$")
+_NEXT = re.compile(r"^ ([a-z-]+)\b")
 
 
 @dataclass(slots=True)
@@ -108,6 +111,9 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         elif re.search(r"(?:^|\s)(?:[Tt]he|[Aa]n?) $", before[-5:]) and _MAKER_BEHIND.match(after):
             # "the Carlsbad brand": where it is from.
             votes.types["Place"] += 3
+    if _ONE.search(before[-24:]) and (worn := _NEXT.match(after)) and worn.group(1) in words("classes", "garment"):
+        # "a Del Core dress"
+        votes.types["Brand"] += 3
     if _WORN.search(before[-24:]) and spot.length > 1:
         votes.types["Brand"] += 2
     for kind, pattern in _phrases("before"):
