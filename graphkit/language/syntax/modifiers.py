@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.syntax.tree import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -27,6 +27,7 @@ def hung_rightly(tokens: list[Token]) -> None:
     _participles_taken_for_nouns(tokens)
     _names_behind_colons(tokens)
     _counts_taken_for_nouns(tokens)
+    _months_before_subjects(tokens)
 
 
 def _counts_taken_for_nouns(tokens: list[Token]) -> None:
@@ -158,3 +159,34 @@ def _names_behind_colons(tokens: list[Token]) -> None:
             continue
         if name.dep in ("npadvmod", "dep", "attr", "appos", "oprd") and name.head < colon.index and name.head != noun.index:
             tokens[name.index] = replace(name, dep="appos", head=noun.index)
+
+
+def _months_before_subjects(tokens: list[Token]) -> None:
+    """Make X the subject in "in August X, formerly of Y, replaced Z", where the month was taken for a part of the name."""
+    for token in tokens[2:-1]:
+        month, preposition = tokens[token.index - 1], tokens[token.index - 2]
+        if token.name is None or token.dep != "pobj" or token.head != preposition.index or preposition.text.lower() != "in":
+            continue
+        if month.head != token.index or month.text.lower() not in cues("times")["months"]:
+            continue
+        verb = _verb_behind(tokens, token.index)
+        if verb is None or any(t.head == verb.index and t.dep in _SUBJECTS for t in tokens):
+            continue
+        for aside in tokens[token.index + 1 : verb.index]:
+            if aside.head == preposition.head and aside.dep in ("oprd", "attr", "dobj", "appos", "npadvmod"):
+                tokens[aside.index] = replace(aside, dep="appos", head=token.index)
+        tokens[month.index] = replace(month, dep="pobj", head=preposition.index)
+        tokens[preposition.index] = replace(preposition, head=verb.index)
+        tokens[token.index] = replace(token, dep="nsubj", head=verb.index)
+
+
+def _verb_behind(tokens: list[Token], index: int) -> Token | None:
+    """The verb in the past that follows directly, or behind an aside between two commas."""
+    at = index + 1
+    if tokens[at].text == ",":
+        closing = next((t.index for t in tokens[at + 1 :] if t.text == ","), len(tokens))
+        if any(t.pos in ("VERB", "AUX") for t in tokens[at:closing]):
+            return None
+        at = closing + 1
+    verb = tokens[at] if at < len(tokens) else None
+    return verb if verb is not None and verb.tag == "VBD" and verb.pos == "VERB" and verb.name is None else None
