@@ -66,6 +66,7 @@ class Discourse(Story):
             self.now = grammar.sentence.number
             if grammar.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
                 self.section = section_person(grammar.sentence, {k: t.type for k, t in self.things.items()})
+                self.headed = self.now
             self._learn(grammar)
             for token in grammar.sentence.tokens:
                 self._read_token(grammar, token)

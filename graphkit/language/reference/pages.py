@@ -18,6 +18,8 @@ _OPENING = 4
 _BUSINESSES = ("Brand", "Organization")
 # How many entries without a subject make a timeline.
 _ENTRIES = 2
+# Stands for whom a heading names without being recognised.
+SOMEBODY = "?"
 # Words between the names of a heading.
 _BETWEEN_NAMES = frozenset(("x", "and", "in", "for", "at", "with", "the"))
 
@@ -47,11 +49,13 @@ def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str
 
 def section_person(sentence: Sentence, types: dict[str, str]) -> str | None:
     """Whom the text under a heading is about: its only person, where it is nothing but names ("4. Jisoo x Dior") or asks who
-    that is.
+    that is; SOMEBODY where a brand is crossed with what no list knows.
     """
     people = {t.name for t in sentence.tokens if t.name is not None and types.get(t.name) == "Person"}
     plain = [t for t in sentence.tokens if t.name is None and t.text.isalpha() and t.text.lower() not in _BETWEEN_NAMES]
     asks = [t.text.lower() for t in plain][:2] in (["who", "is"], ["who", "was"]) and len(plain) == 2
+    if not people and len(plain) < len(sentence.tokens) and any(t.text in ("x", "×") and t.name is None for t in sentence.tokens):
+        return SOMEBODY if any(t.text[0].isupper() for t in plain[:1]) else None
     return next(iter(people)) if len(people) == 1 and (asks or not plain) else None
 
 

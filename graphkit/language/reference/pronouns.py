@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import THINGS, is_dummy
+from graphkit.language.reference.pages import SOMEBODY
 from graphkit.language.reference.salience import HEADED, OWN_SUBJECT, REACH_PRONOUN, own_subject, ruled_out, salience
 from graphkit.language.reference.things import Keys, Story, Thing, Together
 from graphkit.language.syntax.clauses import Grammar
@@ -44,6 +45,8 @@ class Pronouns:
                 continue
             if kind in ("male", "female"):
                 if thing.type != "Person" or not thing.named:
+                    continue
+                if self.story.section == SOMEBODY and thing.last < self.story.headed:
                     continue
                 wanted = "m" if kind == "male" else "f"
                 if thing.gender not in (None, wanted):

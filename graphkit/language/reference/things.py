@@ -74,7 +74,9 @@ class Story:
             self.things[name.key].total = (totals or {}).get(name.key, 0)
         self._names = names
         self.page = Page()
+        # Whom the section is about, and the sentence number of its heading.
         self.section: str | None = None
+        self.headed = 0
         self.kin: dict[tuple[str, str], str] = {}
 
     def is_listed(self, key: str) -> bool:
