@@ -48,7 +48,9 @@ class Fitting:
         if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
             return None
         relation = self._relation_of(match, subject)
-        object_ = self._namesake(relation, object_)
+        if not (self.discourse.things[object_].type == "Place" and "*" in match.pattern):
+            # "Seen sipping in Nashville": in the city, and not in the series of that name.
+            object_ = self._namesake(relation, object_)
         if relation in words("relations", "by_companies") and self.discourse.things[subject].type == "Person":
             subject = self.discourse.namesake(subject, "Brand", True) or subject
         if relation in words("relations", "by_people") and self.discourse.things[subject].type in ORGANIZATIONS:
@@ -74,9 +76,7 @@ class Fitting:
             return None
         return Fitted(relation, subject, object_)
 
-    def fits(
-        self, relation: str, subject: str, object_: str, subject_types: Iterable[str], object_types: Iterable[str]
-    ) -> bool:
+    def fits(self, relation: str, subject: str, object_: str, subject_types: Iterable[str], object_types: Iterable[str]) -> bool:
         """Whether both parties are of a kind that the relation and the rule allow."""
         one, two = self.discourse.things[subject], self.discourse.things[object_]
         if not self.vocabulary.fits(relation, one.type, two.type):

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from graphkit.language.cues import words
 from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.sorts import telling
 from graphkit.language.reference.things import Thing
@@ -38,6 +39,7 @@ class Senses:
     def __init__(self, grammars: Sequence[Grammar], discourse: Discourse) -> None:
         self.discourse = discourse
         self._lemmas = {t.start: t.lemma for g in grammars for t in g.sentence.tokens}
+        self._words = {t.start: t.text.lower() for g in grammars for t in g.sentence.tokens}
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
@@ -65,7 +67,22 @@ class Senses:
                 found.append(replace(claim, relation=_AS_DEAL[claim.relation]))
             else:
                 found.append(claim)
-        return _once(_without_assaults(found, self._lemma))
+        return _once(self._of_the_same(_without_assaults(found, self._lemma)))
+
+    def _of_the_same(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims but accusations by people without a name ("two women") of somebody else than whom they accuse first, where
+        only a pronoun says so.
+        """
+        accused: dict[str, str] = {}
+        found = []
+        for claim in claims:
+            if claim.relation == "accuses" and not self.discourse.things[claim.subject].named:
+                first = accused.setdefault(claim.subject, claim.object)
+                span = claim.object_span
+                if claim.object != first and span is not None and pronoun_kind(self._words.get(span.start, "")):
+                    continue
+            found.append(claim)
+        return found
 
     def _pair(self, claim: Claim) -> tuple[str, str] | None:
         """The person and the company that a claim is between, in this order, if it is between such."""
