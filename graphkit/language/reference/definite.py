@@ -48,7 +48,11 @@ class Definite:
             t.name for p in sentence.children(token.index, "prep") for t in sentence.subtree(p.index) if t.name is not None
         }
         plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
-        called = any(not t.named and t.count and self.story.same_noun(t.head, token.lemma) for t in self.story.things.values())
+        things = [t for t in self.story.things.values() if t.count]
+        # "Her beauty business ... the business", where no name has been called a business.
+        called = any(not t.named and self.story.same_noun(t.head, token.lemma) for t in things) and not any(
+            t.named and descriptor.noun in t.learned | t.kinds for t in things
+        )
         nested = plain and not said.person and self._of_somebody(grammar, token)
         barred = {n for n in named_inside if n} | (set() if nested else ruled_out(self.story, grammar, token))
         best: tuple[float, str] | None = None
@@ -74,7 +78,7 @@ class Definite:
                 # "The director shot it; the actor plays himself": two descriptions in one sentence are seldom of one party.
                 score -= _OTHERWISE
             if not said.person:
-                score += self._of_page(thing, plain and not called, fitness)
+                score += self._of_page(thing, plain, called, fitness)
             best = max(best or (-99.0, ""), (score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
         only = len(possible) == 1 and best is not None and possible[0] == best[1]
@@ -93,13 +97,13 @@ class Definite:
         descriptor = self.story.gazetteer.descriptor(whose.lemma)
         return descriptor is not None and descriptor.type == "Person"
 
-    def _of_page(self, thing: Thing, plain: bool, fitness: float) -> float:
+    def _of_page(self, thing: Thing, plain: bool, called: bool, fitness: float) -> float:
         """What speaks for or against a business beside how lately it was named, and how well the words fit it."""
         if thing.named and thing.count == 1 and thing.prominence <= AFFILIATION:
             return -_EMPLOYER
         if not thing.named:
-            return _SAME_WORD
-        return _SUBJECT_OF_PAGE if plain and thing.key == self.story.page.business and fitness > -1.0 else 0.0
+            return _SAME_WORD if called else 0.0
+        return _SUBJECT_OF_PAGE if plain and not called and thing.key == self.story.page.business and fitness > -1.0 else 0.0
 
     def _mistaken(self, grammar: Grammar, token: Token, descriptor: Descriptor, said: Description, barred: set[str]) -> Keys:
         """A name just brought up that no list knows, taken for something else until a description tells what it is."""
