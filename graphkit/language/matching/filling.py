@@ -80,6 +80,8 @@ class Filler:
         for head in heads:
             head = self._sort_of(head)
             if self._is_noun(wanted, head):
+                if wanted.owner is not None and len(bound.subject) > 1 and self._theirs(head):
+                    continue
                 if wanted.owner is not None and not bound.bind(wanted.owner, self._owners(head, wanted.owner.types)):
                     continue
                 more = () if wanted.owner is not None else tuple(h for h in heads if h != head and self._is_noun(wanted, h))
