@@ -2,6 +2,9 @@
 
 A designer whom a house drops loses a post, a singer whom it drops a contract.  What else the article says of the two decides
 first, then what each of them is known to be.  Where nothing decides, one happening is at least not told as both.
+
+Nor is it told as criticism that somebody says what another did to him, nor held against somebody whom only a pronoun means
+that an accuser without a name accuses him.
 """
 
 from __future__ import annotations

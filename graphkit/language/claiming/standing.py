@@ -81,9 +81,7 @@ def _had_already(match: Match, grammar: Grammar) -> bool:
     """Whether a deal, or clothes, are somebody's own, whatever is done about it: "is considering its deal with X"."""
     sentence = grammar.sentence
     verb = sentence.tokens[match.predicate]
-    nouns = (
-        (match.trigger,) if match.nominal else tuple(t.index for t in sentence.children(match.predicate, "dobj", "nsubjpass"))
-    )
+    nouns = (match.trigger,) if match.nominal else tuple(t.index for t in sentence.children(match.predicate, "dobj", "nsubjpass"))
     if not match.nominal and verb.lemma not in words("syntax", "keeping"):
         return False
     return any(

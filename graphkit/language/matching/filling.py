@@ -212,10 +212,10 @@ class Filler:
     def _around(self, bound: Bindings, pool: Phrases, clause: Clause) -> Heads:
         subject = set(bound.subject)
         for noun in bound.nouns or clause.object:
+            owners = tuple(h for h in self._possessors(noun) if h not in subject and not self._same_as_subject(h, bound))
             if len(subject) > 1 and self._theirs(noun):
                 # "The firm and the singer ended their X venture": between the two, and X is what it was called.
-                return ()
-            owners = tuple(h for h in self._possessors(noun) if h not in subject and not self._same_as_subject(h, bound))
+                owners = ()
             if owners:
                 return owners
         for preposition in AROUND:
