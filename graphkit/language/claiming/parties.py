@@ -33,6 +33,8 @@ class Pairing:
         if match.together:
             several = list(dict(subjects).items())
             return list(combinations(several, 2))
+        if len(subjects) > 1 and (alone := self._by_one(grammar, match, subjects)):
+            subjects = alone
         objects = parties(self.discourse, grammar, match.object)
         if not objects and match.frame.implied is not None and not match.object:
             objects = [(self.discourse.imply(match.frame.implied, "Platform"), match.trigger)]
@@ -54,6 +56,19 @@ class Pairing:
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
+
+    def _by_one(self, grammar: Grammar, match: Match, subjects: Parties) -> Parties:
+        """The one of several subjects whose very first a thing is: in "X and Y ..., and walked her first show" it is she."""
+        clause = grammar.clause(match.predicate)
+        own = [
+            k
+            for i in (clause.object if clause is not None else ())
+            for owner in grammar.sentence.children(i, "poss")
+            if owner.text.lower() in ("his", "her")
+            and any(t.lemma in ("first", "debut", "own", "last", "second") for t in grammar.sentence.children(i, "amod"))
+            for k in self.discourse.refer(grammar.sentence.number, owner.index)
+        ]
+        return [s for s in subjects if s[0] in own]
 
     def _left_out(self, match: Match, object_: str, at: int, grammar: Grammar) -> Keys:
         """Who did what a passive says of a thing: its owner, or, of a thing without a name, who was spoken of last."""
