@@ -42,6 +42,11 @@ class Definite:
             return ()
         if token.lemma in words("sorts", "rivals"):
             return ()
+        if not said.person and any(p.text.lower() == "behind" for p in sentence.children(token.index, "prep")):
+            # "the production firm behind the set": whom it is known by nobody else has been called.
+            known = {t.key for t in self.story.things.values() if t.named and fit(t, said) >= _TELLING}
+            if not known:
+                return ()
         named_inside = {t.name for t in sentence.children(token.index, "compound", "nmod", "amod", "poss") if t.name is not None}
         # "the maker of Gucci scents", "the group behind CoverGirl" is somebody else.
         named_inside |= {
@@ -62,7 +67,8 @@ class Definite:
                 continue
             if descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender):
                 continue
-            if thing.type == "Platform" and said.noun == "network":
+            if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person)):
+                # One does not say "the firm" of a place to post on.
                 continue
             if not thing.named and not self.story.same_noun(thing.head, token.lemma):
                 continue
