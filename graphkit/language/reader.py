@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from graphkit import vocabulary
+from graphkit.language.claiming.accusations import Accusations
 from graphkit.language.claiming.crossings import crossings
 from graphkit.language.claiming.ellipsis import Repeater, gapped, still_planned
 from graphkit.language.claiming.maker import ClaimMaker
@@ -128,7 +129,7 @@ class Reader:
             again = repeater.repeat(grammar, made)
             claims.extend((*still_planned(made, again), *offices.read(grammar, made, roles), *again))
             claims.extend(crossings(document, grammar, discourse))
-        claims = without_echoes(Senses(grammars, discourse).settled(_distinct(claims)))
+        claims = without_echoes(Accusations(grammars, discourse).held(Senses(grammars, discourse).settled(_distinct(claims))))
         claims = list(answered(claims, grammars))
         claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
         claims = list(Sequels(grammars, setting.chronology).dated(claims))

@@ -2,20 +2,16 @@
 
 A designer whom a house drops loses a post, a singer whom it drops a contract.  What else the article says of the two decides
 first, then what each of them is known to be.  Where nothing decides, one happening is at least not told as both.
-
-Nor is it told as criticism that somebody says what another did to him, nor held against somebody whom only a pronoun means
-that an accuser without a name accuses him.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.language.cues import words
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.sorts import telling
 from graphkit.language.reference.things import Thing
@@ -42,7 +38,6 @@ class Senses:
     def __init__(self, grammars: Sequence[Grammar], discourse: Discourse) -> None:
         self.discourse = discourse
         self._lemmas = {t.start: t.lemma for g in grammars for t in g.sentence.tokens}
-        self._words = {t.start: t.text.lower() for g in grammars for t in g.sentence.tokens}
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
@@ -70,22 +65,7 @@ class Senses:
                 found.append(replace(claim, relation=_AS_DEAL[claim.relation]))
             else:
                 found.append(claim)
-        return _once(self._of_the_same(_without_assaults(found, self._lemma)))
-
-    def _of_the_same(self, claims: Sequence[Claim]) -> list[Claim]:
-        """The claims but accusations by people without a name ("two women") of somebody else than whom they accuse first, where
-        only a pronoun says so.
-        """
-        accused: dict[str, str] = {}
-        found = []
-        for claim in claims:
-            if claim.relation == "accuses" and not self.discourse.things[claim.subject].named:
-                first = accused.setdefault(claim.subject, claim.object)
-                span = claim.object_span
-                if claim.object != first and span is not None and pronoun_kind(self._words.get(span.start, "")):
-                    continue
-            found.append(claim)
-        return found
+        return _once(found)
 
     def _pair(self, claim: Claim) -> tuple[str, str] | None:
         """The person and the company that a claim is between, in this order, if it is between such."""
@@ -145,14 +125,6 @@ class Senses:
         if staff > talent:
             return True
         return False if company.type == "Brand" or trades else None
-
-
-def _without_assaults(claims: Sequence[Claim], lemma: Callable[[Claim], str]) -> list[Claim]:
-    """The claims but criticism of those who accuse: "they say that he attacked them" is of no attack in words."""
-    accusers = {(c.subject, c.object, c.start) for c in claims if c.relation == "accuses"}
-    return [
-        c for c in claims if c.relation != "criticizes" or lemma(c) != "attack" or (c.object, c.subject, c.start) not in accusers
-    ]
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:
