@@ -12,7 +12,7 @@ from graphkit.language.names.spots import BlockWords, Spot
 from graphkit.language.names.votes import Votes
 from graphkit.model import BlockKind
 
-_NICKNAME = re.compile(r"\s*[“\"‘][^“”\"‘’]+[”\"’]\s*")
+_NICKNAME = re.compile(r"\s+(?:[“\"'‘][^“”\"‘’]+[”\"'’]|\([A-Z][a-z]+\))\s+")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _GENERIC_TAILS = frozenset(
     {

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Entry, Gazetteer, name_key
+from graphkit.language.names.nicknames import from_nicknames
 from graphkit.language.names.runs import from_capitals, from_recogniser
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make
 from graphkit.language.names.titles import from_houses, from_quotes, from_works
@@ -89,6 +90,7 @@ def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer, ordin
         *from_recogniser(number, block, gazetteer, ordinary),
         *from_quotes(number, block),
         *from_houses(number, block, gazetteer),
+        *from_nicknames(number, block, gazetteer),
         *from_works(number, block, gazetteer),
         *from_capitals(number, block, gazetteer, ordinary),
     ]
