@@ -203,7 +203,7 @@ class Joiner:
         if entry is not None:
             return entry.type == "Person"
         pieces = self.texts[i].split()
-        if len(pieces) < 2 or self.spots[i].quoted:
+        if len(pieces) < 2 or self.spots[i].quoted or is_edition(self.texts[i], self.gazetteer):
             return False
         told = self.seen[i].types
         other = max((told[t] for t in told if t != "Person"), default=0)
@@ -373,6 +373,13 @@ class Joiner:
     def _may_be_one(self, a: int, b: int) -> bool:
         first, second = self.entry[a], self.entry[b]
         return first is None or second is None or first.type == second.type
+
+
+def is_edition(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a paper in one country: "Elle Australia", "Vogue Italia"."""
+    title, _, country = text.rpartition(" ")
+    places = gazetteer.lookup(country)
+    return any(e.type == "MediaOutlet" for e in gazetteer.lookup(title)) and any(e.type == "Place" for e in places)
 
 
 def initials(text: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graphkit.language.cues import words
-from graphkit.language.names.gazetteer import Entry, Gazetteer, name_key
+from graphkit.language.names.casing import cased_like, letter_is_name, stands_for_name, word_may_be_name
+from graphkit.language.names.gazetteer import Gazetteer, name_key
 from graphkit.language.names.nicknames import from_nicknames
 from graphkit.language.names.runs import from_capitals, from_recogniser
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make
@@ -21,13 +22,20 @@ from graphkit.language.syntax.tree import Word
 __all__ = ["BlockWords", "Spot", "recut", "spot"]
 
 _MAX_WORDS = 9
+# "Calif.-based", which the tokenizer leaves whole.
+_SEATED = re.compile(r"([A-Z][A-Za-z.]*\.)-(?:based|area|born|bred|raised)")
+# Marks of emphasis in plain text: "**In other news.**", "they *were* false".
+_EMPHASIS = re.compile(r"[*_]{1,3}|~~")
+# A number of which a name may consist; years are none.
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,4}")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
 def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
     """The block with its words cut where names need it.
 
-    The full stop that ends a sentence is taken off a listed name that does not have one ("H&M." before a capital), and
-    what a sign inside a name has torn apart is joined ("A$" and "AP").
+    The full stop that ends a sentence is taken off a listed name that does not have one ("H&M." before a capital), what a
+    sign inside a name has torn apart is joined ("A$" and "AP"), and marks of emphasis are left out ("**Shelf life.**").
     """
     tokens, tags = block.words.words, block.words.tags
     cut: list[Word] = []
@@ -35,10 +43,20 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
     for i, word in enumerate(tokens):
         tag = tags[i] if tags else ""
         text = word.text
+        if _EMPHASIS.fullmatch(text) and len(tokens) > 1 and not _listed_with_mark(tokens, i, gazetteer):
+            continue
         glued = bool(cut) and cut[-1].end == word.start
         if glued and cut[-1].text.endswith("$") and cut[-1].text[0].isupper() and len(cut[-1].text) == 2 and text[0].isupper():
             cut[-1] = Word(cut[-1].text + text, cut[-1].start, word.end)
             new_tags[-1] = "NNP"
+            continue
+        if seat := _SEATED.fullmatch(text):
+            # "Beaverton, Ore.-based Nike"
+            state, hyphen = len(seat.group(1)), len(seat.group(1)) + 1
+            cut.extend(
+                Word(text[a:b], word.start + a, word.start + b) for a, b in ((0, state), (state, hyphen), (hyphen, len(text)))
+            )
+            new_tags.extend(("NNP", "HYPH", "VBN"))
             continue
         follower = tokens[i + 1].text if i + 1 < len(tokens) else None
         posted = text == "X." and bool(cut) and cut[-1].text.lower() in ("on", "via")
@@ -52,6 +70,14 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
         cut.append(word)
         new_tags.append(tag)
     return replace(block, words=Words(tuple(cut), block.words.proposals, tuple(new_tags) if tags else ()))
+
+
+def _listed_with_mark(tokens: Sequence[Word], at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a star is a part of a listed name: "*NSYNC"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].start != tokens[at].end:
+        return False
+    text = tokens[at].text + tokens[at + 1].text
+    return any(text in (e.name, *e.aliases) for e in gazetteer.lookup(text))
 
 
 def _stop_is_no_part(text: str, gazetteer: Gazetteer) -> bool:
@@ -114,6 +140,9 @@ def _known_names(spots: Iterable[Sequence[Spot]], gazetteer: Gazetteer) -> dict[
                         known.setdefault(
                             piece, Spot(spot.block, spot.first, spot.last, spot.text, spot.start, spot.end, label="PERSON")
                         )
+        elif _NUMBER.fullmatch(first := spot.text.split()[0]) and spot.length > 1:
+            # "1501" for 1501 Certified Entertainment.
+            known.setdefault(first, replace(spot, label="ORG", entries=()))
     return known
 
 
@@ -143,7 +172,8 @@ def _complete(
             text = block.text[tokens[first].start - block.start : tokens[last].end - block.start]
             key = name_key(text)
             doubtful = first == last and key in ordinary and (unsure or begins_sentence(tokens, first))
-            if key in known and not (doubtful and not _apposed(tokens, last)):
+            counted = first == last and key.isdigit() and not stands_for_name(block, first)
+            if key in known and not (doubtful and not _apposed(tokens, last)) and not counted:
                 spot = make(number, block, first, last, source="document", label=known[key].label, entries=known[key].entries)
                 extra.append(spot)
                 taken.update(range(first, last + 1))
@@ -259,9 +289,9 @@ def _listed_at(
             # The list must have it so: "The Row" is not the row, "Levi's" not Levi, "A" nobody.
             entries = tuple(e for e in entries if any(name_key(n) == name_key(text) for n in (e.name, *e.aliases)))
         if len(text) == 1:
-            entries = tuple(e for e in entries if _letter_is_name(e, text, block, at))
-        entries = tuple(e for e in entries if _cased_like(text, e, block))
-        if last == at and not _word_may_be_name(text, entries, block, at):
+            entries = tuple(e for e in entries if letter_is_name(e, text, block, at))
+        entries = tuple(e for e in entries if cased_like(text, e, block))
+        if last == at and not word_may_be_name(text, entries, block, at):
             continue
         if not entries or (last == at and gazetteer.places_of_demonym(text) and not any(e.name == text for e in entries)):
             continue
@@ -269,50 +299,6 @@ def _listed_at(
             continue
         return make(number, block, at, last, entries=entries, source="gazetteer")
     return None
-
-
-def _word_may_be_name(text: str, entries: Sequence[Entry], block: BlockWords, at: int) -> bool:
-    """Whether a lone word is no weekday, hashtag or word in capitals for emphasis ("ANOTHER")."""
-    tokens = block.words.words
-    if text in words("names", "calendar"):
-        return False
-    if at and tokens[at - 1].text.endswith("#") and tokens[at - 1].end == tokens[at].start:
-        return False
-    shouted_word = text.isupper() and len(text) > 3 and not any(text in (e.name, *e.aliases) for e in entries)
-    return not (shouted_word and text.lower() in words("names", "openers"))
-
-
-def _letter_is_name(entry: Entry, text: str, block: BlockWords, at: int) -> bool:
-    """ "A" and "V" are people only in a list of names, "X" the platform only where one posts."""
-    if entry.type == "Platform":
-        before = block.words.words[at - 1].text.lower() if at else ""
-        return text.isupper() and before in ("on", "via", "platform", "app", "network") and not block.shouted
-    return entry.name == text and entry.type == "Person" and _stands_alone(block, at)
-
-
-def _stands_alone(block: BlockWords, at: int) -> bool:
-    """Whether a single letter is a name here: in a list of names, never at the beginning of a sentence."""
-    tokens = block.words.words
-    after = tokens[at + 1].text if at + 1 < len(tokens) else "."
-    return not begins_sentence(tokens, at) and (after in {",", ".", "and", "&", "of"} or after in POSSESSIVES)
-
-
-def _cased_like(text: str, entry: Entry, block: BlockWords) -> bool:
-    """Whether the text is written as a name: as in the list, or with capitals."""
-    bare = text[4:] if text.startswith("the ") else text
-    forms = [n for n in (entry.name, *entry.aliases) if name_key(n) == name_key(text)]
-    if len(text) < 4 and forms and all(n.isupper() for n in forms) and not text.isupper():
-        # "US" is a country, "Us" in a title is not.
-        return False
-    if bare[0].isupper() or bare[0].isdigit() or bare[0] == "@":
-        capitals = [w for w in re.split(r"[\s-]+", bare) if w and w[0].isalpha()]
-        if len(capitals) <= 1 or sum(w[0].isupper() for w in capitals) * 2 > len(capitals):
-            return True
-    names = (entry.name, *entry.aliases)
-    if text in names:
-        return True
-    # A brand written in small letters throughout ("adidas", "kanye"), where the word means nothing else.
-    return not entry.ambiguous and len(text) > 4 and " " not in text and entry.type in ("Brand", "Platform") and text.islower()
 
 
 def _unambiguous_here(
@@ -409,7 +395,7 @@ def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer
     pieces = spot.text.split()
     if (
         len(pieces) in (2, 3)
-        and (gazetteer.is_first_name(pieces[0]) or spot.label == "PERSON")
+        and (gazetteer.is_first_name(pieces[0]) or spot.label == "PERSON" or _INITIALS.fullmatch(pieces[0]))
         and len(inside) == 1
         and inside[0].last == spot.last
         and inside[0].first > spot.first

@@ -195,3 +195,22 @@ def test_a_given_name_and_an_initial_are_the_person() -> None:
 def test_a_noun_behind_a_name_does_not_make_a_person_a_campaign() -> None:
     names = named(block("Another Kim Laurent campaign began. It hurt Laurent.", people=("Kim Laurent", "Laurent")))
     assert {label for _, label in owners(names)} == {"Kim Laurent"}
+
+
+def test_a_number_alone_is_the_company_whose_name_begins_with_it_unless_it_counts_something() -> None:
+    names = named(
+        block("Then she signed with 1207 Heritage Records.", ORG=("1207 Heritage Records",)),
+        block("Then 1207 sold 1207 copies.", tags="RB CD VBD CD NNS ."),
+    )
+    assert owners(names) == [("1207 Heritage Records", "1207 Heritage Records"), ("1207", "1207 Heritage Records")]
+
+
+def test_an_initial_before_a_listed_name_makes_another_person() -> None:
+    names = named(block("The label of J. Gucci grew.", people=("J. Gucci",)))
+    assert owners(names) == [("J. Gucci", "J. Gucci")]
+
+
+def test_the_edition_of_a_magazine_is_nobody_of_that_given_name() -> None:
+    listed = (Entry("Emma", "MediaOutlet"), Entry("Australia", "Place"))
+    names = named(block("Then Emma Australia praised it, and Australia agreed.", people=("Emma Australia",)), more=listed)
+    assert {n.label: n.type for n in names.names.values()} == {"Emma Australia": "MediaOutlet", "Australia": "Place"}
