@@ -32,6 +32,7 @@ from graphkit.language.names.spotting import BlockWords, recut, spot
 from graphkit.language.quotations.said import without_echoes
 from graphkit.language.quotations.voices import quotations, voices
 from graphkit.language.reference.discourse import Discourse
+from graphkit.language.reference.pages import leading
 from graphkit.language.reference.things import Keys
 from graphkit.language.setting import Setting
 from graphkit.language.shown.simplify import simplify
@@ -200,6 +201,8 @@ def _bind_headings(document: Document, grammars: Sequence[Grammar], discourse: D
         if sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
             words = [t for t in sentence.tokens if t.pos not in ("PUNCT", "CCONJ", "SYM") and t.text not in ("&", "and")]
             current = tuple(t.name for t in words if t.name) if words and all(t.name for t in words) else ()
+            if not current and sentence.kind is BlockKind.HEADING:
+                current = tuple(t.name for t in leading(sentence) if t.name)
         elif current:
             discourse.bind(sentence.number, HEADING, current)
             headed.add(sentence.number)

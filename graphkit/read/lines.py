@@ -11,7 +11,11 @@ from graphkit.read.cues import fold
 _INVISIBLE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKS = " \t\u00a0*#_~=|·•●▪◦»«›‹►▶◀←→↑↓➡👉💬📸🔗>-–—[](){}.:,;!?…/\\"
 _BULLET = re.compile(r"(?:[•●◦▪▸‣∙·»►▶→✓✔➤❖■□]\s*|[*\-–—]\s+|>>?\s+)(?=\S)")
-_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
+# "3. ", "(3) ", and in galleries "3/14 ", "3 of 14: ", "#3 ", "No. 3: ", "3 - ".
+_NUMBER = re.compile(
+    r"(?:\(?\d{1,2}[.)]|[(\[]?(?P<at>\d{1,2})\s?(?:/\s?(?P<all>\d{1,2})[)\].:|]?|of\s\d{1,2}[)\].:|])(?=\s+[^\s\da-z])|#\d{1,2}[.:)]?|[Nn]o\.?\s\d{1,2}[:.)]"
+    r"|\d{1,2}\s?[–—|-](?=\s+[A-Z\"“‘']))\s+(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,12 @@ class Line:
 
     @property
     def number(self) -> int:
-        """Length of the numbering that the line begins with ("1. "), 0 if none."""
+        """Length of the numbering that the line begins with ("1. ", "3/14 "), 0 if none."""
         m = _NUMBER.match(self.text)
-        return m.end() if m else 0
+        if m is None or (m["all"] and int(m["at"]) > int(m["all"])):
+            # "24/7 Fitness" is no counter.
+            return 0
+        return m.end()
 
     @property
     def says_something(self) -> bool:

@@ -15,6 +15,8 @@ from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.spots import BlockWords, Spot
 
+# "Honey (2003)": films and records have their year behind them.
+_YEAR_BEHIND = re.compile(r"^[”\"’]? \((?:19|20)\d\d\)")
 _AGE = re.compile(r"^\s*[,(]\s*(?:aged? )?\d{1,2}\s*[,).–—-]")
 _APPOSED = re.compile(
     r"^,\s+(?:(?:who is |now |once |formerly )?(?:the|a|an)|his|her|their|its|one of the)\s+"
@@ -24,8 +26,15 @@ _IS = re.compile(r"^,?\s+(?:is|was|became|has become|remains)\s+(?:the|a|an|one 
 _ROLE_BEFORE = re.compile(r"((?:[\w'’.&-]+\s+){0,3}[\w'’.&-]+)\s+[“\"‘]?$")
 # "His barrister, X": the noun, then who it is.
 _ROLE_COMMA = re.compile(r"(?:^|\s)(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y|[’']s) ((?:[\w-]+ ){0,3}[\w-]+), $")
+# "An Israeli journalist, X,": the same of somebody the text brings up.
+_NEW_ROLE = re.compile(r"(?:^|\s)(?:[Aa]n?|[Oo]ne|[Aa]nother|[Aa] certain) ((?:[\w'’-]+ ){0,4}[a-z-]+), $")
+_CLOSED = re.compile(r"^(?:[,.;:)]|, who\b|\Z)")
+# "X, mayor of Kyoto", "X, head of design at Y": offices without an article.
+_OFFICE = re.compile(
+    r"^,\s+(?:then |now |former |formerly |currently |until recently |once )?((?:[a-z'’-]+\s+){0,4}[a-z-]+)\s+(?:of|at|for)\s"
+)
 _LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A|SE|NV|GmbH)\b")
-_STATE_BEHIND = re.compile(r"^,\s+([A-Z][\w.]{1,5})(?=[\s,;:)]|\Z)")
+_STATE_BEHIND = re.compile(r"^,\s+([A-Z][\w.]{1,5})(?=[\s,;:)-]|\Z)")
 # "Gucci said it ...": companies speak of themselves like that.
 _SAID_IT = re.compile(
     r"^(?: has| had| also)? (?:said|says|announced|added|confirmed|insisted|claimed) (?:that )?"
@@ -79,6 +88,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     before, after = block.text[: spot.start - block.start], block.text[spot.end - block.start :]
     if _AGE.match(after):
         votes.types["Person"] += 4
+    if _YEAR_BEHIND.match(after):
+        votes.types["Work"] += 3
     state = _STATE_BEHIND.match(after)
     if (state is not None and {state.group(1), state.group(1).rstrip(".")} & words("names", "states")) or (
         spot.text in words("names", "states") and before.endswith(", ")
@@ -124,6 +135,7 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
             votes.types[kind] += 2
     _described_before(spot, before, block, votes, gazetteer)
     _described_behind(after, votes, gazetteer)
+    _in_office(spot, before, after, votes, gazetteer)
     if spot.quoted:
         votes.types["Work"] += 4
     if spot.text.startswith("The ") and spot.length > 1:
@@ -182,6 +194,20 @@ def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
                 votes.genders[descriptor.gender] += 2
             break
         return
+
+
+def _in_office(spot: Spot, before: str, after: str, votes: Votes, gazetteer: Gazetteer) -> None:
+    """Names of two words and more that an office behind them or a trade before them makes somebody's."""
+    if spot.length < 2:
+        return
+    office = _OFFICE.match(after)
+    trade = _NEW_ROLE.search(before[-70:]) if _CLOSED.match(after) else None
+    for match in (office, trade):
+        found = gazetteer.descriptor(match.group(1)) if match is not None else None
+        if found is not None and tuple(found.types) == ("Person",):
+            votes.types["Person"] += 3
+            if found.gender in ("f", "m"):
+                votes.genders[found.gender] += 1
 
 
 def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, legal: bool = False) -> Counter[str]:

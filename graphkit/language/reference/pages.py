@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.language.names.names import Name
 from graphkit.language.syntax.parse import UNSPOKEN
-from graphkit.language.syntax.tree import Sentence
+from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import BlockKind
 
 # How many times as often as anybody else a person must be named who is not in the title.
@@ -20,6 +20,36 @@ _BUSINESSES = ("Brand", "Organization")
 _ENTRIES = 2
 # Stands for whom a heading names without being recognised.
 SOMEBODY = "?"
+# What may follow the names with which a heading begins, so that they are what it is about: "X, left, with Y", "X: the quitter".
+_BEHIND_NAMES = frozenset(
+    (
+        ",",
+        ":",
+        ";",
+        "(",
+        "–",
+        "—",
+        "-",
+        "|",
+        "/",
+        ".",
+        "!",
+        "in",
+        "with",
+        "at",
+        "for",
+        "and",
+        "&",
+        "x",
+        "×",
+        "vs",
+        "vs.",
+        "v",
+        "versus",
+        "on",
+        "as",
+    )
+)
 # Words between the names of a heading.
 _BETWEEN_NAMES = frozenset(("x", "and", "in", "for", "at", "with", "the"))
 
@@ -47,12 +77,37 @@ def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str
     return Page(hero or _person(title, types, totals), _event(title, opening, types, totals), _business(title, types, totals))
 
 
+def leading(sentence: Sentence) -> tuple[Token, ...]:
+    """The names with which a heading begins, where nothing is told of them there: "X and Y, left, at Z", "X, June 2012"."""
+    tokens = [t for t in sentence.tokens if t.text not in ('"', "“", "‘", "'")]
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens) and tokens[at].name is not None:
+        found.append(tokens[at])
+        at += 1
+        if at + 1 < len(tokens) and tokens[at].text.lower() in (",", "and", "&") and tokens[at + 1].name is not None:
+            at += 1
+    verbs = any(t.tag in ("VBZ", "VBP", "VBD", "MD") and t.name is None for t in tokens[at:])
+    return (
+        tuple(found)
+        if at == len(tokens) or (tokens[at].text.lower() in _BEHIND_NAMES and (not verbs or tokens[at].text in ":,–—"))
+        else ()
+    )
+
+
 def section_person(sentence: Sentence, types: dict[str, str]) -> str | None:
     """Whom the text under a heading is about: its only person, where it is nothing but names ("4. Jisoo x Dior") or asks who
     that is; SOMEBODY where a brand is crossed with what no list knows.
     """
     people = {t.name for t in sentence.tokens if t.name is not None and types.get(t.name) == "Person"}
     plain = [t for t in sentence.tokens if t.name is None and t.text.isalpha() and t.text.lower() not in _BETWEEN_NAMES]
+    first = (
+        {t.name for t in leading(sentence) if types.get(t.name or "") == "Person"}
+        if sentence.kind is BlockKind.HEADING
+        else set()
+    )
+    if len(first) == 1:
+        return next(iter(first))
     asks = [t.text.lower() for t in plain][:2] in (["who", "is"], ["who", "was"]) and len(plain) == 2
     if not people and len(plain) < len(sentence.tokens) and any(t.text in ("x", "×") and t.name is None for t in sentence.tokens):
         return SOMEBODY if any(t.text[0].isupper() for t in plain[:1]) else None
