@@ -109,6 +109,9 @@ class Fitting:
         if relation == "features" and not one.named and not one.plural and one.head in words("syntax", "plain_pictures"):
             # "one photo showed": of a single picture nothing is told.
             return False
+        if relation == "features" and not one.named and one.plural and two.type == "Work":
+            # "Her films include Alien": which they are, not what is in them.
+            return False
         if relation in ("worksFor", "leads", "leaves") and not two.named and two.head in words("roles", "not_employers"):
             # "joined the team": whose, the text does not say here.
             return False

@@ -55,7 +55,7 @@ class Bearers:
         """Whom the noun may describe, the surest first, each with the predicate that says so."""
         sentence, grammar, token = self.sentence, self.grammar, noun.token
         if noun.noun.startswith("-"):
-            yield Described(self._modified(token))
+            yield Described(self.modified(token))
             return
         behind = self.nouns.behind(noun)
         if behind is not None:
@@ -146,7 +146,7 @@ class Bearers:
             and any(t.text.lower() in ("and", "&", "or") for t in self.tokens[head.index + 1 : token.index])
         )
 
-    def _modified(self, token: Token) -> Heads:
+    def modified(self, token: Token) -> Heads:
         """What "Y-owned" stands before: the next name, or the noun that stands for somebody."""
         at = token.index + 1
         while at < len(self.tokens) and at - token.index < 6:
@@ -205,7 +205,7 @@ class Bearers:
         for here in tokens[at + 1 :]:
             if here.name is not None:
                 found.append(here.index)
-            elif here.text not in (",", "and", "&"):
+            elif here.text not in (",", "and", "&") and here.text.lower() not in words("roles", "listed_kin"):
                 break
         return tuple(found) if token.tag in PLURAL or len(found) < 2 else tuple(found[:1])
 
@@ -226,6 +226,18 @@ class Bearers:
         head = self.sentence.head(token.index)
         if token.dep == "appos" and head is not None:
             yield Described(self.grammar.expand(head.index) if plural else (head.index,))
+        if comma and before is not None and not plural and (whom := self._born_there(before)):
+            yield Described(whom)
+
+    def _born_there(self, place: Token) -> Heads:
+        """Who was born or raised at a place or time that a noun stands behind: "was born in Paris, the daughter of"."""
+        clause = self.grammar.clause_of(place.index)
+        dated = place.pos == "NUM" or place.dep == "npadvmod"
+        if clause is None or place.index < clause.verb:
+            return ()
+        if not dated and (place.name is None or self.discourse.things[place.name].type != "Place"):
+            return ()
+        return clause.object if clause.passive else clause.subject
 
     def _behind_preposition(self, token: Token, preposition: Token) -> Iterator[Described]:
         """ "as designer", "one of its ambassadors", "among its ambassadors", "its roster of ambassadors"."""
@@ -261,7 +273,7 @@ class Bearers:
                 yield Described(
                     tuple(h for h in clause.object or clause.complement if self.tokens[h].name is not None), clause.verb
                 )
-        elif word == "of" and up.lemma.lower() in words("roles", "partitive"):
+        elif word == "of" and {up.lemma.lower(), up.text.lower()} & words("roles", "partitive"):
             if up.dep in ("attr", "appos", "oprd"):
                 above = self.sentence.head(up.index)
                 if up.dep == "appos":

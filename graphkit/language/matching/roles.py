@@ -51,6 +51,8 @@ class RoleReader(Parties):
         for token in self.tokens:
             if token.name is not None and token.lead:
                 yield from self._in_lead(token)
+            elif token.lead:
+                yield from self._of_compound(token)
         nouns = {n.token.index: n for t in self.tokens if (n := self.nouns.at(t)) is not None}
         for noun in nouns.values():
             yield from self._at_noun(noun, self.nouns.coordinated(noun, nouns))
@@ -123,6 +125,22 @@ class RoleReader(Parties):
                         None,
                         word.text.lower(),
                     )
+
+    def _of_compound(self, token: Token) -> Iterator[RoleMatch]:
+        """ "X, the LVMH-owned watchmaker,": a name and a participle in one word, which the parser takes for an adjective."""
+        name, word = token.lead[-1], token.text.rpartition("-")[2].lower()
+        found = self.nouns.roles_of("-" + word)
+        if found is None or name.name is None:
+            return
+        heads = self.bearers.modified(token)
+        if not heads and token.dep in ("acomp", "attr") and (clause := self.grammar.clause_of(token.index)) is not None:
+            heads = clause.subject
+        for role in found[1]:
+            keys = tuple(k for k in self._fitting(heads, role.types) if k != name.name)
+            party = self._suiting((name.name,), role.argument)
+            if keys and party:
+                span = (token.end - len(word), token.end)
+                yield RoleMatch(role, found[0], keys, heads, party, (token.index,), span, None, word)
 
     def _singular(self, word: str) -> str | None:
         """The noun of which a word is the plural, where a list of nouns knows it."""
