@@ -36,6 +36,7 @@ from graphkit.language.reference.pages import leading
 from graphkit.language.reference.things import Keys
 from graphkit.language.setting import Setting
 from graphkit.language.shown.simplify import simplify
+from graphkit.language.shown.timeline import entries
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.parse import UNSPOKEN, Parser, Words
 from graphkit.language.syntax.tree import Sentence, Word
@@ -88,8 +89,9 @@ class Reader:
         ]
         named = [find_names(bs, spot(bs, self.gazetteer), self.gazetteer) for bs in worded]
         shown = [
-            [(simplify(i, b, names, self.gazetteer), b.kind) for i, b in enumerate(bs)]
+            [(simplify(i, b, names, self.gazetteer, i in dated), b.kind) for i, b in enumerate(bs)]
             for bs, names in zip(worded, named, strict=True)
+            for dated in [entries(bs)]
         ]
         parsed = iter(self.parser.parse([piece for bs in shown for piece in bs]))
         for document, bs, names in zip(documents, worded, named, strict=True):

@@ -19,20 +19,14 @@ from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.names import Name, Names
 from graphkit.language.names.spotting import BlockWords, Spot
 from graphkit.language.shown.leads import take_lead
-from graphkit.language.syntax.parse import STAND_IN, UNSPOKEN, Piece
+from graphkit.language.shown.timeline import date_label, unspoken
+from graphkit.language.syntax.parse import STAND_IN, Piece
 from graphkit.language.syntax.tree import Word
 from graphkit.model import BlockKind
 
 _MARKERS = re.compile(r"^(?:[•▶»*#|–—\-·]+|\d{1,2}[.)]|[QA][.:]|\[|\d{1,2}:\d\d|\])$")
 _FRAGMENT = re.compile(r"([“\"‘'])([^“”\"‘’\n]{1,80}?[^\s,.!?“”\"‘’],?)([”\"’'])(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-z]")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATED = re.compile(
-    rf"(?:(?:(?:Early|Mid|Late|early|mid|late|Spring|Summer|Autumn|Fall|Winter)[ -])?"
-    rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?"
-    rf"|{_MONTH} \d{{1,2}}|{_MONTH},? \d{{4}}|{_MONTH}"
-    r"|(?:19|20)\d\d(?:[-–](?:(?:19|20)?\d\d))?))\s?(?::| [–—-])\s"
-)
 _DIRECTIONS = re.compile(
     r"(?:Pictured |Seen |Above |Below |Photo: |Picture: )?\(?(?:(?:clockwise )?from (?:top |bottom )?left(?: to right)?|"
     r"(?:top |bottom )?left to right|l ?(?:-|–|to) ?r)\)?\s?[:,]?\s",
@@ -44,8 +38,8 @@ _LONGEST_TIME = 7  # words
 _ADJECTIVE = "French"
 
 
-def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer) -> list[Piece]:
-    """Pieces of one block for the parser, in text order."""
+def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer, entry: bool = False) -> list[Piece]:
+    """Pieces of one block for the parser, in text order; ``entry`` where it stands under the date of a timeline."""
     tokens = block.words.words
     at_first = {spot.first: (spot, key) for spot, key in names.spots[number]}
     at_last = {spot.last for spot, _ in names.spots[number]}
@@ -58,13 +52,13 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
     trusted = not (block.shouted or block.titled or block.kind in (BlockKind.TITLE, BlockKind.HEADING))
     while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
         i += 1
-    dated = _date_label(tokens, _behind_directions(tokens, i, block), block)
+    dated = date_label(tokens, _behind_directions(tokens, i, block), block)
     label, i = tuple(tokens[i:dated]), dated
     while i < len(tokens):
         if i in at_first:
             spot, key = at_first[i]
             name = names.names[key]
-            compound = _compound(tokens, spot, at_first)
+            compound = _seat(tokens, spot, at_first) or _compound(tokens, spot, at_first)
             if compound is not None:
                 i = compound + 1
                 end = tokens[compound].end
@@ -151,16 +145,11 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer)
         elif token.text.lower() == "turned" and _between_descriptions(tokens, i, gazetteer, at_first):
             # "the quarterback turned analyst": both are what somebody is or was.
             piece = replace(piece, shown="and", lemma="and")
-        if (label or (block.kind is BlockKind.LIST_ITEM and _is_verb_there(tokens, i))) and (
-            not pieces or pieces[-1].text in (".", ";")
-        ):
-            if token.text in _entry_verbs("entry_verbs"):
-                # "2011: Marries X.": the parser is given the subject that the entry leaves out.
-                pieces.append(Piece("She", UNSPOKEN, token.start, token.start))
-                piece = replace(piece, shown=text.lower())
-            elif token.text in _entry_verbs("entry_participles") and i + 1 < len(tokens) and tokens[i + 1].text in ("by", "as"):
-                # "2011: Dropped by X."
-                pieces += [Piece("She", UNSPOKEN, token.start, token.start), Piece("was", "was", token.start, token.start)]
+        if (label or entry or (block.kind is BlockKind.LIST_ITEM and _is_verb_there(tokens, i))) and joined == i:
+            # "2011: Marries X.": the parser is given the subject that the entry leaves out.
+            left_out = unspoken(tokens, i, pieces, at_first)
+            if left_out:
+                pieces.extend(left_out)
                 piece = replace(piece, shown=text.lower())
         pieces.append(piece)
         i = joined + 1
@@ -274,26 +263,6 @@ def _is_verb_there(tokens: Sequence[Word], i: int) -> bool:
     )
 
 
-@cache
-def _entry_verbs(list_: str) -> frozenset[str]:
-    """Verbs with which an entry of a timeline begins, capitalised as there."""
-    return frozenset(v.capitalize() for v in listed("leads", list_))
-
-
-def _date_label(tokens: Sequence[Word], i: int, block: BlockWords) -> int:
-    """Index behind a date and a colon or dash with which an entry of a timeline begins; ``i`` where there is none."""
-    if i >= len(tokens):
-        return i
-    match = _DATED.match(block.text[tokens[i].start - block.start :])
-    if match is None:
-        return i
-    end = tokens[i].start + match.end()
-    last = i
-    while last < len(tokens) and tokens[last].end <= end:
-        last += 1
-    return last if last < len(tokens) else i
-
-
 def _compound(tokens: Sequence[Word], spot: Spot, at_first: dict[int, tuple[Spot, str]]) -> int | None:
     """Index of the last word of "X-owned", "X-winning", "X-clad", whose first is a name; None for anything else."""
     at = spot.last + 1
@@ -301,6 +270,18 @@ def _compound(tokens: Sequence[Word], spot: Spot, at_first: dict[int, tuple[Spot
         return None
     behind = tokens[at + 1]
     return at + 1 if behind.start == tokens[at].end and behind.text.islower() and behind.text.isalpha() else None
+
+
+def _seat(tokens: Sequence[Word], spot: Spot, at_first: dict[int, tuple[Spot, str]]) -> int | None:
+    """Index of the last word of "Beaverton, Ore.-based", whose first words are a name; None for anything else."""
+    at = spot.last + 1
+    if at + 3 >= len(tokens) or tokens[at].text != ",":
+        return None
+    state = at_first[at + 1][0].last if at + 1 in at_first else at + 1
+    if state == at + 1 and at + 1 not in at_first and tokens[state].text not in listed("names", "states"):
+        return None
+    behind = [t.text for t in tokens[state + 1 : state + 3]]
+    return state + 2 if behind in (["-", "based"], ["-", "area"], ["-", "born"]) else None
 
 
 def _begins_list(spot: Spot, tokens: Sequence[Word], at_first: dict[int, tuple[Spot, str]]) -> bool:
