@@ -29,7 +29,7 @@ class Pairing:
 
     def pairs(self, grammar: Grammar, match: Match, speakers: Parties) -> list[tuple[Party, Party]]:
         """Every subject with every object; ``speakers`` are the subjects of what somebody's words say."""
-        subjects = speakers or parties(self.discourse, grammar, (*match.subject, *match.companions))
+        subjects = speakers or self._doers(grammar, match)
         if match.together:
             several = list(dict(subjects).items())
             return list(combinations(several, 2))
@@ -56,6 +56,13 @@ class Pairing:
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
+
+    def _doers(self, grammar: Grammar, match: Match) -> Parties:
+        """The subjects, and those beside them who are of their kind: a person's companions are people."""
+        doers = parties(self.discourse, grammar, match.subject)
+        beside = parties(self.discourse, grammar, match.companions)
+        human = {self.discourse.things[k].type in ("Person", "Group") for k, _ in doers}
+        return [*doers, *(p for p in beside if not doers or (self.discourse.things[p[0]].type in ("Person", "Group")) in human)]
 
     def _by_one(self, grammar: Grammar, match: Match, subjects: Parties) -> Parties:
         """The one of several subjects whose very first a thing is: in "X and Y ..., and walked her first show" it is she."""

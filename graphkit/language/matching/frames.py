@@ -11,6 +11,7 @@ from graphkit.language.matching.patterns import Noun, NounPattern, Slot, VerbPat
 from graphkit.language.matching.rules import Frame
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.syntax.clauses import Clause, Heads
+from graphkit.language.syntax.company import alongside
 
 __all__ = ["HEADING", "Match", "Matcher"]
 
@@ -234,7 +235,8 @@ class Matcher(NamePhrases):
     def _companions(self, frame: Frame, clause: Clause, bound: Bindings) -> Heads:
         """Those who did the same with the subject: "walked with X and Y"."""
         if not frame.companions:
-            return ()
+            shared = frame.relation in words("relations", "shared") and not clause.passive
+            return tuple(h for h in alongside(self.grammar, clause) if h not in bound.object) if shared else ()
         found = clause.phrase("with", "alongside", "beside", "besides")
         if frame.relation == "attends" and clause.lemma in ("sit", "seat", "perch", "stand", "take", "pose"):
             # "took her seat by X", "sat next to X"

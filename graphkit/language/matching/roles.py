@@ -14,6 +14,7 @@ from graphkit.language.matching.rules import Role, Rules
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.company import alongside
 from graphkit.language.syntax.tree import Token, Word
 
 
@@ -254,13 +255,24 @@ class RoleReader(Parties):
             if not party and not (limited or self._of_known(role, [noun, *beside], described)):
                 continue
             meant = replace(role, relation=role.partly) if limited and role.partly else role
-            yield RoleMatch(meant, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
+            match = RoleMatch(meant, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
+            yield match
+            yield from self._shared(match, described)
             before = tuple(t.text for t in self.tokens[max(0, noun.first - 3) : noun.first])
             yield from self._ends(
-                RoleMatch(role, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text),
+                replace(match, role=role),
                 described,
                 (*before, *noun.text.split()),
             )
+
+    def _shared(self, match: RoleMatch, described: Described) -> Iterator[RoleMatch]:
+        """Those who are the same beside somebody: "is the face of X, alongside Y"."""
+        if described.clause is None or match.role.inverse or match.role.relation not in words("relations", "shared"):
+            return
+        heads = tuple(h for h in alongside(self.grammar, described.clause) if h not in match.party_at)
+        keys = tuple(k for k in self._fitting(heads, match.role.types) if k not in match.party and k not in match.described)
+        if keys:
+            yield replace(match, described=keys, described_at=heads)
 
     def _of_known(self, role: Role, nouns: list[RoleNoun], described: Described) -> bool:
         """Whether a predicate gives somebody an office without saying where ("became chief executive in 2011"): the text may have

@@ -1,0 +1,31 @@
+"""Those who did the same beside the subject: "alongside X", "together with X and Y"."""
+
+from __future__ import annotations
+
+from graphkit.language.syntax.clauses import Clause, Grammar, Heads
+from graphkit.language.syntax.tree import Token
+
+_BESIDE = frozenset({"alongside"})
+_JOINT = frozenset({"together", "along", "jointly"})
+
+
+def alongside(grammar: Grammar, clause: Clause) -> Heads:
+    """Names behind "alongside" or "together with", at a verb or behind what it is said with, its object and predicate."""
+    sentence = grammar.sentence
+    found: dict[int, None] = {}
+    for token in sentence.tokens[clause.verb + 1 :]:
+        if token.pos not in ("ADP", "SCONJ", "ADV") or not _is_beside(sentence.tokens, token):
+            continue
+        head = sentence.head(token.index)
+        if head is None or (clause.verb != head.index and grammar.clause_of(head.index) is not clause):
+            continue
+        for member in sentence.children(token.index, "pobj"):
+            if member.name is not None or member.pos in ("PROPN", "NOUN"):
+                found.update(dict.fromkeys(grammar.expand(member.index)))
+    return tuple(found)
+
+
+def _is_beside(tokens: tuple[Token, ...], token: Token) -> bool:
+    if token.text.lower() in _BESIDE:
+        return True
+    return token.text.lower() == "with" and token.index > 0 and tokens[token.index - 1].text.lower() in _JOINT
