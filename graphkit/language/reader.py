@@ -25,6 +25,7 @@ from graphkit.language.matching import rules as rule_files
 from graphkit.language.matching.answers import answers, asked, enumerated
 from graphkit.language.matching.entries import entry_roles
 from graphkit.language.matching.frames import HEADING, Match, Matcher
+from graphkit.language.matching.looks import Looks, about_looks
 from graphkit.language.matching.roles import RoleMatch, RoleReader
 from graphkit.language.names import gazetteer
 from graphkit.language.names.names import Names, find_names
@@ -110,6 +111,7 @@ class Reader:
         questions = asked(grammars, self.rules)
         maker = ClaimMaker(document, discourse, self.vocabulary, setting)
         settler = Settler(discourse, self.vocabulary)
+        looks = Looks(discourse, self.rules, about_looks(sentences))
         met: list[tuple[Grammar, list[RoleMatch], list[Match]]] = []
         for grammar in grammars:
             roles = list(RoleReader(grammar, discourse, self.rules).matches())
@@ -117,7 +119,8 @@ class Reader:
             matcher = Matcher(grammar, self.rules)
             leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, self.rules))
             verbal = list(matcher.matches())
-            frames = [*verbal, *gapped(grammar, verbal), *matcher.phrases(grammar.sentence.number in headed), *leaning]
+            below = grammar.sentence.number in headed
+            frames = [*verbal, *gapped(grammar, verbal), *matcher.phrases(below), *leaning, *looks.read(grammar, below)]
             for role in roles:
                 settler.see_role(grammar, role)
             for match in frames:

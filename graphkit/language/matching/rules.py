@@ -55,6 +55,7 @@ _FRAME_KEYS = {
     "spoken",
     "reduced",
     "manner",
+    "looks",
 }
 _ROLE_KEYS = {
     "id",
@@ -116,6 +117,7 @@ class Frame:
     ``spoken``: the patterns are of clauses in somebody's own words, quoted or reported, and he is the subject ("the ad is vile,"
     she said); "judged" where they must say that it is so, "about" where it is enough that they speak of the object, "demand"
     where they must say what the object should do, "own" where he speaks of himself (the pattern has him for its subject).
+    ``looks``: fragments of pages about looks that name somebody and a house say it too ("Dress: Prada").
     ``manner``: verbs of speech one of which must introduce them.
     """
 
@@ -146,6 +148,7 @@ class Frame:
     spoken: str = ""
     reduced: bool = False
     manner: frozenset[str] = frozenset()
+    looks: bool = False
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
     examples: tuple[Example, ...] = ()
@@ -346,6 +349,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 spoken=str(raw.get("spoken", "")),
                 reduced=bool(raw.get("reduced", False)),
                 manner=frozenset(raw.get("manner", [])),
+                looks=bool(raw.get("looks", False)),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),
                 examples=_examples(place, raw),

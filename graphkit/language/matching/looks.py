@@ -1,0 +1,213 @@
+"""Who wears whose clothes where no verb says so: in captions, credits and lists of looks.
+
+Fashion pages tell it in fragments: "Dress: Prada.", "Her gown? Archive Mugler.", "He: a Gucci suit.", "Cher: Bob Mackie",
+"Helen Mirren, in pleated Dior", or the name of a house alone under a picture of somebody.  Fragments count only on pages
+that are about looks; what a name in brackets says is read with the phrase patterns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from graphkit.language.cues import words
+from graphkit.language.matching.name_phrases import HEADING, Match
+from graphkit.language.matching.rules import Frame, Rules
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.reference.things import Keys
+from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.tree import Sentence, Token
+from graphkit.model import BlockKind
+
+# So many sentences at the top of a page tell what it is about, and so many words for looks must be among them.
+_OPENING = 5
+_ENOUGH = 2
+_MARKS = (":", "–", "—", "-", "?", ",", "|", ".")
+_CLOSERS = (".", ",", ";", ":", "!", ")", "(", "?", "–", "—", "-", "/", "|", "…")
+_HIM = {"her": ("she",), "him": ("he",)}
+
+
+def about_looks(sentences: Sequence[Sentence]) -> bool:
+    """Whether a page tells what people wear: words for it in its title, or several at its beginning."""
+    found: set[str] = set()
+    for sentence in sentences[:_OPENING]:
+        here = {w for t in sentence.tokens if t.name is None for w in (t.lemma, t.text.lower())} & words("syntax", "looks")
+        if here and sentence.kind is BlockKind.TITLE:
+            return True
+        found |= here
+    return len(found) >= _ENOUGH
+
+
+class Looks:
+    """Reads the fragments of one page; sentences are given in their order."""
+
+    def __init__(self, discourse: Discourse, rules: Rules, dressed: bool) -> None:
+        self.discourse = discourse
+        self.frames = [f for f in rules.frames if f.looks]
+        self.dressed = dressed
+        self._asked: Keys = ()
+
+    def read(self, grammar: Grammar, headed: bool) -> Iterator[Match]:
+        """Who wears what in one sentence; ``headed`` says that it stands under a heading that names somebody."""
+        sentence = grammar.sentence
+        asked, self._asked = self._asked, self._whose_garment(grammar)
+        if not self.dressed or sentence.kind is BlockKind.TITLE:
+            return
+        brands = tuple(t for t in sentence.tokens if self._is_house(t) and not self._of_somebody(grammar, t))
+        if not brands:
+            return
+        for frame in self.frames:
+            if sentence.kind is not BlockKind.HEADING:
+                yield from self._labelled(frame, grammar, brands, headed, asked)
+            yield from self._in_clothes(frame, grammar, brands)
+
+    def _is_house(self, token: Token) -> bool:
+        if token.name is None:
+            return False
+        thing = self.discourse.things[token.name]
+        return thing.type == "Brand" or (
+            thing.type == "Person" and any(e.type == "Brand" for e in self.discourse.gazetteer.lookup(thing.label))
+        )
+
+    def _of_somebody(self, grammar: Grammar, token: Token) -> bool:
+        """Whether a house only says who somebody is: "Valentino ambassador", "Pierpaolo Piccioli of Valentino", "Dior's Y"."""
+        sentence = grammar.sentence
+        above = sentence.head(token.index)
+        if token.dep in ("compound", "nmod", "poss", "amod") and above is not None:
+            return self._is_person(sentence, above)
+        if above is not None and above.pos == "ADP" and above.text.lower() in ("of", "at", "for", "to"):
+            over = sentence.head(above.index)
+            return over is not None and self._is_person(sentence, over)
+        return False
+
+    def _is_person(self, sentence: Sentence, token: Token) -> bool:
+        keys = self.discourse.refer(sentence.number, token.index)
+        found = self.discourse.gazetteer.descriptor(token.lemma) if token.name is None else None
+        return any(self.discourse.things[k].type == "Person" for k in keys) or (found is not None and found.type == "Person")
+
+    def _whose_garment(self, grammar: Grammar) -> Keys:
+        """Whose clothes a question asks for: "Her dress?", "The designer behind his suit?"."""
+        tokens = grammar.sentence.tokens
+        if tokens[-1].text != "?" or len(tokens) > 10:
+            return ()
+        for one, two in pairwise(t for t in tokens if t.pos not in ("ADJ", "ADV")):
+            if two.lemma in words("classes", "garment"):
+                if one.text.lower() in ("her", "his", "their") or one.name is not None:
+                    return self.discourse.refer(grammar.sentence.number, one.index)
+                if one.text.lower() == "the":
+                    return self.discourse.refer(grammar.sentence.number, HEADING)
+        return ()
+
+    # --- labels ---------------------------------------------------------------------------------
+
+    def _labelled(self, frame: Frame, grammar: Grammar, brands: Sequence[Token], headed: bool, asked: Keys) -> Iterator[Match]:
+        """A fragment without a verb: about whoever it begins with, or the heading, or a question before it names."""
+        sentence = grammar.sentence
+        tokens = sentence.tokens
+        if any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.name is None for t in tokens):
+            return
+        objects = tuple(t.index for t in brands)
+        label = self._label(grammar)
+        if label:
+            yield _match(frame, label, tuple(i for i in objects if i > max(label)))
+        elif tokens[0].name is not None and self.discourse.things[tokens[0].name].type == "Person":
+            return
+        elif asked:
+            self.discourse.bind(sentence.number, HEADING, asked)
+            yield _match(frame, (HEADING,), objects)
+        elif headed:
+            yield from self._beneath(frame, grammar, objects)
+
+    def _label(self, grammar: Grammar) -> Heads:
+        """Whom a fragment names before its mark: "He: a Gucci suit", "Cher: Bob Mackie", "Cher and Adele – Gucci"."""
+        tokens = grammar.sentence.tokens
+        mark = next((t.index for t in tokens if t.text in (":", "–", "—", "-", "|")), 0)
+        if mark == 0:
+            return ()
+        heads = [
+            t.index for t in tokens[:mark] if t.text.lower() in ("he", "she") or (t.name is not None and not self._is_house(t))
+        ]
+        plain = [t for t in tokens[:mark] if t.index not in heads and t.text.lower() not in (",", "and", "&")]
+        if plain or not heads or not all(self._somebody(grammar, h) for h in heads):
+            return ()
+        return tuple(heads)
+
+    def _somebody(self, grammar: Grammar, head: int) -> bool:
+        return any(self.discourse.things[k].type == "Person" for k in self.discourse.refer(grammar.sentence.number, head))
+
+    def _beneath(self, frame: Frame, grammar: Grammar, objects: Heads) -> Iterator[Match]:
+        """Under a heading: all of it wears all, but where several are named and each thing says for whom it is."""
+        sentence = grammar.sentence
+        bound = self.discourse.refer(sentence.number, HEADING)
+        people = [k for k in bound if self.discourse.things[k].type == "Person"]
+        if len(people) == 1:
+            yield _match(frame, (HEADING,), objects)
+        if len(people) < 2:
+            return
+        shared = any(
+            t.text.lower() in ("both", "siblings", "sisters", "brothers", "twins", "matching", "twinning", "two")
+            for t in sentence.tokens
+        )
+        begin = 0
+        for index in objects:
+            whom = next(
+                (
+                    t.index
+                    for t in sentence.tokens[index + 1 :]
+                    if t.text.lower() in _HIM and sentence.tokens[t.index - 1].text.lower() in ("for", "on")
+                ),
+                None,
+            )
+            if whom is not None and not any(begin <= i < index for i in objects):
+                yield _match(frame, (whom,), (index,))
+                begin = whom
+            elif shared:
+                yield _match(frame, (HEADING,), (index,))
+
+    # --- asides ---------------------------------------------------------------------------------
+
+    def _in_clothes(self, frame: Frame, grammar: Grammar, brands: Sequence[Token]) -> Iterator[Match]:
+        """ "..., in pleated Dior": behind a comma, told of whom the words before it are about."""
+        tokens = grammar.sentence.tokens
+        for brand in brands:
+            at = brand.index - 1
+            while (
+                at > 0
+                and tokens[at].pos in ("ADJ", "NOUN", "DET", "VERB", "ADV", "PROPN")
+                and tokens[at].name is None
+                and brand.index - at < 5
+            ):
+                at -= 1
+            if at < 2 or tokens[at].text.lower() != "in" or tokens[at - 1].text not in (",", "(", "–", "—"):
+                continue
+            behind = tokens[brand.index + 1 : brand.index + 3]
+            closed = not behind or behind[0].text in _CLOSERS or behind[0].text.lower() in ("and", "with")
+            if not closed and not any(t.lemma in words("classes", "garment") for t in behind):
+                continue
+            subject = self._told_of(grammar, at - 1)
+            if subject:
+                yield _match(frame, subject, (brand.index,))
+
+    def _told_of(self, grammar: Grammar, comma: int) -> Heads:
+        """Whom the words before a comma are about: the subject of their clause, or the name or noun that heads them."""
+        sentence = grammar.sentence
+        main = [
+            c for c in grammar.clauses if c.verb < comma and sentence.tokens[c.verb].dep in ("ROOT", "conj", "ccomp", "parataxis")
+        ]
+        if main:
+            surface = grammar.surface_subject(main[-1].verb)
+            return tuple(h for h in surface if h < comma and self._somebody(grammar, h))
+        start = max((t.index for t in sentence.tokens[:comma] if t.text in (";", ":", ".")), default=-1) + 1
+        first = next(
+            (t.index for t in sentence.tokens[start:comma] if self._somebody(grammar, t.index) and t.pos != "PRON"), None
+        )
+        if first is None:
+            return ()
+        return tuple(h for h in grammar.expand(first) if h < comma)
+
+
+def _match(frame: Frame, subject: Heads, objects: Heads) -> Match:
+    at = objects[0] if objects else 0
+    return Match(
+        frame, "looks", subject, objects, at, at, True, object_types=frozenset({"Brand"}), subject_types=frozenset({"Person"})
+    )
