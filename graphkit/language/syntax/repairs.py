@@ -16,6 +16,8 @@ from graphkit.language.syntax.coordination import joined
 from graphkit.language.syntax.inversions import put_straight
 from graphkit.language.syntax.modifiers import hung_rightly
 from graphkit.language.syntax.participles import participles_found
+from graphkit.language.syntax.postmodifiers import postmodified
+from graphkit.language.syntax.relatives import relatives_joined
 from graphkit.language.syntax.tree import Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -55,6 +57,8 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     joined(found)
     put_straight(found)
     participles_found(found)
+    postmodified(found)
+    relatives_joined(found)
     return tuple(found)
 
 

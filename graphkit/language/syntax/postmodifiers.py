@@ -1,0 +1,123 @@
+"""What stands behind a noun or name to say more of it, where parsers hang it on something else.
+
+"A venture backed by X and run by Y": the second participle is taken for the verb of the sentence.
+"Has a label of her own, X": the name is taken for what "own" is.  "X, itself owned by Y": the pronoun hides the participle.
+"X, whose brands span Y and Z": the verb is taken for a part of the name behind it.
+"The star of X and the producer Y": the producer is taken for another work.
+Each correction looks at one shape and leaves everything else as it was parsed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.tree import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_REFLEXIVE = ("itself", "himself", "herself", "themselves")
+
+
+def postmodified(tokens: list[Token]) -> None:
+    """Hang what is said behind nouns and names on them; changes the list in place."""
+    _participles_in_a_row(tokens)
+    _ones_own(tokens)
+    _in_itself(tokens)
+    _verbs_of_whose(tokens)
+    _people_in_a_row(tokens)
+
+
+def _participles_in_a_row(tokens: list[Token]) -> None:
+    """ "A venture backed by X and run by Y": Y runs the venture, and not what the sentence is about."""
+    for token in tokens[3:]:
+        if token.dep != "conj" or token.tag not in ("VBD", "VBN", "VB", "VBP") or token.name is not None:
+            continue
+        if tokens[token.index - 1].text.lower() not in ("and", "but", "or") or tokens[token.head].index > token.index:
+            continue
+        below = [t for t in tokens if t.head == token.index and t.index != token.index]
+        by = next((t for t in below if t.text.lower() == "by" and t.index == token.index + 1), None)
+        if by is None or any(t.dep in ("dobj", "aux", "auxpass", *_SUBJECTS) for t in below):
+            continue
+        if any(t.dep == "auxpass" and t.head == token.head for t in tokens):
+            continue
+        first = next(
+            (
+                t
+                for t in reversed(tokens[token.head + 1 : token.index])
+                if t.tag in ("VBN", "VBD") and t.dep == "acl" and any(a.head == t.index and a.dep == "agent" for a in tokens)
+            ),
+            None,
+        )
+        if first is None or first.head <= token.head:
+            continue
+        tokens[token.index] = replace(token, head=first.index, tag="VBN")
+        tokens[by.index] = replace(by, dep="agent")
+
+
+def _ones_own(tokens: list[Token]) -> None:
+    """ "A label of her own, X": X is what the label is called."""
+    for name in tokens[5:]:
+        own = tokens[name.head]
+        if name.name is None or name.dep != "appos" or own.text.lower() != "own" or own.dep != "pobj":
+            continue
+        of = tokens[own.head]
+        noun = tokens[of.head]
+        if of.text.lower() == "of" and noun.pos == "NOUN" and noun.index < of.index:
+            tokens[name.index] = replace(name, head=noun.index)
+
+
+def _in_itself(tokens: list[Token]) -> None:
+    """ "X, itself owned by Y, ...": what the participle says is said of X."""
+    for pronoun, verb in pairwise(tokens):
+        if pronoun.text.lower() not in _REFLEXIVE or verb.tag not in ("VBN", "VBD") or tokens[pronoun.index - 1].text != ",":
+            continue
+        named = tokens[pronoun.index - 2]
+        if pronoun.index < 2 or named.pos not in ("NOUN", "PROPN") or not any(
+            t.text.lower() == "by" for t in tokens[verb.index + 1 : verb.index + 6]
+        ):  # fmt: skip
+            continue
+        main = next((t for t in tokens[verb.index + 1 :] if t.head == verb.index and t.dep == "conj" and t.pos == "VERB"), None)
+        if main is not None and tokens[main.index - 1].text == "," and verb.head == verb.index:
+            # The verb behind the aside is that of the sentence.
+            tokens[main.index] = replace(main, dep="ROOT", head=main.index)
+            for child in tokens:
+                if child.head == verb.index and child.index < pronoun.index and child.dep in _SUBJECTS:
+                    tokens[child.index] = replace(child, dep="nsubj", head=main.index)
+        elif verb.head == verb.index:
+            continue
+        tokens[verb.index] = replace(verb, dep="acl", head=named.index, tag="VBN")
+        tokens[pronoun.index] = replace(pronoun, dep="advmod", pos="ADV", tag="RB", head=verb.index)
+        by = next(t for t in tokens[verb.index + 1 : verb.index + 6] if t.text.lower() == "by")
+        tokens[by.index] = replace(by, dep="agent", head=verb.index)
+
+
+def _verbs_of_whose(tokens: list[Token]) -> None:
+    """ "X, whose brands span Y and Z, fell": "span" is the verb of the brands, and Y no subject of "fell"."""
+    for noun, verb in pairwise(tokens):
+        behind = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
+        if verb.tag not in ("VBP", "VBZ", "VBD") or verb.dep not in ("compound", "amod", "nmod") or behind is None:
+            continue
+        whose = next((t for t in tokens[: noun.index] if t.head == noun.index and t.text.lower() == "whose"), None)
+        if whose is None or behind.name is None or verb.head != behind.index or noun.pos != "NOUN" or whose.index == 0:
+            continue
+        owner = tokens[whose.index - 2] if tokens[whose.index - 1].text == "," and whose.index > 1 else tokens[whose.index - 1]
+        tokens[verb.index] = replace(verb, pos="VERB", dep="relcl", head=owner.index)
+        tokens[noun.index] = replace(noun, dep="nsubj", head=verb.index)
+        tokens[behind.index] = replace(behind, dep="dobj", head=verb.index)
+
+
+def _people_in_a_row(tokens: list[Token]) -> None:
+    """ "The star of X and the producer Y founded Z": two people, and not two works."""
+    for token in tokens[5:]:
+        work = tokens[token.head]
+        if token.dep != "conj" or token.name is not None or token.pos != "NOUN" or work.name is None or work.dep != "pobj":
+            continue
+        of = tokens[work.head]
+        somebody = tokens[of.head]
+        if of.text.lower() != "of" or somebody.dep not in _SUBJECTS or somebody.lemma not in words("syntax", "known_for"):
+            continue
+        if token.lemma not in words("syntax", "makers") or tokens[token.index - 1].text.lower() in ("and", "&"):
+            continue
+        if any(t.head == token.index and t.name is not None and t.dep in ("appos", "nmod") for t in tokens):
+            tokens[token.index] = replace(token, head=somebody.index)
