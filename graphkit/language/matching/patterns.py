@@ -118,6 +118,7 @@ PARTICLES = frozenset(
         "again",
         "anymore",
         "adrift",
+        "aboard",
     ]
 )
 _PARTICLE_TOO = frozenset({"over", "on", "in"})
