@@ -20,6 +20,7 @@ from graphkit.language.reference.salience import LEAST, REACH_PRONOUN, salience
 from graphkit.language.reference.sorts import described, fit, of_country
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.reference.unnamed import Unnamed
+from graphkit.language.reference.ventures import Ventures
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import BlockKind
@@ -32,11 +33,12 @@ _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
 class Nominals:
     """Resolves noun phrases without a name against a story."""
 
-    def __init__(self, story: Story, unnamed: Unnamed, pairs: Pairs, documents: Documents) -> None:
+    def __init__(self, story: Story, unnamed: Unnamed, pairs: Pairs, documents: Documents, ventures: Ventures) -> None:
         self.story = story
         self.unnamed = unnamed
         self.pairs = pairs
         self.documents = documents
+        self.ventures = ventures
         self.definite = Definite(story)
 
     def resolve(self, grammar: Grammar, token: Token) -> Keys:
@@ -71,6 +73,8 @@ class Nominals:
         if token.text in words("names", "calendar"):
             return ()
         noun = noun_text(sentence, token)
+        if noun in words("reference", "nominals", "fixed"):
+            return ()
         if token.lemma in ("man", "woman") and determiner == "the" and (whom := self._who_was(grammar, token)):
             return whom
         if token.lemma in words("reference", "nominals", "counted") and token.tag == "NNS":
@@ -113,13 +117,15 @@ class Nominals:
         if descriptor.type == "Person" and not plural:
             return self._person(grammar, token, noun, descriptor, determiner, owned)
         if descriptor.type in ORGANIZATIONS and not plural:
+            if owned and (own := self.ventures.find(grammar, token, descriptor)):
+                return own
             if determiner in words("reference", "nominals", "indefinite") or (
                 owned and not sentence.children(token.index, "appos")
             ):
                 return self.unnamed.thing(grammar, token, noun, descriptor) if determiner != "no" else ()
             if own := self._of_that_name(sentence, token):
                 return own
-            if self._bare(sentence, token, determiner):
+            if self._bare(sentence, token, determiner) or self._in_idiom(sentence, token, determiner):
                 return ()
             found = self.definite.find(grammar, token, descriptor, ORGANIZATIONS)
             return found or self.unnamed.thing(grammar, token, noun, descriptor)
@@ -167,14 +173,23 @@ class Nominals:
         behind = sentence.tokens[token.index + 1 : token.index + 3]
         return sentence.kind is BlockKind.PARAGRAPH and not determiner and any(t.name is not None for t in behind)
 
+    def _in_idiom(self, sentence: Sentence, token: Token, determiner: str) -> bool:
+        """Whether a noun without an article or anything else before it only makes up a phrase: "parted company", "at court"."""
+        if sentence.kind is not BlockKind.PARAGRAPH or determiner or token.dep not in ("dobj", "pobj") or token.tag != "NN":
+            return False
+        return not sentence.children(token.index, "poss", "amod", "compound", "nmod", "appos", "relcl", "acl", "nummod")
+
     def _of_that_name(self, sentence: Sentence, token: Token) -> Keys:
         """What "the Tom Ford brand", "the Skims label" is: the business of that name."""
         before = sentence.tokens[token.index - 1] if token.index else None
         if before is None or before.name is None or before.head != token.index:
             return ()
+        thing = self.story.things[before.name]
+        if thing.type == "MediaOutlet" and token.lemma in words("sorts", "trade", "press"):
+            # "Allure magazine"
+            return (before.name,)
         if token.lemma not in words("sorts", "plain", "business") - words("sorts", "plain", "beside"):
             return ()
-        thing = self.story.things[before.name]
         if thing.type in ORGANIZATIONS:
             return (before.name,)
         house = self.story.namesake(before.name, "Brand") if thing.type == "Person" else None
