@@ -57,15 +57,16 @@ _BETWEEN_NAMES = frozenset(("x", "and", "in", "for", "at", "with", "the"))
 @dataclass(frozen=True, slots=True)
 class Page:
     """Keys of the ``person``, the ``event`` (an Occasion with a name) and the ``business`` that a page is about, where there are
-    any.
+    any, and of the two ``parties`` whose story a timeline tells.
     """
 
     person: str | None = None
     event: str | None = None
     business: str | None = None
+    parties: tuple[str, ...] = ()
 
 
-def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str, int]) -> Page:
+def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str, int], timeline: bool = False) -> Page:
     """What a document is about, told from its title, its first sentences and how often each is named (``totals`` by key)."""
     types = {name.key: name.type for name in names}
     title = [t.name for s in sentences if s.kind is BlockKind.TITLE for t in s.tokens if t.name is not None]
@@ -73,8 +74,15 @@ def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str
     heroes = list(dict.fromkeys(k for k in title if types.get(k) == "Person"))
     entries = sum(t.text == UNSPOKEN for s in sentences for t in s.tokens)
     # A timeline hardly names whom it is about, except in its title.
-    hero = heroes[0] if len(heroes) == 1 and entries >= _ENTRIES else None
-    return Page(hero or _person(title, types, totals), _event(title, opening, types, totals), _business(title, types, totals))
+    hero = heroes[0] if len(heroes) == 1 and (timeline or entries >= _ENTRIES) else None
+    hero = hero or _person(title, types, totals)
+    parties = tuple(dict.fromkeys(k for k in title if types.get(k) in ("Person", *_BUSINESSES)))
+    return Page(
+        hero,
+        _event(title, opening, types, totals),
+        _business(title, types, totals),
+        parties if timeline and len(parties) == 2 else (),
+    )
 
 
 def leading(sentence: Sentence) -> tuple[Token, ...]:

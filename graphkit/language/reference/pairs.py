@@ -134,7 +134,11 @@ class Pairs:
                 return people and self._of_one_family(things, word)
             return True
 
-        return self._latest(grammar, token, fits)
+        found = self._latest(grammar, token, fits)
+        if found or several != 2 or couple or kin or word == "both":
+            return found
+        # "The two sides settle", in whatever entry of a timeline of their quarrel.
+        return self.story.page.parties
 
     def of_kind(self, grammar: Grammar, token: Token, number: int | None, fits: Callable[[Thing], float]) -> Keys:
         """Those told of together whom a noun in the plural describes ("the actors"): one surely, all perhaps."""

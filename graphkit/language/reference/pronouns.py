@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import THINGS, is_dummy
+from graphkit.language.reference.entries import weighed
 from graphkit.language.reference.pages import SOMEBODY
 from graphkit.language.reference.salience import HEADED, OWN_SUBJECT, REACH_PRONOUN, own_subject, ruled_out, salience
 from graphkit.language.reference.things import Keys, Story, Thing, Together
@@ -68,6 +69,8 @@ class Pronouns:
                     bonus += 1.6 if thing.type in expected else -1.0
             score = salience(thing, sentence, token, REACH_PRONOUN)
             score = self._at_least_headed(thing, sentence, score) if not above else score
+            if kind != "thing":
+                score = weighed(self.story, thing, sentence, token, score)
             bonus += 1.0 if thing.key in above else 0.0
             bonus -= _BY_THE_WAY if thing.key in elsewhere else 0.0
             bonus += nearer if thing.key in own else 0.0
@@ -196,7 +199,16 @@ class Pronouns:
         """Those for whom one word earlier in the sentence stands ("the couple")."""
         number = grammar.sentence.number
         earlier = (self.story.refer(number, t.index) for t in grammar.sentence.tokens[: token.index])
-        return [Together(number, keys) for keys in earlier if len(keys) > 1]
+        found = [Together(number, keys) for keys in earlier if len(keys) > 1]
+        for clause in grammar.clauses:
+            # "X wed Y in 1964; they have"
+            heads = (*clause.subject, *clause.object)
+            verb = grammar.sentence.tokens[clause.verb]
+            if verb.index < token.index and {verb.lemma, verb.text.lower()} & words("reference", "couples", "verbs"):
+                both = tuple(dict.fromkeys(k for i in heads if i < token.index for k in self.story.refer(number, i)))
+                if len(both) == 2 and all(self.story.things[k].type == "Person" for k in both):
+                    found.append(Together(number, both, couple=True))
+        return found
 
     def _of_kindred(self, grammar: Grammar, token: Token) -> bool:
         """Whether it is a relative that they own: "their daughter"; no company has one."""

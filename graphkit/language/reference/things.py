@@ -77,6 +77,8 @@ class Story:
         # Whom the section is about, and the sentence number of its heading.
         self.section: str | None = None
         self.headed = 0
+        # The number of the sentence with which the present entry of a timeline begins.
+        self.entry: int | None = None
         self.kin: dict[tuple[str, str], str] = {}
 
     def is_listed(self, key: str) -> bool:

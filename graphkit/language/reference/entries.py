@@ -1,0 +1,63 @@
+"""Timelines as a discourse: where their entries begin, and that each of them is again about whom the whole page is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from graphkit.language.reference.descriptions import pronoun_kind
+from graphkit.language.reference.things import Story, Thing
+from graphkit.language.shown.timeline import is_date
+from graphkit.language.syntax.tree import Sentence, Token
+from graphkit.model import BlockKind
+
+# So many entries make a timeline.
+_LEAST = 3
+# What whom the page is about weighs at least in every entry: less than the subject of the sentence before.
+_HERO = 0.3
+# What it tells against somebody who was named in an earlier entry only.
+_EARLIER = 2.0
+# How much commoner one of "he" and "she" must be to tell the gender of whom the page is about.
+_MANY, _TIMES = 3, 3
+
+
+def starts(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The numbers of the sentences with which the entries of a timeline begin; none where a text is no timeline."""
+    found = {s.number for s in sentences if _is_heading(s) or _has_label(s)}
+    return frozenset(found) if len(found) >= _LEAST else frozenset()
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    return sentence.kind is BlockKind.HEADING and is_date(_joined(t.text for t in sentence.tokens))
+
+
+def _has_label(sentence: Sentence) -> bool:
+    lead = [w for t in sentence.tokens[:1] for w in t.lead]
+    return sentence.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and any(
+        is_date(_joined(w.text for w in lead[:end])) for end in range(len(lead), 0, -1)
+    )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " ".join(texts).replace(" ,", ",").strip(" :.–—-")
+
+
+def learn_gender(story: Story, sentences: Sequence[Sentence]) -> None:
+    """Tell the gender of whom the page is about by its pronouns, where neither the name nor a list does."""
+    hero = story.things.get(story.page.person or "")
+    if hero is None or hero.gender is not None:
+        return
+    kinds = Counter(pronoun_kind(t.text.lower()) for s in sentences for t in s.tokens)
+    for kind, other, gender in (("male", "female", "m"), ("female", "male", "f")):
+        if kinds[kind] >= _MANY and kinds[kind] >= _TIMES * kinds[other]:
+            hero.gender = gender
+
+
+def weighed(story: Story, thing: Thing, sentence: Sentence, token: Token, score: float | None) -> float | None:
+    """How salient somebody is for a pronoun in an entry of a timeline; elsewhere the score as it is."""
+    if story.entry is None or sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
+        return score
+    if thing.key == story.page.person:
+        seen = any(number == sentence.number for number, _ in thing.seen)
+        return score if seen else max(score if score is not None else _HERO, _HERO)
+    return score - _EARLIER if score is not None and thing.last < story.entry else score
