@@ -22,6 +22,7 @@ from graphkit.language.reference.descriptions import (
     pronoun_kind,
 )
 from graphkit.language.reference.documents import Documents
+from graphkit.language.reference.entries import learn_gender, starts
 from graphkit.language.reference.nominals import Nominals
 from graphkit.language.reference.pages import about, section_person
 from graphkit.language.reference.pairs import Pairs
@@ -29,6 +30,7 @@ from graphkit.language.reference.pronouns import Pronouns
 from graphkit.language.reference.salience import WEAK, prominence
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.reference.unnamed import Unnamed
+from graphkit.language.reference.ventures import Ventures
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.parse import UNSPOKEN
 from graphkit.language.syntax.tree import Sentence, Token
@@ -49,7 +51,8 @@ class Discourse(Story):
         self._unnamed = Unnamed(self)
         self._pairs = Pairs(self)
         self._documents = Documents(self)
-        self._nominals = Nominals(self, self._unnamed, self._pairs, self._documents)
+        self._ventures = Ventures(self)
+        self._nominals = Nominals(self, self._unnamed, self._pairs, self._documents, self._ventures)
 
     def anything(self, grammar: Grammar, index: int) -> Keys:
         """A thing for whatever a plain noun names, made when a fact needs it."""
@@ -61,9 +64,15 @@ class Discourse(Story):
 
     def read(self, grammars: Sequence[Grammar]) -> None:
         """Resolve every expression of the document, sentence by sentence."""
-        self.page = about([g.sentence for g in grammars], self._names.values(), {k: t.total for k, t in self.things.items()})
+        sentences = [g.sentence for g in grammars]
+        entries = starts(sentences)
+        totals = {k: t.total for k, t in self.things.items()}
+        self.page = about(sentences, self._names.values(), totals, bool(entries))
+        learn_gender(self, sentences)
         for grammar in grammars:
             self.now = grammar.sentence.number
+            if self.now in entries:
+                self.entry = self.now
             if grammar.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
                 self.section = section_person(grammar.sentence, {k: t.type for k, t in self.things.items()})
                 self.headed = self.now
@@ -74,6 +83,7 @@ class Discourse(Story):
             self._pairs.note(grammar)
             self._learn_from_deeds(grammar)
             self._documents.note(grammar)
+            self._ventures.note(grammar)
             self._note_kin(grammar)
 
     def _read_token(self, grammar: Grammar, token: Token) -> None:
@@ -87,9 +97,10 @@ class Discourse(Story):
             self._stands_for[place] = (token.name,)
             return
         word = token.text.lower()
-        if word == UNSPOKEN and self.page.person is not None:
-            self._stands_for[place] = (self.page.person,)
-            self._mention(self.page.person, sentence, token)
+        hero = self.page.person or (self.page.business if self.entry is not None else None)
+        if word == UNSPOKEN and hero is not None:
+            self._stands_for[place] = (hero,)
+            self._mention(hero, sentence, token)
             return
         kind = pronoun_kind(word)
         if kind in ("first", "first_plural"):
