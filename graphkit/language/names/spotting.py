@@ -15,6 +15,7 @@ from graphkit.language.names.gazetteer import Gazetteer, name_key
 from graphkit.language.names.nicknames import from_nicknames
 from graphkit.language.names.runs import from_capitals, from_recogniser
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make
+from graphkit.language.names.surnames import with_surnames
 from graphkit.language.names.titles import from_houses, from_quotes, from_works
 from graphkit.language.syntax.parse import Words
 from graphkit.language.syntax.tree import Word
@@ -102,7 +103,8 @@ def spot(blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> list[list[Spot]]
     ordinary = _ordinary(blocks)
     first = [_in_running_text(i, b, gazetteer, ordinary) if not (b.shouted or b.titled) else [] for i, b in enumerate(blocks)]
     known = _known_names(first, gazetteer)
-    return [_complete(i, b, first[i], known, gazetteer, ordinary) for i, b in enumerate(blocks)]
+    found = [_complete(i, b, first[i], known, gazetteer, ordinary) for i, b in enumerate(blocks)]
+    return with_surnames(blocks, found, gazetteer)
 
 
 def _ordinary(blocks: Sequence[BlockWords]) -> frozenset[str]:
