@@ -163,6 +163,8 @@ class RoleReader(Parties):
         before = self.tokens[token.index - 1] if token.index else None
         if role.implicit:
             only = self._only_organization(token.index) if self._opens(before) else ()
+            if not only and (before is None or before.pos == "ADP" or self._opens(before)):
+                only = self._acting_behind(token.index)
             return (only if role.relation != "founded" or all(self._is_main(k) for k in only) else ()), ()
         if before is None or plain[0].text.lower() in words("leads", "determiners"):
             return (), ()
@@ -301,9 +303,34 @@ class RoleReader(Parties):
             yield replace(match, role=replace(match.role, relation="leaves"), predicate=ending.predicate)
 
     def _implied_party(self, noun: RoleNoun) -> Keys:
-        """The only organization spoken of, for "Chief executive X" at the beginning of a clause."""
+        """The only organization spoken of, for "Chief executive X" at the beginning of a clause and for "X, the chief executive,",
+        or the one that what follows is about: "Under chief executive X, Y went upmarket".
+        """
         before = self.tokens[noun.first - 1] if noun.first else None
-        return self._only_organization(noun.first) if self.nouns.behind(noun) is not None and self._opens(before) else ()
+        if self.nouns.behind(noun) is not None:
+            if not self._opens(before) and (before is None or before.pos != "ADP"):
+                return ()
+            found = self._only_organization(noun.first) if self._opens(before) else ()
+            return found or self._acting_behind(noun.token.index)
+        head = self.sentence.head(noun.token.index)
+        inside = self.tokens[head.index + 1 : noun.token.index] if head is not None else ()
+        of_another = any(t.name is not None or t.tag == "POS" for t in inside) or any(
+            p in ("of", "at", "for", "in") for p, _ in self.grammar.noun_phrases(noun.token.index)
+        )
+        bare = len(inside) > 1 and inside[0].text == "," and inside[1].text.lower() == "the"
+        apposed = noun.token.dep == "appos" and head is not None and head.name is not None
+        return self._only_organization(head.index) if apposed and bare and not of_another and head is not None else ()
+
+    def _acting_behind(self, at: int) -> Keys:
+        """The only organization of the sentence, where it stands behind a word and does something itself."""
+        number = self.sentence.number
+        named = {
+            t.key: place
+            for t in self.discourse.things.values() if t.named and t.type in ("Organization", "Brand")
+            for s, place in t.seen if s == number
+        }  # fmt: skip
+        acting = (key for key, place in named.items() if place > at and self.tokens[place].dep in ("nsubj", "nsubjpass"))
+        return tuple(acting) if len(named) == 1 else ()
 
     def _ending(self, described: Described, said: tuple[str, ...]) -> Described:
         """The clause that ends the office of somebody described beside his name: "Y's chief executive X resigned"."""
