@@ -87,6 +87,7 @@ class Bearers:
             token.dep in ("conj", "npadvmod", "dep", "ROOT")
             and not sentence.children(token.index, "nsubj")
             and not self._goes_on(token)
+            and not self._beside_another(token)
         ):
             yield from self._apposed_to(token, noun.plural)
         head = sentence.head(token.index)
@@ -133,7 +134,8 @@ class Bearers:
                 yield Described(
                     tuple(h for h in clause.object or clause.complement if self.tokens[h].name is not None), head.index
                 )
-        if self.discourse.refer(sentence.number, token.index):
+        if self.discourse.refer(sentence.number, token.index) and not (role.relation == "owns" and role.argument == {"Person"}):
+            # Not "her company", which is hers because she founded or heads it.
             yield Described((token.index,))
 
     def _goes_on(self, token: Token) -> bool:
@@ -144,6 +146,20 @@ class Bearers:
             and head is not None
             and self.nouns.at(head) is not None
             and any(t.text.lower() in ("and", "&", "or") for t in self.tokens[head.index + 1 : token.index])
+        )
+
+    def _beside_another(self, token: Token) -> bool:
+        """Whether a noun behind "and" is of somebody else than the name before it: "X, the boss, and its founder will stay"."""
+        head = self.sentence.head(token.index)
+        owner = self.sentence.child(token.index, "poss")
+        return (
+            token.dep == "conj"
+            and head is not None
+            and head.name is not None
+            and owner is not None
+            and owner.pos == "PRON"
+            and owner.index > 0
+            and self.tokens[owner.index - 1].text.lower() in ("and", "&")
         )
 
     def modified(self, token: Token) -> Heads:

@@ -33,6 +33,7 @@ _GENERIC_TAILS = frozenset(
 
 
 # The stop behind "Jay-Z." ends the sentence; those of "Jr.", "Inc." and initials belong to the name.
+_MAIDEN = re.compile(r"^,? \(?(?:born |b\. )?n[ée]e? $")
 _FULL_STOP = re.compile(r"(?<=[\w)])(?<!\b[JS]r)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bLtd)(?<!\bSt)(?<!\bBros)(?<![\s.][A-Z])\.$")
 
 
@@ -47,6 +48,11 @@ def bare(text: str) -> str:
     while len(pieces) > 1 and pieces[-1].strip(",").lower() in words("names", "legal_forms") and pieces[-2] not in ("&", "and"):
         pieces = pieces[:-1]
     return " ".join(pieces).strip(",").lstrip("@")
+
+
+def _legal_form(text: str) -> bool:
+    """Whether a name ends in a legal form ("LLC")."""
+    return " " in text and text.split()[-1].strip(",.").lower() in words("names", "legal_forms")
 
 
 def entry_key(entry: Entry, gazetteer: Gazetteer) -> str:
@@ -67,10 +73,12 @@ class Joiner:
         self.gazetteer = gazetteer
         self.texts = [bare(s.text) for s in spots]
         self.keys = [name_key(t) for t in self.texts]
+        # Somebody's name with a legal form behind it is his firm's: "Tory Burch LLC".
+        self.firms = self._firms()
         # Spots that the lists know, and that mean somebody else here.
         self.declined: set[int] = set()
         self.entry = self._entries()
-        self.full = [entry_key(e, gazetteer) if (e := self.entry[i]) is not None else self.keys[i] for i in range(len(spots))]
+        self.full = [entry_key(e, gazetteer) if (e := self.entry[i]) is not None else self._own_key(i) for i in range(len(spots))]
         self.persons = {self.full[i] for i in range(len(spots)) if self._person_like(i)}
         self._join_articles()
         self.text_of = self._fullest()
@@ -84,7 +92,10 @@ class Joiner:
         for i, spot in enumerate(self.spots):
             key = alias.get(self.full[i], self.full[i])
             parts = self.keys[i].split()
-            if len(parts) == 1 and not spot.text.startswith("@"):
+            if i and self._is_maiden_name(i):
+                # "X (née Y)": that Y is X, whoever else is called so.
+                key = owner[-1]
+            elif len(parts) == 1 and not spot.text.startswith("@"):
                 key = self._of_short(i, parts[0]) or key
                 key = alias.get(key, key)
             elif len(parts) == 2 and len(parts[1].rstrip(".")) == 1 and self.entry[i] is None:
@@ -129,11 +140,25 @@ class Joiner:
                     if e.type in ("Work", "Product", "Campaign") or (spot.source == "gazetteer" and not e.ambiguous)
                 )
             known = self._not_its_owner(i, known)
+            if key in self.firms:
+                formed = spot.text != self.texts[i] and _legal_form(spot.text)
+                known = tuple(e for e in known if (e.type == "Person") is not formed) or known
             best = self._best(known, key, seen, votes[key], self.seen[i].types) if known else None
             if known and best is None:
                 self.declined.add(i)
             chosen.append(best)
         return chosen
+
+    def _own_key(self, i: int) -> str:
+        """The key of a name that no list knows; a firm that bears somebody's name has its legal form in it."""
+        key = self.keys[i]
+        return f"{key} (organization)" if key in self.firms and _legal_form(self.spots[i].text) else key
+
+    def _firms(self) -> set[str]:
+        """Keys of people's names that the document has both with and without a legal form."""
+        formed = {k for k, s in zip(self.keys, self.spots, strict=True) if " " in k and _legal_form(s.text)}
+        plain = {k for k, s in zip(self.keys, self.spots, strict=True) if not _legal_form(s.text)}
+        return {k for k in formed & plain if self.gazetteer.is_first_name(k.split()[0])}
 
     def _not_its_owner(self, i: int, known: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """ "Kanye West's Yeezy" is not himself."""
@@ -369,6 +394,11 @@ class Joiner:
                 known = kb if self.entry[i + 1] is not None and self.entry[i] is None else ka
                 same[kb if known == ka else ka] = known
         return {k: v for k, v in same.items() if same.get(v) != k}
+
+    def _is_maiden_name(self, i: int) -> bool:
+        a, b = self.spots[i - 1], self.spots[i]
+        block = self.blocks[b.block]
+        return a.block == b.block and bool(_MAIDEN.match(block.text[a.end - block.start : b.start - block.start]))
 
     def _may_be_one(self, a: int, b: int) -> bool:
         first, second = self.entry[a], self.entry[b]

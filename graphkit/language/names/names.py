@@ -94,6 +94,8 @@ def find_names(blocks: Sequence[BlockWords], spots: Sequence[Sequence[Spot]], ga
     _hear_neighbours(cases, votes.beside(placed_spots, blocks))
     _hear_owners(cases, placed_spots, blocks)
     names = {key: _named(case, blocks, gazetteer) for key, case in cases.items()}
+    people = {n.label for n in names.values() if n.type == "Person"}
+    names = {k: _told_apart(n) if n.label in people and n.type in ORGANIZATIONS else n for k, n in names.items()}
     placed = iter(owner)
     return Names(MappingProxyType(names), tuple(tuple((s, next(placed)) for s in block) for block in spots))
 
@@ -178,6 +180,12 @@ def _spelled_out(label: str, surfaces: Iterable[str]) -> str:
     if " " in label or not label.isupper():
         return label
     return next((t for t in sorted(surfaces) if " " in t and initials(t) == label.lower()), label)
+
+
+def _told_apart(name: Name) -> Name:
+    """The firm that bears somebody's name goes by its legal form, where the text has it: "Tory Burch LLC"."""
+    formed = [a for a in name.aliases if a.startswith(name.label + " ") and bare(a) == name.label]
+    return replace(name, label=formed[0], aliases=tuple(sorted({*name.aliases, name.label} - {formed[0]}))) if formed else name
 
 
 def _named(case: _Case, blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> Name:

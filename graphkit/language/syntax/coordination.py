@@ -40,9 +40,21 @@ def _objects_taken_for_clauses(tokens: list[Token]) -> None:
         if any(t.head == token.index and (t.pos in ("VERB", "AUX") or t.dep in ("relcl", "nsubj")) for t in tokens):
             continue
         last = [t for t in tokens if t.head == token.head and t.dep == "dobj" and t.index < token.index]
+        last = last or _described_behind_preposition(tokens, token)
         if not last or last[-1].name is None or tokens[token.index - 1].text not in (",", "and", "&"):
             continue
         tokens[token.index] = replace(token, head=_last_of_list(tokens, last[-1].index, token.index))
+
+
+def _described_behind_preposition(tokens: list[Token], second: Token) -> list[Token]:
+    """ "Born to X, a nurse, and Y, a mechanic": the name behind a preposition of the verb, if it is described in between."""
+    return [
+        t
+        for t in tokens[: second.index]
+        if second.name is not None and t.name is not None and t.dep == "pobj"
+        and tokens[t.head].dep in ("prep", "agent") and tokens[t.head].head == second.head
+        and any(a.head == t.index and a.dep == "appos" and a.name is None for a in tokens[t.index : second.index])
+    ][-1:]  # fmt: skip
 
 
 def _last_of_list(tokens: list[Token], first: int, before: int) -> int:

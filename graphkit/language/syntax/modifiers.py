@@ -28,6 +28,17 @@ def hung_rightly(tokens: list[Token]) -> None:
     _names_behind_colons(tokens)
     _counts_taken_for_nouns(tokens)
     _months_before_subjects(tokens)
+    _prepositions_in_a_row(tokens)
+
+
+def _prepositions_in_a_row(tokens: list[Token]) -> None:
+    """ "Her first marriage, in 1993, to X": the second phrase hangs where the first one does."""
+    for token in tokens[2:]:
+        first = tokens[token.head]
+        if token.dep != "conj" or token.pos != "ADP" or first.pos != "ADP" or first.dep != "prep" or first.index > token.index:
+            continue
+        if token.text.lower() != first.text.lower() and tokens[token.index - 1].text == ",":
+            tokens[token.index] = replace(token, dep="prep", head=first.head)
 
 
 def _counts_taken_for_nouns(tokens: list[Token]) -> None:

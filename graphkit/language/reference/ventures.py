@@ -1,0 +1,106 @@
+"""Whose company is whose: what "her firm", "the singer's own label" mean once it was told what she founded, owns or heads."""
+
+from __future__ import annotations
+
+from graphkit.language.cues import words
+from graphkit.language.names.gazetteer import Descriptor
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.descriptions import EMPTY_MODIFIERS, modifiers_of
+from graphkit.language.reference.sorts import described, fit
+from graphkit.language.reference.things import Keys, Story, Thing
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Token
+
+# Beyond so many sentences a business is meant only where its owner has no other.
+_NEAR = 3
+
+
+class Ventures:
+    """Remembers which businesses people founded, own or head, and finds the one that "her company" means."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._held: dict[str, dict[str, None]] = {}
+
+    def note(self, grammar: Grammar) -> None:
+        """Learn from a sentence that has been read: "founded X", "X, which she owns", "the founder of X", "X founder Y"."""
+        number = grammar.sentence.number
+        for clause in grammar.clauses:
+            if clause.lemma in words("reference", "ventures", "verbs"):
+                owners = [k for i in clause.subject for k in self.story.refer(number, i)]
+                self._add(owners, [k for i in clause.object for k in self.story.refer(number, i)])
+        for token in grammar.sentence.tokens:
+            if token.name is not None:
+                self._add_led(token)
+            elif token.lemma in words("reference", "ventures", "holders"):
+                firms = [i for p, heads in grammar.noun_phrases(token.index) if p in ("of", "behind") for i in heads]
+                firms += [
+                    *grammar.owners(token.index),
+                    *(t.index for t in grammar.sentence.children(token.index, "compound", "nmod")),
+                ]
+                self._add(self._described(grammar, token), [k for i in firms for k in self.story.refer(number, i)])
+
+    def _add_led(self, token: Token) -> None:
+        """ "Skims founder Kim Kardashian", where the description is hidden before the name."""
+        plain = {w.text.lower() for w in token.lead if w.name is None}
+        if plain & words("reference", "ventures", "holders") and token.name is not None:
+            self._add([token.name], [w.name for w in token.lead if w.name is not None])
+
+    def _described(self, grammar: Grammar, token: Token) -> list[str]:
+        """Whom a noun such as "founder" describes: who stands beside it, who is said to be it, or whom it stands for."""
+        sentence = grammar.sentence
+        found = [*self.story.refer(sentence.number, token.index)]
+        found += [t.name for t in sentence.children(token.index, "appos") if t.name is not None]
+        head = sentence.head(token.index)
+        while head is not None and token.dep == "conj" and head.name is None and head.pos == "NOUN":
+            token, head = head, sentence.head(head.index)
+        if head is not None and token.dep == "appos":
+            found += self.story.refer(sentence.number, head.index)
+        if head is not None and token.dep == "attr" and not sentence.children(head.index, "neg"):
+            found += [k for t in sentence.children(head.index, "nsubj") for k in self.story.refer(sentence.number, t.index)]
+        return found
+
+    def _add(self, owners: list[str], firms: list[str]) -> None:
+        for owner in owners:
+            for firm in firms:
+                if self.story.things[owner].type == "Person" and self._is_business(self.story.things[firm]):
+                    self._held.setdefault(owner, {})[firm] = None
+
+    def _is_business(self, thing: Thing) -> bool:
+        return thing.named and thing.type in ("Organization", "Brand", "Platform", "MediaOutlet")
+
+    def find(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
+        """The business that "her company", "his own label" means; nothing where its owner has none, or several."""
+        sentence = grammar.sentence
+        if token.lemma not in words("reference", "ventures", "nouns") or sentence.children(token.index, "appos"):
+            return ()
+        owners = {k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)}
+        if len(owners) != 1 or self.story.things[owner := next(iter(owners))].type != "Person":
+            return ()
+        said = described(sentence, token, descriptor, self.story.gazetteer)
+        if said.apart or any(p.text.lower() in ("for", "of") for p in sentence.children(token.index, "prep")):
+            return ()
+        telling = modifiers_of(sentence, token) - EMPTY_MODIFIERS - words("reference", "ventures", "own")
+        least = 0.3 if telling else -1.0
+        if telling & words("reference", "ventures", "others"):
+            return ()
+        known = [
+            self.story.things[k]
+            for k in dict.fromkeys((*self._held.get(owner, ()), *self._namesakes(owner)))
+            if self.story.things[k].count and fit(self.story.things[k], said) >= least
+        ]
+        near = [t for t in known if sentence.number - t.last <= _NEAR]
+        found = near if len(near) == 1 else known
+        return (found[0].key,) if len(found) == 1 else ()
+
+    def _namesakes(self, owner: str) -> list[str]:
+        """Businesses that bear somebody's full name."""
+        label = self.story.things[owner].label.lower()
+        if " " not in label:
+            return []
+        return [
+            t.key
+            for t in self.story.things.values()
+            if self._is_business(t) and t.type in ORGANIZATIONS and f"{t.label.lower()} ".startswith(f"{label} ")
+            and not {*t.label.lower().split()} & {"foundation", "fund", "award", "awards"}
+        ]  # fmt: skip
