@@ -303,8 +303,8 @@ class RoleReader(Parties):
             yield replace(match, role=replace(match.role, relation="leaves"), predicate=ending.predicate)
 
     def _implied_party(self, noun: RoleNoun) -> Keys:
-        """The only organization spoken of, for "Chief executive X" at the beginning of a clause and for "X, the chief executive,",
-        or the one that what follows is about: "Under chief executive X, Y went upmarket".
+        """The only organization spoken of, for "Chief executive X" that begins a clause and for "X, the chief executive,", or the
+        one that what follows is about: "Under chief executive X, Y went upmarket".
         """
         before = self.tokens[noun.first - 1] if noun.first else None
         if self.nouns.behind(noun) is not None:
