@@ -21,8 +21,10 @@ from graphkit.model import Claim, Status
 
 _RELATIONS = ("worksFor", "leads", "appoints", "founded")
 # Rules whose claims tell of work at some time of a life, not of an office held now.
-_VAGUE = frozenset({"works-for", "works-for-of", "post-change"})
+_VAGUE = frozenset({"works-for", "works-for-of", "post-change", "career"})
 _CONFIDENCE = "0.65"
+# How many sentences back work told of without an office may lie for the text to go on about it.
+_LATELY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class Offices:
         self.discourse = discourse
         self.maker = maker
         self._held: dict[str, dict[str, _Office]] = {}
+        # Work told of without an office ("designed for Dior"): an office only of whom no other is known.
+        self._worked: dict[str, dict[str, _Office]] = {}
+        self._now = 0
 
     def read(self, grammar: Grammar, made: Iterable[Claim], roles: Iterable[RoleMatch] = ()) -> Iterator[Claim]:
         """Note what the rules made of a sentence, then tell what it says of offices known.
@@ -53,6 +58,7 @@ class Offices:
         ``roles`` are the role nouns of the sentence; those without another party are said of an organization told before.
         """
         claims = list(made)
+        self._now = grammar.sentence.number
         for claim in claims:
             self._note(grammar, claim)
         judge = Judge(grammar)
@@ -90,12 +96,15 @@ class Offices:
     def _note(self, grammar: Grammar, claim: Claim) -> None:
         if claim.relation not in _RELATIONS or claim.status not in (Status.ASSERTED, Status.PLANNED):
             return
-        if claim.rule in _VAGUE and not (claim.rule == "works-for" and self._joins(grammar, claim)):
-            return
         person, organization = claim.subject, claim.object
         if claim.relation == "appoints":
             person, organization = organization, person
         if self.discourse.things[person].type != "Person":
+            return
+        if claim.rule in _VAGUE and not (claim.rule == "works-for" and self._joins(grammar, claim)):
+            if claim.rule != "works-for-of":
+                at = grammar.sentence.number
+                self._worked.setdefault(person, {})[organization] = _Office(organization, "worksFor", False, at, claim.start)
             return
         past = any(word in words("roles", "past") for word in self._said_of(grammar, claim))
         relation = "leads" if claim.relation == "leads" else "worksFor"
@@ -118,12 +127,16 @@ class Offices:
             t.start == span.start and t.lemma in words("roles", "joining") for t in grammar.sentence.tokens
         )
 
-    def _office(self, person: str, but: frozenset[str] = frozenset()) -> _Office | None:
-        """The office that somebody holds; none where two were told of in the same sentence, so that it isn't clear which."""
-        held = [o for o in self._held.get(person, {}).values() if o.organization not in but]
+    def _office(self, person: str, worked: bool = False) -> _Office | None:
+        """The office that somebody holds; none where two were told of in the same sentence, so that it isn't clear which.
+
+        ``worked``: else the one organization for which the text has just said that he works.
+        """
+        held = list(self._held.get(person, {}).values())
         current = [o for o in held if not o.past] or held
         if not current:
-            return None
+            lately = list(self._worked.get(person, {}).values()) if worked else []
+            return lately[0] if len(lately) == 1 and self._now - lately[0].sentence <= _LATELY else None
         latest = current[-1]
         rivals = [o for o in current if o.sentence == latest.sentence]
         return latest if len(rivals) == 1 else None
@@ -140,7 +153,7 @@ class Offices:
         relation = "leaves" if leaves else "dismisses"
         for person, at in self._people(grammar, heads):
             told = any(c.relation in ("leaves", "dismisses") and person in (c.subject, c.object) for c in made)
-            office = self._office(person)
+            office = self._office(person, worked=True)
             verb = grammar.sentence.tokens[clause.verb]
             if told or office is None or (office.sentence == grammar.sentence.number and office.since > verb.end and leaves):
                 # "leave their jobs and found X"
@@ -238,7 +251,7 @@ class Offices:
             owners = grammar.owners(token.index) or tuple(o for h in named for o in grammar.owners(h))
             for known, _ in self._people(grammar, owners):
                 for person, at in self._people(grammar, tuple(named)):
-                    office = self._office(known)
+                    office = self._office(known, worked=True)
                     clause = grammar.clause_of(token.index)
                     if office is not None and person != known and clause is not None:
                         fact = Factuality()

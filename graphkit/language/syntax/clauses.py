@@ -148,7 +148,17 @@ class Grammar(Subjects):
         found: list[tuple[int, str, Heads]] = []
         for child in self.sentence.children(verb.index):
             found.extend(self._phrase(child, verb))
+            if child.lemma == "where" and child.dep == "advmod" and (place := self._where(verb)):
+                found.extend((child.index, preposition, place) for preposition in ("at", "on"))
         return [(p, h) for _, p, h in sorted(found)]
+
+    def _where(self, verb: Token) -> Heads:
+        """Where something is done in a relative clause: "Dior, where he worked" has him work at Dior."""
+        top = verb
+        while top.dep in ("conj", "xcomp") and (up := self.sentence.head(top.index)) is not None and self.is_verb(up):
+            top = up
+        place = self.antecedent(top.index) if top.dep == "relcl" else ()
+        return tuple(h for h in place if h < verb.index)
 
     def _phrase(self, child: Token, verb: Token | None) -> list[tuple[int, str, Heads]]:
         found: list[tuple[int, str, Heads]] = []

@@ -1,0 +1,125 @@
+"""Relative clauses in a row, and participles that open a sentence: long sentences whose later clauses parsers hang wrongly.
+
+"X, who came from Dior, and whose first show was panned" says two things of X; parsers take the second for one more main clause.
+"Founded by X in 1952 and sold to Y, the house has had six designers" is about the house; parsers take the participle for the
+main verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.tree import Token
+
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOUNS = ("NOUN", "PROPN", "NUM")
+
+
+def relatives_joined(tokens: list[Token]) -> None:
+    """Hang later relative clauses on what the earlier ones are about, and participles on the main verb; changes the list."""
+    _opening_participles(tokens)
+    for token in tokens:
+        if token.text.lower() in _RELATIVE and token.index > 1:
+            _coordinated(tokens, token)
+    _stations(tokens)
+
+
+def _coordinated(tokens: list[Token], pronoun: Token) -> None:
+    """ "X, who came from Y, and whose show was panned", "Y, where she spent ten years and which she left"."""
+    before = pronoun.index - 1
+    if tokens[before].text == "," and before > 0:
+        before -= 1
+    if tokens[before].text.lower() not in ("and", "but", "or"):
+        return
+    verb = _verb_of(tokens, pronoun)
+    if verb is None or verb.dep not in ("conj", "relcl", "ccomp", "advcl", "ROOT") or verb.head == verb.index:
+        return
+    earlier = [t for t in tokens[:before] if t.dep == "relcl" and t.index != verb.index]
+    if not earlier or (verb.dep == "conj" and tokens[verb.head].dep == "relcl"):
+        return
+    above = {verb.index}
+    at = verb
+    while at.head != at.index and at.head not in above:
+        at = tokens[at.head]
+        above.add(at.index)
+    first = next((t for t in reversed(earlier) if t.index not in above), None)
+    if first is None or verb.index in _above(tokens, first.index):
+        return
+    tokens[verb.index] = replace(verb, dep="conj", head=first.index)
+
+
+def _above(tokens: list[Token], index: int) -> set[int]:
+    found: set[int] = set()
+    while tokens[index].head != index and index not in found:
+        found.add(index)
+        index = tokens[index].head
+    return found | {index}
+
+
+def _verb_of(tokens: list[Token], pronoun: Token) -> Token | None:
+    """The verb of the clause that a relative pronoun opens."""
+    at = pronoun
+    for _ in range(4):
+        if at.head == at.index:
+            return None
+        at = tokens[at.head]
+        if at.pos in ("VERB", "AUX"):
+            return at if at.index > pronoun.index else None
+    return None
+
+
+def _opening_participles(tokens: list[Token]) -> None:
+    """ "Founded by X in 1952 and sold to Y, the house has had six designers": the main verb is the finite one."""
+    root = next((t for t in tokens if t.head == t.index), None)
+    if root is None or root.index > 1 or root.tag not in ("VBN", "VBD") or root.pos != "VERB":
+        return
+    if root.index == 1 and tokens[0].pos not in ("ADV", "ADJ"):
+        return
+    if any(t.head == root.index and t.dep in (*_SUBJECTS, "aux", "auxpass", "dobj") for t in tokens):
+        return
+    for verb in tokens:
+        if verb.head != root.index or verb.index == root.index or verb.dep not in ("conj", "ccomp", "dep", "parataxis", "advcl"):
+            continue
+        children = [t for t in tokens if t.head == verb.index]
+        subject = next((t for t in children if t.dep in _SUBJECTS), None)
+        finite = verb.tag in ("VBD", "VBZ", "VBP") or any(t.dep in ("aux", "auxpass") and t.tag != "TO" for t in children)
+        if subject is None or not finite or any(t.dep == "mark" for t in children):
+            continue
+        start = min(_below(tokens, subject.index))
+        if start < 2 or tokens[start - 1].text != ",":
+            continue
+        tokens[verb.index] = replace(verb, dep="ROOT", head=verb.index)
+        tokens[root.index] = replace(root, dep="advcl", head=verb.index, tag="VBN")
+        for late in tokens[start:]:
+            if late.head == root.index and late.index not in (root.index, verb.index):
+                tokens[late.index] = replace(late, head=verb.index)
+        for early in children:
+            if early.index < start - 1 and early.index > root.index and early.dep in ("prep", "conj", "advcl", "acl"):
+                # What stands before the comma is the participle's.
+                tokens[early.index] = replace(early, head=root.index)
+        return
+
+
+def _below(tokens: list[Token], index: int) -> list[int]:
+    """A token and all that hangs on it."""
+    found, todo = [], [index]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        todo.extend(t.index for t in tokens if t.head == at and t.index not in found)
+    return found
+
+
+def _stations(tokens: list[Token]) -> None:
+    """ "X, late of Y", "X, once of Y": where somebody was, hung on the name."""
+    for adverb in tokens[2:-2]:
+        name, of = tokens[adverb.index - 2], tokens[adverb.index + 1]
+        if adverb.text.lower() not in words("syntax", "stations") or tokens[adverb.index - 1].text not in (",", "(", "–", "—"):
+            continue
+        if name.name is None or of.text.lower() != "of" or of.pos != "ADP":
+            continue
+        if any(t.head == of.index and t.dep == "pobj" and t.pos in _NOUNS for t in tokens):
+            tokens[of.index] = replace(of, dep="prep", head=name.index)
+            tokens[adverb.index] = replace(adverb, dep="advmod", head=name.index)
