@@ -23,6 +23,8 @@ from graphkit.vocabulary import Vocabulary
 
 # So many sentences may lie between a clause and what repeats it.
 _NEAR = 2
+# What is so and is not done: "Y's channels A and B dropped it, and X did the same" says nothing of whose X is.
+_STANDING = frozenset({"owns", "founded", "worksFor", "leads", "parentOf", "siblingOf", "marriedTo", "features"})
 _HELPERS = frozenset({"do", "have", "be", "will", "would", "can", "could"})
 _SUBJECT_DEPS = ("nsubj", "nsubjpass", "attr", "dobj", "npadvmod", "appos", "oprd", "conj")
 
@@ -62,6 +64,8 @@ class Repeater:
         for other, told in ((grammar, before), *reversed(self._told)):
             by_predicate: dict[int, list[Claim]] = {}
             for claim in told:
+                if claim.relation in _STANDING:
+                    continue
                 predicate = self._above(other, claim, _predicate(other, claim))
                 if predicate is not None and _is_main(other, predicate):
                     by_predicate.setdefault(predicate, []).append(claim)
