@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.cutting import HYPHENS, parts
@@ -11,6 +13,8 @@ from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_
 from graphkit.language.names.votes import endings
 from graphkit.language.syntax.tree import Word
 
+# Initials of given names; an "A." may end a list of answers, and an "I." a chapter.
+_INITIAL = re.compile(r"[B-HJ-Z]\.|(?!U\.S|U\.K|D\.C|L\.A|N\.Y|N\.J|P\.O)[A-Z]\.[A-Z]\.")
 _WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
 
 
@@ -119,6 +123,25 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
                 continue
             found.append(make(number, block, first, end, entries=known(block, first, end, gazetteer), described=described))
         at = last + 1
+    return found
+
+
+def from_initials(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
+    """People named by an initial and a surname, which alone may be listed as somebody else: "J. Prince"."""
+    tokens = block.words.words
+    found = []
+    for at, (first, second) in enumerate(pairwise(tokens)):
+        if _INITIAL.fullmatch(first.text) is None or (at and _runs(tokens[at - 1].text) and not begins_sentence(tokens, at)):
+            continue
+        surname = second.text
+        if not (surname[0].isupper() and surname[1:].islower() and len(surname) > 2) or not _runs(surname):
+            continue
+        behind = tokens[at + 2].text if at + 2 < len(tokens) else "."
+        text = f"{first.text} {surname}"
+        if gazetteer.lookup(text) or surname.lower() in words("names", "institutions"):
+            continue
+        if not (_runs(behind) or behind[0].isdigit() or behind in HYPHENS):
+            found.append(make(number, block, at, at + 1, label="PERSON", described=True))
     return found
 
 

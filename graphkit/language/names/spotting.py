@@ -13,7 +13,7 @@ from graphkit.language.cues import words
 from graphkit.language.names.casing import cased_like, letter_is_name, stands_for_name, word_may_be_name
 from graphkit.language.names.gazetteer import Gazetteer, name_key
 from graphkit.language.names.nicknames import from_nicknames
-from graphkit.language.names.runs import from_capitals, from_recogniser
+from graphkit.language.names.runs import from_capitals, from_initials, from_recogniser
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make
 from graphkit.language.names.surnames import with_surnames
 from graphkit.language.names.titles import from_houses, from_quotes, from_works
@@ -119,6 +119,7 @@ def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer, ordin
         *from_quotes(number, block),
         *from_houses(number, block, gazetteer),
         *from_nicknames(number, block, gazetteer),
+        *from_initials(number, block, gazetteer),
         *from_works(number, block, gazetteer),
         *from_capitals(number, block, gazetteer, ordinary),
     ]
