@@ -22,9 +22,11 @@ from graphkit.model import BlockKind
 # So many sentences at the top of a page tell what it is about, and so many words for looks must be among them.
 _OPENING = 5
 _ENOUGH = 2
-_MARKS = (":", "–", "—", "-", "?", ",", "|", ".")
 _CLOSERS = (".", ",", ";", ":", "!", ")", "(", "?", "–", "—", "-", "/", "|", "…")
-_HIM = {"her": ("she",), "him": ("he",)}
+_HIM = ("her", "him")
+# What may stand between "in" and a house, and how many words of it.
+_WITHIN = ("ADJ", "NOUN", "DET", "VERB", "ADV", "PROPN")
+_LONGEST = 5
 
 
 def about_looks(sentences: Sequence[Sentence]) -> bool:
@@ -50,8 +52,8 @@ class Looks:
     def read(self, grammar: Grammar, headed: bool) -> Iterator[Match]:
         """Who wears what in one sentence; ``headed`` says that it stands under a heading that names somebody."""
         sentence = grammar.sentence
-        asked, self._asked = self._asked, self._whose_garment(grammar)
-        if not self.dressed or sentence.kind is BlockKind.TITLE:
+        asked, self._asked = self._asked, self._whose_clothes(grammar)
+        if not (self.dressed or asked) or sentence.kind is BlockKind.TITLE:
             return
         brands = tuple(t for t in sentence.tokens if self._is_house(t) and not self._of_somebody(grammar, t))
         if not brands:
@@ -74,28 +76,38 @@ class Looks:
         sentence = grammar.sentence
         above = sentence.head(token.index)
         if token.dep in ("compound", "nmod", "poss", "amod") and above is not None:
-            return self._is_person(sentence, above)
+            # "Lagerfeld's cat", "the Dior show": only clothes are worn.
+            return not self._is_clothing(sentence, above)
         if above is not None and above.pos == "ADP" and above.text.lower() in ("of", "at", "for", "to"):
             over = sentence.head(above.index)
             return over is not None and self._is_person(sentence, over)
         return False
+
+    def _is_clothing(self, sentence: Sentence, token: Token) -> bool:
+        if token.name is not None:
+            return self.discourse.things[token.name].type in ("Brand", "Product")
+        keys = self.discourse.refer(sentence.number, token.index)
+        return token.lemma in words("classes", "garment") or any(self.discourse.things[k].type == "Product" for k in keys)
 
     def _is_person(self, sentence: Sentence, token: Token) -> bool:
         keys = self.discourse.refer(sentence.number, token.index)
         found = self.discourse.gazetteer.descriptor(token.lemma) if token.name is None else None
         return any(self.discourse.things[k].type == "Person" for k in keys) or (found is not None and found.type == "Person")
 
-    def _whose_garment(self, grammar: Grammar) -> Keys:
-        """Whose clothes a question asks for: "Her dress?", "The designer behind his suit?"."""
-        tokens = grammar.sentence.tokens
+    def _whose_clothes(self, grammar: Grammar) -> Keys:
+        """Whose clothes a question asks for: "Her dress?", "The designer behind his suit?", "What did they wear?"."""
+        sentence, tokens = grammar.sentence, grammar.sentence.tokens
         if tokens[-1].text != "?" or len(tokens) > 10:
             return ()
+        for clause in grammar.clauses:
+            if clause.lemma in ("wear", "dress") and clause.subject:
+                return tuple(k for h in clause.subject for k in self.discourse.refer(sentence.number, h))
         for one, two in pairwise(t for t in tokens if t.pos not in ("ADJ", "ADV")):
             if two.lemma in words("classes", "garment"):
                 if one.text.lower() in ("her", "his", "their") or one.name is not None:
-                    return self.discourse.refer(grammar.sentence.number, one.index)
+                    return self.discourse.refer(sentence.number, one.index)
                 if one.text.lower() == "the":
-                    return self.discourse.refer(grammar.sentence.number, HEADING)
+                    return self.discourse.refer(sentence.number, HEADING)
         return ()
 
     # --- labels ---------------------------------------------------------------------------------
@@ -103,20 +115,35 @@ class Looks:
     def _labelled(self, frame: Frame, grammar: Grammar, brands: Sequence[Token], headed: bool, asked: Keys) -> Iterator[Match]:
         """A fragment without a verb: about whoever it begins with, or the heading, or a question before it names."""
         sentence = grammar.sentence
-        tokens = sentence.tokens
-        if any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.name is None for t in tokens):
-            return
-        objects = tuple(t.index for t in brands)
         label = self._label(grammar)
+        end = self._verbless_end(grammar, max(label, default=-1) + 2 if label else 0)
+        objects = tuple(t.index for t in brands if max(label, default=-1) < t.index < end)
+        first = sentence.tokens[0]
+        if not objects:
+            return
         if label:
-            yield _match(frame, label, tuple(i for i in objects if i > max(label)))
-        elif tokens[0].name is not None and self.discourse.things[tokens[0].name].type == "Person":
+            yield _match(frame, label, objects)
+        elif first.name is not None and not self._is_house(first):
             return
         elif asked:
             self.discourse.bind(sentence.number, HEADING, asked)
             yield _match(frame, (HEADING,), objects)
         elif headed:
             yield from self._beneath(frame, grammar, objects)
+
+    def _verbless_end(self, grammar: Grammar, start: int) -> int:
+        """Where the part of a sentence ends that begins at ``start`` and has no verb of its own; ``start`` where it has one."""
+        sentence = grammar.sentence
+        tokens = sentence.tokens
+        end = next((t.index for t in tokens[start:] if t.text in (":", ";", "–", "—")), len(tokens))
+        for token in tokens[start:end]:
+            if token.name is not None or token.pos not in ("VERB", "AUX"):
+                continue
+            if token.tag in ("VBD", "VBZ", "VBP", "MD") and token.dep not in ("relcl", "acl", "aux", "auxpass"):
+                return start
+            if token.index == start or token.dep == "ROOT":
+                return start
+        return end
 
     def _label(self, grammar: Grammar) -> Heads:
         """Whom a fragment names before its mark: "He: a Gucci suit", "Cher: Bob Mackie", "Cher and Adele – Gucci"."""
@@ -167,26 +194,44 @@ class Looks:
     # --- asides ---------------------------------------------------------------------------------
 
     def _in_clothes(self, frame: Frame, grammar: Grammar, brands: Sequence[Token]) -> Iterator[Match]:
-        """ "..., in pleated Dior": behind a comma, told of whom the words before it are about."""
-        tokens = grammar.sentence.tokens
+        """ "..., in pleated Dior": told of whom the words before the comma are about; "X (in Dior)", "X and Y in Dior"."""
+        sentence, tokens = grammar.sentence, grammar.sentence.tokens
         for brand in brands:
             at = brand.index - 1
-            while (
-                at > 0
-                and tokens[at].pos in ("ADJ", "NOUN", "DET", "VERB", "ADV", "PROPN")
-                and tokens[at].name is None
-                and brand.index - at < 5
-            ):
+            while at > 0 and tokens[at].pos in _WITHIN and tokens[at].name is None and brand.index - at < _LONGEST:
                 at -= 1
-            if at < 2 or tokens[at].text.lower() != "in" or tokens[at - 1].text not in (",", "(", "–", "—"):
+            if at < 1 or tokens[at].text.lower() != "in":
                 continue
             behind = tokens[brand.index + 1 : brand.index + 3]
             closed = not behind or behind[0].text in _CLOSERS or behind[0].text.lower() in ("and", "with")
             if not closed and not any(t.lemma in words("classes", "garment") for t in behind):
                 continue
-            subject = self._told_of(grammar, at - 1)
+            before = tokens[at - 1]
+            subject: Heads = ()
+            if before.text == "(" and at > 1 and self._somebody(grammar, at - 2):
+                subject = (at - 2,)
+            elif before.text in (",", "–", "—"):
+                subject = self._told_of(grammar, at - 1)
+            elif before.name is not None and sentence.kind in (BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.HEADING):
+                subject = self._listed_before(grammar, at - 1)
             if subject:
                 yield _match(frame, subject, (brand.index,))
+
+    def _listed_before(self, grammar: Grammar, last: int) -> Heads:
+        """The names of a list that ends before "in": "Kate Moss and her daughter Lila in Fendi"."""
+        tokens = grammar.sentence.tokens
+        found = []
+        at = last
+        while at >= 0:
+            token = tokens[at]
+            if token.name is not None and self._somebody(grammar, at):
+                found.append(at)
+            elif token.text.lower() not in (",", "and", "&", "her", "his", "with") and token.pos != "NOUN":
+                break
+            if token.text.lower() == "in" or (token.name is not None and not self._somebody(grammar, at)):
+                break
+            at -= 1
+        return tuple(reversed(found))
 
     def _told_of(self, grammar: Grammar, comma: int) -> Heads:
         """Whom the words before a comma are about: the subject of their clause, or the name or noun that heads them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graphkit.language.cues import words
 from graphkit.language.matching.filling import Bindings, Filler
@@ -75,12 +76,17 @@ class NamePhrases(Filler):
                     found = self._name(frame, pattern, token.index, self._listed(token.index) if frame.where else (token.index,))
                     if found is not None:
                         yield found
-            if headed and not pattern.crossed and not pattern.bracketed:
+            if headed and not pattern.crossed and not pattern.bracketed and not self._shares_out():
                 for token in self.sentence.tokens:
                     if token.dep == "ROOT" and not self.grammar.is_verb(token):
                         found = self._name(frame, pattern, token.index, (HEADING,))
                         if found is not None:
                             yield found
+
+    def _shares_out(self) -> bool:
+        """Whether words say for which of several it is: "a cape for her, a kilt for him"."""
+        texts = [t.text.lower() for t in self.sentence.tokens]
+        return any(a == "for" and b in ("her", "him") for a, b in pairwise(texts))
 
     def _is_caption(self) -> bool:
         """Whether a sentence tells who is where and has no verb for it: "X and Y at the gala"."""
