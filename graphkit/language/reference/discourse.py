@@ -24,7 +24,7 @@ from graphkit.language.reference.descriptions import (
 from graphkit.language.reference.documents import Documents
 from graphkit.language.reference.entries import learn_gender, starts
 from graphkit.language.reference.nominals import Nominals
-from graphkit.language.reference.pages import about, section_person
+from graphkit.language.reference.pages import about, leading, section_person
 from graphkit.language.reference.pairs import Pairs
 from graphkit.language.reference.pronouns import Pronouns
 from graphkit.language.reference.salience import WEAK, prominence
@@ -76,6 +76,9 @@ class Discourse(Story):
             if grammar.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
                 self.section = section_person(grammar.sentence, {k: t.type for k, t in self.things.items()})
                 self.headed = self.now
+                self.heads = frozenset(t.name for t in leading(grammar.sentence) if t.name) if self.now else frozenset()
+            elif (item := self._item(grammar.sentence)) is not None:
+                self.section, self.headed, self.heads = item, self.now, frozenset({item})
             self._learn(grammar)
             for token in grammar.sentence.tokens:
                 self._read_token(grammar, token)
@@ -85,6 +88,13 @@ class Discourse(Story):
             self._documents.note(grammar)
             self._ventures.note(grammar)
             self._note_kin(grammar)
+
+    def _item(self, sentence: Sentence) -> str | None:
+        """Whom an item of a list is about that begins with a name and has no verb of its own: "Cher, who directed X, in Y"."""
+        first = sentence.tokens[0]
+        if sentence.kind is not BlockKind.LIST_ITEM or first.name is None or first.dep != "ROOT":
+            return None
+        return first.name if self.things[first.name].type == "Person" else None
 
     def _read_token(self, grammar: Grammar, token: Token) -> None:
         sentence = grammar.sentence

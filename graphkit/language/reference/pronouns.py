@@ -88,7 +88,8 @@ class Pronouns:
 
     def _at_least_headed(self, thing: Thing, sentence: Sentence, score: float | None) -> float | None:
         """How salient a thing is, where it may be whom the heading names: all that is below is about that one."""
-        if thing.key != self.story.section or sentence.kind is BlockKind.HEADING:
+        headed = thing.key == self.story.section or (thing.key in self.story.heads and thing.type == "Person")
+        if not headed or sentence.kind is BlockKind.HEADING:
             return score
         if any(number == sentence.number for number, _ in thing.seen):
             return score

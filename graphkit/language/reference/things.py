@@ -77,6 +77,8 @@ class Story:
         # Whom the section is about, and the sentence number of its heading.
         self.section: str | None = None
         self.headed = 0
+        # The names with which that heading begins: in a list of stories each section has things of its own.
+        self.heads: frozenset[str] = frozenset()
         # The number of the sentence with which the present entry of a timeline begins.
         self.entry: int | None = None
         self.kin: dict[tuple[str, str], str] = {}
@@ -154,17 +156,25 @@ class Story:
         """
         if list(types) == ["Brand"] and (house := self._house_of_show(sentence)):
             return (house,)
+        # "Led the round", "owns 85 percent of the stock": of the business that the page is about, if it is near.
+        trading = "Organization" in types and "Person" not in types
         found = [
-            (max(place for place in t.seen if place < (sentence, index)), t.total, t.count, t.key)
+            (
+                trading and t.key == self.page.business,
+                max(place for place in t.seen if place < (sentence, index)),
+                t.total,
+                t.count,
+                t.key,
+            )
             for t in self.things.values()
             if t.type in types
             and t.key not in but
-            and (t.named or t.head not in words("syntax", "plain_occasions"))
+            and (t.named or (not trading and t.head not in words("syntax", "plain_occasions")))
             and any((sentence - 3, 0) <= place < (sentence, index) for place in t.seen)
         ]
         if not found and "Occasion" in types and self.page.event is not None:
             return (self.page.event,)
-        return (max(found)[3],) if found else ()
+        return (max(found)[-1],) if found else ()
 
     def _house_of_show(self, sentence: int) -> str | None:
         """The brand whose show the text is about: in the show's name, its owner, or the brand of which the whole page speaks."""

@@ -96,6 +96,8 @@ class Unnamed:
                 continue
             if not definite and thing.head != token.lemma:
                 continue
+            if self._of_other_section(thing):
+                continue
             other = modifiers and thing.modifiers and not modifiers & thing.modifiers and not modifiers <= EMPTY_MODIFIERS
             if other and (season_of(modifiers) != season_of(thing.modifiers) or thing.head == token.lemma):
                 continue
@@ -114,6 +116,10 @@ class Unnamed:
         thing = self.story.new(kind, label, token.lemma, modifiers, plural=token.tag == "NNS")
         thing.owner = owner
         return (thing.key,)
+
+    def _of_other_section(self, thing: Thing) -> bool:
+        """Whether something without a name was told of in another item of a list only: "the top" of the next is another."""
+        return bool(self.story.heads) and thing.last < self.story.headed and thing.type in ("Product", "Campaign", "Organization")
 
     def _same_film(self, sentence: Sentence, token: Token, kind: str, modifiers: frozenset[str], owner: Keys) -> Keys:
         """The advertisement that "the film" is, or the film that "the commercial" is, brought up just before."""
