@@ -52,12 +52,16 @@ class Parties:
                 ):
                     return heads, keys
             return unnamed
-        if limited:
+        if limited or (role.argument == {"Person"} and self._anothers(nouns[0].token.index)):
             return (), ()
         for heads in self._clause_parties(role, nouns, described):
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys
         return (), ()
+
+    def _anothers(self, index: int) -> bool:
+        """Whether a noun belongs to somebody of whom nothing else is told: "X, whose father's company"."""
+        return any(self.tokens[h].pos == "NOUN" and not self._refer(h) for h in self.grammar.owners(index))
 
     def _limited(self, role: Role, noun: RoleNoun) -> bool:
         """Whether the noun is said to be "of" something else: the head of marketing, the president of France."""

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from graphkit.language.cues import words
 from graphkit.language.names import votes
+from graphkit.language.names.families import with_surnames
 from graphkit.language.names.gazetteer import Entry, Gazetteer
 from graphkit.language.names.joining import Joiner, bare, entry_key, initials, is_edition
 from graphkit.language.names.spotting import BlockWords, Spot
@@ -82,7 +83,7 @@ class _Case:
 
 def find_names(blocks: Sequence[BlockWords], spots: Sequence[Sequence[Spot]], gazetteer: Gazetteer) -> Names:
     """Join the spots of a document to names and type them."""
-    flat = [s for block in spots for s in block]
+    flat = with_surnames([s for block in spots for s in block], blocks, gazetteer)
     seen = [votes.around(s, blocks[s.block], gazetteer) for s in flat]
     joiner = Joiner(flat, seen, blocks, gazetteer)
     owner = joiner.owners()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, capital, known, make
+from graphkit.language.syntax.tree import Word
 
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,90}?)[,.!?]?[”\"’](?![a-z])")
 
@@ -59,11 +61,22 @@ def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
         inside = [
             i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
         ]
+        inside = _without_next(inside, tokens, gazetteer)
         if len(inside) < 2 or any(e.type not in ("Work", "Product") for e in known(block, inside[-1], inside[-1], gazetteer)):
             continue
         if not any(gazetteer.is_title(tokens[i].text) for i in inside[:1]):
             found.append(make(number, block, inside[0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))
     return found
+
+
+def _without_next(inside: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) -> list[int]:
+    """The title without who is named beside it: "the star of Legally Blonde and the Australian producer"."""
+    last = inside[-1] if inside else 0
+    behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    if not inside or not behind.islower() or not gazetteer.places_of_demonym(tokens[last].text):
+        return inside
+    joint = next((n for n, i in enumerate(inside) if n and tokens[i].text in ("and", "with", "by", "to", "for")), len(inside))
+    return inside[:joint]
 
 
 @cache

@@ -18,7 +18,7 @@ from graphkit.language.syntax.tree import Token
 _TELLING = 2.5
 _FAR = -4.0
 # What it tells for the business that the page is about where a noun says no more than that somebody does business.
-_SUBJECT_OF_PAGE = 1.5
+_SUBJECT_OF_PAGE = 3.0
 # What it tells for something without a name that the page has already called by that very noun.
 _SAME_WORD = 4.0
 # What it tells against somebody's employer or club, named only to say who he is.

@@ -370,7 +370,9 @@ class Nominals:
         if owned and token.lemma in cues("reference")["kin"]:
             owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
             known = tuple(k for o in owners[:1] if (k := self.story.kin.get((o, token.lemma))) is not None)
-            return known or (self._counterpart(owners, token.lemma) if self._alone(sentence, token) else ())
+            if known or not self._alone(sentence, token):
+                return known
+            return self._counterpart(owners, token.lemma) or self._namesake(owners, descriptor)
         if owned and token.lemma in words("reference", "couples", "counterparts") and self._alone(sentence, token):
             owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
             return self._counterpart(owners, token.lemma)
@@ -406,6 +408,18 @@ class Nominals:
     def _counterpart(self, owners: Sequence[str], noun: str) -> Keys:
         known = noun in words("reference", "couples", "counterparts") or noun in cues("reference")["couples"]["partner"]
         return self.pairs.counterpart(owners[0], noun) if len(owners) == 1 and known else ()
+
+    def _namesake(self, owners: Sequence[str], descriptor: Descriptor) -> Keys:
+        """Who "her father" is where just one other of that name and gender was told of."""
+        if len(owners) != 1 or " " not in (own := self.story.things[owners[0]]).label or descriptor.gender not in ("f", "m"):
+            return ()
+        surname = own.label.split()[-1]
+        family = [
+            t
+            for t in self.story.things.values()
+            if t.type == "Person" and t.named and t.count and t.key != own.key and t.label.split()[-1] == surname
+        ]
+        return (family[0].key,) if len(family) == 1 and family[0].gender == descriptor.gender else ()
 
     def _alone(self, sentence: Sentence, token: Token) -> bool:
         """Whether nothing else says who is meant: no name beside the noun, no other adjective than "then" or "estranged"."""
