@@ -178,6 +178,12 @@ def _opens(at: int, block: BlockWords, gazetteer: Gazetteer) -> bool:
         return True
     if not begins_sentence(tokens, at) or gazetteer.is_first_name(word):
         return False
+    if word.lower() in words("leads", "entry_verbs"):
+        # "Sues Braun": an entry of a timeline leaves out its subject.
+        return True
+    if word.lower() in words("leads", "entry_verbs_or_nouns") and at + 1 < len(tokens):
+        behind = tokens[at + 1].text
+        return gazetteer.is_first_name(behind) or any(not e.ambiguous for e in known(block, at + 1, at + 1, gazetteer))
     return (bool(tags) and tags[at] in _OPENING_TAGS) or (word.endswith("ly") and len(word) > 4)
 
 

@@ -35,6 +35,8 @@ _DIRECTIONS = re.compile(
 # What the parser is shown for "X-owned": an adjective that it knows.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_TIME = 7  # words
+_FINITE = ("VBZ", "VBD", "VBP", "MD")
+_ENDS = (".", "!", "?", ";")
 _ADJECTIVE = "French"
 
 
@@ -122,7 +124,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         if (
             joined == i
             and token.text.lower() in cues("leads")["stand_in_verbs"]
-            and _behind_name(tokens, i, at_last, at_first, tags, trusted)
+            and _behind_name(tokens, i, at_last, at_first, tags, trusted, bool(label) or entry)
         ):
             shown, lemma = cues("leads")["stand_in_verbs"][token.text.lower()]
             piece = replace(piece, shown=shown, lemma=lemma)
@@ -210,10 +212,12 @@ def _behind_name(
     at_first: Mapping[int, object],
     tags: Mapping[int, str],
     trusted: bool,
+    entry: bool = False,
 ) -> bool:
     """Whether a word that may be a noun or a verb is a verb: behind a name, and a name or the like behind it.
 
-    Where the tagger, which saw the names themselves, took it for a verb, a comma may stand between.
+    Where the tagger, which saw the names themselves, took it for a verb, a comma may stand between.  In an ``entry`` of a
+    timeline, told in the present, no tag is needed behind the name with which the sentence begins.
     """
     before = i - 1
     tagged = trusted and tags.get(tokens[i].start) in ("VBZ", "VBP", "VBD")
@@ -224,12 +228,19 @@ def _behind_name(
         before = -1
     elif before < 0 or before not in at_last:
         return False
-    if trusted and not tagged:
+    if trusted and not tagged and not (entry and not any(tags.get(t.start, "") in _FINITE for t in _sentence(tokens, i))):
         return False
     behind = i + 1
     if behind >= len(tokens) or tokens[behind].text.lower() in ("of", "and", ",", "-", "'", "’", "’s", "'s", "."):
         return False
     return tagged or behind in at_first or tokens[behind].text.lower() in listed("leads", "verb_followers")
+
+
+def _sentence(tokens: Sequence[Word], i: int) -> Sequence[Word]:
+    """The words of the sentence around a word, as far as full stops tell."""
+    first = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in _ENDS), 0)
+    last = next((k for k in range(i, len(tokens)) if tokens[k].text in _ENDS), len(tokens))
+    return tokens[first:last]
 
 
 def _between_descriptions(tokens: Sequence[Word], i: int, gazetteer: Gazetteer, at_first: Mapping[int, object]) -> bool:
