@@ -50,13 +50,15 @@ class Fitting:
         relation = self._relation_of(match, subject)
         if not (self.discourse.things[object_].type == "Place" and "*" in match.pattern):
             # "Seen sipping in Nashville": in the city, and not in the series of that name.
-            object_ = self._namesake(relation, object_)
+            object_ = self._namesake(relation, object_, object_ == subject)
         if relation in words("relations", "by_companies") and self.discourse.things[subject].type == "Person":
             subject = self.discourse.namesake(subject, "Brand", True) or subject
+        if subject == object_ and self.discourse.things[subject].type in ORGANIZATIONS:
+            subject = self.discourse.namesake(subject, "Person", True) or subject
         if relation in words("relations", "by_people") and self.discourse.things[subject].type in ORGANIZATIONS:
             subject = self.discourse.namesake(subject, "Person", True) or subject
         subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
-        fitted = self.fits(relation, subject, object_, match.subject_types, match.object_types)
+        fitted = subject != object_ and self.fits(relation, subject, object_, match.subject_types, match.object_types)
         if match.frame.performing == match.frame.relation and not self._performs(subject):
             return None
         if relation == "features" and self.discourse.things[object_].type == "Group":
@@ -155,9 +157,14 @@ class Fitting:
         listed = any(e.type == "Brand" and e.name == thing.label for e in self.discourse.gazetteer.lookup(thing.label))
         return (self.discourse.namesake(key, "Brand") if listed else None) or key
 
-    def _namesake(self, relation: str, key: str) -> str:
-        """The label for the designer whom somebody wears or works for, the work of that name that somebody is in or makes."""
+    def _namesake(self, relation: str, key: str, own: bool = False) -> str:
+        """The label for the designer whom somebody wears or works for, the work of that name that somebody is in or makes.
+
+        ``own``: whoever does it has that very name ("Tom Ford is leaving Tom Ford").
+        """
         kind = self.discourse.things[key].type
+        if own and kind == "Person" and (house := self.discourse.namesake(key, "Brand")) is not None:
+            return house
         if relation in words("relations", "of_companies") and kind == "Person":
             return self.discourse.namesake(key, "Brand", True) or self.discourse.namesake(key, "Organization", True) or key
         if relation in words("relations", "of_people") and kind in ORGANIZATIONS:

@@ -55,7 +55,15 @@ class Pairing:
             return []
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
-        return [(s, o) for s in subjects for o in objects if s[0] != o[0]]
+        return [(s, o) for s in subjects for o in objects if s[0] != o[0] or self._own_house(grammar, s, o)]
+
+    def _own_house(self, grammar: Grammar, subject: Party, party: Party) -> bool:
+        """Whether one name stands for a designer and his house: "Tom Ford is leaving Tom Ford"."""
+        token, thing = grammar.sentence.tokens[party[1]], self.discourse.things[party[0]]
+        if token.name != party[0] or subject[1] == party[1]:
+            return False
+        other = "Brand" if thing.type == "Person" else "Person"
+        return self.discourse.namesake(party[0], other, thing.type != "Person") is not None
 
     def _doers(self, grammar: Grammar, match: Match) -> Parties:
         """The subjects, and those beside them who are of their kind: a person's companions are people."""

@@ -57,6 +57,9 @@ class Matcher(NamePhrases):
             or set(clause.particles) - {p for c in pattern.particles for p in c}
         ):
             return None
+        if clause.object and pattern.object is None and not clause.passive and clause.lemma in words("syntax", "opening"):
+            # "opened her shop with X" is not "opened with X".
+            return None
         bound = Bindings()
         if isinstance(pattern.subject, Noun):
             if not self._inside(pattern.subject, clause.subject, bound):
@@ -193,7 +196,11 @@ class Matcher(NamePhrases):
         together = isinstance(pattern.subject, Slot) and pattern.subject.name == "SO" and pattern.object is None
         if together and clause.passive and not clause.subject:
             return clause.object
-        return clause.subject or self._late_agent(clause) or self._elliptic(clause)
+        doers = clause.subject or self._late_agent(clause) or self._elliptic(clause)
+        if isinstance(pattern.subject, Slot) and pattern.subject.strict:
+            wanted = pattern.subject
+            return tuple(h for h in doers if h != HEADING and self._of_class(h, wanted))
+        return doers
 
     def _occasion_of(self, clause: Clause) -> Heads:
         """The thing that a clause with "after" behind the verb is about."""
@@ -261,6 +268,9 @@ class Matcher(NamePhrases):
             head = self._sort_of(head)
             beside = [head, *(t.index for t in self.sentence.children(head, "amod", "compound", "conj"))]
             beside.extend(t.index for h in tuple(beside[1:]) for t in self.sentence.children(h, "conj"))
+            if self.sentence.tokens[head].tag == "JJR" or any(t.tag == "RBR" for t in self.sentence.children(head, "advmod")):
+                # "could not be happier", "is kinder than": more of it tells less.
+                continue
             if any(self._is_noun(wanted, h) for h in beside) and not self.sentence.children(head, "neg"):
                 return True
         return False

@@ -82,6 +82,7 @@ PREPOSITIONS = frozenset(
         "without",
         "around",
         "across",
+        "v.",
         "upon",
         "than",
         "via",

@@ -54,7 +54,7 @@ _DESCRIPTORS = "descriptors.tsv"
 _PIECES = re.compile(r"[^\W_]+")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _LEGAL_FORM = re.compile(
-    r",? (?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc"
+    r",? (?:inc|incorporated|corp|corporation|cos?|company|companies|ltd|limited|llc|llp|plc"
     r"|s\.?p\.?a|s\.?a|sas|ag|se|gmbh|a/s|n\.?v|b\.?v)\.?$"
 )
 _FOLD = str.maketrans(
@@ -238,6 +238,9 @@ class Gazetteer:
             found = self.descriptors.get(" ".join(words))
             if found is not None:
                 return found
+            if len(words) == 1 and words[0].startswith("ex-"):
+                # "the ex-footballer"
+                return self.descriptors.get(words[0].removeprefix("ex-"))
             words = words[1:]
         return None
 

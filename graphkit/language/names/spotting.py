@@ -51,6 +51,10 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
             cut[-1] = Word(cut[-1].text + text, cut[-1].start, word.end)
             new_tags[-1] = "NNP"
             continue
+        if glued and text == "." and cut[-1].text == "Cos" and i + 1 < len(tokens) and not tokens[i + 1].text[0].isupper():
+            # "Estée Lauder Cos., the parent of"
+            cut[-1] = Word("Cos.", cut[-1].start, word.end)
+            continue
         if seat := _SEATED.fullmatch(text):
             # "Beaverton, Ore.-based Nike"
             state, hyphen = len(seat.group(1)), len(seat.group(1)) + 1

@@ -12,7 +12,7 @@ from graphkit.language.reference.salience import AFFILIATION, LEAST, REACH_NOMIN
 from graphkit.language.reference.sorts import Description, described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Grammar
-from graphkit.language.syntax.tree import Token
+from graphkit.language.syntax.tree import Sentence, Token
 
 # A description that fits this well finds its party however far back, which then counts as this salient.
 _TELLING = 2.5
@@ -89,10 +89,26 @@ class Definite:
             possible += [thing.key] if fitness > -1.0 and thing.named else []
         only = len(possible) == 1 and best is not None and possible[0] == best[1]
         threshold = LEAST if only else -1.0 if descriptor.specific else -2.2
+        if (best is None or best[0] <= threshold) and plain and not said.person and (house := self._own_house(sentence, token)):
+            return house
         if best is None or best[0] <= threshold:
             return self._mistaken(grammar, token, descriptor, said, barred)
         self._described[best[1]] = (sentence.number, token.lemma)
         return (best[1],)
+
+    def _own_house(self, sentence: Sentence, token: Token) -> Keys:
+        """The house that has the name of the designer whom the text is about ("Tom Ford is leaving. The label ...")."""
+        if token.lemma not in words("sorts", "plain", "marque") | {"company", "business", "firm"}:
+            return ()
+        scores = [
+            (score, thing.key)
+            for thing in list(self.story.things.values())
+            if thing.type == "Person" and thing.named and thing.count
+            and (score := salience(thing, sentence, token, REACH_NOMINAL, pronoun=False)) is not None
+            and self.story.namesake(thing.key, "Brand", True) is not None
+        ]  # fmt: skip
+        house = self.story.namesake(max(scores)[1], "Brand", True) if scores and max(scores)[0] > LEAST else None
+        return (house,) if house is not None else ()
 
     def _of_somebody(self, grammar: Grammar, token: Token) -> bool:
         """Whether a business is named to say what somebody is to it: "X made him the face of the brand" may be of X itself."""
