@@ -117,6 +117,9 @@ class Fitting:
         if relation in ("worksFor", "leads", "leaves") and not two.named and two.head in words("roles", "not_employers"):
             # "joined the team": whose, the text does not say here.
             return False
+        if relation == "leads" and not two.named and two.owner and two.head in words("roles", "parts_of_firms"):
+            # "ran Nike's tennis business": it is Nike that he works for.
+            return False
         if relation == "features" and not two.named and two.head in words("syntax", "plain_pictures"):
             # "the campaign included a picture"
             return False

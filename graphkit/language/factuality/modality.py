@@ -247,6 +247,11 @@ class Modality:
             below = {t.text.lower() for t in self.sentence.subtree(child.index)}
             if {"no", "longer"} <= below or {"no", "more"} == below:
                 return True
+        for thing in self.sentence.children(verb, "dobj", "attr", "nsubj"):
+            beside = {t.text.lower() for t in self.sentence.children(thing.index, "det", "amod", "advmod", "neg")}
+            if "no" in beside and beside & {"further", "longer", "more", "continuing", "ongoing"}:
+                # "have no further association with"
+                return True
         before = [t.text.lower() for t in self.sentence.tokens[max(0, verb - 2) : verb]]
         return before == ["no", "longer"]
 

@@ -251,7 +251,7 @@ class RoleReader(Parties):
             limited = self._limited(role, noun)
             party_at, party = self._first_party(role, [noun, *beside], described, keys, limited)
             if role.implicit and not beside and not limited:
-                party_at, party = (), self._implied_party(noun)
+                party_at, party = (), self._implied_party(role, noun)
                 if role.relation == "founded" and not all(self._is_main(k) for k in party):
                     party = ()
             if not party and not (limited or self._of_known(role, [noun, *beside], described)):
@@ -302,10 +302,19 @@ class RoleReader(Parties):
         if self._leaves(ending):
             yield replace(match, role=replace(match.role, relation="leaves"), predicate=ending.predicate)
 
-    def _implied_party(self, noun: RoleNoun) -> Keys:
+    def _implied_party(self, role: Role, noun: RoleNoun) -> Keys:
         """The only organization spoken of, for "Chief executive X" that begins a clause and for "X, the chief executive,", or the
-        one that what follows is about: "Under chief executive X, Y went upmarket".
+        one that what follows is about ("Under chief executive X, Y went upmarket"); whoever the page is about, for "X, a sponsor
+        until 2015,".
         """
+        if role.argument == {"Person"}:
+            main = self.discourse.page.person
+            behind = {p for p, _ in self.grammar.noun_phrases(noun.token.index)}
+            alone = not self.grammar.owners(noun.token.index) and behind <= {"since", "until", "from", "for", "in"}
+            apposed = noun.token.dep in ("appos", "attr") and self.sentence.child(noun.token.index, "det") is not None
+            ahead = self.tokens[noun.first - 1] if noun.first else None
+            named = ahead is not None and ahead.name is not None
+            return (main,) if main is not None and alone and apposed and not named else ()
         before = self.tokens[noun.first - 1] if noun.first else None
         if self.nouns.behind(noun) is not None:
             if not self._opens(before) and (before is None or before.pos != "ADP"):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Entry, Gazetteer, name_key
 from graphkit.language.names.spots import BlockWords, Spot
-from graphkit.language.names.votes import Votes
+from graphkit.language.names.votes import Votes, endings
 from graphkit.model import BlockKind
 
 _NICKNAME = re.compile(r"\s+(?:[“\"'‘][^“”\"‘’]+[”\"'’]|\([A-Z][a-z]+\))\s+")
@@ -232,6 +232,9 @@ class Joiner:
             return False
         told = self.seen[i].types
         other = max((told[t] for t in told if t != "Person"), default=0)
+        if len(pieces) > 2 and f" {pieces[-1].lower()}".endswith((*endings()["Occasion"], *endings()["Place"])):
+            # "Carson King Day" is named after somebody.
+            return told["Person"] > other
         if len(pieces) > 4 or any(p.lower() in words("names", "institutions") for p in pieces):
             return told["Person"] > other
         # A neighbour such as "advert" says less of a name than its own shape.

@@ -13,6 +13,7 @@ from graphkit.language.cues import words
 from graphkit.language.names.casing import cased_like, letter_is_name, stands_for_name, word_may_be_name
 from graphkit.language.names.gazetteer import Gazetteer, name_key
 from graphkit.language.names.nicknames import from_nicknames
+from graphkit.language.names.places import from_places
 from graphkit.language.names.runs import from_capitals, from_initials, from_recogniser
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make
 from graphkit.language.names.surnames import with_surnames
@@ -122,6 +123,7 @@ def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer, ordin
         *from_recogniser(number, block, gazetteer, ordinary),
         *from_quotes(number, block),
         *from_houses(number, block, gazetteer),
+        *from_places(number, block, gazetteer),
         *from_nicknames(number, block, gazetteer),
         *from_initials(number, block, gazetteer),
         *from_works(number, block, gazetteer),
@@ -318,6 +320,9 @@ def _unambiguous_here(
         return False
     if not tokens[first].text[0].isupper() and tokens[first].text not in ("the", "adidas"):
         return False
+    if tokens[first].text == "the" and last == first + 1 and gazetteer.places_of_demonym(tokens[last].text):
+        # "the Australian producer" is of no newspaper.
+        return last + 1 >= len(tokens) or not tokens[last + 1].text.islower()
     if text.isupper() and text.lower() in ordinary:
         return False
     if tokens[first].text == "The" and last > first and all(t.text[0].isupper() for t in tokens[first + 1 : last + 1]):

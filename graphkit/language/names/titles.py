@@ -89,9 +89,10 @@ def _houses() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     possessive = r"(?:[’']s|(?<=s)[’'])"
     between = r"(?:(?:[A-Z][\w-]*|and|&|of|for|in) ){0,5}"
+    before = r"(?:[A-Z][\w.&-]* (?:of )?){0,6}"
     return (
         re.compile(rf"(?<!\w)(?:[A-Z][\w.&-]* ){{0,3}}[A-Z][\w.-]*{possessive} {between}(?:{own})\b"),
-        re.compile(rf"(?:[A-Z][\w.&-]* ){{0,4}}(?:{people}){possessive} {between}(?:{institutions})\b(?: (?:{institutions})\b)*"),
+        re.compile(rf"{before}(?:{people}){possessive} {between}(?:{institutions})\b(?: (?:{institutions})\b)*"),
     )
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.names.places import named_after_place
 from graphkit.language.names.spots import BlockWords, Spot
 
 # "Honey (2003)": films and records have their year behind them.
@@ -240,6 +241,8 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, l
     votes.update(_of_last_word(longest, votes, gazetteer))
     if re.search(r"\bof (?:the )?\w+$", text) and text.split()[0] in words("names", "institutions"):
         votes["Organization"] += 3
+    if (after_place := named_after_place(longest, gazetteer)) is not None:
+        votes[after_place] += 4
     several = len(longest.split()) in (2, 3)
     if given and (several or longest.istitle()):
         votes["Person"] += 2 if several else 1

@@ -69,7 +69,22 @@ def is_dummy(sentence: Sentence, token: Token) -> bool:
         return False
     if head.lemma in ("seem", "appear", "rain", "turn", "happen"):
         return True
+    if head.lemma == "fall" and any(p.text.lower() == "to" for p in sentence.children(head.index, "prep", "dative")):
+        # "It fell to X to defend him."
+        return True
+    if token.dep == "nsubjpass" and head.lemma in words("reference", "dummies", "verbs"):
+        behind = sentence.tokens[head.index + 1 : head.index + 2]
+        aside = head.dep in ("ccomp", "parataxis") and bool(behind) and behind[0].text in (",", "–", "—", ".", ")")
+        if aside or (head.lemma == "leave" and behind and behind[0].text.lower() == "to"):
+            # ", it is understood,", "it was left to X to defend him"
+            return True
     complements = sentence.children(head.index, "acomp", "attr")
+    if head.lemma == "be" and token.text.lower() == "it" and token.dep == "nsubj":
+        nouns = [t for t in complements if t.dep == "attr"]
+        cleft = any(t.name is not None and sentence.children(t.index, "relcl") for t in nouns)
+        if cleft or any(t.name is None and t.lemma in words("reference", "dummies", "nouns") for t in nouns):
+            # "It was X who said so", "it is a bold bet"
+            return True
     clausal = sentence.children(head.index, "ccomp", "csubj", "xcomp", "advcl")
     if token.dep == "nsubjpass" and sentence.children(head.index, "ccomp", "csubj"):
         # "It is not known who ...", "it was announced that ...".

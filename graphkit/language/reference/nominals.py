@@ -188,7 +188,8 @@ class Nominals:
         if thing.type == "MediaOutlet" and token.lemma in words("sorts", "trade", "press"):
             # "Allure magazine"
             return (before.name,)
-        if token.lemma not in words("sorts", "plain", "business") - words("sorts", "plain", "beside"):
+        known = (words("sorts", "plain", "business") - words("sorts", "plain", "beside")) | words("sorts", "itself")
+        if token.lemma not in known:
             return ()
         if thing.type in ORGANIZATIONS:
             return (before.name,)

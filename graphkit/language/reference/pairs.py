@@ -83,6 +83,11 @@ class Pairs:
         elif token.dep in ("nsubj", "nsubjpass") and token.name is None and token.lemma in cues("reference")["kin"]:
             # "Her mother, X, stays"
             loose, others = True, [t.index for t in grammar.sentence.children(token.index, "appos") if t.name is not None]
+        elif token.name is None and token.lemma in words("reference", "couples", "associates") and token.dep in ("appos", "attr"):
+            # "X is her agent", "X, her coach,"
+            head = grammar.sentence.tokens[token.head]
+            said_of = [t.index for t in grammar.sentence.children(head.index, "nsubj")] if token.dep == "attr" else [head.index]
+            loose, others = True, said_of
         owners = self._people(number, (i for i in grammar.owners(token.index) if i < end))
         found = self._people(number, (i for i in others if i < end))
         if not owners or len(found) != 1 or owners[0] == found[0] or token.index >= end:

@@ -130,6 +130,9 @@ def fit(thing: Thing, said: Description) -> float:
     if telling_words:
         known = telling([*called, *([] if person else [thing.label])], person)
         kin = kinship(telling_words, known)
+        if not known and thing.type == descriptor.type in ("MediaOutlet", "Platform"):
+            # "The newspaper": its class tells as much.
+            kin = 0.5
         if kin < -2.0 and person and (not thing.kinds or not _sorts(known) - words("sorts", "besides")):
             # The text or the lists have told one calling; it may be telling another.
             kin = -2.0 if not thing.kinds else -1.0

@@ -170,6 +170,7 @@ class Story:
             if t.type in types
             and t.key not in but
             and (t.named or (not trading and t.head not in words("syntax", "plain_occasions")))
+            and (t.type != "Topic" or t.head in words("reference", "topics", "regrettable"))
             and any((sentence - 3, 0) <= place < (sentence, index) for place in t.seen)
         ]
         if not found and "Occasion" in types and self.page.event is not None:

@@ -17,6 +17,7 @@ def set_apart(tokens: list[Token]) -> None:
     _verbs_behind_asides(tokens)
     _made_by(tokens)
     _apposed_names(tokens)
+    _apposed_to_last(tokens)
     _subordinate_subjects(tokens)
     _whose_objects(tokens)
     _subjects_behind_openers(tokens)
@@ -104,6 +105,24 @@ def _apposed_names(tokens: list[Token]) -> None:
             continue
         if token.head == token.index - 2 and tokens[token.index - 1].text in (",", "–", "—"):
             tokens[token.index] = replace(token, dep="appos")
+
+
+def _apposed_to_last(tokens: list[Token]) -> None:
+    """Hang "the maker of Z" in "X and Y, the maker of Z, promised" on Y, where it was hung on the first of the list."""
+    for token in tokens:
+        if token.dep != "appos" or token.name is not None or token.tag not in ("NN", "NNP") or tokens[token.head].name is None:
+            continue
+        inside = [t.index for t in tokens if t.head == token.index and t.index < token.index]
+        first = min([token.index, *inside])
+        article = tokens[first].text.lower() in ("the", "a", "an")
+        last = tokens[first - 2] if first > 1 and tokens[first - 1].text == "," else None
+        if not article or last is None or last.name is None or last.dep != "conj" or token.head >= last.index:
+            continue
+        above = last
+        while above.dep == "conj" and above.head != token.head and above.head < above.index:
+            above = tokens[above.head]
+        if above.head == token.head:
+            tokens[token.index] = replace(token, head=last.index)
 
 
 def _subordinate_subjects(tokens: list[Token]) -> None:

@@ -22,6 +22,7 @@ def put_straight(tokens: list[Token]) -> None:
     first = _opening(tokens)
     if first is None:
         return
+    _fallen_to(tokens)
     _opening_phrase(tokens, first)
     if tokens[first].tag in _PARTICIPLES and tokens[first].name is None:
         _participle(tokens, first)
@@ -51,6 +52,22 @@ def _opening_phrase(tokens: list[Token], first: int) -> None:
     tokens[first] = replace(tokens[first], dep="prep", pos="ADP")
     tokens[inside.index] = replace(inside, dep="pobj", head=first)
     tokens[subject.index] = replace(subject, dep=inside.dep, head=inside.head)
+
+
+def _fallen_to(tokens: list[Token]) -> None:
+    """ "It was left to X to defend him", "it fell to X to say so": X does what the infinitive says."""
+    for preposition in tokens[2:-2]:
+        head = tokens[preposition.head]
+        if preposition.text.lower() != "to" or head.lemma not in ("leave", "fall") or head.pos != "VERB":
+            continue
+        dummy = any(t.head == head.index and t.dep in _SUBJECTS and t.text.lower() in ("it", "that") for t in tokens)
+        who = next((t for t in tokens if t.head == preposition.index and t.dep == "pobj"), None)
+        if not dummy or who is None:
+            continue
+        verb = next((t for t in tokens[who.index :] if t.tag == "VB" and t.head in (head.index, who.index)), None)
+        if verb is not None and not any(t.head == verb.index and t.dep in _SUBJECTS for t in tokens):
+            tokens[who.index] = replace(who, dep="nsubj", head=verb.index)
+            return
 
 
 def _participle(tokens: list[Token], first: int) -> None:
