@@ -11,6 +11,7 @@ from pathlib import Path
 from graphkit import vocabulary
 from graphkit.language.claiming.accusations import Accusations
 from graphkit.language.claiming.crossings import crossings
+from graphkit.language.claiming.disputes import Disputes
 from graphkit.language.claiming.ellipsis import Repeater, gapped, still_planned
 from graphkit.language.claiming.maker import ClaimMaker
 from graphkit.language.claiming.occasions import Occasions
@@ -128,12 +129,14 @@ class Reader:
             met.append((grammar, roles, frames))
         settler.settle()
         offices = Offices(discourse, maker)
+        disputes = Disputes(discourse, maker)
         repeater = Repeater(discourse, self.vocabulary, setting)
         claims: list[Claim] = []
         for grammar, roles, frames in met:
             made = list(_claims(maker, grammar, roles, frames))
             again = repeater.repeat(grammar, made)
             claims.extend((*still_planned(made, again), *offices.read(grammar, made, roles), *again))
+            claims.extend(disputes.read(grammar, (*made, *again)))
             claims.extend(crossings(document, grammar, discourse))
         claims = without_echoes(Accusations(grammars, discourse).held(Senses(grammars, discourse).settled(_distinct(claims))))
         claims = list(answered(claims, grammars))

@@ -70,6 +70,9 @@ class Fitting:
         if not fitted or (match.frame.named and not self.discourse.things[object_].named):
             return None
         trigger = sentence.tokens[match.trigger]
+        if relation == "partnersWith" and trigger.name is None and self._stands_for_name(grammar, match.trigger):
+            # "began the business with Y": the business is a company, and no tie with Y.
+            return None
         if (
             relation in ("partnersWith", "endsPartnershipWith")
             and trigger.lemma in words("classes", "romance") | words("reference", "couples", "verbs")
@@ -129,6 +132,11 @@ class Fitting:
         if relation in words("relations", "human_only") and one.type in ORGANIZATIONS and not self._sings(subject):
             return False
         return self._among(one.type, subject_types) and self._among(two.type, object_types)
+
+    def _stands_for_name(self, grammar: Grammar, index: int) -> bool:
+        """Whether a noun stands for a company with a name."""
+        keys = self.discourse.refer(grammar.sentence.number, index)
+        return any(self.discourse.things[k].named and self.discourse.things[k].type in ORGANIZATIONS for k in keys)
 
     def _is_sponsored(self, person: str, brand: str) -> bool:
         """Whether an athlete's work for a brand is sponsorship ("left Nike for Puma")."""

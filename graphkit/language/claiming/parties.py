@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from graphkit.language.cues import words
 from graphkit.language.matching.frames import Match
+from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.syntax.clauses import Grammar, Heads
@@ -67,10 +69,29 @@ class Pairing:
 
     def _doers(self, grammar: Grammar, match: Match) -> Parties:
         """The subjects, and those beside them who are of their kind: a person's companions are people."""
-        doers = parties(self.discourse, grammar, match.subject)
+        doers = [p for h in match.subject for p in self._principals(grammar, match, h) or parties(self.discourse, grammar, (h,))]
         beside = parties(self.discourse, grammar, match.companions)
         human = {self.discourse.things[k].type in ("Person", "Group") for k, _ in doers}
         return [*doers, *(p for p in beside if not doers or (self.discourse.things[p[0]].type in ("Person", "Group")) in human)]
+
+    def _principals(self, grammar: Grammar, match: Match, head: int) -> Parties:
+        """For whom somebody without a name speaks or acts: "lawyers for X sued", "X's spokesman apologised"."""
+        token = grammar.sentence.tokens[head]
+        if token.name is not None or match.frame.relation not in words("relations", "by_proxy"):
+            return []
+        if token.lemma not in words("relations", "proxies"):
+            return []
+        behind = (h for p, heads in grammar.noun_phrases(head) if p in ("for", "of", "from") for h in heads)
+        beside = (t.index for t in grammar.sentence.children(head, "compound", "nmod") if t.name is not None)
+        for heads in (grammar.owners(head), tuple(behind), tuple(beside)):
+            found = [(k, head) for k, _ in parties(self.discourse, grammar, heads) if self._may_act(k)]
+            if found:
+                return found
+        return []
+
+    def _may_act(self, key: str) -> bool:
+        thing = self.discourse.things[key]
+        return thing.type == "Person" or thing.type in ORGANIZATIONS
 
     def _by_one(self, grammar: Grammar, match: Match, subjects: Parties) -> Parties:
         """The one of several subjects whose very first a thing is: in "X and Y ..., and walked her first show" it is she."""

@@ -70,7 +70,11 @@ class Filler:
         if isinstance(wanted, Slot):
             if wanted.name == "_":
                 # With a class it must at least be a name.
-                return any(not wanted.types or self.sentence.tokens[h].name is not None for h in heads)
+                return any(
+                    (not wanted.types or self.sentence.tokens[h].name is not None)
+                    and (not wanted.strict or self._of_class(h, wanted))
+                    for h in heads
+                )
             heads = tuple(d for h in heads for d in self._whose_doing(h))
             if wanted.heads:
                 heads = tuple(h for h in heads if self._of_class(h, wanted))
@@ -122,7 +126,7 @@ class Filler:
         for last in {token.lemma, token.text.lower()}:
             for pieces in by_last.get(last, ()):
                 if len(pieces) == 1:
-                    if last not in ("agreement", "deal") or not self._other_deal(head):
+                    if last not in ("agreement", "deal", "relation", "relations") or not self._other_deal(head):
                         return True
                     continue
                 beside = self.sentence.tokens[max(0, head - len(pieces) + 1) : head]
@@ -138,6 +142,9 @@ class Filler:
             for t in self.sentence.children(head, "acl", "relcl")
             if any(a.tag == "TO" for a in self.sentence.children(t.index, "aux"))
         )
+        if self.sentence.tokens[head].lemma == "relation":
+            # "posts in public relations"
+            return any(t.lemma in words("syntax", "other_relations") for t in kinds)
         return any(t.lemma in words("syntax", "other_deals") for t in kinds) or any(
             t.lemma in words("syntax", "other_aims") for t in aims
         )
@@ -245,7 +252,7 @@ class Filler:
                 and (clause := self.grammar.clause(child.index)) is not None
                 and clause.passive
             ):
-                found.extend(p for p in clause.phrases if p[0] != "by" and p not in found)
+                found.extend(p for p in clause.phrases if p not in found)
         return tuple(found)
 
     def _possessors(self, noun: int) -> Heads:
