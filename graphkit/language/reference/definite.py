@@ -11,7 +11,7 @@ from graphkit.language.reference.descriptions import compatible
 from graphkit.language.reference.salience import AFFILIATION, LEAST, REACH_NOMINAL, ruled_out, salience
 from graphkit.language.reference.sorts import Description, described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
-from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.clauses import Clause, Grammar
 from graphkit.language.syntax.tree import Sentence, Token
 
 # A description that fits this well finds its party however far back, which then counts as this salient.
@@ -21,6 +21,8 @@ _FAR = -4.0
 _SUBJECT_OF_PAGE = 3.0
 # What it tells for something without a name that the page has already called by that very noun.
 _SAME_WORD = 4.0
+# What it tells for a house that has its founder's name, where he is said to have founded it.
+_NAMESAKE = 3.0
 # What it tells against somebody's employer or club, named only to say who he is.
 _EMPLOYER = 2.5
 # What it tells against a party that the same sentence has described by another noun.
@@ -60,6 +62,11 @@ class Definite:
         )
         nested = plain and not said.person and self._of_somebody(grammar, token)
         barred = {n for n in named_inside if n} | (set() if nested else ruled_out(self.story, grammar, token))
+        founding = () if said.person else self._founding(grammar, token)
+        own_names = self._named_after(self._founders(grammar, founding), types)
+        if not own_names and any(grammar.sentence.head(c.verb) is token for c in founding):
+            # "the label he founded" is none that was named before for another reason.
+            return ()
         best: tuple[float, str] | None = None
         possible: list[str] = []
         for thing in self.story.things.values():
@@ -84,7 +91,7 @@ class Definite:
                 # "The director shot it; the actor plays himself": two descriptions in one sentence are seldom of one party.
                 score -= _OTHERWISE
             if not said.person:
-                score += self._of_page(thing, plain, called, fitness)
+                score += self._of_page(thing, plain, called, fitness) + (_NAMESAKE if thing.key in own_names else 0.0)
             best = max(best or (-99.0, ""), (score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
         only = len(possible) == 1 and best is not None and possible[0] == best[1]
@@ -109,6 +116,33 @@ class Definite:
         ]  # fmt: skip
         house = self.story.namesake(max(scores)[1], "Brand", True) if scores and max(scores)[0] > LEAST else None
         return (house,) if house is not None else ()
+
+    def _founding(self, grammar: Grammar, token: Token) -> tuple[Clause, ...]:
+        """Clauses that say who founded what a description stands for: "Founded by X, the house ...", "the label he founded"."""
+        return tuple(
+            c
+            for c in grammar.clauses
+            if c.lemma in words("sorts", "founding")
+            and c.subject
+            and (token.index in c.object or (c.passive is False and grammar.sentence.head(c.verb) is token))
+        )
+
+    def _founders(self, grammar: Grammar, founding: tuple[Clause, ...]) -> set[str]:
+        """Who did the founding; of a pronoun, which is not resolved yet, whoever was spoken of last."""
+        sentence = grammar.sentence
+        found = {k for c in founding for i in c.subject for k in self.story.refer(sentence.number, i)}
+        if founding and not found:
+            found = {t.key for t in self.story.things.values() if t.named and t.count and t.last >= sentence.number - 2}
+        return {k for k in found if self.story.things[k].type == "Person"}
+
+    def _named_after(self, founders: set[str], types: frozenset[str]) -> set[str]:
+        """The businesses that have the surname of a founder in their name."""
+        surnames = {self.story.things[k].label.split()[-1].lower() for k in founders}
+        return {
+            t.key
+            for t in self.story.things.values()
+            if t.named and t.count and t.type in types and surnames & set(t.label.lower().split())
+        }
 
     def _of_somebody(self, grammar: Grammar, token: Token) -> bool:
         """Whether a business is named to say what somebody is to it: "X made him the face of the brand" may be of X itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from graphkit.language.names.names import Name
 from graphkit.language.syntax.parse import UNSPOKEN
@@ -69,7 +70,7 @@ class Page:
 def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str, int], timeline: bool = False) -> Page:
     """What a document is about, told from its title, its first sentences and how often each is named (``totals`` by key)."""
     types = {name.key: name.type for name in names}
-    title = [t.name for s in sentences if s.kind is BlockKind.TITLE for t in s.tokens if t.name is not None]
+    title = [t.name for s in _titles(sentences) for t in s.tokens if t.name is not None]
     opening = [t.name for s in sentences[:_OPENING] for t in s.tokens if t.name is not None]
     heroes = list(dict.fromkeys(k for k in title if types.get(k) == "Person"))
     entries = sum(t.text == UNSPOKEN for s in sentences for t in s.tokens)
@@ -101,6 +102,12 @@ def leading(sentence: Sentence) -> tuple[Token, ...]:
         if at == len(tokens) or (tokens[at].text.lower() in _BEHIND_NAMES and (not verbs or tokens[at].text in ":,–—"))
         else ()
     )
+
+
+def _titles(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The title, and the headings between it and the first paragraph: a column's name or a kicker may stand above the headline."""
+    head = list(takewhile(lambda s: s.kind in (BlockKind.TITLE, BlockKind.HEADING), sentences))
+    return [*head, *(s for s in sentences[len(head) :] if s.kind is BlockKind.TITLE)]
 
 
 def section_person(sentence: Sentence, types: dict[str, str]) -> str | None:

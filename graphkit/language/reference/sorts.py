@@ -21,6 +21,10 @@ from graphkit.language.syntax.tree import Sentence, Token
 _WORD = re.compile(r"[\w&’'+-]+")
 
 
+# What it tells against somebody who is called by an office of which the text has told nothing.
+_UNTOLD = -3.0
+
+
 @cache
 def _index(table: str) -> Mapping[str, frozenset[str]]:
     """For each word of a table of ``sorts.toml`` the lists that it stands in."""
@@ -125,6 +129,8 @@ def fit(thing: Thing, said: Description) -> float:
     plain = words("sorts", "plain", "person" if person else "business")
     score = of_country(said.demonyms, thing.demonyms)
     telling_words = telling([said.phrase], person)
+    if person and not _may_be_called(called | thing.deeds, noun, descriptor.noun):
+        return score + _UNTOLD
     if (noun in called or noun in thing.deeds) and noun not in plain:
         return score + 3.0
     if telling_words:
@@ -149,6 +155,14 @@ def fit(thing: Thing, said: Description) -> float:
     if descriptor.specific:
         return score - (6.0 if thing.kinds else 1.5 if called else 0.5)
     return score
+
+
+def _may_be_called(called: Set[str], *nouns: str) -> bool:
+    """Whether nothing is known of somebody that goes with an office: nobody is "the founder" of whom only that he chairs is told."""
+    for row in cues("sorts")["told"].values():
+        if any(noun in row["nouns"] for noun in nouns):
+            return not called.isdisjoint(row["known"])
+    return True
 
 
 def _of_plain_noun(thing: Thing, noun: str) -> float:
