@@ -40,7 +40,9 @@ def take_lead(
             described = True
             at -= 1
         elif word in listed("leads", "modifiers") or gazetteer.places_of_demonym(piece.text):
-            pass
+            # "the Colombian NAME"
+            native = word not in listed("leads", "modifiers") and at > 1 and pieces[at - 2].text.lower() == "the"
+            described = described or (native and name.type == "Person")
         elif piece.text in listed("names", "calendar") or not (described and _attributive(piece, tags)):
             break
         at -= 1
