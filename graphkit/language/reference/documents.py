@@ -38,6 +38,17 @@ class Documents:
         keys = dict.fromkeys(k for i in heads for k in self.story.refer(grammar.sentence.number, i))
         return tuple(k for k in keys if self.story.things[k].type in {"Person", "Group", *ORGANIZATIONS})
 
+    def whole(self, grammar: Grammar, token: Token) -> Keys:
+        """The work of which "six episodes" or "part one" are, where the sentence has named it before."""
+        sentence = grammar.sentence
+        if token.lemma not in words("reference", "documents", "instalments") or sentence.children(token.index, "det", "poss"):
+            return ()
+        if not sentence.children(token.index, "nummod"):
+            return ()
+        named = [t.name for t in sentence.tokens[: token.index] if t.name is not None]
+        works = [k for k in named if self.story.things[k].type == "Work"]
+        return (works[-1],) if works else ()
+
     def maker(self, grammar: Grammar, token: Token) -> Keys:
         """Who says what a paper says, where the noun is the subject of a verb of speech; nothing where the text has not told."""
         sort = next((s for s, nouns in cues("reference")["documents"]["nouns"].items() if token.lemma in nouns), None)

@@ -53,7 +53,7 @@ class Nominals:
         if token.lemma in words("syntax", "houses") and (meant := grammar.expand(token.index)) and meant[0] != token.index:
             # "the house of Gucci"
             return tuple(n for h in meant if (n := sentence.tokens[h].name) is not None)
-        if maker := self.documents.maker(grammar, token):
+        if maker := self.documents.maker(grammar, token) or self.documents.whole(grammar, token):
             return maker
         word = token.text.lower()
         determiner = article_of(sentence, token)

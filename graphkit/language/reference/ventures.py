@@ -32,6 +32,8 @@ class Ventures:
         for token in grammar.sentence.tokens:
             if token.name is not None:
                 self._add_led(token)
+                # "Jay-Z's Roc Nation": what is called "Jay-Z's firm" from then on.
+                self._add([k for i in grammar.owners(token.index) for k in self.story.refer(number, i)], [token.name])
             elif token.lemma in words("reference", "ventures", "holders"):
                 firms = [i for p, heads in grammar.noun_phrases(token.index) if p in ("of", "behind") for i in heads]
                 firms += [

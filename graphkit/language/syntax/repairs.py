@@ -13,6 +13,7 @@ from itertools import pairwise
 from graphkit.language.cues import words
 from graphkit.language.syntax.asides import set_apart
 from graphkit.language.syntax.coordination import joined
+from graphkit.language.syntax.fragments import fragments_mended
 from graphkit.language.syntax.inversions import put_straight
 from graphkit.language.syntax.modifiers import hung_rightly
 from graphkit.language.syntax.participles import participles_found
@@ -58,6 +59,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     put_straight(found)
     participles_found(found)
     postmodified(found)
+    fragments_mended(found)
     relatives_joined(found)
     return tuple(found)
 
