@@ -134,8 +134,11 @@ class Bearers:
                 yield Described(
                     tuple(h for h in clause.object or clause.complement if self.tokens[h].name is not None), head.index
                 )
-        if self.discourse.refer(sentence.number, token.index) and not (role.relation == "owns" and role.argument == {"Person"}):
-            # Not "her company", which is hers because she founded or heads it.
+        itself = [self.discourse.things[k] for k in self.discourse.refer(sentence.number, token.index)]
+        if itself and not (role.relation == "owns" and role.argument == {"Person"}) and (
+            role.relation != "partnersWith" or any(t.named for t in itself)
+        ):  # fmt: skip
+            # Not "her company", which is hers because she founded or heads it, nor "a backer", who is whoever backs.
             yield Described((token.index,))
 
     def _goes_on(self, token: Token) -> bool:

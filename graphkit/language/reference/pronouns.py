@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.descriptions import THINGS, is_dummy
+from graphkit.language.reference.descriptions import THINGS, is_dummy, pronoun_kind
 from graphkit.language.reference.entries import weighed
 from graphkit.language.reference.pages import SOMEBODY
 from graphkit.language.reference.salience import HEADED, OWN_SUBJECT, REACH_PRONOUN, own_subject, ruled_out, salience
@@ -30,6 +30,8 @@ class Pronouns:
         barred = ruled_out(self.story, grammar, token)
         if kind in ("male", "female") and (owner := self._beside_owner(grammar, token, kind)):
             return owner
+        if kind in ("male", "female") and (parent := self._of_kin_above(grammar, token)):
+            return parent
         if kind == "plural":
             return self._plural(grammar, token, barred)
         best: tuple[float, Thing] | None = None
@@ -119,6 +121,18 @@ class Pronouns:
         wanted = "m" if kind == "male" else "f"
         if thing.type == "Person" and thing.gender in (None, wanted) and owned.name != first.name:
             return (first.name,)
+        return ()
+
+    def _of_kin_above(self, grammar: Grammar, token: Token) -> Keys:
+        """Who "she" is in "Ava, her daughter by X, to whom she was married": the one whose daughter it is."""
+        if token.dep not in ("nsubj", "nsubjpass"):
+            return ()
+        for up in grammar.sentence.ancestors(token.index):
+            if up.lemma not in cues("reference")["kin"] or up.index > token.index:
+                continue
+            for owner in grammar.sentence.children(up.index, "poss"):
+                if pronoun_kind(owner.text.lower()) == pronoun_kind(token.text.lower()):
+                    return self.story.refer(grammar.sentence.number, owner.index)
         return ()
 
     def _said_by(self, grammar: Grammar, token: Token) -> Keys:

@@ -13,6 +13,9 @@ from graphkit.language.reference.pages import Page
 
 Keys = tuple[str, ...]
 
+# What was at least an object of a clause has this much weight in it.
+_CENTRAL = 0.6
+
 
 @dataclass
 class Thing:
@@ -173,6 +176,10 @@ class Story:
             and (t.type != "Topic" or t.head in words("reference", "topics", "regrettable"))
             and any((sentence - 3, 0) <= place < (sentence, index) for place in t.seen)
         ]
+        if trading:
+            # Whoever is named only by the way is not meant, unless nobody else is there.
+            central = [f for f in found if f[0] or self.things[f[-1]].prominence >= _CENTRAL]
+            found = central or (found if len(found) == 1 else [])
         if not found and "Occasion" in types and self.page.event is not None:
             return (self.page.event,)
         return (max(found)[-1],) if found else ()
