@@ -1,4 +1,4 @@
-"""Constructions that small parsers break, read by the whole reader: construction_cases.toml, office_cases.toml."""
+"""Constructions that small parsers break, read by the whole reader: construction_cases.toml and its like."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graphkit.language.reader import Reader
 from graphkit.model import Reading, Status
 from graphkit.read import read_text
 
-_FILES = [Path(__file__).with_name(name) for name in ("construction_cases.toml", "office_cases.toml")]
+_FILES = [Path(__file__).with_name(name) for name in ("construction_cases.toml", "office_cases.toml", "letter_cases.toml")]
 CASES: list[dict[str, Any]] = [case for file in _FILES for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
 
 

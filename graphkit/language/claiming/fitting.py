@@ -69,6 +69,8 @@ class Fitting:
             return None
         if not fitted or (match.frame.named and not self.discourse.things[object_].named):
             return None
+        if match.frame.fresh and not self._is_fresh(grammar, to):
+            return None
         trigger = sentence.tokens[match.trigger]
         if relation == "partnersWith" and trigger.name is None and self._stands_for_name(grammar, match.trigger):
             # "began the business with Y": the business is a company, and no tie with Y.
@@ -150,6 +152,11 @@ class Fitting:
             return True
         owned = subject if match.frame.relation == "worksFor" else object_
         return self.discourse.is_listed(owned) or " " in self.discourse.things[owned].label
+
+    def _is_fresh(self, grammar: Grammar, at: int) -> bool:
+        """Whether something is called new: "a new lipstick", "its latest drop"."""
+        beside = grammar.sentence.children(at, "amod", "compound", "nmod")
+        return any(t.lemma in words("relations", "fresh") or t.text.lower() in words("relations", "fresh") for t in beside)
 
     def _both_human(self, one: str, two: str) -> bool:
         """Whether two parties are persons: a relationship of theirs is no business."""

@@ -14,7 +14,7 @@ from graphkit.language.matching.rules import Role, Rules
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.syntax.clauses import Grammar, Heads
-from graphkit.language.syntax.company import alongside
+from graphkit.language.syntax.company import alongside, joined_by
 from graphkit.language.syntax.tree import Token, Word
 
 
@@ -268,10 +268,11 @@ class RoleReader(Parties):
             )
 
     def _shared(self, match: RoleMatch, described: Described) -> Iterator[RoleMatch]:
-        """Those who are the same beside somebody: "is the face of X, alongside Y"."""
+        """Those who are the same beside somebody: "is the face of X, alongside Y", "joining Y"."""
         if described.clause is None or match.role.inverse or match.role.relation not in words("relations", "shared"):
             return
-        heads = tuple(h for h in alongside(self.grammar, described.clause) if h not in match.party_at)
+        beside = (*alongside(self.grammar, described.clause), *joined_by(self.grammar, described.clause))
+        heads = tuple(h for h in dict.fromkeys(beside) if h not in match.party_at)
         keys = tuple(k for k in self._fitting(heads, match.role.types) if k not in match.party and k not in match.described)
         if keys:
             yield replace(match, described=keys, described_at=heads)

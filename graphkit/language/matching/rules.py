@@ -55,6 +55,7 @@ _FRAME_KEYS = {
     "spoken",
     "reduced",
     "manner",
+    "fresh",
     "looks",
 }
 _ROLE_KEYS = {
@@ -119,6 +120,7 @@ class Frame:
     where they must say what the object should do, "own" where he speaks of himself (the pattern has him for its subject).
     ``looks``: fragments of pages about looks that name somebody and a house say it too ("Dress: Prada").
     ``manner``: verbs of speech one of which must introduce them.
+    ``fresh``: the object must be called new ("has a new lipstick").
     """
 
     id: str
@@ -148,6 +150,7 @@ class Frame:
     spoken: str = ""
     reduced: bool = False
     manner: frozenset[str] = frozenset()
+    fresh: bool = False
     looks: bool = False
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
@@ -349,6 +352,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 spoken=str(raw.get("spoken", "")),
                 reduced=bool(raw.get("reduced", False)),
                 manner=frozenset(raw.get("manner", [])),
+                fresh=bool(raw.get("fresh", False)),
                 looks=bool(raw.get("looks", False)),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),

@@ -9,6 +9,8 @@ from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Entry, name_key
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, begins_sentence
 
+_PRONOUNS = frozenset({"Her", "His", "It", "Us", "We", "They", "Him", "You", "Me", "He", "She", "Them", "This", "That", "What"})
+
 
 def stands_for_name(block: BlockWords, at: int) -> bool:
     """Whether a number counts nothing and is no sum, so that it may be short for a name that begins with it."""
@@ -22,11 +24,14 @@ def stands_for_name(block: BlockWords, at: int) -> bool:
 
 
 def word_may_be_name(text: str, entries: Sequence[Entry], block: BlockWords, at: int) -> bool:
-    """Whether a lone word is no weekday, hashtag or word in capitals for emphasis ("ANOTHER")."""
+    """Whether a lone word is no weekday, hashtag, pronoun or word in capitals for emphasis ("ANOTHER")."""
     tokens = block.words.words
     if text in words("names", "calendar"):
         return False
     if at and tokens[at - 1].text.endswith("#") and tokens[at - 1].end == tokens[at].start:
+        return False
+    if text in _PRONOUNS and begins_sentence(tokens, at) and at + 1 < len(tokens) and tokens[at + 1].text.islower():
+        # "Her fiancé": no film.
         return False
     shouted_word = text.isupper() and len(text) > 3 and not any(text in (e.name, *e.aliases) for e in entries)
     return not (shouted_word and text.lower() in words("names", "openers"))

@@ -260,6 +260,11 @@ def _from_gazetteer(number: int, block: BlockWords, gazetteer: Gazetteer, ordina
     return found
 
 
+def _has_given_name(tokens: Sequence[Word], at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a given name stands before the word."""
+    return at > 0 and tokens[at - 1].text[0].isupper() and gazetteer.is_first_name(tokens[at - 1].text)
+
+
 def _torn(tokens: Sequence[Word], at: int) -> bool:
     """Whether the word is only the rest of another ("$AP", "#nike")."""
     return (
@@ -294,6 +299,9 @@ def _listed_at(
         if _goes_on(tokens, last) or (last > at and low.islower() and low != "plc" and low in words("names", "legal_forms")):
             continue
         entries = gazetteer.lookup(text)
+        if last == at + 1 and tokens[last].text in POSSESSIVES and _has_given_name(tokens, at, gazetteer):
+            # "Kate Foster's": hers, and no beer.
+            continue
         if article or tokens[last].text in POSSESSIVES or len(text) == 1:
             # The list must have it so: "The Row" is not the row, "Levi's" not Levi, "A" nobody.
             entries = tuple(e for e in entries if any(name_key(n) == name_key(text) for n in (e.name, *e.aliases)))

@@ -61,6 +61,17 @@ _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 _WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive|\w+ed|\w+y|head-to-toe|all|full) ){0,2}$")
 # "a Del Core dress", "a custom pink Nensi Dojaka minidress": what stands between is who made it.
 _ONE = re.compile(r"(?:^|\s)(?:[Aa]n?|custom|vintage|archival|archive) (?:[a-z-]+ ){0,2}$")
+# "L'Oréal's new Telescopic Lift": what a house has that is new is a thing.
+_NEWLY = re.compile(r"[’'](?:s)? (?:new|latest|newest|upcoming|forthcoming|brand-new|limited-edition|bestselling|best-selling) $")
+# "the brand X started in 2021": whoever did so is no brand.
+_STARTED = re.compile(
+    r"^ (?:has |had )?(?:co-)?(?:founded|started|launched|created|cooked up|dreamt up|dreamed up|built|established|set up|began)"
+    r"(?= (?:in|with|at|last|back|after|when|to|for|as|on|together|alongside|and|is|was|has|from|just)\b|[,.;)]|$)"
+)
+# "the Idaho Falls dad": where somebody is from.
+_LOCAL = re.compile(
+    r"^ (?:dad|mom|mum|native|couple|man|woman|teen|teenager|mother|father|trucker|resident|duo|trio|girl|boy|family|pair)\b"
+)
 _NEXT = re.compile(r"^ ([a-z-]+)\b")
 
 
@@ -126,6 +137,14 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     if _ONE.search(before[-24:]) and (worn := _NEXT.match(after)) and worn.group(1) in words("classes", "garment"):
         # "a Del Core dress"
         votes.types["Brand"] += 3
+    if (
+        spot.label in ("GPE", "LOC", "FAC", "ORG")
+        and re.search(r"(?:^|\s)(?:[Tt]he|[Aa]n?) $", before[-5:])
+        and _LOCAL.match(after)
+    ):
+        votes.types["Place"] += 3
+    if spot.length > 1 and _NEWLY.search(before[-20:]) and not gazetteer.is_first_name(spot.text.split()[0]):
+        votes.types["Product"] += 2
     if _WORN.search(before[-24:]) and spot.length > 1:
         votes.types["Brand"] += 2
     for kind, pattern in _phrases("before"):
@@ -134,7 +153,10 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     for kind, pattern in _phrases("after"):
         if pattern.match(after[:40]):
             votes.types[kind] += 2
-    _described_before(spot, before, block, votes, gazetteer)
+    if spot.length > 1 and _STARTED.match(after):
+        votes.types["Person"] += 3
+    else:
+        _described_before(spot, before, block, votes, gazetteer)
     _described_behind(after, votes, gazetteer)
     _in_office(spot, before, after, votes, gazetteer)
     if spot.quoted:

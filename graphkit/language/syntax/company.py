@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.language.cues import words
 from graphkit.language.syntax.clauses import Clause, Grammar, Heads
 from graphkit.language.syntax.tree import Token
 
@@ -22,6 +23,18 @@ def alongside(grammar: Grammar, clause: Clause) -> Heads:
         for member in sentence.children(token.index, "pobj"):
             if member.name is not None or member.pos in ("PROPN", "NOUN"):
                 found.update(dict.fromkeys(grammar.expand(member.index)))
+    return tuple(found)
+
+
+def joined_by(grammar: Grammar, clause: Clause) -> Heads:
+    """Names that somebody is said to join or follow: "is its new face, joining X and Y", "named a face, succeeding X"."""
+    sentence = grammar.sentence
+    found: dict[int, None] = {}
+    for token in sentence.tokens[clause.verb + 1 :]:
+        if token.tag != "VBG" or token.lemma not in words("syntax", "joining") or token.dep not in ("acl", "advcl", "xcomp"):
+            continue
+        for member in sentence.children(token.index, "dobj"):
+            found.update(dict.fromkeys(h for h in grammar.expand(member.index) if sentence.tokens[h].name is not None))
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from graphkit.language.cues import words
 from graphkit.language.syntax.asides import set_apart
 from graphkit.language.syntax.coordination import joined
 from graphkit.language.syntax.fragments import fragments_mended
+from graphkit.language.syntax.idioms import idioms_joined
 from graphkit.language.syntax.inversions import put_straight
 from graphkit.language.syntax.modifiers import hung_rightly
 from graphkit.language.syntax.participles import participles_found
@@ -53,6 +54,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         ):  # fmt: skip
             # "opened with X leaving Y": the participle speaks of X.
             found[verb.index] = replace(verb, dep="acl", head=first)
+    idioms_joined(found)
     hung_rightly(found)
     set_apart(found)
     joined(found)

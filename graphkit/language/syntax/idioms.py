@@ -1,0 +1,76 @@
+"""Corrections of turns of talk that dependency parsers take apart: "the ad has X working a till", "he has her back".
+
+Letters to readers and blogs are full of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.syntax.tree import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_PARTICIPLES = ("VBG", "VBN", "VBD")
+
+
+def idioms_joined(tokens: list[Token]) -> None:
+    """Correct the tokens of one sentence in place."""
+    _having_somebody_do(tokens)
+    _having_the_back(tokens)
+    _gone_from(tokens)
+    _shopping_elsewhere(tokens)
+
+
+def _having_somebody_do(tokens: list[Token]) -> None:
+    """Make "has" the verb of "the ad has X working a till", where it was taken for a helping verb with two subjects."""
+    for has in tokens[1:-2]:
+        name = tokens[has.index + 1]
+        verb = tokens[has.head]
+        if has.lemma != "have" or has.dep != "aux" or name.name is None or name.head != verb.index or name.dep not in _SUBJECTS:
+            continue
+        subject = next((t for t in tokens[: has.index] if t.head == verb.index and t.dep in _SUBJECTS), None)
+        if subject is None or verb.tag not in _PARTICIPLES or verb.index < name.index:
+            continue
+        tokens[has.index] = replace(has, dep=verb.dep, head=has.index if verb.head == verb.index else verb.head, pos="VERB")
+        tokens[subject.index] = replace(subject, dep="nsubj", head=has.index)
+        tokens[name.index] = replace(name, dep="dobj", head=has.index)
+        tokens[verb.index] = replace(verb, dep="acl", head=name.index)
+        for other in tokens:
+            if other.head == verb.index and (other.index < has.index or other.dep == "punct") and other.index != verb.index:
+                tokens[other.index] = replace(other, head=has.index)
+
+
+def _having_the_back(tokens: list[Token]) -> None:
+    """Make "back" what somebody has in "has her back", where it was taken for an adverb."""
+    for back in tokens[2:]:
+        whose, verb = tokens[back.index - 1], tokens[back.index - 2]
+        if back.text.lower() != "back" or back.pos == "NOUN" or verb.lemma not in ("have", "get") or whose.name is not None:
+            continue
+        if whose.text.lower() not in ("her", "his", "my", "your", "our", "their", "its"):
+            continue
+        tokens[back.index] = replace(back, pos="NOUN", tag="NN", dep="dobj", head=verb.index)
+        tokens[whose.index] = replace(whose, pos="PRON", tag="PRP$", dep="poss", head=back.index)
+
+
+def _gone_from(tokens: list[Token]) -> None:
+    """Make "gone" what is said of something in "is gone from its site", where it was taken for something done to it."""
+    for gone in tokens[1:]:
+        if gone.text.lower() != "gone" or gone.tag != "VBN":
+            continue
+        be = next((t for t in tokens[: gone.index] if t.head == gone.index and t.lemma == "be" and t.dep == "auxpass"), None)
+        if be is None:
+            continue
+        tokens[be.index] = replace(be, dep=gone.dep, head=be.index if gone.head == gone.index else gone.head)
+        tokens[gone.index] = replace(gone, pos="ADJ", tag="JJ", lemma="gone", dep="acomp", head=be.index)
+        for other in tokens:
+            if other.head == gone.index and other.index not in (be.index, gone.index) and other.dep != "advmod":
+                dep = "nsubj" if other.dep == "nsubjpass" else other.dep
+                tokens[other.index] = replace(other, head=be.index, dep=dep)
+
+
+def _shopping_elsewhere(tokens: list[Token]) -> None:
+    """Make "elsewhere" the object in "told people to shop elsewhere": it is all that is said of what they buy."""
+    for word in tokens[1:]:
+        verb = tokens[word.index - 1]
+        if word.text.lower() == "elsewhere" and word.dep == "advmod" and word.head == verb.index and verb.tag == "VB":
+            tokens[word.index] = replace(word, pos="NOUN", tag="NN", dep="dobj")
