@@ -15,7 +15,7 @@ from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Clause, Grammar
 from graphkit.model import Claim, Status
 
-_CONFIDENCE = "0.65"
+_RULE, _CONFIDENCE = "dispute", "0.65"
 # So many sentences may lie between an attack and what is said back.
 _REACH = 6
 
@@ -92,8 +92,10 @@ class Disputes:
                     yield key, other, head
 
     def _is_other(self, grammar: Grammar, head: int) -> bool:
-        """Whether the text says whose suit it is: then it need not be the one told of."""
+        """Whether the text says whose suit it is, or speaks of just any: then it need not be the one told of."""
         number = grammar.sentence.number
+        if any(t.lemma in ("a", "another", "one", "other") for t in grammar.sentence.children(head, "det", "nummod", "amod")):
+            return True
         return any(t.name is not None for t in grammar.sentence.children(head, "poss", "compound", "nmod")) or any(
             self.discourse.refer(number, h) for p, hs in grammar.noun_phrases(head) if p in ("with", "against", "by") for h in hs
         )

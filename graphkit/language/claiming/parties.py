@@ -79,7 +79,8 @@ class Pairing:
         token = grammar.sentence.tokens[head]
         if token.name is not None or match.frame.relation not in words("relations", "by_proxy"):
             return []
-        if token.lemma not in words("relations", "proxies"):
+        said = self.discourse.refer(grammar.sentence.number, head)
+        if token.lemma not in words("relations", "proxies") or any(self.discourse.things[k].named for k in said):
             return []
         behind = (h for p, heads in grammar.noun_phrases(head) if p in ("for", "of", "from") for h in heads)
         beside = (t.index for t in grammar.sentence.children(head, "compound", "nmod") if t.name is not None)

@@ -149,7 +149,7 @@ class Pairs:
         """Those told of together whom a noun in the plural describes ("the actors"): one surely, all perhaps."""
 
         def all_fit(pair: Together) -> bool:
-            if number is None and (pair.loose or self.story.now - pair.sentence > 2):
+            if number is None and self.story.now - pair.sentence > (1 if pair.loose else 2):
                 return False
             scores = [fits(self.story.things[k]) for k in pair.keys]
             return number in (None, len(scores)) and min(scores) >= -1.0 and (number is not None or max(scores) > 0.3)
