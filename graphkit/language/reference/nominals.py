@@ -106,6 +106,8 @@ class Nominals:
         if descriptor is None:
             return self._of_origin(sentence, token) if determiner == "the" and not sentence.children(token.index, "prep") else ()
         owned = self._is_owned(sentence, token)
+        if owned and (holder := self.ventures.holder(grammar, token)):
+            return holder
         plural = token.tag in ("NNS", "NNPS")
         if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
             # "the brewer", "the designer": somebody or a company.

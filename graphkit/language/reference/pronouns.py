@@ -91,6 +91,7 @@ class Pronouns:
     def _at_least_headed(self, thing: Thing, sentence: Sentence, score: float | None) -> float | None:
         """How salient a thing is, where it may be whom the heading names: all that is below is about that one."""
         headed = thing.key == self.story.section or (thing.key in self.story.heads and thing.type == "Person")
+        headed = headed or thing.key == self.story.venture
         if not headed or sentence.kind is BlockKind.HEADING:
             return score
         if any(number == sentence.number for number, _ in thing.seen):
@@ -255,6 +256,8 @@ class Pronouns:
                 continue
             kinds = {self.story.things[k].type for k in pair.keys}
             agents = kinds <= {"Person", "Group"} or kinds <= {*ORGANIZATIONS, "Group"}
+            # "The two camps say that they have settled": somebody and a company, told of by one word of the same sentence.
+            agents = agents or (pair.sentence == sentence_number and not pair.loose and kinds <= {"Person", *ORGANIZATIONS})
             score = 1.6 - 1.0 * (self.story.now - pair.sentence) + (0.8 if agents else -0.8)
             score -= 0.0 if not pair.loose or pair.couple else 1.2
             if best is None or score > best[0]:

@@ -139,7 +139,16 @@ def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
         return {n for n in names if n} | doers | (_not_own(story, grammar, head) if head is not None else set())
     if token.pos != "PRON" and (others := _tellers(story, grammar, token)):
         return others | _beside(story, grammar, token)
-    return _beside(story, grammar, token)
+    return _beside(story, grammar, token) | _described_by(grammar, token)
+
+
+def _described_by(grammar: Grammar, token: Token) -> set[str]:
+    """Whom an apposition describes, of whom "a friend of his" in it is not: "X, a friend of his, left"."""
+    if token.dep != "pobj":
+        return set()
+    ups = grammar.sentence.ancestors(token.index)
+    heads = (grammar.sentence.head(up.index) for up in ups if up.dep == "appos")
+    return {head.name for head in heads if head is not None and head.name is not None}
 
 
 def _people_of(story: Story, grammar: Grammar, token: Token) -> set[str]:

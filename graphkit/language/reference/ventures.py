@@ -95,6 +95,21 @@ class Ventures:
         found = near if len(near) == 1 else known
         return (found[0].key,) if len(found) == 1 else ()
 
+    def holder(self, grammar: Grammar, token: Token) -> Keys:
+        """Who "its owner", "the label's founder" is; nothing where nobody, or more than one, was told to hold the business."""
+        sentence = grammar.sentence
+        if token.lemma not in words("reference", "ventures", "holders") or token.tag != "NN":
+            return ()
+        if sentence.children(token.index, "appos", "amod", "compound", "nmod", "prep", "relcl", "acl"):
+            return ()
+        firms = {k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)}
+        found = [p for p, held in self._held.items() if firms & set(held)]
+        if len(firms) != 1 or len(found) != 1:
+            return ()
+        thing = self.story.things[found[0]]
+        plain = token.lemma in words("reference", "ventures", "any_holder")
+        return (thing.key,) if plain or token.lemma in thing.kinds | thing.learned | thing.deeds else ()
+
     def _namesakes(self, owner: str) -> list[str]:
         """Businesses that bear somebody's full name."""
         label = self.story.things[owner].label.lower()
