@@ -110,6 +110,9 @@ class Fitting:
         ):
             # "bought shares in the company": which one, the text does not say.
             return False
+        if relation == "postsOn" and one.type == "Platform":
+            # "Instagram was full of it, and so was X"
+            return False
         if relation in words("relations", "addressed") and two.type == "Platform":
             # "called it ugly on Instagram" addresses nobody.
             return False

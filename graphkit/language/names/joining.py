@@ -317,6 +317,9 @@ class Joiner:
         ]
         if spelled:
             return spelled[0]
+        if any(re.search(rf"\b{noun} $", before.lower()) for noun in cues("reference")["kin"]):
+            # "her sister Huda" is no short form of Huda Beauty.
+            return None
         return self._of_longer_company(at, word)
 
     def _of_initial(self, given: str, letter: str, at: int) -> str | None:

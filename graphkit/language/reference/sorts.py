@@ -128,6 +128,9 @@ def fit(thing: Thing, said: Description) -> float:
     person = thing.type == "Person"
     plain = words("sorts", "plain", "person" if person else "business")
     score = of_country(said.demonyms, thing.demonyms)
+    if score < 0 and not person:
+        # Somebody may be of two countries; a firm that is called Canadian is no Spanish one.
+        score *= 2
     telling_words = telling([said.phrase], person)
     if person and not _may_be_called(called | thing.deeds, noun, descriptor.noun):
         return score + _UNTOLD
