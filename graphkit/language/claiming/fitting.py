@@ -57,6 +57,8 @@ class Fitting:
             subject = self.discourse.namesake(subject, "Person", True) or subject
         if relation in words("relations", "by_people") and self.discourse.things[subject].type in ORGANIZATIONS:
             subject = self.discourse.namesake(subject, "Person", True) or subject
+        if relation in words("relations", "by_states"):
+            subject, object_ = (self.discourse.government_of(k) or k for k in (subject, object_))
         subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
         fitted = subject != object_ and self.fits(relation, subject, object_, match.subject_types, match.object_types)
         if match.frame.performing == match.frame.relation and not self._performs(subject):

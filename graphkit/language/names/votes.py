@@ -18,6 +18,11 @@ from graphkit.language.names.spots import BlockWords, Spot
 
 # "Honey (2003)": films and records have their year behind them.
 _YEAR_BEHIND = re.compile(r"^[”\"’]? \((?:19|20)\d\d\)")
+# "Their children, Apple and Moses", "four kids with X: North, Saint", "her son Brooklyn": whatever else is called that.
+_KIN_BEFORE = re.compile(
+    r"(?:^|\s)(?:children|kids|sons?|daughters?|twins|brothers?|sisters?|siblings|toddler|newborn|stepson|stepdaughter|nephew|niece"
+    r"|gave birth to|birth of)(?: with [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?[,:]? \(?(?:[A-Z][\w’'-]+(?:, \d{1,2})?,? (?:and )?){0,5}$"
+)
 _AGE = re.compile(r"^\s*[,(]\s*(?:aged? )?\d{1,2}\s*[,).–—-]")
 _APPOSED = re.compile(
     r"^,\s+(?:(?:who is |now |once |formerly )?(?:the|a|an)|his|her|their|its|one of the)\s+"
@@ -100,6 +105,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     before, after = block.text[: spot.start - block.start], block.text[spot.end - block.start :]
     if _AGE.match(after):
         votes.types["Person"] += 4
+    if spot.length < 3 and spot.text[0].isupper() and not block.titled and _KIN_BEFORE.search(before[-90:]):
+        votes.types["Person"] += 7
     if _YEAR_BEHIND.match(after):
         votes.types["Work"] += 3
     state = _STATE_BEHIND.match(after)

@@ -80,6 +80,9 @@ class Story:
         # Whom the section is about, and the sentence number of its heading.
         self.section: str | None = None
         self.headed = 0
+        # The business that a heading names and nothing else: what stands below is about it.
+        self.venture: str | None = None
+        self.ventures: dict[int, str | None] = {}
         # The names with which that heading begins: in a list of stories each section has things of its own.
         self.heads: frozenset[str] = frozenset()
         # The number of the sentence with which the present entry of a timeline begins.
@@ -129,6 +132,15 @@ class Story:
         self.things.setdefault(other, Thing(other, thing.label, kind))
         return other
 
+    def government_of(self, key: str) -> str | None:
+        """The key of the state that a country's name means where it acts: "France fined Google"."""
+        thing = self.things[key]
+        if thing.type != "Place" or not thing.named or not thing.kinds & {"country", "nation", "state", "republic", "kingdom"}:
+            return None
+        other = f"{key} (organization)"
+        self.things.setdefault(other, Thing(other, thing.label, "Organization"))
+        return other
+
     def house_of(self, key: str) -> str | None:
         """The key of the brand whose show an occasion is: its owner, or the one that its name begins with."""
         show = self.things[key]
@@ -161,9 +173,10 @@ class Story:
             return (house,)
         # "Led the round", "owns 85 percent of the stock": of the business that the page is about, if it is near.
         trading = "Organization" in types and "Person" not in types
+        venture = self.business_above(sentence) if trading else None
         found = [
             (
-                trading and t.key == self.page.business,
+                trading and (t.key == venture, t.key == self.page.business),
                 max(place for place in t.seen if place < (sentence, index)),
                 t.total,
                 t.count,
@@ -174,15 +187,23 @@ class Story:
             and t.key not in but
             and (t.named or (not trading and t.head not in words("syntax", "plain_occasions")))
             and (t.type != "Topic" or t.head in words("reference", "topics", "regrettable"))
-            and any((sentence - 3, 0) <= place < (sentence, index) for place in t.seen)
+            and any(
+                (sentence - 3, 0) <= place < (sentence, index) or (t.key == venture and place < (sentence, index))
+                for place in t.seen
+            )
         ]
         if trading:
             # Whoever is named only by the way is not meant, unless nobody else is there.
-            central = [f for f in found if f[0] or self.things[f[-1]].prominence >= _CENTRAL]
+            central = [f for f in found if any(f[0] or ()) or self.things[f[-1]].prominence >= _CENTRAL]
             found = central or (found if len(found) == 1 else [])
         if not found and "Occasion" in types and self.page.event is not None:
             return (self.page.event,)
         return (max(found)[-1],) if found else ()
+
+    def business_above(self, sentence: int) -> str | None:
+        """The business that the heading above a sentence names and nothing else."""
+        above = [number for number in self.ventures if number <= sentence]
+        return self.ventures[max(above)] if above else None
 
     def _house_of_show(self, sentence: int) -> str | None:
         """The brand whose show the text is about: in the show's name, its owner, or the brand of which the whole page speaks."""
