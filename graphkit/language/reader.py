@@ -121,7 +121,7 @@ class Reader:
             leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, self.rules))
             verbal = list(matcher.matches())
             below = grammar.sentence.number in headed
-            frames = [*verbal, *gapped(grammar, verbal), *matcher.phrases(below), *leaning, *looks.read(grammar, below)]
+            frames = [*verbal, *gapped(grammar, verbal), *matcher.phrases(below), *leaning, *looks.read(grammar, below, verbal)]
             for role in roles:
                 settler.see_role(grammar, role)
             for match in frames:

@@ -49,8 +49,10 @@ class Looks:
         self.dressed = dressed
         self._asked: Keys = ()
 
-    def read(self, grammar: Grammar, headed: bool) -> Iterator[Match]:
-        """Who wears what in one sentence; ``headed`` says that it stands under a heading that names somebody."""
+    def read(self, grammar: Grammar, headed: bool, verbal: Sequence[Match]) -> Iterator[Match]:
+        """Who wears what in one sentence; ``headed`` says that it stands under a heading that names somebody, ``verbal`` is
+        what its verbs say.
+        """
         sentence = grammar.sentence
         asked, self._asked = self._asked, self._whose_clothes(grammar)
         if not (self.dressed or asked) or sentence.kind is BlockKind.TITLE:
@@ -62,6 +64,7 @@ class Looks:
             if sentence.kind is not BlockKind.HEADING:
                 yield from self._labelled(frame, grammar, brands, headed, asked)
             yield from self._in_clothes(frame, grammar, brands)
+            yield from self._besides(frame, grammar, brands, verbal)
 
     def _is_house(self, token: Token) -> bool:
         if token.name is None:
@@ -216,6 +219,35 @@ class Looks:
                 subject = self._listed_before(grammar, at - 1)
             if subject:
                 yield _match(frame, subject, (brand.index,))
+
+    def _besides(self, frame: Frame, grammar: Grammar, brands: Sequence[Token], verbal: Sequence[Match]) -> Iterator[Match]:
+        """What else whoever wears something in the sentence has on: "in a Valentino shirt, plus Bulgari bangles"."""
+        tokens = grammar.sentence.tokens
+        worn = [m for m in verbal if m.frame.relation == "wears" and m.subject and m.object]
+        if not worn or len({m.subject for m in worn}) != 1:
+            return
+        for brand in brands:
+            if brand.index <= max(worn[0].object) or any(brand.index in m.object for m in worn):
+                continue
+            at = brand.index - 1
+            while at > 0 and tokens[at].pos in ("ADJ", "DET", "NOUN") and tokens[at].name is None and brand.index - at < _LONGEST:
+                at -= 1
+            behind = tokens[brand.index + 1 : brand.index + 4]
+            if (
+                tokens[at].text.lower() in words("syntax", "besides")
+                and any(t.lemma in words("classes", "garment") for t in behind)
+            ) or (tokens[at].text.lower() in ("by", "from") and self._garment_before(grammar, at)):
+                yield _match(frame, worn[0].subject, (brand.index,))
+
+    def _garment_before(self, grammar: Grammar, at: int) -> bool:
+        """Whether a preposition stands behind clothes that are one more thing of a list: ", plus earrings by X"."""
+        tokens = grammar.sentence.tokens
+        if at < 2 or tokens[at - 1].lemma not in words("classes", "garment"):
+            return False
+        start = at - 1
+        while start > 0 and tokens[start].pos in ("ADJ", "DET", "NOUN", "PRON"):
+            start -= 1
+        return tokens[start].text.lower() in words("syntax", "besides")
 
     def _listed_before(self, grammar: Grammar, last: int) -> Heads:
         """The names of a list that ends before "in": "Kate Moss and her daughter Lila in Fendi"."""

@@ -19,6 +19,8 @@ _TELLING = 2.5
 _FAR = -4.0
 # What it tells for the business that the page is about where a noun says no more than that somebody does business.
 _SUBJECT_OF_PAGE = 3.0
+# What it tells for the business that the heading above begins with.
+_OF_HEADING = 2.0
 # What it tells for something without a name that the page has already called by that very noun.
 _SAME_WORD = 4.0
 # What it tells for a house that has its founder's name, where he is said to have founded it.
@@ -155,11 +157,14 @@ class Definite:
 
     def _of_page(self, thing: Thing, plain: bool, called: bool, fitness: float) -> float:
         """What speaks for or against a business beside how lately it was named, and how well the words fit it."""
+        if thing.key in self.story.heads and fitness > -1.0:
+            return _OF_HEADING
         if thing.named and thing.count == 1 and thing.prominence <= AFFILIATION:
             return -_EMPLOYER
         if not thing.named:
             return _SAME_WORD if called else 0.0
-        return _SUBJECT_OF_PAGE if plain and not called and thing.key == self.story.page.business and fitness > -1.0 else 0.0
+        main = self.story.venture or self.story.page.business
+        return _SUBJECT_OF_PAGE if plain and not called and thing.key == main and fitness > -1.0 else 0.0
 
     def _mistaken(self, grammar: Grammar, token: Token, descriptor: Descriptor, said: Description, barred: set[str]) -> Keys:
         """A name just brought up that no list knows, taken for something else until a description tells what it is."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from graphkit.language.cues import words
 from graphkit.language.syntax.asides import set_apart
+from graphkit.language.syntax.causatives import causatives_mended
 from graphkit.language.syntax.coordination import joined
 from graphkit.language.syntax.fragments import fragments_mended
 from graphkit.language.syntax.idioms import idioms_joined
@@ -63,6 +64,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     postmodified(found)
     fragments_mended(found)
     relatives_joined(found)
+    causatives_mended(found)
     return tuple(found)
 
 
