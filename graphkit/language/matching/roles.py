@@ -11,6 +11,7 @@ from graphkit.language.matching.role_bearers import Bearers, Described
 from graphkit.language.matching.role_nouns import RoleNoun, RoleNouns
 from graphkit.language.matching.role_parties import Parties
 from graphkit.language.matching.rules import Role, Rules
+from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.syntax.clauses import Grammar, Heads
@@ -165,6 +166,7 @@ class RoleReader(Parties):
             only = self._only_organization(token.index) if self._opens(before) else ()
             if not only and (before is None or before.pos == "ADP" or self._opens(before)):
                 only = self._acting_behind(token.index)
+            only = only or self._headed(token.index)
             return (only if role.relation != "founded" or all(self._is_main(k) for k in only) else ()), ()
         if before is None or plain[0].text.lower() in words("leads", "determiners"):
             return (), ()
@@ -303,6 +305,14 @@ class RoleReader(Parties):
         if self._leaves(ending):
             yield replace(match, role=replace(match.role, relation="leaves"), predicate=ending.predicate)
 
+    def _headed(self, index: int) -> Keys:
+        """The business that the heading above is, where no other is named in the sentence before."""
+        venture = self.discourse.business_above(self.sentence.number)
+        others = {k for t in self.tokens[:index] for k in ((t.name,) if t.name is not None else ())}
+        if venture is None or any(self.discourse.things[k].type in ORGANIZATIONS and k != venture for k in others):
+            return ()
+        return (venture,)
+
     def _implied_party(self, role: Role, noun: RoleNoun) -> Keys:
         """The only organization spoken of, for "Chief executive X" that begins a clause and for "X, the chief executive,", or the
         one that what follows is about ("Under chief executive X, Y went upmarket"); whoever the page is about, for "X, a sponsor
@@ -329,6 +339,8 @@ class RoleReader(Parties):
         )
         bare = len(inside) > 1 and inside[0].text == "," and inside[1].text.lower() == "the"
         apposed = noun.token.dep == "appos" and head is not None and head.name is not None
+        if noun.token.dep == "attr" and not of_another and not self.grammar.owners(noun.token.index):
+            return self._headed(noun.token.index)
         return self._only_organization(head.index) if apposed and bare and not of_another and head is not None else ()
 
     def _acting_behind(self, at: int) -> Keys:

@@ -80,6 +80,7 @@ class Joiner:
         self.entry = self._entries()
         self.full = [entry_key(e, gazetteer) if (e := self.entry[i]) is not None else self._own_key(i) for i in range(len(spots))]
         self.persons = {self.full[i] for i in range(len(spots)) if self._person_like(i)}
+        self.persons |= self._surnamed()
         self._join_articles()
         self.text_of = self._fullest()
         self._join_parts()
@@ -240,6 +241,23 @@ class Joiner:
         # A neighbour such as "advert" says less of a name than its own shape.
         own = 2 * (self.spots[i].label == "PERSON") + 2 * self.gazetteer.is_first_name(pieces[0])
         return told["Person"] + own > other
+
+    def _surnamed(self) -> set[str]:
+        """Unlisted names of two or three words whose last word alone is somebody's elsewhere: "Olamide Olowe ... Olowe"."""
+        alone: Counter[str] = Counter()
+        for key, text, spot, votes, entry in zip(self.keys, self.texts, self.spots, self.seen, self.entry, strict=True):
+            if " " not in key and entry is None and text[:1].isupper():
+                told = votes.types["Person"] + 2 * (spot.label == "PERSON")
+                alone[key] += told - max((votes.types[t] for t in votes.types if t != "Person"), default=0)
+        found = set()
+        for i, key in enumerate(self.keys):
+            pieces = self.texts[i].split()
+            like = len(pieces) in (2, 3) and all(p[:1].isupper() and p.replace("-", "").isalpha() for p in pieces)
+            if self.entry[i] is None and like and not self.spots[i].quoted and alone[key.split()[-1]] > 1:
+                closed = any(f" {key}".endswith(f" {end}") for ends in cues("names")["suffixes"].values() for end in ends)
+                if not closed and not any(p.lower() in words("names", "institutions") for p in pieces):
+                    found.add(self.full[i])
+        return found
 
     def _fullest(self) -> dict[str, str]:
         found: dict[str, str] = {}

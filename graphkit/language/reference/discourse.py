@@ -24,7 +24,7 @@ from graphkit.language.reference.descriptions import (
 from graphkit.language.reference.documents import Documents
 from graphkit.language.reference.entries import learn_gender, starts
 from graphkit.language.reference.nominals import Nominals
-from graphkit.language.reference.pages import about, leading, section_person
+from graphkit.language.reference.pages import about, leading, section_business, section_person
 from graphkit.language.reference.pairs import Pairs
 from graphkit.language.reference.pronouns import Pronouns
 from graphkit.language.reference.salience import WEAK, prominence
@@ -76,6 +76,10 @@ class Discourse(Story):
             if grammar.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
                 self.section = section_person(grammar.sentence, {k: t.type for k, t in self.things.items()})
                 self.headed = self.now
+                self.venture = (
+                    section_business(grammar.sentence, {k: t.type for k, t in self.things.items()}) if self.now else None
+                )
+                self.ventures[self.now] = self.venture
                 self.heads = frozenset(t.name for t in leading(grammar.sentence) if t.name) if self.now else frozenset()
             elif (item := self._item(grammar.sentence)) is not None:
                 self.section, self.headed, self.heads = item, self.now, frozenset({item})

@@ -110,6 +110,15 @@ def _titles(sentences: Sequence[Sentence]) -> list[Sentence]:
     return [*head, *(s for s in sentences[len(head) :] if s.kind is BlockKind.TITLE)]
 
 
+def section_business(sentence: Sentence, types: dict[str, str]) -> str | None:
+    """What the text under a heading is about that is nothing but the name of one business or product: "Aviation Gin"."""
+    if sentence.kind is not BlockKind.HEADING or any(t.name is None and t.text.isalpha() for t in sentence.tokens):
+        return None
+    names = {t.name for t in sentence.tokens if t.name is not None}
+    only = next(iter(names)) if len(names) == 1 else None
+    return only if only is not None and types.get(only) in (*_BUSINESSES, "Platform", "MediaOutlet") else None
+
+
 def section_person(sentence: Sentence, types: dict[str, str]) -> str | None:
     """Whom the text under a heading is about: its only person, where it is nothing but names ("4. Jisoo x Dior") or asks who
     that is; SOMEBODY where a brand is crossed with what no list knows.

@@ -88,6 +88,16 @@ class Pairs:
             head = grammar.sentence.tokens[token.head]
             said_of = [t.index for t in grammar.sentence.children(head.index, "nsubj")] if token.dep == "attr" else [head.index]
             loose, others = True, said_of
+        if token.dep in ("nsubj", "attr") and token.lemma in (
+            "partner",
+            "co-founder",
+            "cofounder",
+            *words("reference", "couples", "counterparts"),
+        ):
+            # "Her partner was X", "X was his co-star then"
+            verb = grammar.sentence.head(token.index)
+            beside = grammar.sentence.children(verb.index, "attr", "nsubj") if verb is not None and verb.lemma == "be" else ()
+            others = others or [t.index for t in beside if t.name is not None]
         owners = self._people(number, (i for i in grammar.owners(token.index) if i < end))
         found = self._people(number, (i for i in others if i < end))
         if not owners or len(found) != 1 or owners[0] == found[0] or token.index >= end:

@@ -7,7 +7,7 @@ from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import THINGS, is_dummy, pronoun_kind
 from graphkit.language.reference.entries import weighed
 from graphkit.language.reference.pages import SOMEBODY
-from graphkit.language.reference.salience import HEADED, OWN_SUBJECT, REACH_PRONOUN, own_subject, ruled_out, salience
+from graphkit.language.reference.salience import HEADED, HEADED_BUSINESS, OWN_SUBJECT, REACH_PRONOUN, own_subject, ruled_out, salience
 from graphkit.language.reference.things import Keys, Story, Thing, Together
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
@@ -91,12 +91,14 @@ class Pronouns:
     def _at_least_headed(self, thing: Thing, sentence: Sentence, score: float | None) -> float | None:
         """How salient a thing is, where it may be whom the heading names: all that is below is about that one."""
         headed = thing.key == self.story.section or (thing.key in self.story.heads and thing.type == "Person")
-        headed = headed or thing.key == self.story.venture
+        venture = thing.key == self.story.venture
+        headed = headed or venture
         if not headed or sentence.kind is BlockKind.HEADING:
             return score
         if any(number == sentence.number for number, _ in thing.seen):
             return score
-        return max(score if score is not None else HEADED, HEADED)
+        least = HEADED_BUSINESS if venture else HEADED
+        return max(score if score is not None else least, least)
 
     def _of_subject(self, grammar: Grammar, token: Token) -> set[str]:
         """What is named only to say who the subject is: in "X, the founder of Y, was its first chief executive" it is not Y."""
@@ -247,6 +249,10 @@ class Pronouns:
         best: tuple[float, Keys] | None = None
         sentence_number = grammar.sentence.number
         kindred = self._of_kindred(grammar, token)
+        own = own_subject(self.story, grammar, token)
+        if len(own) > 1 and own.isdisjoint(barred) and len({self.story.things[k].type == "Person" for k in own}) == 1:
+            # "He and his wife brought out a tequila of their own."
+            return tuple(k for k in self.story.things if k in own)
         if kindred and (couple := self._couple_before(grammar, token)):
             return couple
         for pair in (*self.story.together, *self._of_several(grammar, token)):

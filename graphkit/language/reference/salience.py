@@ -41,6 +41,8 @@ WEAK = 3.0
 REACH_PRONOUN = 4
 # What the person of a heading weighs at least below it: more than the subject of the sentence before.
 HEADED = 1.6
+# What the business of a heading weighs there: less than what the sentence before is about.
+HEADED_BUSINESS = 0.4
 # Below this nothing is on the reader's mind any more, even where it is the only one of its kind.
 LEAST = -5.0
 REACH_NOMINAL = 14
