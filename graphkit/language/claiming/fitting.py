@@ -59,6 +59,9 @@ class Fitting:
             subject = self.discourse.namesake(subject, "Person", True) or subject
         if relation in words("relations", "by_states"):
             subject, object_ = (self.discourse.government_of(k) or k for k in (subject, object_))
+        if relation == "wears" and sentence.tokens[to].pos == "PRON" and self.discourse.things[object_].type != "Product":
+            # "In it he sits down with X": in the film, and in no clothes of that name.
+            return None
         subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
         fitted = subject != object_ and self.fits(relation, subject, object_, match.subject_types, match.object_types)
         if match.frame.performing == match.frame.relation and not self._performs(subject):

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from graphkit.language.cues import words
-from graphkit.language.names.gazetteer import Entry, name_key
+from graphkit.language.names.gazetteer import Entry, is_station, name_key
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, begins_sentence
 
 _PRONOUNS = frozenset({"Her", "His", "It", "Us", "We", "They", "Him", "You", "Me", "He", "She", "Them", "This", "That", "What"})
-
 
 def stands_for_name(block: BlockWords, at: int) -> bool:
     """Whether a number counts nothing and is no sum, so that it may be short for a name that begins with it."""
@@ -58,6 +57,8 @@ def cased_like(text: str, entry: Entry, block: BlockWords) -> bool:
     forms = [n for n in (entry.name, *entry.aliases) if name_key(n) == name_key(text)]
     if len(text) < 4 and forms and all(n.isupper() for n in forms) and not text.isupper():
         # "US" is a country, "Us" in a title is not.
+        return False
+    if is_station(text, entry) and not block.shouted:
         return False
     if bare[0].isupper() or bare[0].isdigit() or bare[0] == "@":
         capitals = [w for w in re.split(r"[\s-]+", bare) if w and w[0].isalpha()]

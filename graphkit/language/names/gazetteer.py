@@ -21,6 +21,7 @@ from typing import Literal
 from graphkit.errors import RuleError
 
 Gender = Literal["f", "m"]
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}")
 
 ENTITY_TYPES: frozenset[str] = frozenset(
     {
@@ -132,6 +133,12 @@ def _without_possessive(key: str) -> str:
     if key.endswith("'s"):
         return key[:-2]
     return key[:-1] if key.endswith("s'") else key
+
+
+def is_station(text: str, entry: Entry) -> bool:
+    """Whether a call sign is not the listed person of the same letters: "KYGO" is a station, and not the disc jockey Kygo."""
+    return entry.type == "Person" and bool(_CALL_SIGN.fullmatch(text)) and text not in (entry.name, *entry.aliases)
+
 
 
 @dataclass(frozen=True)

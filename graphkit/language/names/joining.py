@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from graphkit.language.cues import cues, words
-from graphkit.language.names.gazetteer import Entry, Gazetteer, name_key
+from graphkit.language.names.gazetteer import Entry, Gazetteer, is_station, name_key
 from graphkit.language.names.spots import BlockWords, Spot
 from graphkit.language.names.votes import Votes, endings
 from graphkit.model import BlockKind
@@ -123,7 +123,7 @@ class Joiner:
                 total[kind] += 1
         chosen: list[Entry | None] = []
         for i, (key, spot) in enumerate(zip(self.keys, self.spots, strict=True)):
-            known = self.gazetteer.lookup(self.texts[i]) or spot.entries
+            known = tuple(e for e in self.gazetteer.lookup(self.texts[i]) or spot.entries if not is_station(self.texts[i], e))
             if len(key) == 1:
                 known = tuple(e for e in known if e.name == spot.text)
             if (

@@ -15,6 +15,8 @@ from graphkit.language.syntax.tree import Word
 
 # Initials of given names; an "A." may end a list of answers, and an "I." a chapter.
 _INITIAL = re.compile(r"[B-HJ-Z]\.|(?!U\.S|U\.K|D\.C|L\.A|N\.Y|N\.J|P\.O)[A-Z]\.[A-Z]\.")
+# Where a radio station is found.
+_FREQUENCY = re.compile(r"(?:8[89]|9\d|10[0-8])\.\d")
 _WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
 
 
@@ -50,7 +52,9 @@ def _single(block: BlockWords, at: int, gazetteer: Gazetteer, ordinary: frozense
     """Whether a lone word may be a name."""
     tokens, tags = block.words.words, block.words.tags
     word = tokens[at].text
-    if len(word) < 2 or _people(word, gazetteer) or (not word[0].isalpha() and word[0] != "@") or "$" in word:
+    if len(word) < 2 or word in ("The", "An") or "$" in word or (not word[0].isalpha() and word[0] != "@"):
+        return False
+    if _people(word, gazetteer):
         return False
     if at and tokens[at - 1].text == "#" and tokens[at - 1].end == tokens[at].start:
         return False
@@ -157,9 +161,15 @@ def _article_of_title(block: BlockWords, first: int, gazetteer: Gazetteer) -> bo
         first > 1
         and tokens[first - 1].text == "The"
         and not begins_sentence(tokens, first - 1)
-        and tokens[first - 2].text.islower()
+        and (tokens[first - 2].text.islower() or _work_before(tokens, first - 2, gazetteer))
         and not known(block, first, first, gazetteer)
     )
+
+
+def _work_before(tokens: Sequence[Word], comma: int, gazetteer: Gazetteer) -> bool:
+    """Whether a comma stands behind a noun for a work: "his series, The Truth"."""
+    noun = gazetteer.descriptor(tokens[comma - 1].text) if comma and tokens[comma].text == "," else None
+    return noun is not None and noun.type in _WORKLIKE
 
 
 def _numbered(tokens: Sequence[Word], at: int) -> bool:
@@ -190,6 +200,9 @@ def _run_end(tokens: Sequence[Word], at: int) -> int:
 
 def _numbered_behind(tokens: Sequence[Word], last: int) -> bool:
     """Whether a number ends the name ("Tequila 512"): it is no score, age, year or count."""
+    if last + 1 < len(tokens) and _FREQUENCY.fullmatch(tokens[last + 1].text) and tokens[last].text[0].isupper():
+        # "KIX 92.7", "Power 105.1"
+        return True
     if last + 1 >= len(tokens) or not tokens[last + 1].text.isdigit() or not 1 < len(tokens[last + 1].text) < 4:
         return False
     after = tokens[last + 2].text if last + 2 < len(tokens) else "."

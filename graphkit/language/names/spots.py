@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphkit.language.names.gazetteer import Entry, Gazetteer
+from graphkit.language.names.gazetteer import Entry, Gazetteer, is_station
 from graphkit.language.syntax.parse import Words
 from graphkit.language.syntax.tree import Word
 from graphkit.model import BlockKind
@@ -127,13 +127,13 @@ def make(
 
 def begins_sentence(tokens: Sequence[Word], at: int) -> bool:
     """Whether the word stands where any word has a capital."""
-    return at == 0 or tokens[at - 1].text in _SENTENCE_OPENERS
+    return at == 0 or tokens[at - 1].text in _SENTENCE_OPENERS or tokens[at - 1].text.lower() in ("a.m.", "p.m.")
 
 
 def known(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     tokens = block.words.words
     text = block.text[tokens[first].start - block.start : tokens[last].end - block.start]
-    return gazetteer.lookup(text) if len(text) > 1 else ()
+    return tuple(e for e in gazetteer.lookup(text) if not is_station(text, e)) if len(text) > 1 else ()
 
 
 def capital(word: str) -> bool:

@@ -16,6 +16,9 @@ from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.places import named_after_place
 from graphkit.language.names.spots import BlockWords, Spot
 
+# "DragCon", "PewDieFest"; "Power 105.1", "KYGO".
+_GATHERING = re.compile(r"(?:[A-Z][A-Za-z]*[a-z]|[A-Z]+)(?:Con|Fest|Expo|palooza|Palooza)")
+_STATION = re.compile(r"(?:[A-Z][\w.-]* ){1,3}(?:8[89]|9\d|10[0-8])\.\d|[KW][A-Z]{3}(?:-(?:FM|AM|TV))?")
 # "Honey (2003)": films and records have their year behind them.
 _YEAR_BEHIND = re.compile(r"^[”\"’]? \((?:19|20)\d\d\)")
 # "Their children, Apple and Moses", "four kids with X: North, Saint", "her son Brooklyn": whatever else is called that.
@@ -40,6 +43,8 @@ _OFFICE = re.compile(
     r"^,\s+(?:then |now |former |formerly |currently |until recently |once )?((?:[a-z'’-]+\s+){0,4}[a-z-]+)\s+(?:of|at|for)\s"
 )
 _LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A|SE|NV|GmbH)\b")
+_REGION_BEHIND = re.compile(r"^,\s+([A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)(?=[\s,;:.)-]|\Z)")
+_WHERE = re.compile(r"\b(?:in|at|from|of|near|to|outside) $")
 _STATE_BEHIND = re.compile(r"^,\s+([A-Z][\w.]{1,5})(?=[\s,;:)-]|\Z)")
 # "Gucci said it ...": companies speak of themselves like that.
 _SAID_IT = re.compile(
@@ -109,6 +114,10 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] += 7
     if _YEAR_BEHIND.match(after):
         votes.types["Work"] += 3
+    region = _REGION_BEHIND.match(after)
+    if region is not None and _WHERE.search(before) and any(e.type == "Place" for e in gazetteer.lookup(region.group(1))):
+        # "in Greenwood, Mississippi"
+        votes.types["Place"] += 4
     state = _STATE_BEHIND.match(after)
     if (state is not None and {state.group(1), state.group(1).rstrip(".")} & words("names", "states")) or (
         spot.text in words("names", "states") and before.endswith(", ")
@@ -267,6 +276,10 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, l
     ):
         # "Love Is in the Bin": small words stand in titles.
         votes["Work"] += 2
+    if _GATHERING.fullmatch(longest):
+        votes["Occasion"] += 4
+    if _STATION.fullmatch(longest) and not gazetteer.lookup(longest):
+        votes["MediaOutlet"] += 3
     votes.update(_of_last_word(longest, votes, gazetteer))
     if re.search(r"\bof (?:the )?\w+$", text) and text.split()[0] in words("names", "institutions"):
         votes["Organization"] += 3

@@ -182,7 +182,7 @@ def _beside(story: Story, grammar: Grammar, token: Token) -> set[str]:
     inner = set(clause.subject) if token.pos != "PRON" and not _inside(grammar, token, clause.subject) else set()
     named = {k for i in inner for k in story.refer(story.now, i)}
     others = set(clause.subject) | (set(clause.object) - {token.index})
-    if token.dep == "conj" or token.index in clause.object or any(token.index in h for _, h in clause.phrases):
+    if token.dep in ("conj", "dative") or token.index in clause.object or any(token.index in h for _, h in clause.phrases):
         return named | {k for i in others for k in story.refer(story.now, i) if i < token.index or i in clause.subject}
     # "It sold most of the company": a description anywhere in a clause is not its subject.
     return named

@@ -13,6 +13,9 @@ _BELOW = ("amod", "compound", "nmod", "npadvmod", "dep", "advmod", "nsubj", "con
 def fragments_mended(tokens: list[Token]) -> None:
     """Give fragments the heads that a reader gives them; changes the list in place."""
     _apposed_behind_name(tokens)
+    _lists_of_titles(tokens)
+    _owned_in_lists(tokens)
+    _participles_behind_names(tokens)
     _casts(tokens)
 
 
@@ -51,3 +54,50 @@ def _casts(tokens: list[Token]) -> None:
             continue
         tokens[token.index] = replace(token, head=player.index)
         tokens[behind.index] = replace(behind, dep="prep", head=token.index)
+
+
+def _lists_of_titles(tokens: list[Token]) -> None:
+    """Make a list of "Taylor Swift, a Denver DJ and a one-dollar verdict", where a headline names three things it is about."""
+    if tokens[-1].text in (".", "!", "?") or any(t.tag in _FINITE and t.name is None for t in tokens):
+        return
+    for noun in tokens:
+        head = tokens[noun.head]
+        if noun.dep != "appos" or noun.name is not None or head.name is None or head.index > noun.index:
+            continue
+        others = [t for t in tokens if t.head == noun.index and t.dep == "conj" and t.name is None]
+        articles = {t.head for t in tokens if t.text.lower() in ("a", "an") and t.dep == "det"}
+        if len(others) == 1 and {noun.index, others[0].index} <= articles and others[0].index == len(tokens) - 1:
+            tokens[noun.index] = replace(noun, dep="conj")
+
+
+def _owned_in_lists(tokens: list[Token]) -> None:
+    """Make a list of "X, her mother Y and Z": who is named right behind the noun is somebody else than X."""
+    for noun in tokens[:-1]:
+        head = tokens[noun.head]
+        if noun.dep != "appos" or noun.name is not None or head.name is None or head.index > noun.index:
+            continue
+        name = tokens[noun.index + 1]
+        if name.name is None or name.head != noun.index or name.dep != "appos" or name.name == head.name:
+            continue
+        if not any(t.dep == "poss" and t.head == noun.index and t.pos == "PRON" for t in tokens):
+            continue
+        others = [t for t in tokens if t.dep == "conj" and t.head in (name.index, noun.index) and t.name is not None]
+        if len(others) != 1 or others[0].index < name.index:
+            continue
+        tokens[noun.index] = replace(noun, dep="conj")
+        tokens[others[0].index] = replace(others[0], head=noun.index)
+        for t in tokens[name.index + 1 : others[0].index]:
+            if t.dep == "cc" and t.head == name.index:
+                tokens[t.index] = replace(t, head=noun.index)
+
+
+def _participles_behind_names(tokens: list[Token]) -> None:
+    """Hang "set up by Y" on X in "First cheque: to X, set up by Y", which has no verb whose subject the first noun would be."""
+    if any(t.tag in _FINITE and t.name is None for t in tokens):
+        return
+    for token in tokens[3:]:
+        before = tokens[token.index - 2]
+        if token.dep != "acl" or token.tag != "VBN" or tokens[token.index - 1].text != "," or before.name is None:
+            continue
+        if token.head < before.index and tokens[token.head].name is None:
+            tokens[token.index] = replace(token, head=before.index)

@@ -9,7 +9,7 @@ from datetime import date
 
 from graphkit.language.syntax.tree import Sentence
 from graphkit.language.times.expressions import TimeKind, find_times, resolve
-from graphkit.language.times.values import CalendarDate, Range, Season, TimeExpression
+from graphkit.language.times.values import CalendarDate, Range, Season, Shift, TimeExpression
 from graphkit.model import Block, BlockKind, Document
 
 DATED = (TimeKind.POINT, TimeKind.SINCE, TimeKind.BETWEEN, TimeKind.SEASON)
@@ -31,6 +31,7 @@ class Chronology:
         self._starts = [t.start for t in self.times]
         self._sections: list[tuple[int, int, str]] = []
         self._first_entry: Block | None = None
+        self._entries: bool | None = None
         self._first_entry = self._entry_for_dateline()
         if self._first_entry is not None:
             # What was taken for the day of publication is the first entry of a timeline.
@@ -55,6 +56,9 @@ class Chronology:
         section = self.section_date(sentence)
         if section is not None and (found := self._in_year(time, section)) is not None:
             return found
+        if section is not None and len(section) > 7 and _says_again(time.meaning):
+            # "Two years on, X sues" under the very day on which he did.
+            return section
         if number in self.years and not future and (found := self._going_on(time, self.years[number])) is not None:
             return found
         return resolve(time, published=self.published, reference=reference, future=future)
@@ -117,6 +121,12 @@ class Chronology:
                     if later.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE, BlockKind.TITLE):
                         break
                     end = later.end
+            elif block.kind is BlockKind.PARAGRAPH and self._told_in_entries():
+                # What follows an entry without a date of its own goes on with it ("3 p.m. Inside, ...").
+                for later in blocks[i + 1 :]:
+                    if later.kind is not BlockKind.PARAGRAPH or next(self._leading(later), None) is not None:
+                        break
+                    end = later.end
             found.append((block.start, end, day))
         return found
 
@@ -134,12 +144,38 @@ class Chronology:
             after = text[time.end : block.end].lstrip()
             whole = len(time.text) > 0.6 * (block.end - block.start)
             begins = not before and isinstance(time.meaning, CalendarDate | Range | Season)
+            if block.kind is BlockKind.PARAGRAPH and not before and isinstance(time.meaning, Shift) and after[:1] == ".":
+                # "The following week. She leaves." among other entries.
+                if self._told_in_entries():
+                    yield i
+                return
             if block.kind is BlockKind.HEADING:
                 if (whole and len(before) < 8) or (not before and after.startswith(_BEHIND)) or (begins and self._series(block)):
                     yield i
-            elif begins and (after.startswith(_BEHIND) or (_whole(time) and _ENTRY.match(after)) or self._series(block)):
+            elif begins and (
+                after.startswith(_BEHIND)
+                or ((_whole(time) or (self._is_day(time) and self._told_in_entries())) and _ENTRY.match(after))
+                or self._series(block)
+            ):
                 yield i
             return
+
+    def _is_day(self, time: TimeExpression) -> bool:
+        meaning = time.meaning
+        return isinstance(meaning, CalendarDate) and meaning.month is not None and meaning.day is not None
+
+    def _told_in_entries(self) -> bool:
+        """Whether several paragraphs begin with a date that says its year: "June 2017. She is refused a badge."."""
+        if self._entries is None:
+            text, found = self.document.text, 0
+            for block in self.document.blocks:
+                first = next(iter(self._between(block.start, block.end)), None)
+                if block.kind is BlockKind.PARAGRAPH and first is not None and self.times[first].start == block.start:
+                    found += (
+                        _whole(self.times[first]) and _ENTRY.match(text[self.times[first].end : block.end].lstrip()) is not None
+                    )
+            self._entries = found > 1
+        return self._entries
 
     def _series(self, block: Block) -> bool:
         """Whether a heading or list item is one of several that begin with a date."""
@@ -163,7 +199,8 @@ class Chronology:
                 return found
             next_year = f"{int(found[:4]) + 1}{found[4:]}"
             return next_year if self.published is not None and next_year <= self.published and len(last) > 4 else found
-        return resolve(time, published=self.published, reference=self.references[number])
+        # "The same week", "two days later": counted from the part before, whatever dates were named in passing.
+        return resolve(time, published=self.published, reference=last if last is not None else self.references[number])
 
     def _going_on(self, time: TimeExpression, told: str) -> str | None:
         """The first such day or month from a date on, if that is not after the publication."""
@@ -180,13 +217,22 @@ class Chronology:
         return f"{told[:4]}-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day is not None else "")
 
 
+def _says_again(meaning: object) -> bool:
+    """Whether a time is counted in months or years from what was told before: below a day it only says how long that was."""
+    return (
+        isinstance(meaning, Shift) and meaning.origin == "reference" and meaning.unit in ("month", "year") and meaning.amount > 0
+    )
+
+
 def _whole(time: TimeExpression) -> bool:
     """Whether a time says its year: "June 30, 2017. He is arrested."."""
     first = time.meaning.start if isinstance(time.meaning, Range) else time.meaning
     return isinstance(first, CalendarDate | Season) and first.year is not None
 
 
-_ENTRY = re.compile(r"\.|[A-Z“\"'‘][\w’'“]")
+_ENTRY = re.compile(
+    r"(?:,? \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?\s+|,\s+\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?\s+)?(?:\.|[A-Z“\"'‘][\w’'“])"
+)
 """What follows a date with which an entry begins, where no colon or dash does: "June 30, 2017. He is arrested."."""
 
 
