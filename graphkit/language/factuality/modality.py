@@ -163,6 +163,8 @@ class Modality:
             if word in words("status", "planned_modals"):
                 return P, helper
             if word in words("status", "reported_future") and helper.tag == "MD" and not self._had(helper, verb):
+                if self._looks_back(verb):
+                    continue
                 return (P if self._reported(verb) else H), helper
             if word in words("status", "hypothetical_modals"):
                 return H, helper
@@ -187,6 +189,31 @@ class Modality:
         ):
             return P, helpers[0]
         return None
+
+    def _looks_back(self, verb: int) -> bool:
+        """Whether "would" tells of the past from a past before it: "he would later apologise", "in 2015 they would found"."""
+        token = self.sentence.tokens[verb]
+        top = token
+        while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and self.grammar.is_verb(up):
+            top = up
+        if top.dep not in ("ROOT", "relcl") or any(
+            t.text.lower() in words("status", "conditional_markers") for t in self.sentence.tokens
+        ):
+            return False
+        if any(t.lemma == "have" for t in self.sentence.children(verb, "aux")):
+            return False
+        beside = self.sentence.children(verb, "advmod", "npadvmod", "prep", "xcomp", "prt")
+        said = {t.text.lower() for b in beside for t in (b, *self.sentence.children(b.index, "advmod"))}
+        if said & words("status", "looking_back"):
+            return True
+        if token.lemma == "go" and "on" in said:
+            return True
+        phrases = (*beside, *(self.sentence.children(top.index, "prep") if top is not token else ()))
+        return any(
+            t.text.isdigit() and len(t.text) == 4
+            for b in phrases if b.text.lower() in ("in", "by")
+            for t in self.sentence.subtree(b.index)[:4]
+        )  # fmt: skip
 
     def _had(self, helper: Token, verb: int) -> bool:
         """Whether "'d" is short for "had": before a participle."""

@@ -26,6 +26,39 @@ def participles_found(tokens: list[Token]) -> None:
     _prepositions_taken_for_conjuncts(tokens)
     _heads_taken_for_verbs(tokens)
     _predicates_in_a_row(tokens)
+    _headline_passives(tokens)
+
+
+def _by_somebody(tokens: list[Token], verb: Token) -> Token | None:
+    """The "by" directly behind a verb, where somebody with a name did it."""
+    by = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
+    if by is None or by.text.lower() != "by":
+        return None
+    doer = next((t for t in tokens[by.index + 1 :] if t.head == by.index and t.dep == "pobj"), None)
+    return by if doer is not None and doer.name is not None else None
+
+
+def _headline_passives(tokens: list[Token]) -> None:
+    """Make "sued" a passive in "X sued by Y", where headlines leave out the helper."""
+    for token in tokens:
+        if token.tag not in ("VBD", "VBN") or token.dep not in ("ROOT", "conj", "ccomp") or token.pos != "VERB":
+            continue
+        by = _by_somebody(tokens, token)
+        subjects = [t for t in tokens[: token.index] if t.head == token.index and t.dep == "nsubj"]
+        if (
+            by is None
+            or not subjects
+            or any(t.head == token.index and t.dep in ("dobj", "aux", "auxpass", "prt") for t in tokens)
+        ):
+            continue
+        told = tokens[-1].text in (".", "!", "?")
+        if token.lemma in words("syntax", "goes_by") and (told or token.lemma != "drop"):
+            # "She dropped by Chanel.", while "X dropped by Y" is a headline.
+            continue
+        tokens[token.index] = replace(token, tag="VBN")
+        tokens[by.index] = replace(by, dep="agent", head=token.index)
+        for subject in subjects:
+            tokens[subject.index] = replace(subject, dep="nsubjpass")
 
 
 def _predicates_in_a_row(tokens: list[Token]) -> None:
@@ -175,7 +208,7 @@ def _participles_taken_for_pasts(tokens: list[Token]) -> None:
             token.tag not in ("VBD", "VBN")
             or token.index < 2
             or tokens[token.index - 1].text != ","
-            or token.lemma not in words("syntax", "done_to")
+            or not (token.lemma in words("syntax", "done_to") or _by_somebody(tokens, token) is not None)
         ):
             continue
         name = tokens[token.index - 2]

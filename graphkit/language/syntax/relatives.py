@@ -14,6 +14,7 @@ from graphkit.language.syntax.tree import Token
 
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_FINITE = ("VBD", "VBZ", "VBP")
 _NOUNS = ("NOUN", "PROPN", "NUM")
 
 
@@ -24,6 +25,31 @@ def relatives_joined(tokens: list[Token]) -> None:
         if token.text.lower() in _RELATIVE and token.index > 1:
             _coordinated(tokens, token)
     _stations(tokens)
+    _clefts(tokens)
+
+
+def _clefts(tokens: list[Token]) -> None:
+    """Make a relative clause of what "it was X that ..." and "it is X who ..." single out X for."""
+    for verb in tokens:
+        copula = tokens[verb.head]
+        if verb.dep not in ("ccomp", "advcl", "acl", "relcl") or copula.lemma != "be" or verb.tag not in _FINITE:
+            continue
+        it = any(t.head == copula.index and t.dep in _SUBJECTS and t.text.lower() == "it" for t in tokens[: copula.index])
+        told = next(
+            (t for t in tokens[copula.index + 1 : verb.index] if t.head == copula.index and t.dep in ("attr", "nsubj", "acomp")),
+            None,
+        )
+        pronoun = next(
+            (
+                t
+                for t in tokens[: verb.index]
+                if t.head == verb.index and t.dep in _SUBJECTS and t.text.lower() in ("that", "who", "which")
+            ),
+            None,
+        )
+        if it and told is not None and pronoun is not None and told.index < pronoun.index and told.pos in ("NOUN", "PROPN"):
+            tokens[pronoun.index] = replace(pronoun, tag="WDT" if pronoun.text.lower() != "who" else "WP", pos="PRON")
+            tokens[verb.index] = replace(verb, dep="relcl", head=told.index)
 
 
 def _coordinated(tokens: list[Token], pronoun: Token) -> None:
