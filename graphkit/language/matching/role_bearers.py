@@ -57,6 +57,8 @@ class Bearers:
         if noun.noun.startswith("-"):
             yield Described(self.modified(token))
             return
+        if role.have and noun.plural and len(listed := self._enumerated(token)) > 1:
+            yield Described(listed)
         behind = self.nouns.behind(noun)
         if behind is not None:
             listed = tuple(h for h in grammar.expand(behind.index) if self.tokens[h].name is not None)

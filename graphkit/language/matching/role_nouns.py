@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphkit.language.cues import words
 from graphkit.language.matching.rules import Role, Rules
 from graphkit.language.syntax.tree import Sentence, Token
 
@@ -74,6 +75,9 @@ class RoleNouns:
             found = self.roles_of("-" + token.text.lower())
             return RoleNoun(token, token.index - 1, token.text.lower(), *found) if found is not None else None
         if token.pos == "VERB" or token.pos == "ADV":
+            return None
+        if token.text[:1].isupper() and token.index and token.lemma.lower() in words("roles", "kin_in_names"):
+            # "Brother Vellies", "Sister Act"
             return None
         first = token.index
         while first > 0 and token.index - first < 5 and self._belongs(self.tokens[first - 1]):

@@ -33,8 +33,9 @@ class Parties:
             # "Thom Browne's partner": of the man, not of his label.
             owned = (h for n in nouns for heads in self._own_parties(role, n) for h in heads)
             taken = (*taken, *self._labels_of_people(owned))
-        # Nobody is the designer of his own label by a mere "its".
-        taken = (*taken, *(f"{k} ({kind})" for k in taken for kind in ("brand", "organization")))
+        # Nobody is the designer of his own label by a mere "its"; by its name he may well be ("the head of Tory Burch LLC").
+        called = {t.name for t in self.tokens if t.name is not None}
+        taken = (*taken, *(k for t in taken for kind in ("brand", "organization") if (k := f"{t} ({kind})") not in called))
         unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
@@ -190,6 +191,13 @@ class Parties:
                             if t.name is not None
                         )
 
+    def _brought_up(self, noun: Token) -> Heads:
+        """Who was "raised by a single mom, X"."""
+        by = self.sentence.head(noun.index)
+        verb = self.sentence.head(by.index) if by is not None and by.text.lower() == "by" else None
+        clause = self.grammar.clause(verb.index) if verb is not None and verb.lemma in words("roles", "raising") else None
+        return clause.object or clause.subject if clause is not None and clause.passive else ()
+
     def _whose_parts(self, heads: Heads) -> Heads:
         """Whose the line, division or fund is that somebody works for: "director of Y's women's line"."""
         parts = (h for h in heads if self.tokens[h].text.split()[-1].lower() in words("roles", "parts_of_firms"))
@@ -269,6 +277,8 @@ class Parties:
                 if own is not None:
                     beside = (h for p, hs in self.grammar.noun_phrases(nouns[0].token.index) if p == "with" for h in hs)
                     yield (*own.subject, *own.phrase("with"), *beside)
+        if clause is None and role.argument == {"Person"} and not role.inverse:
+            yield self._brought_up(nouns[0].token)
         if clause is None or role.argument == {"Person"}:
             return
         used = set(described.heads)

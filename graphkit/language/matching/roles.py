@@ -233,6 +233,8 @@ class RoleReader(Parties):
         for role in noun.roles:
             if role.relation == "owns" and set(noun.text.split()) & words("roles", "not_owned"):
                 continue
+            if role.relation in ("worksFor", "leads") and self._is_award(noun.token):
+                continue
             described, keys = self._first_described(role, [noun, *beside])
             if described is None or not self._is_known(role, keys, described.predicate):
                 continue
@@ -278,6 +280,11 @@ class RoleReader(Parties):
         keys = tuple(k for k in self._fitting(heads, match.role.types) if k not in match.party and k not in match.described)
         if keys:
             yield replace(match, described=keys, described_at=heads)
+
+    def _is_award(self, token: Token) -> bool:
+        """Whether it is a prize and no post: "the designer of the year", "player of the match"."""
+        of = [h for p, heads in self.grammar.noun_phrases(token.index) if p == "of" for h in heads]
+        return any(self.tokens[h].name is None and self.tokens[h].lemma in words("roles", "award_times") for h in of)
 
     def _of_known(self, role: Role, nouns: list[RoleNoun], described: Described) -> bool:
         """Whether a predicate gives somebody an office without saying where ("became chief executive in 2011"): the text may have

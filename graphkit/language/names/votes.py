@@ -175,7 +175,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         _described_before(spot, before, block, votes, gazetteer)
     _described_behind(after, votes, gazetteer)
     _in_office(spot, before, after, votes, gazetteer)
-    if spot.quoted:
+    if spot.quoted and not (spot.length == 1 and re.match(r"^[”\"’] [A-Z][a-z]", after)):
+        # Not the “Momager” of “Momager” Kris.
         votes.types["Work"] += 4
     if spot.text.startswith("The ") and spot.length > 1:
         votes.types["Person"] -= 3

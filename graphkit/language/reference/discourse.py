@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Gazetteer
-from graphkit.language.names.names import Name
+from graphkit.language.names.names import ORGANIZATIONS, Name
 from graphkit.language.reference.descriptions import (
     THINGS,
     compatible,
@@ -24,7 +24,7 @@ from graphkit.language.reference.descriptions import (
 from graphkit.language.reference.documents import Documents
 from graphkit.language.reference.entries import learn_gender, starts
 from graphkit.language.reference.nominals import Nominals
-from graphkit.language.reference.pages import about, leading, section_business, section_person
+from graphkit.language.reference.pages import about, asked_about, leading, section_business, section_person
 from graphkit.language.reference.pairs import Pairs
 from graphkit.language.reference.pronouns import Pronouns
 from graphkit.language.reference.salience import WEAK, prominence
@@ -83,6 +83,8 @@ class Discourse(Story):
                 self.heads = frozenset(t.name for t in leading(grammar.sentence) if t.name) if self.now else frozenset()
             elif (item := self._item(grammar.sentence)) is not None:
                 self.section, self.headed, self.heads = item, self.now, frozenset({item})
+            elif (asked := asked_about(grammar.sentence, {k: t.type for k, t in self.things.items()})) is not None:
+                self.venture = self.ventures[self.now] = asked
             self._learn(grammar)
             for token in grammar.sentence.tokens:
                 self._read_token(grammar, token)
@@ -172,6 +174,7 @@ class Discourse(Story):
         thing.last = sentence.number - WEAK if weak else sentence.number
         thing.count += 1
         thing.seen.append((sentence.number, token.index))
+        self.weights[sentence.number, token.index] = weight
 
     def _note_kin(self, grammar: Grammar) -> None:
         """Who is whose husband or daughter, where a name stands beside the noun: "her husband, the rapper Fedez"."""
@@ -232,7 +235,10 @@ class Discourse(Story):
     def _retype(self, thing: Thing, noun: Token) -> None:
         """Believe the noun that says what a name that no list knows is: "La Vacanza, the high-summer collection"."""
         descriptor = self.gazetteer.descriptor(noun.lemma)
-        if descriptor is None or descriptor.type not in THINGS or thing.type in descriptor.types or self.is_listed(thing.key):
+        if descriptor is None or thing.type in descriptor.types or self.is_listed(thing.key):
+            return
+        if descriptor.type not in THINGS and not (thing.type == "Place" and descriptor.type in ORGANIZATIONS):
+            # "Kosmos, the company": no place.
             return
         if thing.type == "Person" and thing.gender is not None and thing.count:
             return

@@ -15,9 +15,10 @@ from graphkit.language.reference.descriptions import (
     noun_text,
 )
 from graphkit.language.reference.documents import Documents
+from graphkit.language.reference.origins import of_origin
 from graphkit.language.reference.pairs import Pairs
-from graphkit.language.reference.salience import LEAST, REACH_PRONOUN, salience
-from graphkit.language.reference.sorts import described, fit, of_country
+from graphkit.language.reference.salience import REACH_PRONOUN, salience
+from graphkit.language.reference.sorts import described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.reference.unnamed import Unnamed
 from graphkit.language.reference.ventures import Ventures
@@ -27,6 +28,8 @@ from graphkit.model import BlockKind
 
 # By how much the likeliest must be ahead where a noun only half tells who is meant.
 _CLEAR = 0.8
+# So many sentences back a brand may be that its ware stands for.
+_WARE = 3
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
 
 
@@ -104,11 +107,14 @@ class Nominals:
                 return several
             return self.unnamed.group(grammar, token, noun, determiner)
         if descriptor is None:
-            return self._of_origin(sentence, token) if determiner == "the" and not sentence.children(token.index, "prep") else ()
+            plain = determiner == "the" and not sentence.children(token.index, "prep")
+            return of_origin(self.story, grammar, token) if plain else ()
         owned = self._is_owned(sentence, token)
         if owned and (holder := self.ventures.holder(grammar, token)):
             return holder
-        plural = token.tag in ("NNS", "NNPS")
+        # "police" and "prosecutors" are one body.
+        body = descriptor.type in ORGANIZATIONS and descriptor.noun == word
+        plural = token.tag in ("NNS", "NNPS") and not body
         if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
             # "the brewer", "the designer": somebody or a company.
             return (
@@ -143,32 +149,23 @@ class Nominals:
                 return ()
             # "slammed by doctors": people of a trade, whoever they are.
             return self.unnamed.group(grammar, token, noun, determiner)
+        if ware := self._by_ware(sentence, token, determiner):
+            return ware
         return self.unnamed.thing(grammar, token, noun, descriptor)
 
-    def _of_origin(self, sentence: Sentence, token: Token) -> Keys:
-        """Somebody by where he is from: "the Londoner", "the Texan"; a house or club by its people: "the Swedes"."""
-        if token.tag in ("NNS", "NNPS"):
-            return self._of_nation(sentence, token)
-        if token.tag not in ("NN", "NNP", "JJ") or not self.story.gazetteer.places_of_demonym(token.text.lower()):
+    def _by_ware(self, sentence: Sentence, token: Token, determiner: str) -> Keys:
+        """The brand that "the vodka", "the Irish whiskey" means: one told of just before that is known for it, or the heading's."""
+        if token.lemma not in words("reference", "nominals", "wares") or determiner != "the" or token.tag != "NN":
             return ()
-        own = frozenset({token.text.lower()})
-        scores = [
-            (score + of_country(own, t.demonyms), t.key)
-            for t in self.story.things.values() if t.type == "Person" and t.named and t.count
-            and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+        if any(not self.story.gazetteer.places_of_demonym(c.text) for c in sentence.children(token.index, "amod", "compound")):
+            return ()
+        known = [
+            (t.last, t.key)
+            for t in self.story.things.values()
+            if t.type in ("Brand", "Organization") and t.named and t.count and sentence.number - t.last <= _WARE
+            and any(token.lemma in kind.split() for kind in t.kinds | t.learned)
         ]  # fmt: skip
-        return (max(scores)[1],) if scores and max(scores)[0] > LEAST else ()
-
-    def _of_nation(self, sentence: Sentence, token: Token) -> Keys:
-        places = self.story.gazetteer.places_of_demonym(token.text.lower().removesuffix("s"))
-        own = frozenset(d.lower() for place in places for d in place.demonyms)
-        scores = [
-            (score, t.key)
-            for t in self.story.things.values() if t.type in ORGANIZATIONS and t.named and t.count and t.demonyms & own
-            and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
-        ]  # fmt: skip
-        article = token.index > 0 and sentence.tokens[token.index - 1].text.lower() == "the"
-        return (max(scores)[1],) if article and scores and max(scores)[0] > LEAST else ()
+        return (max(known)[1],) if known else (self.story.venture,) if self.story.venture is not None else ()
 
     def _bare(self, sentence: Sentence, token: Token, determiner: str) -> bool:
         """Whether a noun without an article describes the name behind it ("platform startup X")."""
@@ -241,6 +238,16 @@ class Nominals:
             for preposition in sentence.children(token.index, "prep")
             if preposition.text.lower() == "of"
             for inner in sentence.children(preposition.index, "pobj")
+        )
+
+    def _of_somebodys_children(self, sentence: Sentence, token: Token) -> bool:
+        """ "The father of her children": somebody told by whose they are."""
+        return any(
+            sentence.children(inner.index, "poss")
+            for preposition in sentence.children(token.index, "prep")
+            if preposition.text.lower() == "of"
+            for inner in sentence.children(preposition.index, "pobj")
+            if inner.text.lower() in words("reference", "nominals", "children")
         )
 
     def _all_of_it(self, sentence: Sentence) -> Keys:
@@ -382,6 +389,8 @@ class Nominals:
         if owned and token.lemma in words("reference", "couples", "subordinates") and self._alone(sentence, token):
             return self._of_owner(grammar, token, descriptor)
         told = sentence.child(token.index, "prep") is not None and not self._has_children(sentence, token)
+        if self._of_somebodys_children(sentence, token):
+            return ()
         if owned or (told and not self._called(noun, descriptor)):
             return ()
         if determiner not in words("reference", "nominals", "definite") and not (

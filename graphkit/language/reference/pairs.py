@@ -100,6 +100,12 @@ class Pairs:
             others = others or [t.index for t in beside if t.name is not None]
         owners = self._people(number, (i for i in grammar.owners(token.index) if i < end))
         found = self._people(number, (i for i in others if i < end))
+        if token.pos == "ADJ" and token.dep == "acomp" and token.lemma in words("reference", "couples", "bound"):
+            # "X is married to Y"
+            clause = grammar.clause_of(token.index)
+            owners = self._people(number, (i for i in (clause.subject if clause is not None else ()) if i < end))
+            others = [i for p, heads in grammar.noun_phrases(token.index) if p == "to" for i in heads]
+            found, couple = self._people(number, (i for i in others if i < end)), True
         if not owners or len(found) != 1 or owners[0] == found[0] or token.index >= end:
             return None
         return max(token.index, *others), Together(number, (owners[0], found[0]), loose, couple)

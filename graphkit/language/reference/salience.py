@@ -139,8 +139,8 @@ def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
             names.add(up.name)
         doers = set() if token.pos == "PRON" else _people_of(story, grammar, token)
         return {n for n in names if n} | doers | (_not_own(story, grammar, head) if head is not None else set())
-    if token.pos != "PRON" and (others := _tellers(story, grammar, token)):
-        return others | _beside(story, grammar, token)
+    if token.pos != "PRON":
+        return _tellers(story, grammar, token) | _told_by_relative(story, grammar, token) | _beside(story, grammar, token)
     return _beside(story, grammar, token) | _described_by(grammar, token)
 
 
@@ -171,6 +171,16 @@ def _tellers(story: Story, grammar: Grammar, token: Token) -> set[str]:
         clause = grammar.clause(head.index)
         keys = {k for i in (clause.subject if clause is not None else ()) if i < token.index for k in story.refer(story.now, i)}
         found |= {k for k in keys if story.things[k].type == "Person"}
+    return found
+
+
+def _told_by_relative(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """Whom the relative clause tells of in which a description stands: in "X, whom the singer married" the singer is not X."""
+    found: set[str] = set()
+    for up in grammar.sentence.ancestors(token.index):
+        head = grammar.sentence.head(up.index)
+        if up.dep == "relcl" and head is not None and head.index < token.index:
+            found |= {k for k in story.refer(story.now, head.index) if story.things[k].type == "Person"}
     return found
 
 

@@ -29,6 +29,7 @@ def hung_rightly(tokens: list[Token]) -> None:
     _counts_taken_for_nouns(tokens)
     _months_before_subjects(tokens)
     _prepositions_in_a_row(tokens)
+    _names_behind_offices(tokens)
 
 
 def _prepositions_in_a_row(tokens: list[Token]) -> None:
@@ -39,6 +40,22 @@ def _prepositions_in_a_row(tokens: list[Token]) -> None:
             continue
         if token.text.lower() != first.text.lower() and tokens[token.index - 1].text == ",":
             tokens[token.index] = replace(token, dep="prep", head=first.head)
+
+
+def _names_behind_offices(tokens: list[Token]) -> None:
+    """ "The ex-president of X Y": Y is the one who was X's president, where X was taken for a part of his name."""
+    for firm, name in pairwise(tokens):
+        if firm.name is None or name.name is None or firm.head != name.index or name.dep != "pobj" or firm.dep != "compound":
+            continue
+        of = tokens[name.head]
+        office = tokens[of.head]
+        said = office.text.lower().removeprefix("ex-").removeprefix("then-")
+        if of.text.lower() != "of" or of.index != firm.index - 1 or office.name is not None or office.index != of.index - 1:
+            continue
+        if said not in words("roles", "occupations") | words("roles", "offices") | words("roles", "athletes"):
+            continue
+        tokens[firm.index] = replace(firm, dep="pobj", head=of.index)
+        tokens[name.index] = replace(name, dep="appos", head=office.index)
 
 
 def _counts_taken_for_nouns(tokens: list[Token]) -> None:

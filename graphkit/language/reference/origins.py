@@ -1,0 +1,39 @@
+"""Whom a description by country or town means: "the Spaniard", "the Londoner", "the Swedes" for a Swedish house."""
+
+from __future__ import annotations
+
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.salience import LEAST, REACH_PRONOUN, ruled_out, salience
+from graphkit.language.reference.sorts import of_country
+from graphkit.language.reference.things import Keys, Story
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence, Token
+
+
+def of_origin(story: Story, grammar: Grammar, token: Token) -> Keys:
+    """Somebody by where he is from: "the Londoner", "the Texan"; a house or club by its people: "the Swedes"."""
+    sentence = grammar.sentence
+    if token.tag in ("NNS", "NNPS"):
+        return _of_nation(story, sentence, token)
+    if token.tag not in ("NN", "NNP", "JJ") or not story.gazetteer.places_of_demonym(token.text.lower()):
+        return ()
+    own = frozenset({token.text.lower()})
+    barred = ruled_out(story, grammar, token)
+    scores = [
+        (score + of_country(own, t.demonyms), t.key)
+        for t in story.things.values() if t.type == "Person" and t.named and t.count and t.key not in barred
+        and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+    ]  # fmt: skip
+    return (max(scores)[1],) if scores and max(scores)[0] > LEAST else ()
+
+
+def _of_nation(story: Story, sentence: Sentence, token: Token) -> Keys:
+    places = story.gazetteer.places_of_demonym(token.text.lower().removesuffix("s"))
+    own = frozenset(d.lower() for place in places for d in place.demonyms)
+    scores = [
+        (score, t.key)
+        for t in story.things.values() if t.type in ORGANIZATIONS and t.named and t.count and t.demonyms & own
+        and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+    ]  # fmt: skip
+    article = token.index > 0 and sentence.tokens[token.index - 1].text.lower() == "the"
+    return (max(scores)[1],) if article and scores and max(scores)[0] > LEAST else ()
