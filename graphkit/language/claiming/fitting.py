@@ -66,6 +66,9 @@ class Fitting:
         fitted = subject != object_ and self.fits(relation, subject, object_, match.subject_types, match.object_types)
         if match.frame.performing == match.frame.relation and not self._performs(subject):
             return None
+        if match.frame.phrases and relation == "creates" and self.discourse.things[subject].type in ORGANIZATIONS:
+            # "RCA's album Anti": only of a band is it the maker.
+            fitted = fitted and self._sings(subject)
         if relation == "features" and self.discourse.things[object_].type == "Group":
             # Who is shown in it appears in it, and nobody is told apart in a group.
             return None
@@ -117,6 +120,9 @@ class Fitting:
             return False
         if relation == "postsOn" and one.type == "Platform":
             # "Instagram was full of it, and so was X"
+            return False
+        if relation == "donatesTo" and one.head in words("relations", "no_donors"):
+            # "A jury handed the band $1.7 million in damages."
             return False
         if relation in words("relations", "addressed") and two.type == "Platform":
             # "called it ugly on Instagram" addresses nobody.
@@ -214,6 +220,12 @@ class Fitting:
         thing = self.discourse.things[key]
         kinds = thing.kinds | thing.learned
         return bool(kinds & words("classes", "performer")) and not kinds & words("classes", "camera")
+
+    def behind_camera(self, key: str) -> bool:
+        """Whether somebody directs or photographs and is no performer."""
+        thing = self.discourse.things[key]
+        kinds = thing.kinds | thing.learned
+        return bool(kinds & words("classes", "camera")) and not kinds & words("classes", "performer")
 
     def _sings(self, key: str) -> bool:
         thing = self.discourse.things[key]

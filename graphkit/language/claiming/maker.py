@@ -109,6 +109,9 @@ class ClaimMaker:
                 at = match.party_at if role.inverse else match.described_at
                 to = match.described_at if role.inverse else match.party_at
                 for relation in (role.relation, *role.also):
+                    if role.inverse and relation == "appearsIn" and self.fitting.behind_camera(subject):
+                        # "the Ridley Scott thriller Alien"
+                        relation = "creates"
                     if (
                         not self.fitting.fits(relation, subject, object_, mine, yours)
                         or (role.exact and self.discourse.things[party].type not in role.argument)

@@ -39,6 +39,9 @@ class Parties:
         unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
+                if role.argument == {"Person"} and len(heads) > 1 and self._names_companies(heads):
+                    # "the parent of Clinique, Jo Malone and Le Labo"
+                    continue
                 if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                     if role.relation != "endorses" or any(self.discourse.things[k].named for k in keys):
                         return heads, keys
@@ -59,6 +62,10 @@ class Parties:
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys
         return (), ()
+
+    def _names_companies(self, heads: Heads) -> bool:
+        """Whether a list of names has companies in it."""
+        return any(self.discourse.things[k].type in ORGANIZATIONS for h in heads for k in self._refer(h))
 
     def _anothers(self, index: int) -> bool:
         """Whether a noun belongs to somebody of whom nothing else is told: "X, whose father's company"."""

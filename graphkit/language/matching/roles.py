@@ -170,6 +170,9 @@ class RoleReader(Parties):
             return (only if role.relation != "founded" or all(self._is_main(k) for k in only) else ()), ()
         if before is None or plain[0].text.lower() in words("leads", "determiners"):
             return (), ()
+        if role.inverse and role.bare and before.name is not None and before.dep in ("compound", "nmod", "poss"):
+            # "the Julia Roberts comedy Notting Hill"
+            return self._suiting((before.name,), role.argument), (before.index,)
         having = self.grammar.clause_of(token.index) if role.have else None
         if having is not None and token.index in having.object and having.lemma in words("roles", "having"):
             # "with whom she shares daughter X"

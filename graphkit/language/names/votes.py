@@ -66,6 +66,9 @@ _HIS = re.compile(
 _WHICH = re.compile(r"^,? which\b")
 # "X, the Italian label said": who says it is no description of X.
 _SPEAKS = re.compile(r"^,? (?:has |have |had )?(?:said|says|told|announced|added|confirmed|wrote|tweeted|reported|reports)\b")
+# "Reid Kahn of Kane Kessler", "Sheppard Mullin's Theodore Max": firms that are named like people.
+_OF_FIRM = re.compile(r"(?:^|\s)([A-Z][\w'’-]+) (?:[A-Z][\w.'’-]* ){1,2}(?:,? (?:a|the) (?:\w+ )?partner )?(?:of|at) (?:the )?$")
+_FIRMS = re.compile(r"^['’]s ([A-Z][a-z]+) [A-Z][a-z]+\b")
 _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 # "In Marc Jacobs", "in a hooded Oscar de la Renta": nobody is in a person.
 _WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive|\w+ed|\w+y|head-to-toe|all|full) ){0,2}$")
@@ -131,6 +134,9 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] -= 2
     elif _ITS.match(after):
         votes.types["Organization"] += 3
+    staff = _OF_FIRM.search(before[-60:]) or _FIRMS.match(after)
+    if staff is not None and spot.length > 1 and gazetteer.is_first_name(staff.group(1)) and spot.label in ("PERSON", "ORG"):
+        votes.types["Organization"] += 4
     if _HIS.match(after):
         votes.types["Person"] += 3
     if re.search(r"(?:season|episode|series) (?:\w+ )?of [“\"‘]?$", before[-40:]):

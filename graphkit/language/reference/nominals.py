@@ -397,7 +397,16 @@ class Nominals:
             determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)
         ):
             return ()
-        return self.definite.find(grammar, token, descriptor, frozenset({"Person"}))
+        found = self.definite.find(grammar, token, descriptor, frozenset({"Person"}))
+        return () if not determiner and set(found) & self._main_subjects(grammar, token) else found
+
+    def _main_subjects(self, grammar: Grammar, token: Token) -> set[str]:
+        """Who does what a heading tells first: in "X steps up as founder bows out" the founder is somebody else."""
+        verb = grammar.sentence.head(token.index)
+        main = grammar.sentence.head(verb.index) if verb is not None and verb.dep == "advcl" else None
+        clause = grammar.clause(main.index) if main is not None and token.dep in ("nsubj", "nsubjpass") else None
+        subjects = clause.subject if clause is not None else ()
+        return {k for i in subjects for k in self.story.refer(grammar.sentence.number, i)}
 
     def _of_owner(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
         """Who "his player", "its star", "their client" is: somebody else told of just before whom the noun describes."""

@@ -97,6 +97,12 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         if (passed := _set_phrase(tokens, i)) > i:
             i = passed
             continue
+        if (office := _office(tokens, i)) is not None:
+            shown, lemma, behind = office
+            end = tokens[behind - 1].end
+            pieces.append(Piece(shown, block.text[token.start - block.start : end - block.start], token.start, end, lemma=lemma))
+            i = behind
+            continue
         sum_ = next((m for m in sums if m.start + block.start == token.start), None)
         if sum_ is not None and (shown := _shown_sum(tokens, i, sum_.end + block.start)) is not None:
             first = i
@@ -347,6 +353,15 @@ def _set_phrase(tokens: Sequence[Word], at: int) -> int:
         if tuple(t.text.lower() for t in tokens[at : at + len(phrase)]) == phrase:
             return at + len(phrase)
     return at
+
+
+def _office(tokens: Sequence[Word], at: int) -> tuple[str, str, int] | None:
+    """What the parser is shown for an office of several words ("editor in chief of"), its lemma and where it ends."""
+    for phrase, (shown, lemma) in cues("leads")["offices"].items():
+        wanted = phrase.split()
+        if [t.text.lower() for t in tokens[at : at + len(wanted)]] == wanted:
+            return shown, lemma, at + len(wanted)
+    return None
 
 
 @cache
