@@ -126,7 +126,7 @@ class Filler:
         for last in {token.lemma, token.text.lower()}:
             for pieces in by_last.get(last, ()):
                 if len(pieces) == 1:
-                    if last not in ("agreement", "deal", "relation", "relations") or not self._other_deal(head):
+                    if last not in ("agreement", "deal", "relation", "relations", "partner") or not self._other_deal(head):
                         return True
                     continue
                 beside = self.sentence.tokens[max(0, head - len(pieces) + 1) : head]
@@ -142,9 +142,9 @@ class Filler:
             for t in self.sentence.children(head, "acl", "relcl")
             if any(a.tag == "TO" for a in self.sentence.children(t.index, "aux"))
         )
-        if self.sentence.tokens[head].lemma == "relation":
-            # "posts in public relations"
-            return any(t.lemma in words("syntax", "other_relations") for t in kinds)
+        if self.sentence.tokens[head].lemma in ("relation", "partner"):
+            # "posts in public relations", "a founding partner of the brand"
+            return any({t.lemma, t.text.lower()} & words("syntax", "other_relations") for t in kinds)
         return any(t.lemma in words("syntax", "other_deals") for t in kinds) or any(
             t.lemma in words("syntax", "other_aims") for t in aims
         )

@@ -76,6 +76,9 @@ class RoleReader(Parties):
                 continue
             noun, roles = found
             last = plain[at - 1]
+            if last.text[:1].isupper() and token.index and noun in words("roles", "kin_in_names"):
+                # "Brother Vellies"
+                return
             heads = self.grammar.expand(token.index) if singular or any(noun in r.mutual for r in roles) else (token.index,)
             inner = tuple(w.name for w in names if w.name is not None and w.start < last.start)[-1:]
             for role in roles:
@@ -195,6 +198,9 @@ class RoleReader(Parties):
         if role.argument == {"Person"} and before.dep in ("prep", "agent"):
             clause = self.grammar.clause_of(token.index)
             heads = clause.subject or (clause.object if clause.passive else ()) if clause is not None else ()
+            if clause is not None and token.index in heads:
+                # "flanked by sons X and Y": whose they are is who is flanked.
+                heads = clause.object if clause.passive else ()
             if heads:
                 return self._fitting(heads, role.argument), heads
         return (), ()

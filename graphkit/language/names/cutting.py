@@ -72,7 +72,8 @@ def _listed_before(part: list[int], inside: list[int], block: BlockWords, gazett
     """Whether what stands before an "of" is a listed name, and the whole is none: "told Variety of Abraham's exit"."""
     if not part or _institution(part, block.words.words) or known(block, inside[0], inside[-1], gazetteer):
         return False
-    return any(e.type != "Place" and not e.ambiguous for e in known(block, part[0], part[-1], gazetteer))
+    before = known(block, part[0], part[-1], gazetteer)
+    return any(e.type == "Platform" or (e.type != "Place" and not e.ambiguous) for e in before)
 
 
 def _two_listed(i: int, block: BlockWords, gazetteer: Gazetteer) -> bool:

@@ -32,6 +32,9 @@ def from_quotes(number: int, block: BlockWords) -> list[Spot]:
             continue
         if _is_nickname(block, match, inside):
             continue
+        if len(main) == 1 and match.start() == 0 and re.match(r" [A-Z][a-z]", block.text[match.end() :]):
+            # “Momager” Kris: what she is called.
+            continue
         found.append(make(number, block, inside[0], inside[-1], quoted=True, source="quotes"))
     return found
 

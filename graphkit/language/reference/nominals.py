@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.beside import Beside
 from graphkit.language.reference.definite import Definite
 from graphkit.language.reference.descriptions import (
     article_of,
@@ -43,6 +44,7 @@ class Nominals:
         self.documents = documents
         self.ventures = ventures
         self.definite = Definite(story)
+        self.beside = Beside(story)
 
     def resolve(self, grammar: Grammar, token: Token) -> Keys:
         sentence = grammar.sentence
@@ -50,7 +52,7 @@ class Nominals:
             return self._by_age(age.group(1), sentence, token)
         if token.dep in ("compound", "amod", "nmod", "advmod", "npadvmod", "quantmod", "nummod", "det"):
             return ()
-        named = self._named_beside(grammar, token)
+        named = self.beside.named(grammar, token)
         if named:
             return named
         if token.lemma in words("syntax", "houses") and (meant := grammar.expand(token.index)) and meant[0] != token.index:
@@ -296,67 +298,6 @@ class Nominals:
             return fit(thing, said) if thing.named and thing.type in types and not gender else -9.0
 
         return self.pairs.of_kind(grammar, token, number, fits)
-
-    def _named_beside(self, grammar: Grammar, token: Token) -> Keys:
-        """The name in apposition or, for "the face of the campaign is X", nothing: only what the same phrase names."""
-        sentence = grammar.sentence
-        apposed = [c for c in sentence.children(token.index, "appos") if c.name is not None]
-        if apposed:
-            return tuple(
-                t.name
-                for i in grammar.expand(apposed[0].index)
-                if (t := sentence.tokens[i]).name is not None and self._same_sort(token, t)
-            )
-        if token.dep == "appos":
-            head = sentence.head(token.index)
-            if head is not None and head.name is not None and self._same_sort(token, head):
-                return (head.name,)
-            before = self._name_before(sentence, token)
-            if before is not None and before.name is not None and self._same_sort(token, before):
-                return (before.name,)
-        return self._predicated_of(sentence, token) or self._is_named(sentence, token)
-
-    def _name_before(self, sentence: Sentence, token: Token) -> Token | None:
-        """The name right before an apposition that the parser hung on something else: "a stake in X, the company founded by"."""
-        at = min(t.index for t in sentence.subtree(token.index)) - 1
-        if at < 1 or sentence.tokens[at].text != ",":
-            return None
-        return sentence.tokens[at - 1]
-
-    def _predicated_of(self, sentence: Sentence, token: Token) -> Keys:
-        """The name of which a noun is the predicate, where the noun goes on: "Gucci is a fashion house owned by"."""
-        head = sentence.head(token.index)
-        if (
-            token.dep != "attr"
-            or head is None
-            or head.lemma not in ("be", "become", "remain")
-            or sentence.children(head.index, "neg")
-        ):
-            return ()
-        if not sentence.children(token.index, "acl", "relcl") or self.story.gazetteer.descriptor(token.lemma) is None:
-            return ()
-        subjects = [t for t in sentence.children(head.index, "nsubj") if t.name is not None]
-        return (subjects[0].name,) if subjects and subjects[0].name is not None and self._same_sort(token, subjects[0]) else ()
-
-    def _is_named(self, sentence: Sentence, token: Token) -> Keys:
-        """Who "the designer most often mentioned" is, where the sentence goes on "is X"."""
-        verb = sentence.head(token.index)
-        if token.dep != "nsubj" or verb is None or verb.lemma not in ("be", "remain") or sentence.children(verb.index, "neg"):
-            return ()
-        descriptor = self.story.gazetteer.descriptor(token.lemma)
-        if descriptor is None or descriptor.type != "Person" or token.tag != "NN":
-            return ()
-        names = [t for t in sentence.children(verb.index, "attr") if t.name is not None]
-        return tuple(t.name for t in names[:1] if t.name is not None and self.story.things[t.name].type == "Person")
-
-    def _same_sort(self, noun: Token, name: Token) -> bool:
-        descriptor = self.story.gazetteer.descriptor(noun.lemma)
-        return (
-            descriptor is None
-            or name.name is None
-            or self.story.things[name.name].type in compatible(descriptor)
-            or descriptor.type == "Topic"
-        )
 
     def _by_age(self, age: str, sentence: Sentence, token: Token) -> Keys:
         people = [t for t in self.story.things.values() if t.type == "Person" and t.count and t.named]
