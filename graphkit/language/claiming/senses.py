@@ -16,7 +16,7 @@ from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.sorts import telling
 from graphkit.language.reference.things import Thing
 from graphkit.language.syntax.clauses import Grammar
-from graphkit.model import Claim
+from graphkit.model import Claim, Status
 
 _WORK = frozenset({"worksFor", "leads", "founded", "owns"})
 _DEAL = frozenset({"endorses", "partnersWith"})
@@ -41,7 +41,7 @@ class Senses:
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
-        claims = list(claims)
+        claims = self._partners(list(claims))
         told = self._told(claims)
         found: list[Claim] = []
         for claim in claims:
@@ -66,6 +66,28 @@ class Senses:
             else:
                 found.append(claim)
         return _once(found)
+
+    def _partners(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims; the love that only "partner" tells of two who founded or own a company together is business."""
+        holders: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            if claim.relation in ("founded", "owns") and claim.status is not Status.DENIED:
+                holders[claim.object].add(claim.subject)
+        together = [held for held in holders.values() if len(held) > 1]
+
+        def of_business(claim: Claim) -> bool:
+            both = {claim.subject, claim.object}
+            loving = any(
+                o.relation in ("marriedTo", "parentOf", "separatedFrom") and {o.subject, o.object} == both for o in claims
+            )
+            return (
+                claim.relation == "dating"
+                and self._lemma(claim) == "partner"
+                and not loving
+                and any(both <= held for held in together)
+            )
+
+        return [replace(c, relation="partnersWith") if of_business(c) else c for c in claims]
 
     def _pair(self, claim: Claim) -> tuple[str, str] | None:
         """The person and the company that a claim is between, in this order, if it is between such."""

@@ -89,7 +89,7 @@ class Joiner:
     def owners(self) -> list[str]:
         """For each spot the key of the name it belongs to."""
         alias = self._also_known()
-        owner = []
+        owner: list[str] = []
         for i, spot in enumerate(self.spots):
             key = alias.get(self.full[i], self.full[i])
             parts = self.keys[i].split()

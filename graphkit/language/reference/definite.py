@@ -21,6 +21,8 @@ _FAR = -4.0
 _SUBJECT_OF_PAGE = 3.0
 # What it tells for the business that the heading above begins with.
 _OF_HEADING = 2.0
+# What it tells for whom a timeline is about.
+_HERO = 0.8
 # What it tells for something without a name that the page has already called by that very noun.
 _SAME_WORD = 4.0
 # What it tells for a house that has its founder's name, where he is said to have founded it.
@@ -29,6 +31,8 @@ _NAMESAKE = 3.0
 _EMPLOYER = 2.5
 # What it tells against a party that the same sentence has described by another noun.
 _OTHERWISE = 1.2
+# So many sentences back a brand may be that its ware stands for.
+_WARE = 3
 
 
 class Definite:
@@ -73,6 +77,8 @@ class Definite:
         possible: list[str] = []
         for thing in self.story.things.values():
             if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
+                continue
+            if self.story.of_other_item(thing) and thing.count < 3:
                 continue
             if descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender):
                 continue
@@ -145,6 +151,20 @@ class Definite:
             for t in self.story.things.values()
             if t.named and t.count and t.type in types and surnames & set(t.label.lower().split())
         }
+
+    def by_ware(self, sentence: Sentence, token: Token) -> Keys:
+        """The brand that "the vodka", "the Irish whiskey" means: one told of lately that is known for it, or the heading's."""
+        if token.lemma not in words("reference", "nominals", "wares") or token.tag != "NN":
+            return ()
+        if any(not self.story.gazetteer.places_of_demonym(c.text) for c in sentence.children(token.index, "amod", "compound")):
+            return ()
+        known = [
+            (t.last, t.key)
+            for t in self.story.things.values()
+            if t.type in ("Brand", "Organization") and t.named and t.count and sentence.number - t.last <= _WARE
+            and any(token.lemma in kind.split() for kind in t.kinds | t.learned)
+        ]  # fmt: skip
+        return (max(known)[1],) if known else (self.story.venture,) if self.story.venture is not None else ()
 
     def _of_somebody(self, grammar: Grammar, token: Token) -> bool:
         """Whether a business is named to say what somebody is to it: "X made him the face of the brand" may be of X itself."""

@@ -29,8 +29,6 @@ from graphkit.model import BlockKind
 
 # By how much the likeliest must be ahead where a noun only half tells who is meant.
 _CLEAR = 0.8
-# So many sentences back a brand may be that its ware stands for.
-_WARE = 3
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
 
 
@@ -151,23 +149,9 @@ class Nominals:
                 return ()
             # "slammed by doctors": people of a trade, whoever they are.
             return self.unnamed.group(grammar, token, noun, determiner)
-        if ware := self._by_ware(sentence, token, determiner):
+        if determiner == "the" and (ware := self.definite.by_ware(sentence, token)):
             return ware
         return self.unnamed.thing(grammar, token, noun, descriptor)
-
-    def _by_ware(self, sentence: Sentence, token: Token, determiner: str) -> Keys:
-        """The brand that "the vodka", "the Irish whiskey" means: one told of just before that is known for it, or the heading's."""
-        if token.lemma not in words("reference", "nominals", "wares") or determiner != "the" or token.tag != "NN":
-            return ()
-        if any(not self.story.gazetteer.places_of_demonym(c.text) for c in sentence.children(token.index, "amod", "compound")):
-            return ()
-        known = [
-            (t.last, t.key)
-            for t in self.story.things.values()
-            if t.type in ("Brand", "Organization") and t.named and t.count and sentence.number - t.last <= _WARE
-            and any(token.lemma in kind.split() for kind in t.kinds | t.learned)
-        ]  # fmt: skip
-        return (max(known)[1],) if known else (self.story.venture,) if self.story.venture is not None else ()
 
     def _bare(self, sentence: Sentence, token: Token, determiner: str) -> bool:
         """Whether a noun without an article describes the name behind it ("platform startup X")."""

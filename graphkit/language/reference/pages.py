@@ -51,6 +51,8 @@ _BEHIND_NAMES = frozenset(
         "as",
     )
 )
+# Words of a question that only names something.
+_ASKED = 4
 # Words between the names of a heading.
 _BETWEEN_NAMES = frozenset(("x", "and", "in", "for", "at", "with", "the"))
 
@@ -117,6 +119,14 @@ def section_business(sentence: Sentence, types: dict[str, str]) -> str | None:
     names = {t.name for t in sentence.tokens if t.name is not None}
     only = next(iter(names)) if len(names) == 1 else None
     return only if only is not None and types.get(only) in (*_BUSINESSES, "Platform", "MediaOutlet") else None
+
+
+def asked_about(sentence: Sentence, types: dict[str, str]) -> str | None:
+    """The business to which a text turns with a question that is nothing but its name: "And Wild Turkey?"."""
+    names = [t.name for t in sentence.tokens if t.name is not None]
+    if len(names) != 1 or sentence.tokens[-1].text != "?" or len(sentence.tokens) > _ASKED:
+        return None
+    return names[0] if types.get(names[0] or "") in (*_BUSINESSES, "Platform", "MediaOutlet") else None
 
 
 def section_person(sentence: Sentence, types: dict[str, str]) -> str | None:

@@ -149,6 +149,8 @@ class Pairs:
             sorts = words("reference", "sets", "mixed_loose" if pair.loose else "mixed")
             if len(things) != several or (mixed and word not in sorts):
                 return False
+            if word in sorts and any(self._stands_above(t) for t in things):
+                return False
             if couple:
                 return people and (pair.couple or not pair.loose)
             if kin:
@@ -196,6 +198,10 @@ class Pairs:
             if (pair.couple or near) and (partner == "any" or other.gender in (None, partner)):
                 return (other.key,)
         return ()
+
+    def _stands_above(self, thing: Thing) -> bool:
+        """Whether somebody judges or speaks for others and is no side of theirs: a judge, a lawyer."""
+        return bool((thing.kinds | thing.learned) & words("reference", "sets", "above_sides"))
 
     def _of_one_family(self, things: list[Thing], word: str) -> bool:
         gender = "f" if word == "sisters" else "m" if word == "brothers" else None

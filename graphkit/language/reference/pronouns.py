@@ -44,7 +44,7 @@ class Pronouns:
         # "X, which made him its face": a relative clause is about X.
         nearer = OWN_SUBJECT * (3 if clause is not None and sentence.tokens[clause.verb].dep == "relcl" else 1)
         for thing in self.story.things.values():
-            if thing.key in barred or thing.count == 0 or thing.plural:
+            if thing.key in barred or thing.count == 0 or thing.plural or self.story.of_other_item(thing):
                 continue
             if kind in ("male", "female"):
                 if thing.type != "Person" or not thing.named:
@@ -118,7 +118,7 @@ class Pronouns:
         if token.dep != "poss" or owned is None or owned.dep != "conj":
             return ()
         first = grammar.sentence.head(owned.index)
-        if first is None or first.name is None or first.index > token.index:
+        if first is None or first.name is None or first.index > token.index or first.dep in ("conj", "attr"):
             return ()
         thing = self.story.things[first.name]
         wanted = "m" if kind == "male" else "f"

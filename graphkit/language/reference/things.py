@@ -83,6 +83,8 @@ class Story:
         # The business that a heading names and nothing else: what stands below is about it.
         self.venture: str | None = None
         self.ventures: dict[int, str | None] = {}
+        # How much each mention made its thing the one spoken of, by sentence and word.
+        self.weights: dict[tuple[int, int], float] = {}
         # The names with which that heading begins: in a list of stories each section has things of its own.
         self.heads: frozenset[str] = frozenset()
         # The number of the sentence with which the present entry of a timeline begins.
@@ -177,7 +179,11 @@ class Story:
         found = [
             (
                 trading and (t.key == venture, t.key == self.page.business),
-                max(place for place in t.seen if place < (sentence, index)),
+                max(
+                    (place[0], self.weights.get(place, 0.0) if trading else 0.0, place[1])
+                    for place in t.seen
+                    if place < (sentence, index)
+                ),
                 t.total,
                 t.count,
                 t.key,
@@ -194,16 +200,33 @@ class Story:
         ]
         if trading:
             # Whoever is named only by the way is not meant, unless nobody else is there.
-            central = [f for f in found if any(f[0] or ()) or self.things[f[-1]].prominence >= _CENTRAL]
+            central = [f for f in found if any(f[0] or ()) or self._is_central(f[-1], sentence, index)]
             found = central or (found if len(found) == 1 else [])
-        if not found and "Occasion" in types and self.page.event is not None:
-            return (self.page.event,)
+        if not found and "Occasion" in types:
+            return (self.page.event,) if self.page.event is not None else self._unnamed_event(sentence)
         return (max(found)[-1],) if found else ()
+
+    def _is_central(self, key: str, sentence: int, index: int) -> bool:
+        """Whether a thing was at least an object of a clause lately, or is named in the same sentence before the word."""
+        places = [p for p in self.things[key].seen if (sentence - 3, 0) <= p < (sentence, index)]
+        return any(p[0] == sentence or self.weights.get(p, 0.0) >= _CENTRAL for p in places)
 
     def business_above(self, sentence: int) -> str | None:
         """The business that the heading above a sentence names and nothing else."""
         above = [number for number in self.ventures if number <= sentence]
         return self.ventures[max(above)] if above else None
+
+    def _unnamed_event(self, sentence: int) -> Keys:
+        """The one show, gala or party without a name that a page has brought up, where it is told of more than once."""
+        shows = cues("reference")["shows"]
+        events = [
+            t
+            for t in self.things.values()
+            if t.type == "Occasion" and not t.named and t.count and not t.plural and t.last <= sentence
+            and (t.head in shows["event"] or t.head in ("show", "debut", "premiere", "gala", "party", "ceremony", "wedding"))
+            and (t.owner or t.count > 1)
+        ]  # fmt: skip
+        return (events[0].key,) if len(events) == 1 else ()
 
     def _house_of_show(self, sentence: int) -> str | None:
         """The brand whose show the text is about: in the show's name, its owner, or the brand of which the whole page speaks."""
@@ -230,6 +253,12 @@ class Story:
             if host is not None:
                 return host
         return brands[0].key if brands and brands[0].total >= 2 * (brands[1].total if len(brands) > 1 else 1) else None
+
+    def of_other_item(self, thing: Thing) -> bool:
+        """Whether something was told of in another item of a list of stories only, and is not what the whole page is about."""
+        if not self.heads or thing.last >= self.headed or thing.key in self.heads:
+            return False
+        return thing.key not in (self.page.person, self.page.event, self.page.business)
 
     def same_noun(self, one: str, other: str) -> bool:
         """Whether two nouns may speak of one thing ("campaign", "ads")."""

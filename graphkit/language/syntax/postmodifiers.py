@@ -26,6 +26,9 @@ def postmodified(tokens: list[Token]) -> None:
     _in_itself(tokens)
     _verbs_of_whose(tokens)
     _people_in_a_row(tokens)
+    _participles_with_past(tokens)
+    _hired_from(tokens)
+    _owned_in_short(tokens)
 
 
 def _participles_in_a_row(tokens: list[Token]) -> None:
@@ -121,3 +124,50 @@ def _people_in_a_row(tokens: list[Token]) -> None:
             continue
         if any(t.head == token.index and t.name is not None and t.dep in ("appos", "nmod") for t in tokens):
             tokens[token.index] = replace(token, head=somebody.index)
+
+
+def _participles_with_past(tokens: list[Token]) -> None:
+    """ "Its first chief executive, X, lured from Y": what hangs on a noun as a participle is one, and no past tense."""
+    for token in tokens[1:-1]:
+        if token.dep != "acl" or token.tag != "VBD" or tokens[token.index + 1].pos != "ADP" or token.name is not None:
+            continue
+        if token.lemma in words("syntax", "done_to") and not any(
+            t.head == token.index and t.dep in ("dobj", "aux", *_SUBJECTS) for t in tokens
+        ):
+            tokens[token.index] = replace(token, tag="VBN")
+
+
+def _hired_from(tokens: list[Token]) -> None:
+    """ "Poached a designer from Y, X": X is the designer, and not what Y is called."""
+    for name in tokens[5:]:
+        firm = tokens[name.head]
+        if (
+            name.name is None
+            or name.dep != "appos"
+            or firm.name is None
+            or firm.dep != "pobj"
+            or tokens[name.index - 1].text != ","
+        ):
+            continue
+        preposition = tokens[firm.head]
+        noun = tokens[preposition.head]
+        if noun.pos == "VERB":
+            noun = next((t for t in tokens if t.head == noun.index and t.dep == "dobj"), noun)
+        if preposition.text.lower() != "from" or noun.pos != "NOUN" or noun.name is not None or noun.dep != "dobj":
+            continue
+        if noun.tag == "NN" and tokens[noun.head].lemma in words("syntax", "recruiting"):
+            tokens[name.index] = replace(name, head=noun.index)
+
+
+def _owned_in_short(tokens: list[Token]) -> None:
+    """ "X's purchase of A and Y's of B": Y is not bought as well, but has bought B."""
+    for name in tokens[4:-3]:
+        mark, of = tokens[name.index + 1], tokens[name.index + 2]
+        if name.name is None or name.dep != "conj" or mark.tag != "POS" or of.text.lower() != "of":
+            continue
+        first = tokens[name.head]
+        if first.dep == "pobj" and tokens[first.head].text.lower() == "of":
+            noun = tokens[tokens[first.head].head]
+            tokens[name.index] = replace(name, dep="poss", head=mark.index)
+            tokens[mark.index] = replace(mark, pos="NOUN", tag=noun.tag, lemma=noun.lemma, dep="conj", head=noun.index)
+            tokens[of.index] = replace(of, dep="prep", head=mark.index)
