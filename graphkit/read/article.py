@@ -195,6 +195,9 @@ def _head_line(b: _Builder, i: int) -> bool:
         b.add_line(line, BlockKind.BOILERPLATE)
         return True
     label = cues.related_inline.match(line.folded)
+    if label is None and i == 0 and len(b.lines) > 1 and not cues.credit_tail.search(line.text):
+        # "PHOTOS: X wows at Y" over a gallery.
+        label = cues.caption_label.match(line.folded)
     if b.title is None and label and is_headline(line.text, b.cues) and line.words > 3:  # "WATCH: ..." over a video
         skip = label.end() + len(line.text[label.end() :]) - len(line.text[label.end() :].lstrip())
         b.title = " ".join(line.text[skip:].split())

@@ -48,6 +48,11 @@ class Fitting:
         if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
             return None
         relation = self._relation_of(match, subject)
+        chosen = sentence.tokens[match.predicate].lemma in words("relations", "choosing")
+        called = sentence.tokens[to].pos == "PRON"
+        if relation == "wears" and (chosen or called) and self.discourse.things[object_].type == "Person":
+            # "picked Williams for the job", "he dressed her": somebody, and not his label.
+            return None
         if not (self.discourse.things[object_].type == "Place" and "*" in match.pattern):
             # "Seen sipping in Nashville": in the city, and not in the series of that name.
             object_ = self._namesake(relation, object_, object_ == subject)

@@ -57,7 +57,7 @@ class Looks:
         asked, self._asked = self._asked, self._whose_clothes(grammar)
         if not (self.dressed or asked) or sentence.kind is BlockKind.TITLE:
             return
-        brands = tuple(t for t in sentence.tokens if self._is_house(t) and not self._of_somebody(grammar, t))
+        brands = tuple(t for t in sentence.tokens if self._is_house(t, sentence.number) and not self._of_somebody(grammar, t))
         if not brands:
             return
         for frame in self.frames:
@@ -66,9 +66,10 @@ class Looks:
             yield from self._in_clothes(frame, grammar, brands)
             yield from self._besides(frame, grammar, brands, verbal)
 
-    def _is_house(self, token: Token) -> bool:
+    def _is_house(self, token: Token, number: int = -1) -> bool:
         if token.name is None:
-            return False
+            keys = self.discourse.refer(number, token.index) if token.lemma in words("syntax", "houses") else ()
+            return any(self.discourse.things[k].type == "Brand" for k in keys)
         thing = self.discourse.things[token.name]
         return thing.type == "Brand" or (
             thing.type == "Person" and any(e.type == "Brand" for e in self.discourse.gazetteer.lookup(thing.label))
@@ -203,6 +204,11 @@ class Looks:
             at = brand.index - 1
             while at > 0 and tokens[at].pos in _WITHIN and tokens[at].name is None and brand.index - at < _LONGEST:
                 at -= 1
+            if tokens[at].text.lower() in ("by", "from") and tokens[at - 1].lemma in words("classes", "garment"):
+                # "in silk pajamas by the house"
+                start = at = at - 1
+                while at > 0 and tokens[at].pos in _WITHIN and tokens[at].name is None and start - at < _LONGEST:
+                    at -= 1
             if at < 1 or tokens[at].text.lower() != "in":
                 continue
             behind = tokens[brand.index + 1 : brand.index + 3]

@@ -76,6 +76,7 @@ class Bearers:
             if (
                 preposition in role.prepositions
                 and beyond
+                and self.tokens[beyond[0].index - 1].text == ","
                 and self.tokens[beyond[0].index + 1].text in (",", ".", ")", "”")
                 and not noun.plural
             ):

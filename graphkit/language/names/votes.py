@@ -190,7 +190,7 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
 
 
 def _described_before(spot: Spot, before: str, block: BlockWords, votes: Votes, gazetteer: Gazetteer) -> None:
-    match = _ROLE_BEFORE.search(before[-60:]) or _ROLE_COMMA.search(before[-60:])
+    match = _ROLE_BEFORE.search(before[-60:]) or (None if _offices(spot, block, gazetteer) else _ROLE_COMMA.search(before[-60:]))
     if match is None:
         return
     title = match.group(1).split()[-1]
@@ -215,6 +215,14 @@ def _described_before(spot: Spot, before: str, block: BlockWords, votes: Votes, 
             votes.types[other] += 2
     if descriptor.gender in ("f", "m"):
         votes.genders[descriptor.gender] += 2
+
+
+def _offices(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> bool:
+    """Whether a noun for somebody and a name follow: in "his daughter, Dior boss X" it is X who is the daughter."""
+    tokens = block.words.words
+    behind = tokens[spot.last + 1 : spot.last + 3]
+    found = gazetteer.descriptor(behind[0].text) if len(behind) == 2 and behind[0].text.islower() else None
+    return found is not None and found.type == "Person" and behind[1].text[0].isupper()
 
 
 def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
