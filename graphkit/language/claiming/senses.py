@@ -38,6 +38,13 @@ class Senses:
     def __init__(self, grammars: Sequence[Grammar], discourse: Discourse) -> None:
         self.discourse = discourse
         self._lemmas = {t.start: t.lemma for g in grammars for t in g.sentence.tokens}
+        # "Cut ties", "ended its contract": the noun says that it was a deal.
+        self._of_deals = {
+            g.sentence.tokens[c.verb].start
+            for g in grammars
+            for c in g.clauses
+            if any(g.sentence.tokens[h].name is None and g.sentence.tokens[h].lemma in words("classes", "deal") for h in c.object)
+        }
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
@@ -98,6 +105,8 @@ class Senses:
 
     def _is_ambiguous(self, claim: Claim) -> bool:
         lemma = self._lemma(claim)
+        if claim.trigger_span is not None and claim.trigger_span.start in self._of_deals:
+            return False
         return (claim.relation in _ENDS and lemma in words("roles", "senses", "end")) or (
             claim.relation in _BEGINS and lemma in words("roles", "senses", "begin")
         )

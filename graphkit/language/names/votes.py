@@ -24,7 +24,8 @@ _YEAR_BEHIND = re.compile(r"^[”\"’]? \((?:19|20)\d\d\)")
 # "Their children, Apple and Moses", "four kids with X: North, Saint", "her son Brooklyn": whatever else is called that.
 _KIN_BEFORE = re.compile(
     r"(?:^|\s)(?:children|kids|sons?|daughters?|twins|brothers?|sisters?|siblings|toddler|newborn|stepson|stepdaughter|nephew|niece"
-    r"|gave birth to|birth of)(?: with [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?[,:]? \(?(?:[A-Z][\w’'-]+(?:, \d{1,2})?,? (?:and )?){0,5}$"
+    r"|gave birth to|birth of)(?: with [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?[,:]? "
+    r"\(?(?:[A-Z][\w’'-]+(?:, \d{1,2})?,? (?:and )?){0,5}$"
 )
 _AGE = re.compile(r"^\s*[,(]\s*(?:aged? )?\d{1,2}\s*[,).–—-]")
 _APPOSED = re.compile(
@@ -48,8 +49,9 @@ _WHERE = re.compile(r"\b(?:in|at|from|of|near|to|outside) $")
 _STATE_BEHIND = re.compile(r"^,\s+([A-Z][\w.]{1,5})(?=[\s,;:)-]|\Z)")
 # "Gucci said it ...": companies speak of themselves like that.
 _SAID_IT = re.compile(
-    r"^(?: has| had| also)? (?:said|says|announced|added|confirmed|insisted|claimed) (?:that )?"
-    r"(?:its\b|it (?:had|has|would|will|could|plans|planned|expects|expected|did|does|no longer|remains|remained|took|takes"
+    r"^(?:, [^,]{4,60},)?(?: has| had| also)? (?:said|says|announced|added|confirmed|insisted|claimed)"
+    r"(?: (?:on [A-Z]\w+|in an? [a-z ]{4,20}|this \w+|last \w+|today|yesterday),?)? (?:that )?"
+    r"(?:its\b|it (?:\w+ed\b|had|has|would|will|could|plans|planned|expects|expected|did|does|no longer|remains|remained|took|takes"
     r"|regretted|regrets|stood|stands|values|respects)\b)"
 )
 # "Michael Kors would keep its studio": what has an "its" is nobody.
@@ -243,7 +245,8 @@ def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
             following = gazetteer.descriptor(pieces[length].rstrip(".,")) if length < len(pieces) else None
             if following is not None:
                 continue
-            votes.types[descriptor.type if descriptor.type != "Group" else "Organization"] += 2
+            sure = pattern is _APPOSED and descriptor.specific and descriptor.type in ("Organization", "Brand", "MediaOutlet")
+            votes.types[descriptor.type if descriptor.type != "Group" else "Organization"] += 4 if sure else 2
             if descriptor.gender in ("f", "m"):
                 votes.genders[descriptor.gender] += 2
             break

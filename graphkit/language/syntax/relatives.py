@@ -34,19 +34,11 @@ def _clefts(tokens: list[Token]) -> None:
         copula = tokens[verb.head]
         if verb.dep not in ("ccomp", "advcl", "acl", "relcl") or copula.lemma != "be" or verb.tag not in _FINITE:
             continue
+        between = tokens[copula.index + 1 : verb.index]
         it = any(t.head == copula.index and t.dep in _SUBJECTS and t.text.lower() == "it" for t in tokens[: copula.index])
-        told = next(
-            (t for t in tokens[copula.index + 1 : verb.index] if t.head == copula.index and t.dep in ("attr", "nsubj", "acomp")),
-            None,
-        )
-        pronoun = next(
-            (
-                t
-                for t in tokens[: verb.index]
-                if t.head == verb.index and t.dep in _SUBJECTS and t.text.lower() in ("that", "who", "which")
-            ),
-            None,
-        )
+        told = next((t for t in between if t.head == copula.index and t.dep in ("attr", "nsubj", "acomp")), None)
+        pronouns = (t for t in between if t.head == verb.index and t.dep in _SUBJECTS)
+        pronoun = next((t for t in pronouns if t.text.lower() in ("that", "who", "which")), None)
         if it and told is not None and pronoun is not None and told.index < pronoun.index and told.pos in ("NOUN", "PROPN"):
             tokens[pronoun.index] = replace(pronoun, tag="WDT" if pronoun.text.lower() != "who" else "WP", pos="PRON")
             tokens[verb.index] = replace(verb, dep="relcl", head=told.index)

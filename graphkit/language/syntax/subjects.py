@@ -222,12 +222,8 @@ class Subjects(Attachment):
         owner = self.sentence.children(noun, "poss")
         if owner:
             return self._expand_all(owner)
-        agents = [
-            t
-            for p in self.sentence.children(noun, "prep", "agent")
-            if p.text.lower() == "by"
-            for t in self.sentence.children(p.index, "pobj")
-        ]
+        by = (p for p in self.sentence.children(noun, "prep", "agent") if p.text.lower() == "by")
+        agents = [t for p in by for t in self.sentence.children(p.index, "pobj")]
         if agents and agents[0].tag != "CD":
             # "the decision by X to leave"
             return self._expand_all(tuple(agents))
