@@ -185,8 +185,8 @@ class Filler:
         return any(self._inside(phrase.inside, heads, bound) for heads in candidates)
 
     def _farther(self, phrase: Phrase, clause: Clause | None) -> list[Heads]:
-        """Names behind the preposition anywhere in the clause, where a platform is asked for: parsers hang "on Instagram" on
-        any noun.
+        """Names behind the preposition anywhere in the clause, where a platform is asked for, or a label that is worn: parsers
+        hang "on Instagram" and "in Gucci" on any noun.
         """
         if (
             clause is None
@@ -195,6 +195,7 @@ class Filler:
                 phrase.inside.types == {"Platform"}
                 or phrase.inside.heads
                 or (phrase.inside.types == {"Occasion"} and phrase.prepositions == {"at"})
+                or (phrase.inside.types == {"Brand"} and phrase.prepositions == {"in"})
             )
         ):
             return []
@@ -205,6 +206,7 @@ class Filler:
                 and token.dep == "prep"
                 and (own := self.grammar.clause_of(token.index)) is not None
                 and own.verb == clause.verb
+                and not (phrase.inside.types == {"Brand"} and self._set_off(clause.verb, token.index))
             ):
                 found.append(
                     tuple(
@@ -215,6 +217,10 @@ class Filler:
                     )
                 )
         return found
+
+    def _set_off(self, verb: int, at: int) -> bool:
+        """Whether a comma or colon stands between a verb and a word."""
+        return any(t.text in (",", ":", ";", "(", "–", "—") for t in self.sentence.tokens[min(verb, at) : max(verb, at)])
 
     def _around(self, bound: Bindings, pool: Phrases, clause: Clause) -> Heads:
         subject = set(bound.subject)

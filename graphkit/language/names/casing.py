@@ -29,7 +29,12 @@ def word_may_be_name(text: str, entries: Sequence[Entry], block: BlockWords, at:
         return False
     if at and tokens[at - 1].text.endswith("#") and tokens[at - 1].end == tokens[at].start:
         return False
-    if text in _PRONOUNS and begins_sentence(tokens, at) and at + 1 < len(tokens) and tokens[at + 1].text.islower():
+    if (
+        text in _PRONOUNS
+        and (begins_sentence(tokens, at) or not tokens[at - 1].text[-1].isalnum())
+        and at + 1 < len(tokens)
+        and tokens[at + 1].text.islower()
+    ):
         # "Her fiancé": no film.
         return False
     shouted_word = text.isupper() and len(text) > 3 and not any(text in (e.name, *e.aliases) for e in entries)

@@ -238,8 +238,16 @@ def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
         for length in range(1, len(pieces) + 1):
             if pieces[length - 1].lower() in words("names", "connectors") | words("names", "openers"):
                 break
-            descriptor = gazetteer.descriptor(pieces[length - 1].rstrip(".,")) if pieces[length - 1][0].islower() else None
+            piece = pieces[length - 1].rstrip(".,")
+            if piece.endswith(("'s", "’s")):
+                # "the burger giant's U.S. CMO": not what it is, but whose.
+                continue
+            office = piece.isupper() and piece.lower() in words("roles", "offices")
+            descriptor = gazetteer.descriptor(piece) if piece[:1].islower() or office else None
             if descriptor is None:
+                if office:
+                    votes.types["Person"] += 2
+                    break
                 continue
             # "The fashion house": the noun is the last of those that stand together.
             following = gazetteer.descriptor(pieces[length].rstrip(".,")) if length < len(pieces) else None

@@ -29,6 +29,8 @@ _SAME_WORD = 4.0
 _NAMESAKE = 3.0
 # What it tells against somebody's employer or club, named only to say who he is.
 _EMPLOYER = 2.5
+# What it tells against a name of one word whose gender nobody knows, where the description tells one.
+_UNKNOWN_GENDER = 1.0
 # What it tells against a party that the same sentence has described by another noun.
 _OTHERWISE = 1.2
 # So many sentences back a brand may be that its ware stands for.
@@ -60,6 +62,7 @@ class Definite:
         named_inside |= {
             t.name for p in sentence.children(token.index, "prep") for t in sentence.subtree(p.index) if t.name is not None
         }
+        of_work = said.person and any(n and self.story.things[n].type == "Work" for n in named_inside)
         plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
         things = [t for t in self.story.things.values() if t.count]
         # "Her beauty business ... the business", where no name has been called a business.
@@ -98,8 +101,16 @@ class Definite:
             if earlier == sentence.number and noun != token.lemma and not plain:
                 # "The director shot it; the actor plays himself": two descriptions in one sentence are seldom of one party.
                 score -= _OTHERWISE
+            if descriptor.gender in ("f", "m") and thing.gender is None and " " not in thing.label:
+                score -= _UNKNOWN_GENDER
             if not said.person:
                 score += self._of_page(thing, plain, called, fitness) + (_NAMESAKE if thing.key in own_names else 0.0)
+            elif self.story.entry is not None and thing.key == self.story.page.person:
+                # Every entry of a timeline is about whom the page is about.
+                score += _HERO
+            if of_work and thing.key != self.story.page.person and not (thing.kinds | thing.learned) & words("classes", "performer"):
+                # "The Shake It Off star" performs.
+                continue
             best = max(best or (-99.0, ""), (score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
         only = len(possible) == 1 and best is not None and possible[0] == best[1]

@@ -19,6 +19,8 @@ def idioms_joined(tokens: list[Token]) -> None:
     _having_the_back(tokens)
     _gone_from(tokens)
     _shopping_elsewhere(tokens)
+    _calling_it_a_day(tokens)
+    _made_by_somebody(tokens)
 
 
 def _having_somebody_do(tokens: list[Token]) -> None:
@@ -74,3 +76,58 @@ def _shopping_elsewhere(tokens: list[Token]) -> None:
         verb = tokens[word.index - 1]
         if word.text.lower() == "elsewhere" and word.dep == "advmod" and word.head == verb.index and verb.tag == "VB":
             tokens[word.index] = replace(word, pos="NOUN", tag="NN", dep="dobj")
+
+
+def _calling_it_a_day(tokens: list[Token]) -> None:
+    """Make "day" the predicate of "call it a day", where it was taken for a time."""
+    for day in tokens[3:]:
+        article, it, verb = tokens[day.index - 1], tokens[day.index - 2], tokens[day.index - 3]
+        if day.text.lower() == "day" and article.text.lower() == "a" and it.text.lower() == "it" and verb.lemma == "call":
+            tokens[day.index] = replace(day, dep="oprd", head=verb.index)
+            tokens[it.index] = replace(it, dep="expl", head=verb.index)
+
+
+def _made_by_somebody(tokens: list[Token]) -> None:
+    """Take "Y started" for what is said of the line in "X, the line Y started with Z, is gone", where it was taken for the main
+    clause with X as its subject.
+    """
+    for verb in tokens[4:]:
+        maker, noun = tokens[verb.index - 1], tokens[verb.index - 2]
+        if verb.tag not in ("VBD", "VBN", "VBZ") or verb.dep not in ("ROOT", "ccomp", "conj") or maker.name is None:
+            continue
+        if (
+            noun.pos != "NOUN"
+            or noun.name is not None
+            or maker.head != noun.index
+            or maker.dep not in ("appos", "nmod", "compound")
+        ):
+            continue
+        first = noun.index
+        while first > 0 and tokens[first - 1].text != "," and tokens[first - 1].name is None and first > noun.index - 4:
+            first -= 1
+        thing = tokens[first - 2] if first > 1 and tokens[first - 1].text == "," else None
+        if thing is None or thing.name is None or tokens[first].text.lower() not in ("the", "a", "an"):
+            continue
+        if thing.head != verb.index or thing.dep not in _SUBJECTS or noun.head != thing.index:
+            continue
+        if any(t.head == verb.index and t.dep in ("dobj", "agent") for t in tokens):
+            continue
+        main = next(
+            (
+                t
+                for t in tokens[verb.index + 1 :]
+                if t.head == verb.index and t.dep == "conj" and t.pos in ("VERB", "AUX")
+                and t.tag in ("VBD", "VBZ", "VBP", "MD", "VBN") and tokens[t.index - 1].text in (",", "is", "was", "has", "had")
+            ),
+            None,
+        )  # fmt: skip
+        if main is not None:
+            tokens[main.index] = replace(main, dep=verb.dep, head=main.index if verb.head == verb.index else verb.head)
+            tokens[thing.index] = replace(thing, head=main.index)
+            for other in tokens[main.index + 1 :]:
+                if other.head == verb.index and other.dep in ("conj", "cc", "punct") and other.index != main.index:
+                    tokens[other.index] = replace(other, head=main.index)
+        else:
+            tokens[thing.index] = replace(thing, dep="ROOT", head=thing.index)
+        tokens[verb.index] = replace(verb, dep="relcl", head=noun.index)
+        tokens[maker.index] = replace(maker, dep="nsubj", head=verb.index)
