@@ -48,7 +48,7 @@ class Senses:
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
-        claims = self._partners(list(claims))
+        claims = _without_praise(self._partners(list(claims)))
         told = self._told(claims)
         found: list[Claim] = []
         for claim in claims:
@@ -161,3 +161,9 @@ class Senses:
 def _once(claims: Iterable[Claim]) -> list[Claim]:
     """One claim for each fact of a sentence, the first of each."""
     return list({(c.subject, c.relation, c.object, c.start, c.status): c for c in reversed(list(claims))}.values())[::-1]
+
+
+def _without_praise(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those of support that one word tells of who puts money in: "is backed by X"."""
+    paid = {(c.subject, c.object, c.trigger_span) for c in claims if c.relation == "investsIn"}
+    return [c for c in claims if c.relation != "supports" or (c.subject, c.object, c.trigger_span) not in paid]

@@ -285,7 +285,9 @@ class Filler:
             and token.dep in ("dobj", "nsubjpass", "attr")
             and self.grammar.is_verb(head)
             and head.lemma in words("syntax", "support")
+            and not (head.lemma in words("syntax", "receiving") and token.lemma in words("syntax", "received"))
         ):
+            # Not "has the backing of Y": whose subject is backed.
             return self.grammar.clause(head.index)
         return None
 

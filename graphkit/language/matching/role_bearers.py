@@ -270,11 +270,18 @@ class Bearers:
         if word == "as" and up.name is None and up.pos == "NOUN" and (owners := self.grammar.owners(up.index)):
             # "her reign as the face of X"
             yield Described(owners)
+        if word == "as" and (beside := self._with_whom(preposition)) is not None:
+            yield Described(self.grammar.expand(beside))
+            return
         if word == "as" or (word == "to" and up.lemma in words("roles", "promoting")):
             clause = self.grammar.clause(up.index) or (
                 self.grammar.clause_of(up.index) if up.name is not None or up.pos == "NOUN" else None
             )
             if clause is not None:
+                with_whom = tuple(h for h in clause.phrase("with") if clause.verb < h < token.index) if clause.object else ()
+                if word == "as" and with_whom and clause.lemma in words("roles", "venture_verbs") | {"open", "debut", "relaunch"}:
+                    # "opened it with X as its co-founder"
+                    yield Described(with_whom, clause.verb, clause)
                 if clause.lemma == "join" and (people := self._people(clause.object)):
                     # "X joins Y and Z as an ambassador": all three are.
                     yield Described((*clause.subject, *people), clause.verb, clause)
@@ -306,6 +313,17 @@ class Bearers:
                 clause = self.grammar.clause_of(up.index)
                 if clause is not None and clause.lemma in ("join", "rejoin", "complete", "include", "leave"):
                     yield Described(clause.subject if clause.lemma != "include" else clause.object, clause.verb, None)
+
+    def _with_whom(self, preposition: Token) -> int | None:
+        """Who stands right before "as" behind "with": "went public, with X as its largest shareholder"."""
+        name, before = self.tokens[preposition.index - 1], self.tokens[preposition.index - 2]
+        if preposition.index < 2 or name.name is None or name.dep != "pobj":
+            return None
+        return (
+            name.index
+            if before.text.lower() == "with" and before.index > 0 and self.tokens[before.index - 1].text == ","
+            else None
+        )
 
     def _people(self, heads: Heads) -> Heads:
         """Those heads that stand for persons."""
