@@ -38,6 +38,8 @@ _LONGEST_TIME = 7  # words
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _ENDS = (".", "!", "?", ";")
 _ADJECTIVE = "French"
+# What may pass for a noun behind an age, and begins no description.
+_THEN = frozenset({"who", "whose", "which", "and", "but"})
 
 
 def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer, entry: bool = False) -> list[Piece]:
@@ -73,7 +75,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
                 # "On Monday X and Y met": without a comma the day would pass for a part of the name.
                 pieces.append(Piece(",", ",", spot.start, spot.start))
             i = spot.last + 1
-            aside, i = _aside(tokens, i, block, at_first)
+            aside, i = _aside(tokens, i, block, tags)
             if (
                 not aside
                 and (sum_ := next((m for m in sums if i < len(tokens) and m.start + block.start == tokens[i].start), None))
@@ -404,10 +406,8 @@ def _hyphenated(tokens: Sequence[Word], i: int, at_first: dict[int, tuple[Spot, 
     return last
 
 
-def _aside(
-    tokens: Sequence[Word], i: int, block: BlockWords, at_first: dict[int, tuple[Spot, str]]
-) -> tuple[tuple[Word, ...], int]:
-    """An age or a short form behind a name: ", 39," and "(USADA)"."""
+def _aside(tokens: Sequence[Word], i: int, block: BlockWords, tags: Mapping[int, str]) -> tuple[tuple[Word, ...], int]:
+    """An age or a short form behind a name: ", 39," and "(USADA)"; in ", 39, head of Z," the second comma is left."""
     text = block.text[tokens[i].start - block.start :] if i < len(tokens) else ""
     match = re.match(r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))|(\((?:[A-Z]{2,6}|@\w+|\d{1,2}|\d{4})\))", text)
     if match is None:
@@ -418,4 +418,7 @@ def _aside(
         last += 1
     if match.group(3) is None and match.group(2) == "," and last < len(tokens) and tokens[last].text[0].isdigit():
         return (), i
+    if match.group(2) == "," and last < len(tokens) and tokens[last].text[0].islower():
+        described = tags.get(tokens[last].start, "") in ("NN", "NNS", "JJ") and tokens[last].text not in _THEN
+        last -= described
     return tuple(tokens[i:last]), last
