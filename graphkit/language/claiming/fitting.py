@@ -170,7 +170,11 @@ class Fitting:
         if "'s" not in match.pattern:
             return True
         owned = subject if match.frame.relation == "worksFor" else object_
-        return self.discourse.is_listed(owned) or " " in self.discourse.things[owned].label
+        label = self.discourse.things[owned].label
+        if match.frame.relation == "worksFor" and not self.discourse.is_listed(owned):
+            # "Samsung's Galaxy Note" is nobody.
+            return " " in label and self.discourse.gazetteer.is_first_name(label.split()[0])
+        return self.discourse.is_listed(owned) or " " in label
 
     def _is_fresh(self, grammar: Grammar, at: int) -> bool:
         """Whether something is called new: "a new lipstick", "its latest drop"."""

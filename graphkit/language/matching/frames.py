@@ -94,6 +94,8 @@ class Matcher(NamePhrases):
         ):
             # "apologised to fans": nothing is left out.
             return None
+        if frame.relation == "attends" and frame.elliptic and self._elsewhere(clause):
+            return None
         outer_phrases: Phrases = ()
         outer = clause.verb
         if pattern.inner is not None and inner is not None:
@@ -167,12 +169,22 @@ class Matcher(NamePhrases):
         )
 
     def _names_a_show(self, clause: Clause) -> bool:
-        """Whether a clause names where somebody walked: nothing is left out of it."""
+        """Whether a clause names where somebody walked: nothing is left out of it.  Nor is it where a show is opened with a song."""
+        if clause.lemma in ("open", "close", "start", "begin", "end"):
+            phrases = (*clause.phrases, *(p for o in clause.object for p in self.grammar.noun_phrases(o)))
+            beside = [self.sentence.tokens[h] for p, heads in phrases if p in ("by", "via", "with") for h in heads]
+            if any(t.lemma in words("classes", "visual") or t.lemma in words("syntax", "elsewhere") for t in beside):
+                return True
         places = (h for p, heads in clause.phrases if p in ("at", "during", "in") for h in heads)
         inside = (
             h for o in clause.object for p, heads in self.grammar.noun_phrases(o) if p in ("at", "during", "in") for h in heads
         )
         return any(self.sentence.tokens[h].name is not None for h in (*places, *inside))
+
+    def _elsewhere(self, clause: Clause) -> bool:
+        """Whether a clause of coming says where, and that is no event: "turned up on her account"."""
+        places = (h for h in clause.phrase("on", "in", "online") if self.sentence.tokens[h].name is None)
+        return any(self.sentence.tokens[h].lemma in words("syntax", "elsewhere") for h in places)
 
     def _spoken_of(self, clause: Clause) -> Heads:
         """What the content of a verb of speech is about: the subjects of the clauses behind it (or quoted before it)."""

@@ -67,6 +67,13 @@ class Parties:
         """Whether a list of names has companies in it."""
         return any(self.discourse.things[k].type in ORGANIZATIONS for h in heads for k in self._refer(h))
 
+    def _apart(self, head: int) -> bool:
+        """Whether a phrase with "in" stands behind a comma: "came as a presenter, in Dior"."""
+        preposition = self.sentence.head(head)
+        if preposition is None or preposition.text.lower() != "in" or preposition.index == 0:
+            return False
+        return self.tokens[preposition.index - 1].text == ","
+
     def _anothers(self, index: int) -> bool:
         """Whether a noun belongs to somebody of whom nothing else is told: "X, whose father's company"."""
         return any(self.tokens[h].pos == "NOUN" and not self._refer(h) for h in self.grammar.owners(index))
@@ -304,7 +311,7 @@ class Parties:
             # "Y announced that X was chosen as ambassador"
             yield tuple(h for h in self.grammar.surface_subject(above.index) if h not in used)
         if role.prepositions - {"as", "by"}:
-            yield tuple(h for h in clause.phrase(*(role.prepositions - {"as", "by"})) if h not in used)
+            yield tuple(h for h in clause.phrase(*(role.prepositions - {"as", "by"})) if h not in used and not self._apart(h))
         if clause.lemma not in words("roles", "copulas"):
             for heads in (clause.object, clause.subject, clause.phrase("at", "for", "with", "from")):
                 yield tuple(h for h in heads if h not in used)

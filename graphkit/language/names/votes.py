@@ -59,6 +59,12 @@ _ITS = re.compile(r"^(?:['’]s \w+)? (?:[a-z]+ ){1,2}its\b")
 _MAKER_BEHIND = re.compile(
     r"^ (?:[a-z-]+ )?(?:brand|label|company|firm|house|retailer|maker|designer|agency|studio|group|start-?up)\b"
 )
+# "Atlético Mineiro, whose sponsors included": what only businesses and clubs have.
+_WHOSE_BUSINESS = re.compile(
+    r"^,? whose (?:\w+ )?(?:sponsors?|shares|shareholders|products|customers|stores|shops|boutiques|brands|labels|factory|factories"
+    r"|adverts|ads|players|squad|board|parent|owners?|founders?|employees|staff|headquarters|executives?|stock|sales|designs"
+    r"|founder|chief executive|CEO|sneakers|shoes|handbags|models|subsidiary|subsidiaries)\b"
+)
 # "Tom Ford left his label": what houses do not do.
 _HIS = re.compile(
     r"^ (?:has |had )?(?:left|leaves|quit|quits|sold|sells|founded|launched|launches|started|starts|closed|closes|showed|shows"
@@ -139,6 +145,9 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     staff = _OF_FIRM.search(before[-60:]) or _FIRMS.match(after)
     if staff is not None and spot.length > 1 and gazetteer.is_first_name(staff.group(1)) and spot.label in ("PERSON", "ORG"):
         votes.types["Organization"] += 4
+    elif _WHOSE_BUSINESS.match(after):
+        votes.types["Organization"] += 3
+        votes.types["Person"] -= 2
     if _HIS.match(after):
         votes.types["Person"] += 3
     if re.search(r"(?:season|episode|series) (?:\w+ )?of [“\"‘]?$", before[-40:]):

@@ -79,6 +79,11 @@ def is_dummy(sentence: Sentence, token: Token) -> bool:
             # ", it is understood,", "it was left to X to defend him"
             return True
     complements = sentence.children(head.index, "acomp", "attr")
+    if head.lemma == "be" and any(
+        t.text.lower() == "all" for c in (*complements, head) for t in sentence.children(c.index, "advmod", "det", "predet")
+    ):
+        # "It's all good."
+        return any(t.lemma in ("good", "fine", "right", "well", "over", "cool", "ok", "okay") for t in complements)
     if head.lemma == "be" and token.text.lower() == "it" and token.dep == "nsubj":
         nouns = [t for t in complements if t.dep == "attr"]
         cleft = any(t.name is not None and sentence.children(t.index, "relcl") for t in nouns)

@@ -22,35 +22,7 @@ _ENTRIES = 2
 # Stands for whom a heading names without being recognised.
 SOMEBODY = "?"
 # What may follow the names with which a heading begins, so that they are what it is about: "X, left, with Y", "X: the quitter".
-_BEHIND_NAMES = frozenset(
-    (
-        ",",
-        ":",
-        ";",
-        "(",
-        "–",
-        "—",
-        "-",
-        "|",
-        "/",
-        ".",
-        "!",
-        "in",
-        "with",
-        "at",
-        "for",
-        "and",
-        "&",
-        "x",
-        "×",
-        "vs",
-        "vs.",
-        "v",
-        "versus",
-        "on",
-        "as",
-    )
-)
+_BEHIND_NAMES = frozenset(", : ; ( – — - | / . ! 's ’s in with at for and & x × vs vs. v versus on as".split())
 # Words of a question that only names something.
 _ASKED = 4
 # Words between the names of a heading.
