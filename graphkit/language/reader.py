@@ -242,6 +242,8 @@ def _employers(grammars: Sequence[Grammar], discourse: Discourse, rules: rule_fi
     for grammar in grammars:
         for match in RoleReader(grammar, discourse, rules).matches():
             if match.role.relation in ("worksFor", "leads", "founded") and not match.role.inverse:
+                if match.text.startswith("ex-") or {"former", "ex", "then"} & set(match.text.split()):
+                    continue
                 for person in match.described:
                     found.setdefault(person, set()).update(match.party)
     return {person: next(iter(parties)) for person, parties in found.items() if len(parties) == 1}

@@ -17,7 +17,7 @@ their story: each is an entity of its own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -225,7 +225,11 @@ def _by_alias(groups: list[_Group], vocabulary: Vocabulary) -> list[_Group]:
 def _resolution(groups: list[_Group], unnamed: list[_Group], vocabulary: Vocabulary) -> Resolution:
     entities: list[Entity] = []
     reasons: dict[str, tuple[str, ...]] = {}
-    drafts = [(_draft(g, vocabulary), g) for g in groups]
+    plain = [_draft(g, vocabulary) for g in groups]
+    people = {d.label for d in plain if d.type == "Person"}
+    drafts = [
+        (_with_legal_form(d) if d.label in people and d.type != "Person" else d, g) for d, g in zip(plain, groups, strict=True)
+    ]
     for entity_id, (draft, group) in zip(_named_ids([d for d, _ in drafts]), drafts, strict=True):
         entities.append(_with_id(draft, entity_id))
         if group.why:
@@ -236,6 +240,14 @@ def _resolution(groups: list[_Group], unnamed: list[_Group], vocabulary: Vocabul
     entities.sort(key=lambda e: e.id)
     entity_of = {member: e.id for e in entities for member in e.members}
     return Resolution(tuple(entities), MappingProxyType(entity_of), MappingProxyType(dict(sorted(reasons.items()))))
+
+
+def _with_legal_form(firm: Entity) -> Entity:
+    """A firm that bears somebody's name goes by its legal form, where it was seen with one: "Tory Burch LLC"."""
+    formed = [a for a in firm.aliases if names.without_legal_form(a) == firm.label and a != firm.label]
+    if not formed:
+        return firm
+    return replace(firm, label=formed[0], aliases=tuple(sorted({*firm.aliases, firm.label} - {formed[0]})))
 
 
 def _draft(group: _Group, vocabulary: Vocabulary) -> Entity:

@@ -91,7 +91,11 @@ class Unnamed:
         definite = article_of(sentence, token) not in words("reference", "nominals", "indefinite")
         if definite and (shown := self._same_film(sentence, token, kind, modifiers, owner)):
             return shown
+        # "His former wife's company" is none that was spoken of, whoever she is.
+        anothers = not owner and bool(sentence.children(token.index, "poss"))
         for thing in sorted(self.story.things.values(), key=lambda t: -t.last):
+            if anothers and kind == "Organization":
+                break
             if thing.named or thing.count == 0 or thing.type != kind or not self.story.same_noun(thing.head, token.lemma):
                 continue
             if not definite and thing.head != token.lemma:
