@@ -47,6 +47,8 @@ class Fitting:
             return None
         if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
             return None
+        if match.frame.phrases and match.frame.relation == "worksFor" and self._of_a_place(grammar, match):
+            return None
         relation = self._relation_of(match, subject)
         chosen = sentence.tokens[match.predicate].lemma in words("relations", "choosing")
         called = sentence.tokens[to].pos == "PRON"
@@ -110,6 +112,11 @@ class Fitting:
             )
         ):
             # "makes shirts", "wore dresses": true of everybody, and of no interest.
+            return False
+        if relation in words("relations", "of_deals") and any(
+            t.type == "Group" and not t.named and not t.modifiers and not t.owner for t in (two,)
+        ):
+            # "has dropped stars before": which, the text does not say.
             return False
         plain = cues("relations")["plain"].get(relation)
         if plain is not None and not two.named and two.head in words("syntax", plain):
@@ -180,6 +187,11 @@ class Fitting:
         """Whether something is called new: "a new lipstick", "its latest drop"."""
         beside = grammar.sentence.children(at, "amod", "compound", "nmod")
         return any(t.lemma in words("relations", "fresh") or t.text.lower() in words("relations", "fresh") for t in beside)
+
+    def _of_a_place(self, grammar: Grammar, match: Match) -> bool:
+        """Whether somebody has a title that goes with a place: "Bishop X of Y", "Senator X of Y"."""
+        leads = (w.text.lower() for h in match.subject if h >= 0 for w in grammar.sentence.tokens[h].lead)
+        return " of " in match.pattern and any(w.rstrip(".") in words("roles", "of_places") for w in leads)
 
     def _both_human(self, one: str, two: str) -> bool:
         """Whether two parties are persons: a relationship of theirs is no business."""

@@ -62,6 +62,7 @@ class ClaimMaker:
                 continue
             relation, subject, object_ = fitted.relation, fitted.subject, fitted.object
             trigger = sentence.tokens[match.trigger]
+            fact = _of_none(sentence, to, fact)
             yield self._claim(
                 grammar, relation, subject, object_, at, to, trigger, fact, match.frame.id, match.frame.confidence,
                 match.predicate, amount=match.frame.amount,
@@ -213,6 +214,13 @@ def _happens(sentence: Sentence, relation: str, predicate: int, trigger: Span) -
         return False
     beside = (*(w.text.lower() for w in noun.lead), *(t.text.lower() for t in sentence.children(noun.index, "amod")))
     return any(text in words("times", "context", "just_begun") for text in beside)
+
+
+def _of_none(sentence: Sentence, at: int, fact: Factuality) -> Factuality:
+    """What is done to "no" such thing is not done: "makes no shoes"."""
+    if fact.status is not Status.ASSERTED or not any(d.text.lower() == "no" for d in sentence.children(at, "det")):
+        return fact
+    return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "“no” before its object"))
 
 
 def _span(sentence: Sentence, index: int | None) -> Span | None:

@@ -228,7 +228,8 @@ class Modality:
         head = self.sentence.head(verb)
         if token.dep == "conj" and head is not None:
             return self._reported(head.index)
-        return head is not None and verb_kind(head.lemma) in (A, P, L) and head.tag in ("VBD", "VBN")
+        # "Said ..., adding that it would": a participle is of the time of its verb.
+        return head is not None and verb_kind(head.lemma) in (A, P, L) and head.tag in ("VBD", "VBN", "VBG")
 
     def _negated(self, verb: int) -> bool:
         token = self.sentence.tokens[verb]

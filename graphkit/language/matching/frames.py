@@ -88,7 +88,9 @@ class Matcher(NamePhrases):
             and pattern.object is None
             and not pattern.phrases
             and (
-                clause.phrase("for", "to", "over", "about", *(("at", "into") if "Occasion" in frame.elliptic else ()))
+                self._said_to(
+                    clause.phrase("for", "to", "over", "about", *(("at", "into") if "Occasion" in frame.elliptic else ()))
+                )
                 or (frame.elliptic == ("Brand",) and frame.relation == "walksFor" and self._names_a_show(clause))
             )
         ):
@@ -241,6 +243,10 @@ class Matcher(NamePhrases):
         gerunds = (g for p in prepositions for g in self.sentence.children(p.index, "pcomp"))
         within = (self.grammar.clause(g.index) for g in gerunds)
         return tuple(h for c in within if c is not None for h in c.phrase("by") if self._names_somebody(h))
+
+    def _said_to(self, heads: Heads) -> Heads:
+        """The heads of phrases that name somebody or something: "apologised to anyone he had offended" leaves out what for."""
+        return tuple(h for h in heads if self.sentence.tokens[h].text.lower() not in words("syntax", "anybody"))
 
     def _elliptic(self, clause: Clause) -> Heads:
         """The heading, for a finite verb that begins a sentence without a subject ("Turned up as a cat")."""

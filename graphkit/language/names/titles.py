@@ -26,6 +26,9 @@ def from_quotes(number: int, block: BlockWords) -> list[Spot]:
         while inside and tokens[inside[-1]].text in {",", ".", "!", "?"}:
             inside = inside[:-1]
         main = [tokens[i].text for i in inside if tokens[i].text[0].isalpha() and tokens[i].text.lower() not in small]
+        if "@" in match.group(1) or "#" in match.group(1):
+            # "I LOVE @NAME!": what somebody posted.
+            continue
         if not inside or not main or not all(w[0].isupper() for w in main) or not capital(tokens[inside[0]].text):
             continue
         if len(main) == 1 and (main[0].isupper() or tokens[max(inside[0] - 2, 0)].text in {",", ":"}):
@@ -83,6 +86,17 @@ def _without_next(inside: list[int], tokens: Sequence[Word], gazetteer: Gazettee
 
 
 @cache
+def _causes() -> re.Pattern[str]:
+    """Groups named after what they stand for: "Citizens for Responsibility and Ethics in Washington"."""
+    who = "|".join(cues("names")["houses"]["causes"])
+    word = r"(?:the )?[A-Z][\w-]+"
+    return re.compile(
+        rf"(?<![\w-])(?:[A-Z][\w-]+ ){{0,2}}(?:{who}) (?:for|[Aa]gainst|[Ww]ithout) {word}"
+        rf"(?: (?:and|&|of|in|to|from|on) {word}| [A-Z][\w-]+)*"
+    )
+
+
+@cache
 def _houses() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Houses named after their owner ("Rick's Café"), institutions for people of a kind ("Louisiana Children's Museum")."""
     table = cues("names")["houses"]
@@ -112,7 +126,8 @@ def from_houses(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Sp
     """Houses and institutions with a possessive in their name."""
     tokens = block.words.words
     found = []
-    for match in (m for pattern in _houses() for m in pattern.finditer(block.text)):
+    patterns = _houses() if block.titled else (*_houses(), _causes())
+    for match in (m for pattern in patterns for m in pattern.finditer(block.text)):
         inside = [
             i for i, t in enumerate(tokens) if t.start >= match.start() + block.start and t.end <= match.end() + block.start
         ]

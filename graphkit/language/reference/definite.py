@@ -78,7 +78,12 @@ class Definite:
             return ()
         best: tuple[float, str] | None = None
         possible: list[str] = []
+        either = "Person" in types and bool(ORGANIZATIONS & types)
+        # "The brewer": a company that the text knows for one, rather than somebody of whom it says nothing of the sort.
+        trade = either and any(t.named and t.count and t.type in ORGANIZATIONS and fit(t, said) >= _TELLING for t in things)
         for thing in self.story.things.values():
+            if trade and thing.type == "Person" and fit(thing, said) <= 0:
+                continue
             if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
                 continue
             if self.story.of_other_item(thing) and thing.count < 3:
@@ -108,7 +113,8 @@ class Definite:
             elif self.story.entry is not None and thing.key == self.story.page.person:
                 # Every entry of a timeline is about whom the page is about.
                 score += _HERO
-            if of_work and thing.key != self.story.page.person and not (thing.kinds | thing.learned) & words("classes", "performer"):
+            performs = (thing.kinds | thing.learned) & words("classes", "performer")
+            if of_work and thing.key != self.story.page.person and not performs:
                 # "The Shake It Off star" performs.
                 continue
             best = max(best or (-99.0, ""), (score + fitness, thing.key))

@@ -29,6 +29,8 @@ from graphkit.model import BlockKind
 
 # By how much the likeliest must be ahead where a noun only half tells who is meant.
 _CLEAR = 0.8
+# What it tells for the person that the page is about where somebody is meant by an age.
+_SUBJECT_OF_PAGE = 1.5
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
 
 
@@ -290,9 +292,9 @@ class Nominals:
             return (exact[0].key,)
         best = max(
             (
-                (salience(t, sentence, token, 3), t.key)
+                (score + (_SUBJECT_OF_PAGE if t.key == self.story.page.person else 0.0), t.key)
                 for t in people
-                if t.age is None and salience(t, sentence, token, 3) is not None
+                if t.age is None and (score := salience(t, sentence, token, 3)) is not None
             ),
             default=None,
         )

@@ -136,12 +136,16 @@ def fit(thing: Thing, said: Description) -> float:
         return score + _UNTOLD
     if (noun in called or noun in thing.deeds) and noun not in plain:
         return score + 3.0
+    if person and called and descriptor.noun in words("sorts", "offices"):
+        return score - 4.0
     if telling_words:
         known = telling([*called, *([] if person else [thing.label])], person)
         kin = kinship(telling_words, known)
         if not known and thing.type == descriptor.type in ("MediaOutlet", "Platform"):
             # "The newspaper": its class tells as much.
-            kin = 0.5
+            kin = 2.5
+        elif not known and "MediaOutlet" in (descriptor.type, thing.type) and not person:
+            kin = -2.0 if descriptor.type == "MediaOutlet" else -3.0
         if kin < -2.0 and person and (not thing.kinds or not _sorts(known) - words("sorts", "besides")):
             # The text or the lists have told one calling; it may be telling another.
             kin = -2.0 if not thing.kinds else -1.0
@@ -187,6 +191,8 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
             return -6.0 if thing.type in ("Platform", "MediaOutlet") else -1.6 if groups else -4.0 if teams else -0.6
     elif noun in words("sorts", "plain", "holding") and called:
         return 1.2 if groups else -3.5
+    if noun in words("sorts", "plain", "commercial") and thing.type == "MediaOutlet" and noun not in called:
+        return -1.5
     if noun in ("site", "app", "service", "website") and thing.type == "Brand":
         return -3.0
     return 0.0

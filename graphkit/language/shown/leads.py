@@ -39,6 +39,9 @@ def take_lead(
         elif at > 1 and _compound_for(pieces[at - 2], piece, name, gazetteer):
             described = True
             at -= 1
+        elif at > 2 and _phrase_for(pieces[at - 3 : at], name, gazetteer):
+            described = True
+            at -= 2
         elif word in listed("leads", "modifiers") or gazetteer.places_of_demonym(piece.text):
             # "the Colombian NAME"
             native = word not in listed("leads", "modifiers") and at > 1 and pieces[at - 2].text.lower() == "the"
@@ -75,6 +78,15 @@ def _compound_for(first: Piece, second: Piece, name: Name, gazetteer: Gazetteer)
     return found is not None and name.type in found.types
 
 
+def _phrase_for(three: Sequence[Piece], name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether three words together are a noun for what the name is: "Hall of Famer"."""
+    if any(p.name is not None for p in three) or three[1].text.lower() not in ("of", "in"):
+        return False
+    said = " ".join(p.text.lower() for p in three)
+    found = gazetteer.descriptor(said)
+    return found is not None and said in (found.noun, found.plural) and name.type in found.types
+
+
 def _beside_name(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a word stands behind a name and "and", where none begins a clause: "X and models Y and Z"."""
     return at > 1 and pieces[at - 1].text.lower() in ("and", "&") and pieces[at - 2].name is not None
@@ -96,6 +108,8 @@ def _noun_for(piece: Piece, name: Name, gazetteer: Gazetteer, tags: Mapping[int,
 
 def _nounlike(piece: Piece, tags: Mapping[int, str]) -> bool:
     tag = tags.get(piece.start)
+    if piece.text.lower().endswith(_TRADES):
+        return True
     return tag is None or not tag.startswith(("VB", "MD", "IN", "RB"))
 
 
@@ -116,6 +130,21 @@ def _words_of(piece: Piece) -> tuple[Word, ...]:
     return (Word(piece.text, piece.start, piece.end, piece.name),)
 
 
+# Endings of nouns for what somebody does that are no verbs, whatever a tagger takes them for.
+_TRADES = (
+    "tress",
+    "singer",
+    "rapper",
+    "designer",
+    "ist",
+    "ician",
+    "comedian",
+    "woman",
+    "boxer",
+    "footballer",
+    "golfer",
+    "player",
+)
 _KIN = {
     "Person": (),
     "Organization": ("Brand", "MediaOutlet", "Platform"),

@@ -153,6 +153,8 @@ def _whose_objects(tokens: list[Token]) -> None:
         if token.lemma != "whose":
             continue
         owned = tokens[token.head]
+        if _behind_preposition(tokens, token, owned):
+            continue
         if owned.name is None and owned.dep in ("compound", "nmod"):
             # "whose sixth season X led": only the season was taken for a part of X.
             name = tokens[owned.head]
@@ -172,6 +174,28 @@ def _whose_objects(tokens: list[Token]) -> None:
         for inside in (token, *between[:-1]):
             tokens[inside.index] = replace(tokens[inside.index], head=thing)
         tokens[thing] = replace(tokens[thing], dep="dobj", head=owned.head)
+
+
+def _behind_preposition(tokens: list[Token], whose: Token, owned: Token) -> bool:
+    """Hang the spots on the "in" of "Y, in whose spots X has starred", the books on the "on" of "Y, on whose books X is"."""
+    preposition = tokens[whose.index - 1] if whose.index else None
+    if preposition is None or preposition.pos != "ADP" or owned.name is not None or owned.index + 1 >= len(tokens):
+        return False
+    if owned.dep == "pcomp" and owned.head == preposition.index:
+        tokens[owned.index] = replace(owned, dep="pobj")
+        return True
+    who = tokens[owned.index + 1]
+    verb = tokens[owned.head]
+    if owned.dep not in _SUBJECTS or verb.index <= who.index or who.pos not in ("PROPN", "PRON") or who.dep in _SUBJECTS:
+        return False
+    tokens[owned.index] = replace(owned, dep="pobj", head=preposition.index)
+    tokens[who.index] = replace(who, dep="nsubj", head=verb.index)
+    if verb.dep == "pcomp" and verb.head == preposition.index:
+        up = preposition.head if tokens[preposition.head].index < whose.index else whose.index - 3
+        if up >= 0:
+            tokens[verb.index] = replace(verb, dep="relcl", head=up)
+    tokens[preposition.index] = replace(preposition, dep="prep", head=verb.index)
+    return True
 
 
 def _subjects_behind_openers(tokens: list[Token]) -> None:
