@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graphkit import vocabulary
 from graphkit.language.claiming.accusations import Accusations
+from graphkit.language.claiming.bosses import Bosses
 from graphkit.language.claiming.crossings import crossings
 from graphkit.language.claiming.disputes import Disputes
 from graphkit.language.claiming.ellipsis import Repeater, gapped, still_planned
@@ -129,11 +130,13 @@ class Reader:
             met.append((grammar, roles, frames))
         settler.settle()
         offices = Offices(discourse, maker)
+        bosses = Bosses(discourse, maker)
         disputes = Disputes(discourse, maker)
         repeater = Repeater(discourse, self.vocabulary, setting)
         claims: list[Claim] = []
         for grammar, roles, frames in met:
             made = list(_claims(maker, grammar, roles, frames))
+            made.extend(bosses.read(grammar, made))
             again = repeater.repeat(grammar, made)
             claims.extend((*still_planned(made, again), *offices.read(grammar, made, roles), *again))
             claims.extend(disputes.read(grammar, (*made, *again)))

@@ -181,6 +181,9 @@ class Offices:
             return not needs or bool(particles & needs)
         if clause.lemma in words("roles", "going") and not clause.object:
             verb = sentence.tokens[clause.verb]
+            if clause.lemma == "leave" and verb.tag == "VBD" and not clause.phrases and not clause.particles:
+                # "Its boss, X, left.", and nothing of where to or what for
+                return not sentence.children(clause.verb, "xcomp", "ccomp", "acomp", "oprd", "advcl", "npadvmod")
             helpers = {t.lemma for t in sentence.children(clause.verb, "aux")}
             return verb.tag in ("VBG", "VBN") and bool(helpers & {"be", "have"}) and not clause.phrase("for", "on", "in", "to")
         for head in clause.object:
@@ -190,6 +193,9 @@ class Offices:
                 continue
             if clause.lemma in words("roles", "telling") and token.lemma in words("roles", "exits"):
                 return own
+            if clause.lemma == "give" and clause.indirect:
+                # "gave him the top job"
+                continue
             if clause.lemma in words("roles", "giving_up") and token.lemma in words("roles", "posts"):
                 return own or any(t.lemma == "the" for t in sentence.children(head, "det"))
         return False
@@ -305,6 +311,9 @@ class Offices:
         if clause.lemma in ("take", "fill", "inherit") and (places := self._places(grammar, clause)):
             # "X took his place"
             return self._people(grammar, places), self._people(grammar, clause.subject)
+        if clause.lemma == "give" and clause.indirect and not {tokens[h].lemma for h in clause.object} & words("roles", "batons"):
+            # "gave him the top job", which was not his own
+            return nothing
         if clause.lemma in words("roles", "handing") and (
             ("over" in clause.particles and not clause.object) or self._names_post(grammar, clause.object)
         ):

@@ -36,7 +36,17 @@ class Beside:
                 and (self._same_sort(token, before) or self._no_place(token, before))
             ):
                 return (before.name,)
+        if token.dep == "conj" and token.tag == "NN" and (described := self._described_too(sentence, token)) is not None:
+            return (described,)
         return self._predicated_of(sentence, token) or self._is_named(sentence, token)
+
+    def _described_too(self, sentence: Sentence, token: Token) -> str | None:
+        """Whom the second of two appositions describes: "X, the founder of Y and her partner of ten years"."""
+        top = token
+        while top.dep == "conj" and (up := sentence.head(top.index)) is not None and up.name is None and up.tag == "NN":
+            top = up
+        name = sentence.head(top.index) if top.dep == "appos" else None
+        return name.name if name is not None and name.name is not None and self._same_sort(token, name) else None
 
     def _no_place(self, noun: Token, name: Token) -> bool:
         """Whether a name that no list knows was taken for a place until its description said otherwise: "Kosmos, the company"."""

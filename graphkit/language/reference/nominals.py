@@ -130,7 +130,7 @@ class Nominals:
             if owned and (own := self.ventures.find(grammar, token, descriptor)):
                 return own
             if determiner in words("reference", "nominals", "indefinite") or (
-                owned and not sentence.children(token.index, "appos")
+                (owned or self._of_somebody(sentence, token)) and not sentence.children(token.index, "appos")
             ):
                 return self.unnamed.thing(grammar, token, noun, descriptor) if determiner != "no" else ()
             if own := self._of_that_name(sentence, token):
@@ -199,6 +199,12 @@ class Nominals:
         owners = sentence.children(token.index, "poss")
         best = any(t.tag == "JJS" or t.text.lower() in ("leading", "number") for t in sentence.children(token.index, "amod"))
         return bool(owners) and not (best and all(self._is_place(t) for t in owners))
+
+    def _of_somebody(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a business is somebody's: "the empire of Martha Stewart"."""
+        of = (p for p in sentence.children(token.index, "prep") if p.text.lower() == "of")
+        named = (t.name for p in of for t in sentence.children(p.index, "pobj") if t.name is not None)
+        return any(self.story.things[name].type == "Person" for name in named)
 
     def _is_place(self, token: Token) -> bool:
         return token.lemma in ("world", "country", "nation", "planet", "region", "city", "continent") or (

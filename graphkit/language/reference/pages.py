@@ -79,7 +79,7 @@ def leading(sentence: Sentence) -> tuple[Token, ...]:
 
 
 def _titles(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The title, and the headings between it and the first paragraph: a column's name or a kicker may stand above the headline."""
+    """The title, and the headings between it and the first paragraph: a column's name may stand above the headline."""
     head = list(takewhile(lambda s: s.kind in (BlockKind.TITLE, BlockKind.HEADING), sentences))
     return [*head, *(s for s in sentences[len(head) :] if s.kind is BlockKind.TITLE)]
 

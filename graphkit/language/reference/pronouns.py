@@ -27,6 +27,8 @@ class Pronouns:
         sentence = grammar.sentence
         if kind == "thing" and (token.dep == "expl" or is_dummy(sentence, token)):
             return ()
+        if kind in ("male", "female") and self._is_who_says_so(grammar, token, kind):
+            return ()
         barred = ruled_out(self.story, grammar, token)
         if kind in ("male", "female") and (owner := self._beside_owner(grammar, token, kind)):
             return owner
@@ -111,6 +113,30 @@ class Pronouns:
         if not subjects or self.story.things[subjects[0].name or ""].type != "Person":
             return set()
         return {t.name for t in sentence.subtree(subjects[0].index) if t.name is not None}
+
+    def _is_who_says_so(self, grammar: Grammar, token: Token, kind: str) -> bool:
+        """Whether somebody without a name says so of himself: "a saleswoman, who told me that she would wear it"."""
+        sentence = grammar.sentence
+        if token.dep not in ("nsubj", "nsubjpass"):
+            return False
+        for up in sentence.ancestors(token.index):
+            head = sentence.head(up.index)
+            if (
+                up.dep != "ccomp"
+                or head is None
+                or head.index > up.index
+                or head.lemma not in words("reference", "verbs", "telling")
+            ):
+                continue
+            clause = grammar.clause(head.index)
+            for i in clause.subject if clause is not None else ():
+                sayer = sentence.tokens[i]
+                descriptor = self.story.gazetteer.descriptor(sayer.lemma) if sayer.name is None and sayer.tag == "NN" else None
+                if descriptor is None or descriptor.type != "Person" or self.story.refer(sentence.number, i):
+                    continue
+                if any(t.text.lower() in ("a", "an", "one") for t in sentence.children(i, "det", "nummod")):
+                    return descriptor.gender in (None, "m" if kind == "male" else "f")
+        return False
 
     def _beside_owner(self, grammar: Grammar, token: Token, kind: str) -> Keys:
         """Whose relative is named beside him: in "born to X and his wife Y" it is X, whoever the sentence is about."""

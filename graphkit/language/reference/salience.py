@@ -67,7 +67,9 @@ def salience(thing: Thing, sentence: Sentence, token: Token, reach: int, pronoun
     if here and min(here) > token.index:
         return None
     if here and all(i < token.index for i in here) and _in_other_words(sentence, token.index, here):
-        # "“We left Nike,” said its president": whom the words name is not whom the sentence is about.
+        # "“We left Nike,” said its president": whom the words name is not whom the sentence is about, nor who says them.
+        if pronoun and token.dep == "nsubj":
+            return None
         score -= _QUOTED
     if here:
         score += 0.1 if pronoun else 0.8
@@ -141,7 +143,24 @@ def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
         return {n for n in names if n} | doers | (_not_own(story, grammar, head) if head is not None else set())
     if token.pos != "PRON":
         return _tellers(story, grammar, token) | _told_by_relative(story, grammar, token) | _beside(story, grammar, token)
-    return _beside(story, grammar, token) | _described_by(grammar, token)
+    return _beside(story, grammar, token) | _described_by(grammar, token) | _accusers(story, grammar, token)
+
+
+def _accusers(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """Who alleges what a clause tells: in "X sued Y, alleging that it had lied" it is Y."""
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return set()
+    for up in grammar.sentence.ancestors(token.index):
+        head = grammar.sentence.head(up.index)
+        if (
+            up.dep == "ccomp"
+            and head is not None
+            and head.lemma in words("reference", "verbs", "accusing")
+            and head.index < up.index
+        ):
+            clause = grammar.clause(head.index)
+            return {k for i in (clause.subject if clause is not None else ()) for k in story.refer(story.now, i)}
+    return set()
 
 
 def _described_by(grammar: Grammar, token: Token) -> set[str]:
@@ -192,7 +211,7 @@ def _beside(story: Story, grammar: Grammar, token: Token) -> set[str]:
     inner = set(clause.subject) if token.pos != "PRON" and not _inside(grammar, token, clause.subject) else set()
     named = {k for i in inner for k in story.refer(story.now, i)}
     others = set(clause.subject) | (set(clause.object) - {token.index})
-    if token.dep in ("conj", "dative") or token.index in clause.object or any(token.index in h for _, h in clause.phrases):
+    if token.dep in ("conj", "dative") or token.index in (*clause.object, *clause.indirect) or any(token.index in h for _, h in clause.phrases):
         return named | {k for i in others for k in story.refer(story.now, i) if i < token.index or i in clause.subject}
     # "It sold most of the company": a description anywhere in a clause is not its subject.
     return named

@@ -165,7 +165,7 @@ def fit(thing: Thing, said: Description) -> float:
 
 
 def _may_be_called(called: Set[str], *nouns: str) -> bool:
-    """Whether nothing is known of somebody that goes with an office: nobody is "the founder" of whom only that he chairs is told."""
+    """Whether somebody may be called by an office: nobody is "the founder" of whom it is told only that he chairs."""
     for row in cues("sorts")["told"].values():
         if any(noun in row["nouns"] for noun in nouns):
             return not called.isdisjoint(row["known"])

@@ -239,7 +239,11 @@ class Grammar(Subjects):
             verb.index, "prep", "xcomp", "ccomp", "advmod", "prt", "attr", "acomp", "advcl"
         ):
             shared = [c for c in self.sentence.children(verb.index, "conj") if c.pos == "VERB"]
-            if shared and self.sentence.children(shared[0].index, *OBJECTS):
+            if (
+                shared
+                and self.sentence.children(shared[0].index, *OBJECTS)
+                and not self.sentence.children(shared[0].index, "nsubj", "nsubjpass")
+            ):
                 return self._objects(shared[0], surface)
         return ()
 

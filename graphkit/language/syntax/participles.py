@@ -12,6 +12,7 @@ from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_PASTS = ("VBD", "VBN")
 
 
 def participles_found(tokens: list[Token]) -> None:
@@ -137,10 +138,14 @@ def _verbs_taken_for_adjectives(tokens: list[Token]) -> None:
             and token.head == name.index
             and name.name is not None
             and name.dep == "conj"
-            and tokens[name.head].pos == "VERB"
             and tokens[token.index - 1].text.lower() in ("and", "then", "later")
         ):
-            tokens[token.index] = replace(token, pos="VERB", tag="VBD", dep="conj", head=name.head)
+            before = tokens[name.head]
+            verb = before if before.pos == "VERB" else tokens[before.head] if before.dep == "dobj" else None
+            if verb is None or (verb is not before and (token.lemma not in words("syntax", "wedding") or verb.tag not in _PASTS)):
+                # "wrote a bestseller and married X"
+                continue
+            tokens[token.index] = replace(token, pos="VERB", tag="VBD", dep="conj", head=verb.index)
             tokens[name.index] = replace(name, dep="dobj", head=token.index)
 
 

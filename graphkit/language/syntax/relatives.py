@@ -26,6 +26,8 @@ def relatives_joined(tokens: list[Token]) -> None:
             _coordinated(tokens, token)
     _stations(tokens)
     _clefts(tokens)
+    _spliced(tokens)
+    _echoed_subjects(tokens)
 
 
 def _clefts(tokens: list[Token]) -> None:
@@ -141,3 +143,39 @@ def _stations(tokens: list[Token]) -> None:
         if any(t.head == of.index and t.dep == "pobj" and t.pos in _NOUNS for t in tokens):
             tokens[of.index] = replace(of, dep="prep", head=name.index)
             tokens[adverb.index] = replace(adverb, dep="advmod", head=name.index)
+
+
+def _spliced(tokens: list[Token]) -> None:
+    """ "X bought the house, Y wanted it, and Z left": the first clause is said by nobody, and no less so than the next."""
+    for verb in tokens:
+        head = tokens[verb.head]
+        if verb.dep != "ccomp" or verb.pos != "VERB" or head.index < verb.index or head.pos != "VERB":
+            continue
+        if head.lemma in words("reference", "verbs", "telling") or any(t.text in ('"', "“", "”", "''", "``") for t in tokens):
+            continue
+        own = [t for t in tokens if t.head == verb.index and t.dep in _SUBJECTS]
+        other = [t for t in tokens if t.head == head.index and t.dep in _SUBJECTS]
+        if not own or not other or not own[0].index < verb.index < other[0].index or verb.tag not in ("VBD", "VBZ", "VBP"):
+            continue
+        if head.tag not in ("VBD", "VBZ", "VBP") or not any(t.text in (",", ";") for t in tokens[verb.index : other[0].index]):
+            continue
+        if any(t.head == verb.index and t.dep == "mark" for t in tokens):
+            continue
+        root = head.head == head.index
+        tokens[verb.index] = replace(verb, dep=head.dep, head=verb.index if root else head.head)
+        tokens[head.index] = replace(head, dep="conj", head=verb.index)
+        return
+
+
+def _echoed_subjects(tokens: list[Token]) -> None:
+    """ "So did X", "nor has X": X is the subject of what is said again."""
+    for token in tokens[2:]:
+        verb, opener = tokens[token.index - 1], tokens[token.index - 2]
+        if (
+            token.name is not None
+            and token.head == verb.index
+            and verb.lemma in ("do", "be", "have", "will", "would", "can", "could")
+            and opener.text.lower() in ("so", "nor", "neither", "as")
+            and token.dep in ("dobj", "attr", "pobj", "oprd", "appos")
+        ):
+            tokens[token.index] = replace(token, dep="nsubj")
