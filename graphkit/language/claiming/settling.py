@@ -66,6 +66,9 @@ class Settler:
         for key, at in subjects:
             self._see(key, (number, at), _Place(self._subject_classes(term, match.subject_types)))
         for key, at in objects:
+            if grammar.sentence.tokens[at].pos == "PRON" and self.discourse.things[key].type == "Topic":
+                # "brought in to run it": a joke is no work for that.
+                continue
             # "in his suit": the one spoken of is no label.
             said = likely if relation != "wears" or grammar.sentence.tokens[at].name is not None else None
             asked = _Place(self._object_classes(term, match.object_types), said, relation == "withdraws")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from graphkit.language.reference.descriptions import pronoun_kind
-from graphkit.language.reference.things import Story, Thing
+from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.shown.timeline import is_date
 from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import BlockKind
@@ -17,6 +17,8 @@ _LEAST = 3
 _HERO = 0.3
 # What it tells against somebody who was named in an earlier entry only.
 _EARLIER = 2.0
+# So often somebody must be named to be the other one whom a timeline is about.
+_OFTEN = 3
 # How much commoner one of "he" and "she" must be to tell the gender of whom the page is about.
 _MANY, _TIMES = 3, 3
 
@@ -61,3 +63,20 @@ def weighed(story: Story, thing: Thing, sentence: Sentence, token: Token, score:
         seen = any(number == sentence.number for number, _ in thing.seen)
         return score if seen else max(score if score is not None else _HERO, _HERO)
     return score - _EARLIER if score is not None and thing.last < story.entry else score
+
+
+def counterpart(story: Story, gender: str, barred: Collection[str]) -> Keys:
+    """Whom "he" means in a timeline about a woman, where no entry of late has named a man: the other one it is mostly about."""
+    if story.entry is None:
+        return ()
+    people = sorted(
+        (
+            (-thing.total, thing.key)
+            for thing in story.things.values()
+            if thing.type == "Person" and thing.named and thing.count and thing.key != story.page.person
+            and thing.key not in barred and thing.gender in (None, gender)
+        ),
+    )  # fmt: skip
+    if not people or -people[0][0] < _OFTEN or (len(people) > 1 and people[0][0] == people[1][0]):
+        return ()
+    return (people[0][1],)

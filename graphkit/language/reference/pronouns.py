@@ -5,9 +5,17 @@ from __future__ import annotations
 from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import THINGS, is_dummy, pronoun_kind
-from graphkit.language.reference.entries import weighed
+from graphkit.language.reference.entries import counterpart, weighed
 from graphkit.language.reference.pages import SOMEBODY
-from graphkit.language.reference.salience import HEADED, HEADED_BUSINESS, OWN_SUBJECT, REACH_PRONOUN, own_subject, ruled_out, salience
+from graphkit.language.reference.salience import (
+    HEADED,
+    HEADED_BUSINESS,
+    OWN_SUBJECT,
+    REACH_PRONOUN,
+    own_subject,
+    ruled_out,
+    salience,
+)
 from graphkit.language.reference.things import Keys, Story, Thing, Together
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
@@ -83,12 +91,11 @@ class Pronouns:
         if best is not None and best[0] > -2.6:
             return (best[1].key,)
         # In an entry of a list or timeline "he" is whoever the page is about.
+        gender = {"male": "m", "female": "f"}.get(kind)
         main = self.story.things.get(self.story.page.person or "")
-        return (
-            (main.key,)
-            if main is not None and main.key not in barred and main.gender == {"male": "m", "female": "f"}.get(kind)
-            else ()
-        )
+        if main is not None and main.key not in barred and main.gender == gender:
+            return (main.key,)
+        return counterpart(self.story, gender, barred) if gender is not None else ()
 
     def _at_least_headed(self, thing: Thing, sentence: Sentence, score: float | None) -> float | None:
         """How salient a thing is, where it may be whom the heading names: all that is below is about that one."""

@@ -148,7 +148,8 @@ class Grammar(Subjects):
         found: list[tuple[int, str, Heads]] = []
         for child in self.sentence.children(verb.index):
             found.extend(self._phrase(child, verb))
-            if child.lemma == "where" and child.dep == "advmod" and (place := self._where(verb)):
+            copular = verb.lemma == "be" and self.sentence.child(verb.index, "attr") is not None
+            if child.lemma == "where" and child.dep == "advmod" and not copular and (place := self._where(verb)):
                 found.extend((child.index, preposition, place) for preposition in ("at", "on"))
         return [(p, h) for _, p, h in sorted(found)]
 

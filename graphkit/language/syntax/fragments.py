@@ -16,6 +16,7 @@ def fragments_mended(tokens: list[Token]) -> None:
     _lists_of_titles(tokens)
     _owned_in_lists(tokens)
     _participles_behind_names(tokens)
+    _kin_before_names(tokens)
     _casts(tokens)
 
 
@@ -101,3 +102,19 @@ def _participles_behind_names(tokens: list[Token]) -> None:
             continue
         if token.head < before.index and tokens[token.head].name is None:
             tokens[token.index] = replace(token, head=before.index)
+
+
+def _kin_before_names(tokens: list[Token]) -> None:
+    """Make the name an apposition in "his then-girlfriend, X, who works there", where the noun was taken for what X is like."""
+    for noun in tokens[:-2]:
+        name = tokens[noun.index + 2] if tokens[noun.index + 1].text == "," else None
+        if name is None or name.name is None or noun.name is not None or noun.pos != "NOUN" or noun.head != name.index:
+            continue
+        owners = [t for t in tokens[: noun.index] if t.head == name.index and t.dep == "poss"]
+        if noun.dep not in ("amod", "compound", "nmod") or not owners:
+            continue
+        tokens[noun.index] = replace(noun, dep=name.dep, head=name.head if name.dep != "ROOT" else noun.index)
+        tokens[name.index] = replace(name, dep="appos", head=noun.index)
+        for t in tokens[: noun.index + 2]:
+            if t.head == name.index and t.index != noun.index:
+                tokens[t.index] = replace(t, head=noun.index)
