@@ -11,6 +11,7 @@ from graphkit.language.names.spots import POSSESSIVES, BlockWords, begins_senten
 
 _PRONOUNS = frozenset({"Her", "His", "It", "Us", "We", "They", "Him", "You", "Me", "He", "She", "Them", "This", "That", "What"})
 
+
 def stands_for_name(block: BlockWords, at: int) -> bool:
     """Whether a number counts nothing and is no sum, so that it may be short for a name that begins with it."""
     tokens, tags = block.words.words, block.words.tags
@@ -37,8 +38,18 @@ def word_may_be_name(text: str, entries: Sequence[Entry], block: BlockWords, at:
     ):
         # "Her fiancé": no film.
         return False
+    if begins_sentence(tokens, at) and _is_trade(text, entries, block, at):
+        return False
     shouted_word = text.isupper() and len(text) > 3 and not any(text in (e.name, *e.aliases) for e in entries)
     return not (shouted_word and text.lower() in words("names", "openers"))
+
+
+def _is_trade(text: str, entries: Sequence[Entry], block: BlockWords, at: int) -> bool:
+    """Whether a word before a name says what somebody does ("Stylist Law Roach"), though a paper is called so."""
+    tokens = block.words.words
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else "."
+    papers = bool(entries) and all(e.type in ("MediaOutlet", "Work") for e in entries)
+    return papers and text.lower() in words("names", "trades") and behind[0].isupper()
 
 
 def letter_is_name(entry: Entry, text: str, block: BlockWords, at: int) -> bool:

@@ -342,8 +342,9 @@ def _unambiguous_here(
         return not (_part_of_other(block, first - 1, gazetteer, -1) or _part_of_other(block, last + 1, gazetteer, 1))
     if last == first and text.lower() in ordinary:
         return False
-    if last + 2 < len(tokens) and tokens[last + 1].text in words("names", "of_firms") and tokens[last + 2].text[0].isupper():
-        # "Target boss X": whose head somebody is called is a firm.
+    between = tokens[last + 1].text if last + 2 < len(tokens) and tokens[last + 2].text[0].isupper() else ""
+    if between in words("names", "of_firms") or between in ("x", "×"):
+        # "Target boss X": whose head somebody is called is a firm; "Mango x Victoria Beckham".
         return True
     tags = block.words.tags
     if (

@@ -89,6 +89,8 @@ _STARTED = re.compile(
     r"^ (?:has |had )?(?:co-)?(?:founded|started|launched|created|cooked up|dreamt up|dreamed up|built|established|set up|began)"
     r"(?= (?:in|with|at|last|back|after|when|to|for|as|on|together|alongside|and|is|was|has|from|just)\b|[,.;)]|$)"
 )
+# "X, fresh from her Oscar": what has a "her" is somebody.
+_HERS = re.compile(r"^,? (?:[a-z]+ ){1,3}(?:her|his) (?:own )?[A-Za-z]")
 # "the Idaho Falls dad": where somebody is from.
 _LOCAL = re.compile(
     r"^ (?:dad|mom|mum|native|couple|man|woman|teen|teenager|mother|father|trucker|resident|duo|trio|girl|boy|family|pair)\b"
@@ -176,6 +178,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         and _LOCAL.match(after)
     ):
         votes.types["Place"] += 3
+    if spot.length > 1 and _HERS.match(after):
+        votes.types["Person"] += 1.5  # type: ignore[assignment]
     if spot.length > 1 and _NEWLY.search(before[-20:]) and not gazetteer.is_first_name(spot.text.split()[0]):
         votes.types["Product"] += 2
     if _WORN.search(before[-24:]) and spot.length > 1:

@@ -97,4 +97,6 @@ class Beside:
             or name.name is None
             or self.story.things[name.name].type in compatible(descriptor)
             or descriptor.type == "Topic"
+            # "818, the tequila she launched": a brand is what it sells.
+            or (noun.dep == "appos" and descriptor.type == "Product" and self.story.things[name.name].type == "Brand")
         )

@@ -99,6 +99,12 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         if (passed := _set_phrase(tokens, i)) > i:
             i = passed
             continue
+        if (idiom := _idiom(tokens, i)) is not None:
+            behind, shown, lemma = idiom
+            end = tokens[behind - 1].end
+            pieces.append(Piece(shown, block.text[token.start - block.start : end - block.start], token.start, end, lemma=lemma))
+            i = behind
+            continue
         if (office := _office(tokens, i)) is not None:
             shown, lemma, behind = office
             end = tokens[behind - 1].end
@@ -364,6 +370,28 @@ def _office(tokens: Sequence[Word], at: int) -> tuple[str, str, int] | None:
         if [t.text.lower() for t in tokens[at : at + len(wanted)]] == wanted:
             return shown, lemma, at + len(wanted)
     return None
+
+
+def _idiom(tokens: Sequence[Word], at: int) -> tuple[int, str, str] | None:
+    """Where an idiom ends that parsers take apart ("said “I do” to"), with the verb that they know for it and its lemma."""
+    for phrase, shown, lemma in _idioms().get(tokens[at].text.lower(), ()):
+        words, here = list(phrase), at
+        while words and here < len(tokens) and (tokens[here].text.lower() == words[0] or tokens[here].text in "“”\"‘’'"):
+            if tokens[here].text.lower() == words[0]:
+                words.pop(0)
+            here += 1
+        if not words:
+            return here, shown, lemma
+    return None
+
+
+@cache
+def _idioms() -> Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]:
+    """The idioms by their first words, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for phrase, (shown, lemma) in cues("leads")["idioms"].items():
+        found.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), shown, lemma))
+    return {first: sorted(several, key=lambda idiom: -len(idiom[0])) for first, several in found.items()}
 
 
 @cache
