@@ -117,7 +117,8 @@ class Pairing:
         owners = tuple(o for o in mine if any(self.vocabulary.is_a(self.discourse.things[o].type, c) for c in match.frame.agent))
         if owners:
             return owners[:1]
-        if thing.named and thing.type != "Person":
+        if thing.named and thing.type != "Person" and match.frame.relation != "donatesTo":
+            # A share of the profit goes to a charity with a name from whom the text is about.
             return ()
         unnamed = {k for k, t in self.discourse.things.items() if not t.named}
         return self.discourse.spoken_of(match.frame.agent, number, match.trigger, {object_} | unnamed)

@@ -163,7 +163,8 @@ class Pronouns:
         """Who "she" is in "Ava, her daughter by X, to whom she was married": the one whose daughter it is."""
         if token.dep not in ("nsubj", "nsubjpass"):
             return ()
-        for up in grammar.sentence.ancestors(token.index):
+        above = list(grammar.sentence.ancestors(token.index))
+        for up in (*above, *(c for a in above if a.name is not None for c in grammar.sentence.children(a.index, "appos"))):
             if up.lemma not in cues("reference")["kin"] or up.index > token.index:
                 continue
             for owner in grammar.sentence.children(up.index, "poss"):
@@ -252,6 +253,10 @@ class Pronouns:
         earlier = (self.story.refer(number, t.index) for t in grammar.sentence.tokens[: token.index])
         found = [Together(number, keys) for keys in earlier if len(keys) > 1]
         for clause in grammar.clauses:
+            # "sued X, Y and Z, claiming that they cheated": whoever is named in one list as the object.
+            listed = tuple(dict.fromkeys(k for i in clause.object if i < token.index for k in self.story.refer(number, i)))
+            if len(listed) > 1 and clause.verb < token.index and all(self.story.things[k].type == "Person" for k in listed):
+                found.append(Together(number, listed))
             # "X wed Y in 1964; they have"
             heads = (*clause.subject, *clause.object)
             verb = grammar.sentence.tokens[clause.verb]

@@ -178,7 +178,7 @@ class Story:
         venture = self.business_above(sentence) if trading else None
         found = [
             (
-                trading and (t.key == venture, t.key == self.page.business),
+                trading and (t.key == venture, t.key == self.page.business, t.total),
                 max(
                     (place[0], self.weights.get(place, 0.0) if trading else 0.0, place[1])
                     for place in t.seen
@@ -200,7 +200,7 @@ class Story:
         ]
         if trading:
             # Whoever is named only by the way is not meant, unless nobody else is there.
-            central = [f for f in found if any(f[0] or ()) or self._is_central(f[-1], sentence, index)]
+            central = [f for f in found if any((f[0] or ())[:2]) or self._is_central(f[-1], sentence, index)]
             found = central or (found if len(found) == 1 else [])
         if not found and "Occasion" in types:
             return (self.page.event,) if self.page.event is not None else self._unnamed_event(sentence)
