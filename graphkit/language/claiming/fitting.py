@@ -92,7 +92,7 @@ class Fitting:
             return None
         if (
             relation in ("partnersWith", "endsPartnershipWith")
-            and trigger.lemma in words("classes", "romance") | words("reference", "couples", "verbs")
+            and trigger.lemma in words("classes", "romance") | words("reference", "couples", "verbs") | {"go", "reach"}
             and self._both_human(subject, object_)
         ):
             return None
@@ -117,6 +117,14 @@ class Fitting:
             t.type == "Group" and not t.named and not t.modifiers and not t.owner for t in (two,)
         ):
             # "has dropped stars before": which, the text does not say.
+            return False
+        if (
+            relation == "creates"
+            and two.named
+            and two.label.split()[0].lower() in words("syntax", "devices")
+            and one.type == "Person"
+        ):
+            # "her iPhone": what one has, and has not made.
             return False
         plain = cues("relations")["plain"].get(relation)
         if plain is not None and not two.named and two.head in words("syntax", plain):

@@ -171,7 +171,7 @@ class Matcher(NamePhrases):
         )
 
     def _names_a_show(self, clause: Clause) -> bool:
-        """Whether a clause names where somebody walked: nothing is left out of it.  Nor is it where a show is opened with a song."""
+        """Whether a clause names where somebody walked, or a show is opened with a film: nothing is left out of it."""
         if clause.lemma in ("open", "close", "start", "begin", "end"):
             phrases = (*clause.phrases, *(p for o in clause.object for p in self.grammar.noun_phrases(o)))
             beside = [self.sentence.tokens[h] for p, heads in phrases if p in ("by", "via", "with") for h in heads]

@@ -17,6 +17,8 @@ from graphkit.language.syntax.tree import Sentence, Token
 # A description that fits this well finds its party however far back, which then counts as this salient.
 _TELLING = 2.5
 _FAR = -4.0
+# How salient the business of the page is at least.
+_OF_PAGE = -3.5
 # What it tells for the business that the page is about where a noun says no more than that somebody does business.
 _SUBJECT_OF_PAGE = 3.0
 # What it tells for the business that the heading above begins with.
@@ -62,7 +64,7 @@ class Definite:
         named_inside |= {
             t.name for p in sentence.children(token.index, "prep") for t in sentence.subtree(p.index) if t.name is not None
         }
-        of_work = said.person and any(n and self.story.things[n].type == "Work" for n in named_inside)
+        of_work = token.lemma in ("star", "singer", "rapper", "hitmaker", "actor", "actress") and any(n and self.story.things[n].type == "Work" for n in named_inside)
         plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
         things = [t for t in self.story.things.values() if t.count]
         # "Her beauty business ... the business", where no name has been called a business.
@@ -96,6 +98,9 @@ class Definite:
             if not thing.named and not self.story.same_noun(thing.head, token.lemma):
                 continue
             score = salience(thing, sentence, token, REACH_NOMINAL, pronoun=False)
+            if plain and thing.key == self.story.page.business and not said.person:
+                # What the whole page is about need not have been named lately.
+                score = max(_OF_PAGE, score if score is not None else _OF_PAGE)
             if score is None:
                 continue
             score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score

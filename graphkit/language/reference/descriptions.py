@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor, Gazetteer
 from graphkit.language.names.names import ORGANIZATIONS
@@ -34,7 +36,8 @@ EMPTY_MODIFIERS = frozenset(
 
 def season_of(modifiers: frozenset[str]) -> frozenset[str]:
     """The season words among modifiers: what tells one campaign from the next."""
-    return modifiers & {"spring", "summer", "fall", "autumn", "winter", "holiday", "christmas"}
+    pieces = {p for m in modifiers for p in re.split(r"[-/]", m)}
+    return frozenset(pieces) & {"spring", "summer", "fall", "autumn", "winter", "holiday", "christmas"}
 
 
 def label_of(sentence: Sentence, token: Token) -> str:

@@ -22,7 +22,10 @@ _ENTRIES = 2
 # Stands for whom a heading names without being recognised.
 SOMEBODY = "?"
 # What may follow the names with which a heading begins, so that they are what it is about: "X, left, with Y", "X: the quitter".
-_BEHIND_NAMES = frozenset(", : ; ( – — - | / . ! 's ’s in with at for and & x × vs vs. v versus on as".split())
+_BEHIND_NAMES = frozenset(
+    {",", ":", ";", "(", "–", "—", "-", "|", "/", ".", "!", "'s", "’s", "in", "with", "at", "for", "and", "&", "x", "×", "vs"}
+    | {"vs.", "v", "versus", "on", "as"}
+)
 # Words of a question that only names something.
 _ASKED = 4
 # Words between the names of a heading.
@@ -138,6 +141,9 @@ def _business(title: Sequence[str], types: dict[str, str], totals: dict[str, int
     if not ranked:
         return None
     named = list(dict.fromkeys(k for k in title if types.get(k) in _BUSINESSES))
+    if len(named) > 1 and totals.get(ranked[0], 0) >= 2 * max(totals.get(k, 0) for k in named if k != ranked[0]):
+        # "X shuts the Pont Neuf for Louis Vuitton": what the text goes on to speak of.
+        named = [k for k in named if k == ranked[0]]
     most, second = totals.get(ranked[0], 0), totals.get(ranked[1], 0) if len(ranked) > 1 else 0
     if len(named) == 1 and totals.get(named[0], 0) >= max(2, most):
         return named[0]
