@@ -141,7 +141,11 @@ class Senses:
         callings = telling({*person.kinds, *person.learned}, True).values()
         if trades & words("roles", "senses", "teams"):
             return True
-        if trades & words("roles", "senses", "agents"):
+        said = {w for kind in (*company.kinds, *company.learned) for w in kind.lower().replace("-", " ").split()}
+        if trades & words("roles", "senses", "agents") and (
+            "agency" not in trades or said & words("roles", "senses", "represent")
+        ):
+            # Stars are an agent's clients; whoever leaves an advertising agency worked there.
             return False
         # "Creative director": one word tells a designer, the other might tell a filmmaker.
         staff, talent, of_shows = (

@@ -51,6 +51,12 @@ class Bearers:
             else None
         )
 
+    def _others_too(self, token: Token) -> bool:
+        """Whether "and their four children" tells of others than the one named before ("his wife, X, and their four children")."""
+        first = self.sentence.head(token.index)
+        owned = bool(self.sentence.children(token.index, "poss"))
+        return owned and first is not None and first.tag not in ("NNS", "NNPS")
+
     def descriptions(self, noun: RoleNoun, role: Role) -> Iterator[Described]:
         """Whom the noun may describe, the surest first, each with the predicate that says so."""
         sentence, grammar, token = self.sentence, self.grammar, noun.token
@@ -63,6 +69,10 @@ class Bearers:
         if behind is not None:
             listed = tuple(h for h in grammar.expand(behind.index) if self.tokens[h].name is not None)
             yield Described(listed if noun.plural else (behind.index,))
+        turned = self.tokens[token.index + 1 : token.index + 3]
+        if len(turned) == 2 and turned[0].text.lower() == "turned" and turned[1].name is not None and turned[1].lead:
+            # "WPP founder turned S4 Capital boss X"
+            yield Described((turned[1].index,))
         if (led := self._led(noun)) is not None:
             yield Described((led.index,))
         apposed = [t for t in sentence.children(token.index, "appos") if t.name is not None and t.index > token.index]
@@ -91,6 +101,7 @@ class Bearers:
             and not sentence.children(token.index, "nsubj")
             and not self._goes_on(token)
             and not self._beside_another(token)
+            and not (token.dep == "conj" and noun.plural and self._others_too(token))
         ):
             yield from self._apposed_to(token, noun.plural)
         head = sentence.head(token.index)
@@ -101,6 +112,7 @@ class Bearers:
             and head.pos in ("NOUN", "PROPN")
             and noun.roles
             and (token.dep == "appos" or self.nouns.at(head) is None)
+            and not (token.dep == "conj" and noun.plural and self._others_too(token))
         ):
             # "an American businesswoman and the founder of"
             yield from self.descriptions(RoleNoun(head, head.index, "", "", ()), role)

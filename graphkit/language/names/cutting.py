@@ -17,6 +17,30 @@ HYPHENS = frozenset({"-", "‑"})
 _BETWEEN = frozenset({"on", "at", "to", "with"})
 # "AW23", "SS2017": no part of a house's name.
 _SEASON = re.compile(r"^(?:AW|SS|FW|A/W|S/S|F/W|PF|RS|RTW)\d{2}(?:\d{2})?$")
+# They open a clause after all, whatever stands before them.
+_SMALL = frozenset(
+    {
+        "and",
+        "but",
+        "or",
+        "as",
+        "at",
+        "by",
+        "from",
+        "in",
+        "on",
+        "of",
+        "to",
+        "with",
+        "for",
+        "i",
+        "the",
+        "because",
+        "is",
+        "are",
+        "was",
+    }
+)
 _OPENING_TAGS = frozenset(
     {"RB", "IN", "CC", "WRB", "WP", "PRP", "PRP$", "MD", "UH", "EX", "DT", "TO", "WDT", "VBG", "VBD", "VBN"}
 )
@@ -176,7 +200,10 @@ def _opens(at: int, block: BlockWords, gazetteer: Gazetteer) -> bool:
     tokens, tags = block.words.words, block.words.tags
     word = tokens[at].text
     if word.lower() in words("names", "openers"):
-        return True
+        # "So So Def", "Not Your Mother's": inside running text a capital is a name's own.
+        inside = not (block.titled or block.shouted) and at > 0 and (tokens[at - 1].text.islower() or tokens[at - 1].text == "'s")
+        inside = inside and tokens[at + 1].text[0].isupper()
+        return not inside or word.lower() in _SMALL
     if not begins_sentence(tokens, at) or gazetteer.is_first_name(word):
         return False
     if word.lower() in words("leads", "entry_verbs"):
@@ -238,6 +265,9 @@ def _may_begin(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) ->
     ):
         return False
     if length > 2 and gazetteer.is_title(f"{word} {tokens[part[1]].text}"):
+        return False
+    if length > 3 and gazetteer.places_of_demonym(f"{word} {tokens[part[1]].text}"):
+        # "South African Neil Heymann"
         return False
     descriptor = gazetteer.descriptor(word)
     several = descriptor is not None and word.lower() == descriptor.plural and tokens[part[1]].text == "of"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Entry, Gazetteer, is_station, name_key
 from graphkit.language.names.spots import BlockWords, Spot
+from graphkit.language.names.surnames import said_of_people
 from graphkit.language.names.votes import Votes, endings
 from graphkit.model import BlockKind
 
@@ -318,7 +319,13 @@ class Joiner:
                 or "curated" not in entry.source
                 or entry.type not in ("Brand", "Platform", "MediaOutlet", "Organization")
             )
-            if told["Person"] < 3 and not (weak and told["Person"] >= told[entry.type]) and not (weak and spot.label == "PERSON"):
+            somebody = self._is_somebody(word, candidates)
+            if (
+                not somebody
+                and told["Person"] < 3
+                and not (weak and told["Person"] >= told[entry.type])
+                and not (weak and spot.label == "PERSON")
+            ):
                 return None
         if candidates and not (word.endswith("s") and re.search(r"(?:^|\s)[Tt]he $", before[-5:])):
             return max(candidates, key=lambda k: self._likely(k, at))
@@ -339,6 +346,14 @@ class Joiner:
             # "her sister Huda" is no short form of Huda Beauty.
             return None
         return self._of_longer_company(at, word)
+
+    def _is_somebody(self, word: str, candidates: Sequence[str]) -> bool:
+        """Whether a listed brand's name is the surname of one of these persons all through the text, who designs for no house."""
+        places = [i for i, k in enumerate(self.keys) if k == word]
+        people = (e for i, k in enumerate(self.full) if k in candidates and (e := self.entry[i]) is not None)
+        designs = any("designer" in kind for e in people for kind in e.kinds)
+        first = min((i for i, k in enumerate(self.full) if k in candidates), default=len(self.full))
+        return not designs and first < places[0] and said_of_people([self.seen[i] for i in places])
 
     def _of_initial(self, given: str, letter: str, at: int) -> str | None:
         """The person whom a given name and an initial are short for: "Kim K."."""

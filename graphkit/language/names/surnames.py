@@ -1,15 +1,22 @@
-"""Relatives who share one surname in the text: "Venus and Serena Williams", "Kim, Khloé and Kourtney Kardashian"."""
+"""Relatives who share one surname in the text: "Venus and Serena Williams", "Kim, Khloé and Kourtney Kardashian".
+
+And surnames that a brand has too: "Scooter Braun ... Braun, who sold it".
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from graphkit.language.names.gazetteer import Entry, Gazetteer
 from graphkit.language.names.spots import BlockWords, Spot, make
+from graphkit.language.names.votes import Votes
 
 _AND = ("and", "&")
 _MOST = 4
+# So much must speak for a person before a listed brand gives its name to him.
+_SOMEBODY = 2
 # Nouns before a list by which relatives are told, so that names that no list knows share the surname too.
 _KIN = frozenset(
     (
@@ -82,3 +89,12 @@ def _entries(given: str, surname: str, related: bool, full: Set[str], gazetteer:
     if known or f"{given} {surname}" in full:
         return known
     return () if related else None
+
+
+def said_of_people(seen: Sequence[Votes]) -> bool:
+    """Whether the words around all occurrences of a name are said of people, and none of firms ("Braun, who ...")."""
+    told: Counter[str] = Counter()
+    for votes in seen:
+        told.update(votes.types)
+    firm = any(told[kind] > 0 for kind in ("Organization", "Brand", "MediaOutlet", "Platform", "Product"))
+    return len(seen) > 1 and told["Person"] >= _SOMEBODY and not firm

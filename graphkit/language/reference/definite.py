@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Set
 
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
@@ -33,6 +34,8 @@ _NAMESAKE = 3.0
 _EMPLOYER = 2.5
 # What it tells against a name of one word whose gender nobody knows, where the description tells one.
 _UNKNOWN_GENDER = 1.0
+# What it tells for somebody whose surname the firm has of which the words call him the founder, owner or head.
+_OWN_NAME = 3.0
 # What it tells against a party that the same sentence has described by another noun.
 _OTHERWISE = 1.2
 # So many sentences back a brand may be that its ware stands for.
@@ -64,7 +67,9 @@ class Definite:
         named_inside |= {
             t.name for p in sentence.children(token.index, "prep") for t in sentence.subtree(p.index) if t.name is not None
         }
-        of_work = token.lemma in ("star", "singer", "rapper", "hitmaker", "actor", "actress") and any(n and self.story.things[n].type == "Work" for n in named_inside)
+        of_work = token.lemma in ("star", "singer", "rapper", "hitmaker", "actor", "actress") and any(
+            n and self.story.things[n].type == "Work" for n in named_inside
+        )
         plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
         things = [t for t in self.story.things.values() if t.count]
         # "Her beauty business ... the business", where no name has been called a business.
@@ -107,6 +112,9 @@ class Definite:
             fitness = fit(thing, said)
             if fitness >= _TELLING:
                 score = max(score, _FAR)
+            if said.person and thing.type == "Person" and self._bears(thing, named_inside):
+                # "the Droga5 founder" is David Droga.
+                score = max(score, _FAR) + _OWN_NAME
             earlier, noun = self._described.get(thing.key, (-1, ""))
             if earlier == sentence.number and noun != token.lemma and not plain:
                 # "The director shot it; the actor plays himself": two descriptions in one sentence are seldom of one party.
@@ -132,6 +140,12 @@ class Definite:
             return self._mistaken(grammar, token, descriptor, said, barred)
         self._described[best[1]] = (sentence.number, token.lemma)
         return (best[1],)
+
+    def _bears(self, thing: Thing, firms: Set[str | None]) -> bool:
+        """Whether one of these firms has somebody's surname at the beginning of its name."""
+        surname = thing.label.split()[-1].lower()
+        labels = (self.story.things[f].label.lower() for f in firms if f is not None and self.story.things[f].type != "Person")
+        return " " in thing.label and len(surname) > 3 and any(label.startswith(surname) for label in labels)
 
     def _own_house(self, sentence: Sentence, token: Token) -> Keys:
         """The house that has the name of the designer whom the text is about ("Tom Ford is leaving. The label ...")."""

@@ -106,9 +106,9 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
             i = behind
             continue
         if (office := _office(tokens, i)) is not None:
-            shown, lemma, behind = office
+            head, lemma, behind = office
             end = tokens[behind - 1].end
-            pieces.append(Piece(shown, block.text[token.start - block.start : end - block.start], token.start, end, lemma=lemma))
+            pieces.append(Piece(head, block.text[token.start - block.start : end - block.start], token.start, end, lemma=lemma))
             i = behind
             continue
         sum_ = next((m for m in sums if m.start + block.start == token.start), None)
