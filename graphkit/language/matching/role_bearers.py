@@ -52,7 +52,7 @@ class Bearers:
         )
 
     def _others_too(self, token: Token) -> bool:
-        """Whether "and their four children" tells of others than the one named before ("his wife, X, and their four children")."""
+        """Whether "and their children" tells of others than the one named before: "his wife, X, and their children"."""
         first = self.sentence.head(token.index)
         owned = bool(self.sentence.children(token.index, "poss"))
         return owned and first is not None and first.tag not in ("NNS", "NNPS")
