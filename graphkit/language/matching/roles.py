@@ -193,7 +193,7 @@ class RoleReader(Parties):
             if role.have and self._is_child(other):
                 # "sons X and Y and daughter Z"
                 return (), ()
-            if role.argument == {"Person"} and other.name is not None:
+            if role.argument == {"Person"} and (other.name is not None or other.tag == "PRP"):
                 return self._fitting((other.index,), role.argument), (other.index,)
         if role.argument == {"Person"} and before.dep in ("prep", "agent"):
             clause = self.grammar.clause_of(token.index)

@@ -30,6 +30,7 @@ def hung_rightly(tokens: list[Token]) -> None:
     _months_before_subjects(tokens)
     _prepositions_in_a_row(tokens)
     _names_behind_offices(tokens)
+    _relatives_behind_offices(tokens)
 
 
 def _prepositions_in_a_row(tokens: list[Token]) -> None:
@@ -40,6 +41,25 @@ def _prepositions_in_a_row(tokens: list[Token]) -> None:
             continue
         if token.text.lower() != first.text.lower() and tokens[token.index - 1].text == ",":
             tokens[token.index] = replace(token, dep="prep", head=first.head)
+
+
+def _relatives_behind_offices(tokens: list[Token]) -> None:
+    """ "X, chairman of the group, whom she married": "whom" is X, where the clause was hung on the group."""
+    for verb in tokens:
+        firm = tokens[verb.head]
+        if verb.dep != "relcl" or firm.dep != "pobj" or tokens[firm.head].text.lower() not in ("of", "at", "for"):
+            continue
+        office = tokens[tokens[firm.head].head]
+        bearer = tokens[office.head]
+        if office.dep != "appos" or bearer.name is None or office.name is not None:
+            continue
+        said = office.text.lower().removeprefix("ex-")
+        if said not in words("roles", "occupations") | words("roles", "offices"):
+            continue
+        who = next((t for t in tokens[firm.index : verb.index] if t.text.lower() in ("who", "whom")), None)
+        first = who.index if who is not None and tokens[who.index - 1].pos != "ADP" else (who.index - 1 if who is not None else 0)
+        if who is not None and first > 0 and tokens[first - 1].text == ",":
+            tokens[verb.index] = replace(verb, head=bearer.index)
 
 
 def _names_behind_offices(tokens: list[Token]) -> None:
