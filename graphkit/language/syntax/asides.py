@@ -13,6 +13,7 @@ _MARKS = (",", ")", "–", "—", "-")
 
 def set_apart(tokens: list[Token]) -> None:
     """Give sentences back the verb behind an aside, and asides the word they are about; changes the list in place."""
+    _it_is_understood(tokens)
     _verbs_taken_for_participles(tokens)
     _verbs_behind_asides(tokens)
     _made_by(tokens)
@@ -33,6 +34,25 @@ def _bare_root(tokens: list[Token]) -> Token | None:
     if root is None or root.pos not in ("NOUN", "PROPN"):
         return None
     return None if any(t.dep in _SUBJECTS and t.head == root.index for t in tokens) else root
+
+
+def _it_is_understood(tokens: list[Token]) -> None:
+    """Give "X, it is understood, will not pay" its own verb back, where the aside was taken for the main clause."""
+    for it in tokens[2:-3]:
+        verb = tokens[it.index + 2]
+        if it.text.lower() != "it" or verb.lemma not in words("reference", "dummies", "verbs") or it.head != verb.index:
+            continue
+        closed = tokens[it.index - 1].text == "," and verb.index + 1 < len(tokens) and tokens[verb.index + 1].text == ","
+        main = next((t for t in tokens[verb.index :] if t.head == verb.index and t.dep in ("conj", "ccomp", "parataxis")), None)
+        subject = next((t for t in tokens[: it.index] if t.head == verb.index and t.pos in ("NOUN", "PROPN", "PRON")), None)
+        if not closed or main is None or main.pos not in ("VERB", "AUX") or subject is None:
+            continue
+        if any(t.dep in _SUBJECTS and t.head == main.index for t in tokens):
+            continue
+        tokens[main.index] = replace(main, dep=verb.dep, head=main.index if verb.head == verb.index else verb.head)
+        tokens[subject.index] = replace(subject, dep="nsubj", head=main.index)
+        tokens[verb.index] = replace(verb, dep="parataxis", head=main.index)
+        return
 
 
 def _verbs_taken_for_participles(tokens: list[Token]) -> None:

@@ -92,6 +92,7 @@ PLANNED = [
     ("Nike is set to sign Rihanna.", "sign"),
     ("Nike is expected to sign Rihanna.", "sign"),
     ("Nike said it would sue Adidas.", "sue"),
+    ("Nike said it was sorry, adding that it would sponsor Drake.", "sponsor"),
     ("Nike announced that it would sponsor Drake.", "sponsor"),
     ("Nike has agreed to buy Puma.", "buy"),
     ("Nike vowed to fight Adidas.", "fight"),

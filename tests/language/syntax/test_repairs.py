@@ -60,3 +60,51 @@ def test_a_participle_behind_with_and_a_name_speaks_of_the_name() -> None:
     )
     leaving = repaired(tokens)[4]
     assert (leaving.dep, leaving.head) == ("acl", 3)
+
+
+def test_an_aside_behind_a_list_is_about_its_last() -> None:
+    tokens = built(
+        ("Venmo", "PROPN", "NNP", "nsubj", 9, "venmo"),
+        ("and", "CCONJ", "CC", "cc", 0, None),
+        ("Adidas", "PROPN", "NNP", "conj", 0, "adidas"),
+        (",", "PUNCT", ",", "punct", 0, None),
+        ("the", "DET", "DT", "det", 5, None),
+        ("maker", "NOUN", "NN", "appos", 0, None),
+        ("of", "ADP", "IN", "prep", 5, None),
+        ("Samba", "PROPN", "NNP", "pobj", 6, "samba"),
+        (",", "PUNCT", ",", "punct", 0, None),
+        ("agreed", "VERB", "VBD", "ROOT", 9, None),
+    )
+    maker = repaired(tokens)[5]
+    assert (maker.dep, maker.head) == ("appos", 2)
+
+
+def test_what_somebody_has_behind_a_preposition_is_no_subject() -> None:
+    tokens = built(
+        ("Rolex", "PROPN", "NNP", "ROOT", 0, "rolex"),
+        (",", "PUNCT", ",", "punct", 0, None),
+        ("on", "ADP", "IN", "prep", 0, None),
+        ("whose", "DET", "WP$", "poss", 4, None),
+        ("books", "NOUN", "NNS", "nsubj", 7, None),
+        ("Federer", "PROPN", "NNP", "appos", 4, "federer"),
+        ("has", "AUX", "VBZ", "aux", 7, None),
+        ("been", "AUX", "VBN", "pcomp", 2, None),
+    )
+    found = repaired(tokens)
+    assert (found[4].dep, found[4].head) == ("pobj", 2)
+    assert (found[5].dep, found[5].head) == ("nsubj", 7)
+    assert (found[7].dep, found[7].head) == ("relcl", 0)
+
+
+def test_whom_something_falls_to_does_it() -> None:
+    tokens = built(
+        ("It", "PRON", "PRP", "nsubjpass", 2, None),
+        ("was", "AUX", "VBD", "auxpass", 2, None),
+        ("leave", "VERB", "VBN", "ROOT", 2, None),
+        ("to", "ADP", "IN", "prep", 2, None),
+        ("Federer", "PROPN", "NNP", "pobj", 3, "federer"),
+        ("to", "PART", "TO", "aux", 6, None),
+        ("answer", "VERB", "VB", "advcl", 2, None),
+    )
+    federer = repaired(tokens)[4]
+    assert (federer.dep, federer.head) == ("nsubj", 6)
