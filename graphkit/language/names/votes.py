@@ -69,7 +69,7 @@ _WHOSE_BUSINESS = re.compile(
 _HIS = re.compile(
     r"^ (?:has |had )?(?:left|leaves|quit|quits|sold|sells|founded|launched|launches|started|starts|closed|closes|showed|shows"
     r"|presented|presents|built|opened|began|begins|learned|spent|celebrated|turned|lost|won|ran|runs|made|wore|changed|debuted"
-    r"|unveiled) (?:his|her) \w"
+    r"|unveiled) (?:his|her) (?!its\b|the\b|an?\b)\w"
 )
 _WHICH = re.compile(r"^,? which\b")
 # "X, the Italian label said": who says it is no description of X.
