@@ -68,7 +68,7 @@ def salience(thing: Thing, sentence: Sentence, token: Token, reach: int, pronoun
         return None
     if here and all(i < token.index for i in here) and _in_other_words(sentence, token.index, here):
         # "“We left Nike,” said its president": whom the words name is not whom the sentence is about, nor who says them.
-        if pronoun and token.dep == "nsubj":
+        if pronoun and token.dep == "nsubj" and any(sentence.tokens[i].name == thing.key for i in here):
             return None
         score -= _QUOTED
     if here:
@@ -211,7 +211,11 @@ def _beside(story: Story, grammar: Grammar, token: Token) -> set[str]:
     inner = set(clause.subject) if token.pos != "PRON" and not _inside(grammar, token, clause.subject) else set()
     named = {k for i in inner for k in story.refer(story.now, i)}
     others = set(clause.subject) | (set(clause.object) - {token.index})
-    if token.dep in ("conj", "dative") or token.index in (*clause.object, *clause.indirect) or any(token.index in h for _, h in clause.phrases):
+    if (
+        token.dep in ("conj", "dative")
+        or token.index in (*clause.object, *clause.indirect)
+        or any(token.index in h for _, h in clause.phrases)
+    ):
         return named | {k for i in others for k in story.refer(story.now, i) if i < token.index or i in clause.subject}
     # "It sold most of the company": a description anywhere in a clause is not its subject.
     return named
