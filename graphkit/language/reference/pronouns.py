@@ -255,7 +255,13 @@ class Pronouns:
         for clause in grammar.clauses:
             # "sued X, Y and Z, claiming that they cheated": whoever is named in one list as the object.
             listed = tuple(dict.fromkeys(k for i in clause.object if i < token.index for k in self.story.refer(number, i)))
-            if len(listed) > 1 and clause.verb < token.index and all(self.story.things[k].type == "Person" for k in listed):
+            against = clause.lemma in ("sue", "accuse", "charge", "countersue", "prosecute", "indict", "blame")
+            if (
+                len(listed) > 1
+                and against
+                and clause.verb < token.index
+                and all(self.story.things[k].type == "Person" for k in listed)
+            ):
                 found.append(Together(number, listed))
             # "X wed Y in 1964; they have"
             heads = (*clause.subject, *clause.object)
@@ -304,6 +310,8 @@ class Pronouns:
             agents = agents or (pair.sentence == sentence_number and not pair.loose and kinds <= {"Person", *ORGANIZATIONS})
             score = 1.6 - 1.0 * (self.story.now - pair.sentence) + (0.8 if agents else -0.8)
             score -= 0.0 if not pair.loose or pair.couple else 1.2
+            # One of them alone is not "they" where the sentence has just told of both.
+            score += 1.2 if pair.sentence == sentence_number and agents and not pair.loose else 0.0
             if best is None or score > best[0]:
                 best = (score, pair.keys)
         for thing in self.story.things.values():

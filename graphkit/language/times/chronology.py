@@ -65,10 +65,8 @@ class Chronology:
 
     def section_date(self, sentence: Sentence) -> str | None:
         """The date of the part of the article that the sentence stands in."""
-        for start, end, day in self._sections:
-            if start <= sentence.start < end:
-                return day
-        return None
+        # Of an entry below the heading of its year it is the entry's.
+        return next((day for start, end, day in reversed(self._sections) if start <= sentence.start < end), None)
 
     def past(self, day: str) -> bool:
         """Whether a date lies before the publication, as far as both are known."""
