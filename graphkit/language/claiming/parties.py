@@ -52,6 +52,13 @@ class Pairing:
             objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
         if not match.subject and not subjects and match.frame.agent:
             subjects = [(k, match.trigger) for o, at in objects for k in self._left_out(match, o, at, grammar)]
+        if (
+            match.frame.relation == "wears"
+            and match.frame.phrases
+            and any(self.discourse.things[k].type == "Place" for k, _ in objects)
+        ):
+            # "Rothco in Ireland, Germany's Kolle Rebbe": where they are.
+            return []
         if match.subject == match.object and len(match.subject) > 1:
             # "acquisitions of X and Y": what is acquired does not acquire itself.
             return []
@@ -117,8 +124,7 @@ class Pairing:
         owners = tuple(o for o in mine if any(self.vocabulary.is_a(self.discourse.things[o].type, c) for c in match.frame.agent))
         if owners:
             return owners[:1]
-        if thing.named and thing.type != "Person" and match.frame.relation != "donatesTo":
-            # A share of the profit goes to a charity with a name from whom the text is about.
+        if thing.named and thing.type != "Person":
             return ()
         unnamed = {k for k, t in self.discourse.things.items() if not t.named}
         return self.discourse.spoken_of(match.frame.agent, number, match.trigger, {object_} | unnamed)
