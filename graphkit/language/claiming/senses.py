@@ -107,8 +107,10 @@ class Senses:
         lemma = self._lemma(claim)
         if claim.trigger_span is not None and claim.trigger_span.start in self._of_deals:
             return False
-        return (claim.relation in _ENDS and lemma in words("roles", "senses", "end")) or (
-            claim.relation in _BEGINS and lemma in words("roles", "senses", "begin")
+        return (
+            (claim.relation in _ENDS and lemma in words("roles", "senses", "end"))
+            or (claim.relation in _BEGINS and lemma in words("roles", "senses", "begin"))
+            or (claim.relation == "worksFor" and lemma in words("roles", "senses", "end"))
         )
 
     def _lemma(self, claim: Claim) -> str:

@@ -178,7 +178,7 @@ class Story:
         venture = self.business_above(sentence) if trading else None
         found = [
             (
-                trading and (t.key == venture, t.key == self.page.business, t.total),
+                trading and (t.key == venture, t.key == self.page.business),
                 max(
                     (place[0], self.weights.get(place, 0.0) if trading else 0.0, place[1])
                     for place in t.seen
