@@ -17,6 +17,7 @@ from graphkit.language.claiming.ellipsis import Repeater, gapped, still_planned
 from graphkit.language.claiming.maker import ClaimMaker
 from graphkit.language.claiming.occasions import Occasions
 from graphkit.language.claiming.offices import Offices
+from graphkit.language.claiming.products import Products
 from graphkit.language.claiming.senses import Senses
 from graphkit.language.claiming.sequels import Sequels
 from graphkit.language.claiming.settling import Settler
@@ -142,6 +143,7 @@ class Reader:
             claims.extend(disputes.read(grammar, (*made, *again)))
             claims.extend(crossings(document, grammar, discourse))
         claims = without_echoes(Accusations(grammars, discourse).held(Senses(grammars, discourse).settled(_distinct(claims))))
+        claims = list(Products(grammars, discourse).with_houses(claims))
         claims = list(answered(claims, grammars))
         claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
         claims = list(Sequels(grammars, setting.chronology).dated(claims))

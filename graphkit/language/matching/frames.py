@@ -223,7 +223,7 @@ class Matcher(NamePhrases):
             for c in self.sentence.children(clause.verb, "advcl")
             if c.index > clause.verb and any(t.text.lower() == "after" for t in self.sentence.children(c.index, "mark", "prep"))
         )
-        found: list[int] = []
+        found: list[int] = list(self._taken_back(clause))
         for done in (c for c in after if c is not None):
             surface = self.grammar.surface_subject(done.verb)
             # "apologised after he organised a tour": what the same one did.
@@ -234,6 +234,17 @@ class Matcher(NamePhrases):
             for h in found
             if self.sentence.tokens[h].tag in ("NN", "NNS") or (h not in clause.subject and self.sentence.tokens[h].name)
         )
+
+    def _taken_back(self, clause: Clause) -> Heads:
+        """What the same one withdrew in the same breath: "pulled the advert and apologised"."""
+        verb = self.sentence.tokens[clause.verb]
+        beside = (verb.head, *(t.index for t in self.sentence.children(clause.verb, "conj")))
+        others = (self.grammar.clause(i) for i in beside if i != clause.verb)
+        return tuple(
+            h
+            for other in others if other is not None and other.lemma in words("syntax", "taking_back") and not other.passive
+            for h in other.object
+        )  # fmt: skip
 
     def _late_agent(self, clause: Clause) -> Heads:
         """Whoever is named at the end of what a passive accuses of: "was accused of copying a design by X"."""
