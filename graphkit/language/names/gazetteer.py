@@ -140,7 +140,6 @@ def is_station(text: str, entry: Entry) -> bool:
     return entry.type == "Person" and bool(_CALL_SIGN.fullmatch(text)) and text not in (entry.name, *entry.aliases)
 
 
-
 @dataclass(frozen=True)
 class Gazetteer:
     """All known names, first names, titles and descriptors; made by :func:`load` or from entries by :meth:`of`."""

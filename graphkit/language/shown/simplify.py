@@ -112,13 +112,13 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
             i = behind
             continue
         sum_ = next((m for m in sums if m.start + block.start == token.start), None)
-        if sum_ is not None and (shown := _shown_sum(tokens, i, sum_.end + block.start)) is not None:
+        if sum_ is not None and (money := _shown_sum(tokens, i, sum_.end + block.start)) is not None:
             first = i
             while i < len(tokens) and tokens[i].end <= sum_.end + block.start:
                 i += 1
             end = tokens[i - 1].end
             if i > first:
-                pieces.append(Piece(shown, block.text[token.start - block.start : end - block.start], token.start, end))
+                pieces.append(Piece(money, block.text[token.start - block.start : end - block.start], token.start, end))
                 continue
         if token.text.lower() == "ex" and i + 2 < len(tokens) and tokens[i + 1].text in ("-", "‑") and i + 2 in at_first:
             # "an ex-Netflix executive"
