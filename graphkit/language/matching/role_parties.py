@@ -190,6 +190,9 @@ class Parties:
             if preposition in role.prepositions:
                 if role.relation in ("worksFor", "leads") and (whose := self._whose_parts(heads)):
                     yield whose
+                if role.have and preposition == "with" and (parents := self._having(token)):
+                    # "has two children with X": both are their parents
+                    yield (*parents, *heads)
                 yield heads
                 if role.relation == "endorses" and not role.inverse:
                     # "the face of Versace's autumn campaign"
@@ -204,6 +207,12 @@ class Parties:
                             for t in self.sentence.children(o, "compound", "nmod")
                             if t.name is not None
                         )
+
+    def _having(self, noun: Token) -> Heads:
+        """Who has those for whom a noun stands: "X has two children"."""
+        clause = self.grammar.clause_of(noun.index)
+        has = clause is not None and noun.index in clause.object and clause.lemma in words("roles", "having")
+        return clause.subject if clause is not None and has else ()
 
     def _brought_up(self, noun: Token) -> Heads:
         """Who was "raised by a single mom, X"."""

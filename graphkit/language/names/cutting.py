@@ -223,6 +223,9 @@ def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
         # Prizes: "Best Supporting Actress".
         return True
     ordinary = words("names", "not_names") | words("names", "never") | words("names", "calendar")
+    if len(texts) == 2 and texts[0] in words("names", "not_names") and texts[1].isdigit() and 1 < len(texts[1]) < 4:
+        # "Tequila 512"
+        return False
     if all(t in ordinary or t.isdigit() or ("$" in t and len(t) < 4) or not any(c.isalpha() for c in t) for t in texts):
         return True
     if gazetteer.places_of_demonym(" ".join(texts)) or all(gazetteer.places_of_demonym(t) for t in texts):

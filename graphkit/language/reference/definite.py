@@ -127,7 +127,7 @@ class Definite:
                 # Every entry of a timeline is about whom the page is about.
                 score += _HERO
             performs = (thing.kinds | thing.learned) & words("classes", "performer")
-            if of_work and thing.key != self.story.page.person and not performs:
+            if of_work and thing.key != self.story.page.person and not performs and (thing.kinds or thing.learned):
                 # "The Shake It Off star" performs.
                 continue
             best = max(best or (-99.0, ""), (score + fitness, thing.key))
