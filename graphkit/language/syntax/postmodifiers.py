@@ -29,6 +29,21 @@ def postmodified(tokens: list[Token]) -> None:
     _participles_with_past(tokens)
     _hired_from(tokens)
     _owned_in_short(tokens)
+    _participles_of_the_nearer(tokens)
+
+
+def _participles_of_the_nearer(tokens: list[Token]) -> None:
+    """Hang "led by X" on the group in "the purchase of Y by the French group, led by X", not on the purchase."""
+    for token in tokens[2:]:
+        noun = tokens[token.head]
+        near = tokens[token.index - 2]
+        if token.dep != "acl" or token.tag not in ("VBN", "VBD") or token.lemma not in words("syntax", "of_firms"):
+            continue
+        if tokens[token.index - 1].text != "," or near.index <= noun.index or near.pos not in ("NOUN", "PROPN"):
+            continue
+        agent = any(t.head == token.index and t.dep == "agent" for t in tokens[token.index + 1 :])
+        if agent and noun.name is None and near.dep == "pobj":
+            tokens[token.index] = replace(token, head=near.index)
 
 
 def _participles_in_a_row(tokens: list[Token]) -> None:
