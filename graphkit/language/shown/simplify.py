@@ -365,16 +365,15 @@ def _set_phrase(tokens: Sequence[Word], at: int) -> int:
 
 def _office(tokens: Sequence[Word], at: int) -> tuple[str, str, int] | None:
     """What the parser is shown for an office of several words ("editor in chief of"), its lemma and where it ends."""
-    for phrase, (shown, lemma) in cues("leads")["offices"].items():
-        wanted = phrase.split()
-        if [t.text.lower() for t in tokens[at : at + len(wanted)]] == wanted:
-            return shown, lemma, at + len(wanted)
+    for phrase, shown, lemma in _shown_as("offices").get(tokens[at].text.lower(), ()):
+        if tuple(t.text.lower() for t in tokens[at : at + len(phrase)]) == phrase:
+            return shown, lemma, at + len(phrase)
     return None
 
 
 def _idiom(tokens: Sequence[Word], at: int) -> tuple[int, str, str] | None:
     """Where an idiom ends that parsers take apart ("said “I do” to"), with the verb that they know for it and its lemma."""
-    for phrase, shown, lemma in _idioms().get(tokens[at].text.lower(), ()):
+    for phrase, shown, lemma in _shown_as("idioms").get(tokens[at].text.lower(), ()):
         words, here = list(phrase), at
         while words and here < len(tokens) and (tokens[here].text.lower() == words[0] or tokens[here].text in "“”\"‘’'"):
             if tokens[here].text.lower() == words[0]:
@@ -386,12 +385,12 @@ def _idiom(tokens: Sequence[Word], at: int) -> tuple[int, str, str] | None:
 
 
 @cache
-def _idioms() -> Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]:
-    """The idioms by their first words, the longest first."""
+def _shown_as(table: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]:
+    """The phrases of a table of ``leads.toml`` by their first words, the longest first, each with what is shown for it."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for phrase, (shown, lemma) in cues("leads")["idioms"].items():
+    for phrase, (shown, lemma) in cues("leads")[table].items():
         found.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), shown, lemma))
-    return {first: sorted(several, key=lambda idiom: -len(idiom[0])) for first, several in found.items()}
+    return {first: sorted(several, key=lambda known: -len(known[0])) for first, several in found.items()}
 
 
 @cache
