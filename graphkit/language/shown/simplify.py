@@ -99,16 +99,10 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         if (passed := _set_phrase(tokens, i)) > i:
             i = passed
             continue
-        if (idiom := _idiom(tokens, i)) is not None:
-            behind, shown, lemma = idiom
+        if (known := _idiom(tokens, i) or _office(tokens, i)) is not None:
+            behind, shown, lemma = known
             end = tokens[behind - 1].end
             pieces.append(Piece(shown, block.text[token.start - block.start : end - block.start], token.start, end, lemma=lemma))
-            i = behind
-            continue
-        if (office := _office(tokens, i)) is not None:
-            head, lemma, behind = office
-            end = tokens[behind - 1].end
-            pieces.append(Piece(head, block.text[token.start - block.start : end - block.start], token.start, end, lemma=lemma))
             i = behind
             continue
         sum_ = next((m for m in sums if m.start + block.start == token.start), None)
@@ -363,11 +357,11 @@ def _set_phrase(tokens: Sequence[Word], at: int) -> int:
     return at
 
 
-def _office(tokens: Sequence[Word], at: int) -> tuple[str, str, int] | None:
-    """What the parser is shown for an office of several words ("editor in chief of"), its lemma and where it ends."""
+def _office(tokens: Sequence[Word], at: int) -> tuple[int, str, str] | None:
+    """Where an office of several words ends ("editor in chief of"), with what the parser is shown for it and its lemma."""
     for phrase, shown, lemma in _shown_as("offices").get(tokens[at].text.lower(), ()):
         if tuple(t.text.lower() for t in tokens[at : at + len(phrase)]) == phrase:
-            return shown, lemma, at + len(phrase)
+            return at + len(phrase), shown, lemma
     return None
 
 
