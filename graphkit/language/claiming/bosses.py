@@ -52,7 +52,7 @@ class Bosses:
         lemmas = {tokens[h].lemma for h in clause.object if tokens[h].name is None}
         if clause.lemma in words("roles", "hiring"):
             return "appoints", clause.object
-        if clause.lemma in ("give", "hand", "offer") and clause.indirect and lemmas & words("roles", "posts"):
+        if clause.lemma in ("give", "hand") and clause.indirect and lemmas & words("roles", "posts"):
             return "appoints", clause.indirect
         if clause.lemma in ("bring", "draft") and "in" in clause.particles:
             return "appoints", clause.object

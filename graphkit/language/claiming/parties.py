@@ -86,8 +86,10 @@ class Pairing:
         token = grammar.sentence.tokens[head]
         if token.name is not None or match.frame.relation not in words("relations", "by_proxy"):
             return []
-        said = self.discourse.refer(grammar.sentence.number, head)
-        if token.lemma not in words("relations", "proxies") or any(self.discourse.things[k].named for k in said):
+        named = any(self.discourse.things[k].named for k in self.discourse.refer(grammar.sentence.number, head))
+        before = grammar.sentence.tokens[head - 1].text.lower() if head else ""
+        # A legal team acts for somebody, a team may be the one that he plays for.
+        if named or not {token.lemma, f"{before} {token.lemma}"} & words("relations", "proxies"):
             return []
         behind = (h for p, heads in grammar.noun_phrases(head) if p in ("for", "of", "from") for h in heads)
         beside = (t.index for t in grammar.sentence.children(head, "compound", "nmod") if t.name is not None)
