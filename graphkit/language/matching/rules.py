@@ -250,8 +250,12 @@ def load(extra: Sequence[Path] = ()) -> Rules:
         paths.extend(sorted(given.glob("*.toml")) if given.is_dir() else [given])
     classes = {name: frozenset(members) for name, members in cues("classes").items()}
     tables = [(path, _read(path)) for path in paths]
-    for _, table in tables:
-        classes.update({name: frozenset(members) for name, members in table.get("classes", {}).items()})
+    defined: dict[str, Path] = {}
+    for path, table in tables:
+        for name, members in table.get("classes", {}).items():
+            if defined.setdefault(name, path) != path:
+                raise RuleError(f"{path.name}: the class {name!r} is defined in {defined[name].name} too; give it another name")
+            classes[name] = frozenset(members)
     frames = [f for path, table in tables for f in _frames(path, table, classes)]
     roles = [r for path, table in tables for r in _roles(path, table, classes)]
     return Rules(

@@ -109,6 +109,13 @@ def test_classes_of_ones_own_can_be_used(folder: Path) -> None:
     assert frame.verbs[0].object is not None
 
 
+def test_a_class_is_defined_in_one_file_only(folder: Path) -> None:
+    (folder / "first.toml").write_text('[classes]\nknot = ["knot"]\n', encoding="utf-8")
+    (folder / "second.toml").write_text('[classes]\nknot = ["bow"]\n', encoding="utf-8")
+    with pytest.raises(RuleError, match=r"second.toml: the class 'knot' is defined in first.toml too"):
+        load([folder])
+
+
 def test_a_relation_of_ones_own_stands_in_a_turtle_file_beside_the_rules(folder: Path) -> None:
     (folder / "own.ttl").write_text(
         """
