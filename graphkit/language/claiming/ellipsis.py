@@ -25,6 +25,8 @@ from graphkit.vocabulary import Vocabulary
 _NEAR = 2
 # What is so and is not done: "Y's channels A and B dropped it, and X did the same" says nothing of whose X is.
 _STANDING = frozenset({"owns", "founded", "worksFor", "leads", "parentOf", "siblingOf", "marriedTo", "features"})
+# What others do "as well" where they "followed" or "were next" are steps against somebody or for him, not posts or products.
+_OWN = frozenset({"postsOn", "launches", "creates", "features", "commentsOn"})
 _HELPERS = frozenset({"do", "have", "be", "will", "would", "can", "could"})
 _SUBJECT_DEPS = ("nsubj", "nsubjpass", "attr", "dobj", "npadvmod", "appos", "oprd", "conj")
 
@@ -53,7 +55,7 @@ class Repeater:
         for echo in _echoes(grammar):
             found = self._model(grammar, echo, (*claims, *made))
             if found is not None:
-                made.extend(self._retold(grammar, echo, *found))
+                made.extend(c for c in self._retold(grammar, echo, *found) if c.relation not in _OWN or _exactly(grammar, echo))
         self._told = [*self._told[1 - _NEAR :], (grammar, (*claims, *made))]
         return made
 
@@ -158,6 +160,11 @@ def _is_main(grammar: Grammar, verb: int) -> bool:
     while token.dep in ("conj", "ccomp", "dep", "parataxis") and (up := grammar.sentence.head(token.index)) is not None:
         token = up
     return token.dep == "ROOT"
+
+
+def _exactly(grammar: Grammar, echo: Echo) -> bool:
+    """Whether the very same is said to be done ("so did Y", "Y did the same"), not only the next step ("Y followed")."""
+    return grammar.sentence.tokens[echo.at].lemma not in ("follow", "go", "come", "be", "turn")
 
 
 def _echoes(grammar: Grammar) -> Iterator[Echo]:

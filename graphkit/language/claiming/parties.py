@@ -37,15 +37,11 @@ class Pairing:
             return list(combinations(several, 2))
         if len(subjects) > 1 and (alone := self._by_one(grammar, match, subjects)):
             subjects = alone
-        objects = parties(self.discourse, grammar, match.object)
+        objects = parties(self.discourse, grammar, self._judged(grammar, match))
         if not objects and match.frame.implied is not None and not match.object:
             objects = [(self.discourse.imply(match.frame.implied, "Platform"), match.trigger)]
         if not objects and match.frame.elliptic and not match.object:
-            taken = {k for k, _ in subjects}
-            objects = [
-                (k, match.trigger)
-                for k in self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken)
-            ]
+            objects = [(k, match.trigger) for k in self._meant(grammar, match, {k for k, _ in subjects})]
         if not objects and match.frame.anything:
             objects = [(k, h) for h in match.object for k in self.discourse.anything(grammar, h)]
         if not objects and match.frame.topic:
@@ -65,6 +61,23 @@ class Pairing:
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0] or self._own_house(grammar, s, o)]
+
+    def _judged(self, grammar: Grammar, match: Match) -> Heads:
+        """The words for the object; whose virtue is praised or whose fault is blamed is meant: "admired her courage"."""
+        if match.frame.relation not in words("relations", "judging"):
+            return match.object
+        heads: list[int] = []
+        for head in match.object:
+            token = grammar.sentence.tokens[head]
+            trait = token.name is None and token.lemma in words("relations", "traits")
+            heads.extend((grammar.owners(head) if trait else ()) or (head,))
+        return tuple(heads)
+
+    def _meant(self, grammar: Grammar, match: Match, taken: set[str]) -> Keys:
+        """The object that the words leave out: of a deal whom the article is about, else who was spoken of last."""
+        if match.frame.relation in words("relations", "of_deals"):
+            return self.discourse.protagonist(match.frame.elliptic, taken)
+        return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken)
 
     def _own_house(self, grammar: Grammar, subject: Party, party: Party) -> bool:
         """Whether one name stands for a designer and his house: "Tom Ford is leaving Tom Ford"."""

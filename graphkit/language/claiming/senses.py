@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from graphkit.language.claiming.ties import Ties
 from graphkit.language.cues import words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
@@ -37,6 +38,7 @@ class Senses:
 
     def __init__(self, grammars: Sequence[Grammar], discourse: Discourse) -> None:
         self.discourse = discourse
+        self.ties = Ties(grammars, discourse)
         self._lemmas = {t.start: t.lemma for g in grammars for t in g.sentence.tokens}
         # "Cut ties", "ended its contract": the noun says that it was a deal.
         self._of_deals = {
@@ -48,7 +50,7 @@ class Senses:
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
-        claims = _without_praise(self._partners(list(claims)))
+        claims = self.ties.settled(_without_praise(self._partners(list(claims))))
         told = self._told(claims)
         found: list[Claim] = []
         for claim in claims:
@@ -145,6 +147,11 @@ class Senses:
         trades = {s for of_word in telling({*company.kinds, *company.learned}, False).values() for s in of_word}
         callings = telling({*person.kinds, *person.learned}, True).values()
         if trades & words("roles", "senses", "teams"):
+            return True
+        if trades & words("roles", "senses", "agents") and words("roles", "senses", "representatives") & {
+            w for kind in (*person.kinds, *person.learned) for w in kind.lower().split()
+        }:
+            # Agents work for an agency.
             return True
         said = {w for kind in (*company.kinds, *company.learned) for w in kind.lower().replace("-", " ").split()}
         if trades & words("roles", "senses", "agents") and (

@@ -15,6 +15,9 @@ Keys = tuple[str, ...]
 
 # What was at least an object of a clause has this much weight in it.
 _CENTRAL = 0.6
+# So often, and so many times as often as the next, is named whom an article is about.
+_SEVERAL = 3
+_FAR = 1.5
 
 
 @dataclass
@@ -205,6 +208,23 @@ class Story:
         if not found and "Occasion" in types:
             return (self.page.event,) if self.page.event is not None else self._unnamed_event(sentence)
         return (max(found)[-1],) if found else ()
+
+    def protagonist(self, types: Sequence[str], but: set[str]) -> Keys:
+        """Whom the article is about, of the first of these classes of which it is about somebody: the only one, or who is named
+        several times, and far more often than the next, or is what the page is about.
+        """
+        for kind in types:
+            classes = ("Organization", "Brand") if kind in ("Organization", "Brand") else (kind,)
+            ranked = sorted((t for t in self.things.values() if t.named and t.type in classes), key=lambda t: (-t.total, t.key))
+            others = [t for t in ranked if t.key not in but]
+            if len(others) == 1 and others[0].total:
+                return (others[0].key,)
+            if not ranked or ranked[0].total < _SEVERAL or ranked[0].key in but:
+                continue
+            first, second = ranked[0], ranked[1].total if len(ranked) > 1 else 0
+            if first.key in (self.page.person, self.page.business) or first.total >= _FAR * second:
+                return (first.key,)
+        return ()
 
     def _is_central(self, key: str, sentence: int, index: int) -> bool:
         """Whether a thing was at least an object of a clause lately, or is named in the same sentence before the word."""

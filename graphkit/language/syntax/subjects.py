@@ -202,7 +202,10 @@ class Subjects(Attachment):
         if governor is None:
             return ()
         if self.is_verb(governor):
-            if preposition.text.lower() in ("of", "for", "from", "over") and governor.lemma in listed("syntax", "object_gerund"):
+            charged = preposition.text.lower() == "with" and governor.lemma in listed("syntax", "object_gerund_with")
+            if charged or (
+                preposition.text.lower() in ("of", "for", "from", "over") and governor.lemma in listed("syntax", "object_gerund")
+            ):
                 clause_object = self._expand_all(self.sentence.children(governor.index, *OBJECTS))
                 if self._passive(governor):
                     return self.surface_subject(governor.index, depth + 1)

@@ -1,0 +1,77 @@
+"""With whom a business tie is, where the words do not name it: told from the other ties of the article.
+
+"Bergstrom, a partner of the Packers, is reviewing the relationship": the one with the Packers.  "Dior, whose designer X made
+its coat with him": that the article names X once does not make him the one of whom all of it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.model import Claim
+
+# Rules that find the other party by what the article is about.
+_ELLIPTIC = "-elliptic"
+# So often is named whom an article is about, whom a pronoun then rather means than somebody named once.
+_SEVERAL = 3
+_OBLIQUE = frozenset({"him", "her", "his"})
+
+
+class Ties:
+    """The claims of business ties of one document, each with the party that is meant, or without those that are doubtful."""
+
+    def __init__(self, grammars: Sequence[Grammar], discourse: Discourse) -> None:
+        self.discourse = discourse
+        self._texts = {t.start: t.text.lower() for g in grammars for t in g.sentence.tokens}
+        people = (t.total for t in discourse.things.values() if t.named and t.type == "Person")
+        self._most = max(people, default=0)
+
+    def settled(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The claims of a document, with those of ties settled."""
+        kept = [c for c in claims if not (self._is_tie(c) and (self._is_of_crowd(c) or self._is_astray(c)))]
+        partners: dict[str, set[str]] = {}
+        for claim in kept:
+            if self._is_tie(claim) and not self._is_elliptic(claim):
+                partners.setdefault(claim.subject, set()).add(claim.object)
+                partners.setdefault(claim.object, set()).add(claim.subject)
+        return [self._meant(claim, partners.get(claim.subject, set())) if self._is_elliptic(claim) else claim for claim in kept]
+
+    def _meant(self, claim: Claim, partners: set[str]) -> Claim:
+        """An elliptic claim, of the only partner that the article tells of."""
+        if claim.object in partners or len(partners) != 1:
+            return claim
+        return replace(claim, object=next(iter(partners)))
+
+    def _is_tie(self, claim: Claim) -> bool:
+        return claim.relation in words("relations", "of_deals")
+
+    def _is_elliptic(self, claim: Claim) -> bool:
+        return self._is_tie(claim) and _ELLIPTIC in claim.rule
+
+    def _is_of_crowd(self, claim: Claim) -> bool:
+        """Whether people without a name are to end a deal: "the customers broke up with him"."""
+        subject = self.discourse.things[claim.subject]
+        return claim.relation == "endsPartnershipWith" and subject.type == "Group" and not subject.named
+
+    def _is_astray(self, claim: Claim) -> bool:
+        """Whether a pronoun is to be somebody whom the article names once, while it is about somebody else."""
+        for key, span, other in (
+            (claim.subject, claim.subject_span, claim.object),
+            (claim.object, claim.object_span, claim.subject),
+        ):
+            thing = self.discourse.things[key]
+            if (
+                span is not None
+                and self._texts.get(span.start) in _OBLIQUE
+                and thing.type == "Person"
+                and thing.total <= 1
+                and self._most >= _SEVERAL
+                and self.discourse.things[other].type in ORGANIZATIONS
+            ):
+                return True
+        return False
