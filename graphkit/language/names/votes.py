@@ -266,7 +266,11 @@ def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
             following = gazetteer.descriptor(pieces[length].rstrip(".,")) if length < len(pieces) else None
             if following is not None:
                 continue
-            sure = pattern is _APPOSED and descriptor.specific and descriptor.type in ("Organization", "Brand", "MediaOutlet")
+            business = pattern is _APPOSED and descriptor.type in ("Organization", "Brand", "MediaOutlet")
+            if business and not {"Person", "Group"} & set(descriptor.types):
+                # "Lane Crawford, the department store chain": named like people, but nobody.
+                votes.types["Person"] -= 3
+            sure = business and descriptor.specific
             votes.types[descriptor.type if descriptor.type != "Group" else "Organization"] += 4 if sure else 2
             if descriptor.gender in ("f", "m"):
                 votes.genders[descriptor.gender] += 2
