@@ -6,7 +6,7 @@ its coat with him": that the article names X once does not make him the one of w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.language.cues import words
@@ -17,6 +17,8 @@ from graphkit.model import Claim
 
 # Rules that find the other party by what the article is about.
 _ELLIPTIC = "-elliptic"
+# Those whose words do not even say that it is of a tie.
+_IDIOMS = frozenset({"ends-elliptic"})
 # So often is named whom an article is about, whom a pronoun then rather means than somebody named once.
 _SEVERAL = 3
 _OBLIQUE = frozenset({"him", "her", "his"})
@@ -39,13 +41,18 @@ class Ties:
             if self._is_tie(claim) and not self._is_elliptic(claim):
                 partners.setdefault(claim.subject, set()).add(claim.object)
                 partners.setdefault(claim.object, set()).add(claim.subject)
-        return [self._meant(claim, partners.get(claim.subject, set())) if self._is_elliptic(claim) else claim for claim in kept]
+        met = (self._meant(claim, partners) if self._is_elliptic(claim) else claim for claim in kept)
+        return [claim for claim in met if claim is not None]
 
-    def _meant(self, claim: Claim, partners: set[str]) -> Claim:
-        """An elliptic claim, of the only partner that the article tells of."""
-        if claim.object in partners or len(partners) != 1:
+    def _meant(self, claim: Claim, partners: Mapping[str, set[str]]) -> Claim | None:
+        """An elliptic claim, of the only partner that the article tells of; none where nobody is told to be a star's."""
+        own, others = partners.get(claim.subject, set()), partners.get(claim.object, set())
+        if claim.rule in _IDIOMS and not others and not own:
+            # "The band bows out": of a festival, which the article may as well be about.
+            return None
+        if claim.object in own or len(own) != 1 or len(others) > 1:
             return claim
-        return replace(claim, object=next(iter(partners)))
+        return replace(claim, object=next(iter(own)))
 
     def _is_tie(self, claim: Claim) -> bool:
         return claim.relation in words("relations", "of_deals")
@@ -56,7 +63,7 @@ class Ties:
     def _is_of_crowd(self, claim: Claim) -> bool:
         """Whether people without a name are to end a deal: "the customers broke up with him"."""
         subject = self.discourse.things[claim.subject]
-        return claim.relation == "endsPartnershipWith" and subject.type == "Group" and not subject.named
+        return claim.rule.startswith("ends") and subject.type == "Group" and not subject.named
 
     def _is_astray(self, claim: Claim) -> bool:
         """Whether a pronoun is to be somebody whom the article names once, while it is about somebody else."""

@@ -229,6 +229,9 @@ class Filler:
             if len(subject) > 1 and self._theirs(noun):
                 # "The firm and the singer ended their X venture": between the two, and X is what it was called.
                 owners = ()
+            if owners and not self.grammar.owners(noun) and (named := self._with_names(noun)):
+                # "ended its Yeezy partnership with X"
+                return named
             if owners:
                 return owners
         for preposition in AROUND:
@@ -236,6 +239,12 @@ class Filler:
             if found:
                 return found
         return ()
+
+    def _with_names(self, noun: int) -> Heads:
+        """The names behind a noun that say with whom it is."""
+        return tuple(
+            h for p, heads in self._noun_phrases(noun) if p == "with" for h in heads if self.sentence.tokens[h].name is not None
+        )
 
     def _noun_phrases(self, noun: int) -> Phrases:
         """Phrases on a noun, and on the participle behind it: "a suit filed against X", "a statement posted to X"."""

@@ -38,8 +38,17 @@ def test_what_is_left_out_is_the_only_partner_told_of() -> None:
 
 
 def test_what_is_left_out_stays_where_no_partner_is_told_of() -> None:
-    told = [claim("Gap", "Drake", "ends-elliptic")]
+    told = [claim("Gap", "Drake", "ends-elliptic-tie")]
     assert ties(ABOUT_DRAKE).settled(told) == told
+
+
+def test_what_is_left_out_stays_where_it_has_several_partners() -> None:
+    told = [claim("Gap", "Cher"), claim("Cher", "Drake"), claim("Dior", "Drake"), claim("Gap", "Drake", "ends-elliptic")]
+    assert ties(ABOUT_DRAKE).settled(told) == told
+
+
+def test_who_bows_out_ends_no_deal_with_somebody_who_has_none() -> None:
+    assert ties(ABOUT_DRAKE).settled([claim("Gap", "Drake", "ends-elliptic")]) == []
 
 
 def test_a_pronoun_is_not_somebody_named_once_in_an_article_about_somebody_else() -> None:
