@@ -68,6 +68,8 @@ def is_dummy(sentence: Sentence, token: Token) -> bool:
     if head is not None and head.lemma == "make" and token.text.lower() == "it" and token.dep == "dobj":
         # "She could not make it this year": who makes something of it says what.
         return not sentence.children(head.index, "oprd", "ccomp", "dative")
+    if _anticipates(sentence, token):
+        return True
     if head is None or token.dep not in ("nsubj", "nsubjpass"):
         return False
     if head.lemma in ("seem", "appear", "rain", "turn", "happen"):
@@ -98,6 +100,23 @@ def is_dummy(sentence: Sentence, token: Token) -> bool:
         # "It is not known who ...", "it was announced that ...".
         return True
     return head.lemma == "be" and bool(complements) and bool(clausal)
+
+
+def _anticipates(sentence: Sentence, token: Token) -> bool:
+    """Whether "it" only stands before a clause that is judged: "found it odd that ...", "called it a shame to ..."."""
+    before = {t.lemma for t in sentence.tokens[max(0, token.index - 2) : token.index]}
+    if token.text.lower() != "it" or not before & words("reference", "dummies", "judging"):
+        return False
+    judged = False
+    for after in sentence.tokens[token.index + 1 : token.index + 6]:
+        if judged and (
+            after.tag == "TO" or (after.text.lower() in ("that", "when", "how", "if") and after.dep in ("mark", "advmod"))
+        ):
+            return True
+        if after.pos not in ("ADJ", "NOUN", "DET", "ADV") and after.tag not in ("VBN", "VBG"):
+            return False
+        judged = judged or after.pos in ("ADJ", "NOUN") or after.tag in ("VBN", "VBG")
+    return False
 
 
 def compatible(descriptor: Descriptor) -> set[str]:
