@@ -52,7 +52,8 @@ class Fitting:
         relation = self._relation_of(match, subject)
         chosen = sentence.tokens[match.predicate].lemma in words("relations", "choosing")
         called = sentence.tokens[to].pos == "PRON"
-        if relation == "wears" and (chosen or called) and self.discourse.things[object_].type == "Person":
+        made = relation == "wears" and self._is_maker_too(grammar, match, to)
+        if relation == "wears" and (chosen or called or made) and self.discourse.things[object_].type == "Person":
             # "picked Williams for the job", "he dressed her": somebody, and not his label.
             return None
         if not (self.discourse.things[object_].type == "Place" and "*" in match.pattern):
@@ -68,6 +69,10 @@ class Fitting:
             subject, object_ = (self.discourse.government_of(k) or k for k in (subject, object_))
         if relation == "wears" and sentence.tokens[to].pos == "PRON" and self.discourse.things[object_].type != "Product":
             # "In it he sits down with X": in the film, and in no clothes of that name.
+            return None
+        if relation == "creates" and self._is_no_making(grammar, match, to):
+            return None
+        if relation == "wears" and self._is_where(grammar, match, object_, to):
             return None
         subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
         fitted = subject != object_ and self.fits(relation, subject, object_, match.subject_types, match.object_types)
@@ -138,6 +143,9 @@ class Fitting:
         ):
             # "bought shares in the company": which one, the text does not say.
             return False
+        if relation in words("relations", "by_authorities") and one.type in ("Brand", "MediaOutlet", "Platform"):
+            # "charged the rapper with piracy", "booked her for spring": no label arrests anybody.
+            return False
         if relation == "postsOn" and one.type == "Platform":
             # "Instagram was full of it, and so was X"
             return False
@@ -190,6 +198,36 @@ class Fitting:
             # "Samsung's Galaxy Note" is nobody.
             return " " in label and self.discourse.gazetteer.is_first_name(label.split()[0])
         return self.discourse.is_listed(owned) or " " in label
+
+    def _is_no_making(self, grammar: Grammar, match: Match, at: int) -> bool:
+        """Whether "painted a grim picture" and "took the picture off its site" tell of no work at all."""
+        verb, made = grammar.sentence.tokens[match.predicate], grammar.sentence.tokens[at]
+        if verb.lemma == "paint" and made.lemma in ("picture", "portrait"):
+            beside = grammar.sentence.children(at, "amod")
+            return any(t.lemma in words("relations", "painted") for t in beside)
+        return verb.lemma == "take" and any(
+            t.text.lower() in ("off", "down", "from", "offline", "back")
+            for t in grammar.sentence.children(verb.index, "prep", "prt", "advmod")
+        )
+
+    def _is_maker_too(self, grammar: Grammar, match: Match, at: int) -> bool:
+        """Whether a name only says who of a house has made it: "dressed in a Loewe jumpsuit by Jonathan Anderson"."""
+        by = grammar.sentence.head(at)
+        between = grammar.sentence.tokens[match.predicate + 1 : at]
+        named = [n for t in between for n in (t.name, *(w.name for w in t.lead)) if n is not None]
+        return by is not None and by.text.lower() == "by" and any(self.discourse.things[n].type == "Brand" for n in named)
+
+    def _is_where(self, grammar: Grammar, match: Match, key: str, at: int) -> bool:
+        """Whether the name behind "in" that no list vouches for is rather where somebody is than what he wears.
+
+        Such are "in the Place Dauphine", a name in running text that has no verb ("United in Christ"), and a further name in a
+        list ("X in Chanel, Y and Z").
+        """
+        token = grammar.sentence.tokens[at]
+        if " in O:Brand" not in match.pattern or "'s" in match.pattern or token.name is None or self.discourse.is_listed(key):
+            return False
+        running = bool(match.frame.phrases) and not match.frame.where
+        return running or token.dep == "conj" or any(t.text.lower() == "the" for t in grammar.sentence.children(at, "det"))
 
     def _is_fresh(self, grammar: Grammar, at: int) -> bool:
         """Whether something is called new: "a new lipstick", "its latest drop"."""

@@ -137,6 +137,8 @@ class Matcher(NamePhrases):
         ):
             # "made the perfume famous"
             return None
+        if frame.relation in words("relations", "aimed") and bound.object and not clause.passive:
+            bound.object = (*bound.object, *self._together_with(clause, bound))
         trigger = bound.nouns[0] if bound.nouns and clause.lemma in words("syntax", "support") else clause.verb
         return Match(
             frame, pattern.text, bound.subject, bound.object, trigger, outer, False, bound.together,
@@ -267,6 +269,15 @@ class Matcher(NamePhrases):
         if token.dep != "ROOT" or (clause.passive and self.sentence.children(token.index, "auxpass")):
             return ()
         return (HEADING,) if token.tag in ("VBD", "VBZ", "VBN", "VBP") else ()
+
+    def _together_with(self, clause: Clause, bound: Bindings) -> Heads:
+        """Those to whom the same was done as to the object: "took the band to court, along with its label"."""
+        beside = alongside(self.grammar, clause)
+        behind = self.sentence.tokens[max(bound.object) : max(beside, default=0)]
+        if any(t.text.lower() == "alongside" for t in behind):
+            return ()
+        known = {*bound.object, *bound.subject}
+        return tuple(h for h in beside if h > max(bound.object) and h not in known)
 
     def _companions(self, frame: Frame, clause: Clause, bound: Bindings) -> Heads:
         """Those who did the same with the subject: "walked with X and Y"."""

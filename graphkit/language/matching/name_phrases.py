@@ -72,11 +72,18 @@ class NamePhrases(Filler):
                             frame, pattern.text, (token.index,), (inside,), token.index, token.index, True, False, False,
                             pattern.subject.types, pattern.around.types,
                         )  # fmt: skip
+                elif pattern.versus:
+                    other = self._opposed(token.index) if token.name is not None else None
+                    if other is not None and pattern.around is not None:
+                        yield Match(
+                            frame, pattern.text, (token.index,), (other,), token.index, token.index, True, False, False,
+                            pattern.subject.types, pattern.around.types,
+                        )  # fmt: skip
                 elif (token.name is not None or token.lemma in pattern.subject.heads) and token.dep not in ("compound", "nmod"):
                     found = self._name(frame, pattern, token.index, self._listed(token.index) if frame.where else (token.index,))
                     if found is not None:
                         yield found
-            if headed and not pattern.crossed and not pattern.bracketed and not self._shares_out():
+            if headed and not (pattern.crossed or pattern.bracketed or pattern.versus) and not self._shares_out():
                 for token in self.sentence.tokens:
                     if token.dep == "ROOT" and not self.grammar.is_verb(token):
                         found = self._name(frame, pattern, token.index, (HEADING,))
@@ -121,11 +128,31 @@ class NamePhrases(Filler):
             return behind[1].index
         return None
 
+    def _opposed(self, index: int) -> int | None:
+        """The name behind a name and a "v": "Heigl v Duane Reade"."""
+        behind = [t for t in self.sentence.tokens[index + 1 : index + 4] if t.text != "."][:2]
+        if len(behind) == 2 and behind[0].text.lower() in ("v", "v.", "vs", "vs.", "versus") and behind[1].name is not None:
+            return behind[1].index
+        return None
+
     def _lists_brackets(self) -> bool:
         """Whether a sentence about clothes lists names with names in brackets: one alone may be anything, two are a list."""
         tokens = self.sentence.tokens
         dressed = any({t.lemma, t.text.lower()} & words("syntax", "looks") for t in tokens if t.name is None)
         return dressed and sum(t.name is not None and self._bracketed(t.index) is not None for t in tokens) > 1
+
+    def _player(self, at: int, subject: Heads) -> Heads:
+        """Who plays the part that a name may be: in "X was Rachel in Friends" it is X, and nobody in "a part as Rachel"."""
+        token, head = self.sentence.tokens[at], self.sentence.head(at)
+        if head is not None and token.dep == "pobj" and head.lemma == "as":
+            return ()
+        if head is not None and token.dep == "dobj" and head.lemma in words("classes", "playing"):
+            return ()
+        clause = self.grammar.clause(head.index) if head is not None and token.dep == "attr" else None
+        if clause is None or clause.lemma != "be" or not clause.subject:
+            return subject
+        people = (self.sentence.tokens[i] for i in clause.subject)
+        return clause.subject if all(t.name is not None or t.text.lower() in ("he", "she", "who") for t in people) else subject
 
     def _listed(self, index: int) -> Heads:
         """All names of the list that a name stands in: "X and Y in Fendi"."""
@@ -136,6 +163,8 @@ class NamePhrases(Filler):
 
     def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
         bound = Bindings()
+        if frame.relation == "appearsIn" and at in subject:
+            subject = self._player(at, subject)
         bound.bind(pattern.subject, subject)
         if pattern.owner is not None and self.sentence.tokens[at].lead:
             # "Nike's spokesperson X": the noun says what X is to Nike.

@@ -36,6 +36,7 @@ A phrase pattern needs no verb; it begins with a party, which is a name or a hea
     O:Organization's S:Person      a name that another one owns: "Puck's Lauren Sherman"
     S:Person @garment by O         words directly behind a name, in captions and lists
     S:Brand x O                    two names with a cross between them: "Adidas x Prada"
+    S:Person v O:Organization      two names with a "v", "v." or "vs" between them: "Heigl v Duane Reade"
     S:Person ( O:Brand )           names with names in brackets behind them: "Cher (Dior), Adele (Gucci)"
     S:Person O's @garment          "A Chanel gown." under the heading "Dua Lipa"
     O:Work+picture by S            the party that it begins with may be a noun of a class: "photographs by Annie Leibovitz"
@@ -211,6 +212,7 @@ class NamePattern:
     owner: Slot | None = None
     crossed: bool = False
     bracketed: bool = False
+    versus: bool = False
 
 
 def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePattern:
@@ -229,6 +231,11 @@ def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePatter
         return NamePattern(text, subject, None, (), inside, bracketed=True)
     if subject is not None and words[1:2] == ["x"]:
         return NamePattern(text, subject, None, (), None, crossed=True)
+    if subject is not None and words[1:2] == ["v"]:
+        against = _slot(words[2], classes) if len(words) == 3 else None
+        if against is None:
+            raise RuleError(f"pattern {text!r}: write one party behind the v, such as 'S:Person v O:Organization'")
+        return NamePattern(text, subject, None, (), against, versus=True)
     if subject is None:
         raise RuleError(f"pattern {text!r}: a phrase pattern begins with a party, such as 'S:Person in O:Brand'")
     noun, rest = _argument(words[1:], classes, text)

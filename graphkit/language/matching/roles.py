@@ -237,12 +237,21 @@ class RoleReader(Parties):
 
     # --- both parties ---------------------------------------------------------------------------
 
+    def _is_played(self, token: Token) -> bool:
+        """Whether a relative or lover is one in a story: "her on-screen husband", "X and Y play the lovers"."""
+        head = self.grammar.sentence.head(token.index)
+        acted = head is not None and head.lemma in words("classes", "playing") and token.dep in ("dobj", "attr", "oprd")
+        beside = self.grammar.sentence.children(token.index, "amod", "compound", "nmod")
+        return acted or any(t.text.lower() in words("roles", "in_stories") for t in beside)
+
     def _at_noun(self, noun: RoleNoun, beside: list[RoleNoun]) -> Iterator[RoleMatch]:
         span = (noun.token.start, noun.token.end)
         for role in noun.roles:
             if role.relation == "owns" and set(noun.text.split()) & words("roles", "not_owned"):
                 continue
             if role.relation in ("worksFor", "leads") and self._is_award(noun.token):
+                continue
+            if role.relation in words("roles", "bonds") and self._is_played(noun.token):
                 continue
             described, keys = self._first_described(role, [noun, *beside])
             if described is None or not self._is_known(role, keys, described.predicate):

@@ -42,6 +42,8 @@ class Pronouns:
             return owner
         if kind in ("male", "female") and (parent := self._of_kin_above(grammar, token)):
             return parent
+        if kind in ("male", "female") and (child := self._of_parent_before(grammar, token, kind)):
+            return child
         if kind == "plural":
             return self._plural(grammar, token, barred)
         best: tuple[float, Thing] | None = None
@@ -170,6 +172,23 @@ class Pronouns:
             for owner in grammar.sentence.children(up.index, "poss"):
                 if pronoun_kind(owner.text.lower()) == pronoun_kind(token.text.lower()):
                     return self.story.refer(grammar.sentence.number, owner.index)
+        return ()
+
+    def _of_parent_before(self, grammar: Grammar, token: Token, kind: str) -> Keys:
+        """Whose "her father" is in "her mother, X, and her father, Y": no parent's own, but the child's of whom both are."""
+        elders = words("reference", "elders")
+        owned = grammar.sentence.head(token.index)
+        if token.dep != "poss" or owned is None or owned.name is not None or owned.lemma not in elders:
+            return ()
+        for before in reversed(grammar.sentence.tokens[: token.index]):
+            if before.name is not None or before.lemma not in elders:
+                continue
+            for owner in grammar.sentence.children(before.index, "poss"):
+                keys = self.story.refer(grammar.sentence.number, owner.index)
+                alike = pronoun_kind(owner.text.lower()) == kind or owner.name is not None
+                gender = "m" if kind == "male" else "f"
+                if alike and len(keys) == 1 and self.story.things[keys[0]].type == "Person":
+                    return keys if self.story.things[keys[0]].gender in (None, gender) else ()
         return ()
 
     def _said_by(self, grammar: Grammar, token: Token) -> Keys:
