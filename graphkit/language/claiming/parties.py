@@ -77,7 +77,15 @@ class Pairing:
         """The object that the words leave out: of a deal whom the article is about, else who was spoken of last."""
         if match.frame.relation in words("relations", "of_deals"):
             return self.discourse.protagonist(match.frame.elliptic, taken)
-        return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken)
+        beside = self._describing(grammar, match.subject) if match.frame.relation == "investsIn" else set()
+        return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken | beside)
+
+    def _describing(self, grammar: Grammar, heads: Heads) -> set[str]:
+        """What is named only to say who somebody is: "X, late of Y, led the round", though not "X, who believes in Y"."""
+        sentence = grammar.sentence
+        inside = {t.index for h in heads for t in sentence.subtree(h)}
+        told = {t.index for i in inside if sentence.tokens[i].dep == "relcl" for t in sentence.subtree(i)}
+        return {k for i in inside - told for k in self.discourse.refer(sentence.number, i)}
 
     def _own_house(self, grammar: Grammar, subject: Party, party: Party) -> bool:
         """Whether one name stands for a designer and his house: "Tom Ford is leaving Tom Ford"."""
