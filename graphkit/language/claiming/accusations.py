@@ -7,7 +7,9 @@ person whom only a pronoun means.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
+from graphkit.language.cues import words
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Grammar
@@ -24,7 +26,15 @@ class Accusations:
 
     def held(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims that may be held against those they are of."""
-        return self._of_the_same(_without_assaults(list(claims), self._lemma))
+        return self._of_the_same(_without_assaults([self._answering(c) for c in claims], self._lemma))
+
+    def _answering(self, claim: Claim) -> Claim:
+        """The claim; who calls a suit or an allegation baseless comments on it."""
+        thing = self.discourse.things[claim.object]
+        if claim.rule not in ("calls-negative", "says-negative") or thing.named:
+            return claim
+        charged = thing.type == "LegalCase" or thing.head in words("relations", "charged")
+        return replace(claim, relation="commentsOn") if charged else claim
 
     def _lemma(self, claim: Claim) -> str:
         return self._lemmas.get(claim.trigger_span.start, "") if claim.trigger_span is not None else ""
