@@ -40,6 +40,7 @@ class TimeAttachment:
         chain = self.governing(grammar, own.verb) if own is not None else []
         below = self._governed(grammar, own.verb) if own is not None else []
         best: tuple[int, bool, int, int] | None = None
+        opened = own is not None and self._is_opened(grammar, own.verb)
         for i in self.chronology.inside(sentence):
             index = self.at(sentence, self.chronology.times[i])
             if index is None or not self._usable(grammar, i, index, predicate, made):
@@ -63,10 +64,14 @@ class TimeAttachment:
                 level = 1 + chain.index(verb)
             elif verb in below:
                 level = 10
+            elif self._in_one_breath(sentence, own.verb, verb):
+                level = 1
             elif self.is_main(grammar, own.verb) and self._precedes(grammar, index):
                 level = 11
             else:
                 continue
+            if level == 0 and opened and self._set_off(sentence, predicate, index):
+                level = 1  # "In 2003 she married X, since 2022 the head of Y"
             if level > 0 and self.chronology.times[i].kind in (TimeKind.SINCE, TimeKind.BETWEEN):
                 continue  # a stretch of time is that of its own clause
             about = predicate if near is None else near
@@ -74,6 +79,30 @@ class TimeAttachment:
             if best is None or rank < best:
                 best = rank
         return (best[3], best[0]) if best is not None else (None, FAR)
+
+    def _is_opened(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a time stands before the subject of a main clause, so that it is that of the clause."""
+        if not self.is_main(grammar, verb):
+            return False
+        places = (self.at(grammar.sentence, self.chronology.times[i]) for i in self.chronology.inside(grammar.sentence))
+        return any(
+            at is not None and at < verb and self._precedes(grammar, at) and self.thing_of(grammar, at) is None for at in places
+        )
+
+    def _set_off(self, sentence: Sentence, predicate: int, index: int) -> bool:
+        """Whether a comma stands between a word and a time behind it."""
+        return any(t.text == "," for t in sentence.tokens[predicate:index])
+
+    def _in_one_breath(self, sentence: Sentence, verb: int, other: int) -> bool:
+        """Whether two verbs share what stands behind the second: "suspended and fined him in 2010"."""
+        between = sentence.tokens[verb + 1 : other]
+        return (
+            verb < other
+            and sentence.tokens[other].dep == "conj"
+            and sentence.tokens[other].head == verb
+            and bool(between)
+            and all(t.pos in ("CCONJ", "ADV", "AUX", "PUNCT") for t in between)
+        )
 
     def _usable(self, grammar: Grammar, number: int, index: int, predicate: int, made: bool) -> bool:
         """Whether a time can be that of a predicate: not that of a thing, nor one counted from another happening."""

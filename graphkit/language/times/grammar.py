@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.language.cues import cues
 from graphkit.language.times import readings as read
-from graphkit.language.times.values import TimeKind
+from graphkit.language.times.values import Anaphoric, TimeKind
 from graphkit.language.wordlists import alternatives
 
 if TYPE_CHECKING:
@@ -134,6 +134,11 @@ def grammar() -> Grammar:
                 "month",
                 rf"(?<!\w){shade}{month},?\s+(?:of\s+)?(?P<year>{_YEAR})",
                 lambda m: read.point(read.calendar_date(m["year"], read.month_number(m["month"]), None)),
+            ),
+            rule(
+                "month",
+                rf"(?<!\w){shade}{month},?\s+(?:of\s+)?(?:that|the\s+same)\s+year(?!\w)",
+                lambda m: (TimeKind.POINT, Anaphoric(month=read.month_number(m["month"]))),
             ),
             rule(
                 "number",

@@ -42,6 +42,11 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         ("What they wore to the Met Gala\n\nMonday's Met Gala was hosted by Blake Lively.\n\nGigi Hadid wore "
         "Versace. Kim Kardashian attended in a gown from 1962."),
     ),
+    "openings": (
+        "2024-01-10",
+        ("Years\n\nIn 2003 Stella McCartney married Alasdhair Willis, once the publisher of Wallpaper, and since 2022 of Adidas. "
+        "Ajax suspended and fined Luis Suárez in 2010."),
+    ),
     "stopped": (
         "2019-06-10",
         ("An old star\n\nOn 9 January 2007 Steve Jobs unveiled the iPhone. Apple launched the phone on 29 June. That September "
@@ -68,6 +73,8 @@ def told() -> Mapping[tuple[str, str], str | None]:
     [
         ("boycott", "critics boycotts Nike", "2018-09-03"),
         ("boycott", "Donald Trump criticizes Nike", "2018-09-04"),
+        ("openings", "Stella McCartney marriedTo Alasdhair Willis", "2003"),
+        ("openings", "Ajax suspends Luis Suárez", "2010"),
         ("resignation", "The Weinstein Company dismisses Harvey Weinstein", "2017-10-08"),
         ("resignation", "The New York Times accuses Harvey Weinstein", "2017-10-05"),
         ("resignation", "Gwyneth Paltrow accuses Harvey Weinstein", "2017-10-10"),

@@ -133,6 +133,8 @@ def test_relative_times_are_seen_from_the_publication(text: str, past: str, futu
         ("That May it was sold.", "2011-05"),
         ("The following Monday it was sold.", "2011-02-28"),
         ("It was sold that November.", "2011-11"),
+        ("It was sold in November of that year.", "2011-11"),
+        ("It was sold in early March of the same year.", "2011-03"),
         ("It was sold the following Monday.", "2011-02-28"),
         ("It was sold the following March.", "2011-03"),
         ("It was sold on the 28th.", "2011-02-28"),
