@@ -76,6 +76,11 @@ class Pairing:
     def _meant(self, grammar: Grammar, match: Match, taken: set[str]) -> Keys:
         """The object that the words leave out: of a deal whom the article is about, else who was spoken of last."""
         if match.frame.relation in words("relations", "of_deals"):
+            clause = grammar.clause(match.predicate)
+            told = {p for h in (clause.object if clause is not None else ()) for p, _ in grammar.noun_phrases(h)}
+            if "with" in told or (clause is not None and clause.phrase("with")):
+                # "tore up its contract with the promoter": nothing is left out.
+                return ()
             return self.discourse.protagonist(match.frame.elliptic, taken)
         beside = self._describing(grammar, match.subject) if match.frame.relation == "investsIn" else set()
         return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken | beside)

@@ -47,7 +47,8 @@ class Ties:
     def _meant(self, claim: Claim, partners: Mapping[str, set[str]]) -> Claim | None:
         """An elliptic claim, of the only partner that the article tells of; none where nobody is told to be a star's."""
         own, others = partners.get(claim.subject, set()), partners.get(claim.object, set())
-        if claim.rule in _IDIOMS and not others and not own:
+        person = self.discourse.things[claim.object].type == "Person" and claim.object != self.discourse.page.person
+        if claim.rule.startswith("ends") and (person or claim.rule in _IDIOMS) and not others and not own:
             # "The band bows out": of a festival, which the article may as well be about.
             return None
         if claim.object in own or len(own) != 1 or len(others) > 1:

@@ -38,7 +38,7 @@ def test_what_is_left_out_is_the_only_partner_told_of() -> None:
 
 
 def test_what_is_left_out_stays_where_no_partner_is_told_of() -> None:
-    told = [claim("Gap", "Drake", "ends-elliptic-tie")]
+    told = [claim("Gap", "Drake", "reviews-elliptic")]
     assert ties(ABOUT_DRAKE).settled(told) == told
 
 
