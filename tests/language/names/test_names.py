@@ -182,6 +182,11 @@ def test_an_apposed_noun_gives_type_and_gender() -> None:
     assert (name.type, name.gender) == ("Person", "f")
 
 
+def test_what_an_apposition_calls_a_company_is_nobody() -> None:
+    text = "They left Lane Crawford, the Hong Kong company, in May."
+    assert _type(text, "Lane Crawford", people=("Lane Crawford",)) != "Person"
+
+
 def test_outside_identifiers_come_from_the_lists_only() -> None:
     names = named(block("They left Acme Wear there."), more=(Entry("Acme Wear", "Brand", wikidata="Q42"),))
     assert [n.same_as for n in names.names.values()] == [("http://www.wikidata.org/entity/Q42",)]
