@@ -36,6 +36,7 @@ class Fitting:
         ``to`` is the word that stands for the object.
         """
         sentence = grammar.sentence
+        told_of = object_
         if (
             match.frame.relation in words("relations", "offices")
             and self.discourse.things[object_].type == "Platform"
@@ -69,6 +70,15 @@ class Fitting:
             subject, object_ = (self.discourse.government_of(k) or k for k in (subject, object_))
         if relation == "wears" and sentence.tokens[to].pos == "PRON" and self.discourse.things[object_].type != "Product":
             # "In it he sits down with X": in the film, and in no clothes of that name.
+            return None
+        if (
+            match.frame.relation == "appearsIn"
+            and match.pattern.endswith(" of O:Work")
+            and self.discourse.things[told_of].type != "Work"
+        ):
+            # "X of the label Skins": no film of that name.
+            return None
+        if relation == "appearsIn" and self._is_giver(grammar, match):
             return None
         if relation == "creates" and self._is_no_making(grammar, match, to):
             return None
@@ -199,6 +209,13 @@ class Fitting:
             return " " in label and self.discourse.gazetteer.is_first_name(label.split()[0])
         return self.discourse.is_listed(owned) or " " in label
 
+    def _is_giver(self, grammar: Grammar, match: Match) -> bool:
+        """Whether the subject gives a part to another: "Ryan Murphy gave her a part in his series"."""
+        clause = grammar.clause_of(match.predicate)
+        if clause is None or clause.lemma not in ("give", "hand", "offer") or not set(match.subject) & set(clause.subject):
+            return False
+        return not clause.passive and bool(grammar.sentence.children(clause.verb, "dative", "iobj"))
+
     def _is_no_making(self, grammar: Grammar, match: Match, at: int) -> bool:
         """Whether "painted a grim picture" and "took the picture off its site" tell of no work at all."""
         verb, made = grammar.sentence.tokens[match.predicate], grammar.sentence.tokens[at]
@@ -226,7 +243,7 @@ class Fitting:
         token = grammar.sentence.tokens[at]
         if " in O:Brand" not in match.pattern or "'s" in match.pattern or token.name is None or self.discourse.is_listed(key):
             return False
-        running = bool(match.frame.phrases) and not match.frame.where
+        running = bool(match.frame.phrases) and not match.frame.where and self.discourse.things[key].count < 2
         return running or token.dep == "conj" or any(t.text.lower() == "the" for t in grammar.sentence.children(at, "det"))
 
     def _is_fresh(self, grammar: Grammar, at: int) -> bool:

@@ -12,6 +12,7 @@ from graphkit.language.matching.patterns import NamePattern
 from graphkit.language.matching.rules import Frame, Rules
 from graphkit.language.syntax.clauses import Grammar, Heads
 
+_AGAINST = frozenset({"v", "v.", "vs", "vs.", "versus"})
 # Stands for whoever the heading above a block names, where a sentence has no subject of its own.
 HEADING = -1
 
@@ -129,9 +130,14 @@ class NamePhrases(Filler):
         return None
 
     def _opposed(self, index: int) -> int | None:
-        """The name behind a name and a "v": "Heigl v Duane Reade"."""
+        """The name behind a name and a "v" where a line says nothing else, so that a case known of old is no news."""
+        if any(
+            t.name is None and t.pos not in ("PUNCT", "NUM", "SPACE") and t.text.lower() not in _AGAINST
+            for t in self.sentence.tokens
+        ):
+            return None
         behind = [t for t in self.sentence.tokens[index + 1 : index + 4] if t.text != "."][:2]
-        if len(behind) == 2 and behind[0].text.lower() in ("v", "v.", "vs", "vs.", "versus") and behind[1].name is not None:
+        if len(behind) == 2 and behind[0].text.lower() in _AGAINST and behind[1].name is not None:
             return behind[1].index
         return None
 
