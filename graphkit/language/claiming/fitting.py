@@ -244,7 +244,8 @@ class Fitting:
         if " in O:Brand" not in match.pattern or "'s" in match.pattern or token.name is None or self.discourse.is_listed(key):
             return False
         running = bool(match.frame.phrases) and not match.frame.where and self.discourse.things[key].count < 2
-        return running or token.dep == "conj" or any(t.text.lower() == "the" for t in grammar.sentence.children(at, "det"))
+        articles = {t.text.lower() for t in grammar.sentence.children(at, "det")}
+        return running or (token.dep == "conj" and not articles) or "the" in articles
 
     def _is_fresh(self, grammar: Grammar, at: int) -> bool:
         """Whether something is called new: "a new lipstick", "its latest drop"."""
