@@ -217,10 +217,28 @@ def _happens(sentence: Sentence, relation: str, predicate: int, trigger: Span) -
 
 
 def _of_none(sentence: Sentence, at: int, fact: Factuality) -> Factuality:
-    """What is done to "no" such thing is not done: "makes no shoes"."""
-    if fact.status is not Status.ASSERTED or not any(d.text.lower() == "no" for d in sentence.children(at, "det")):
+    """What is done to "no" such thing is not done ("makes no shoes"), nor what is done to others and not to this one ("said
+    sorry to viewers, not to rivals").
+    """
+    if fact.status is not Status.ASSERTED:
         return fact
-    return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "“no” before its object"))
+    if any(d.text.lower() == "no" for d in sentence.children(at, "det")):
+        return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "“no” before its object"))
+    head = sentence.head(at)
+    if head is not None and head.pos == "ADP" and _set_against(sentence, head.index):
+        return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, f"“not {head.text}” before its object"))
+    return fact
+
+
+def _set_against(sentence: Sentence, preposition: int) -> bool:
+    """Whether a phrase is set against another one of its kind: "to viewers, not to rivals", "to viewers but not to rivals"."""
+    tokens = sentence.tokens[:preposition]
+    return (
+        len(tokens) > 2
+        and tokens[-1].text.lower() == "not"
+        and tokens[-2].text.lower() in (",", "but", "and", "–", "—")
+        and any(t.text == sentence.tokens[preposition].text for t in tokens)
+    )
 
 
 def _span(sentence: Sentence, index: int | None) -> Span | None:

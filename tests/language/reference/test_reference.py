@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.language import reader
+from graphkit.language import understanding
 from graphkit.language.reader import Reader
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Grammar
@@ -58,7 +58,7 @@ def answers() -> Answers:
 
     documents = [Document(f"case-{c.number}", c.text, blocks=(Block(0, len(c.text), BlockKind.PARAGRAPH),)) for c in CASES]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "Discourse", Kept)
+        patch.setattr(understanding, "Discourse", Kept)
         readings = list(Reader().read(documents))
     assert len(kept) == len(readings) == len(CASES)
     return {case.number: _labels(case, *found) for case, found in zip(CASES, kept, strict=True)}
