@@ -69,8 +69,10 @@ class Discourse(Story):
         totals = {k: t.total for k, t in self.things.items()}
         self.page = about(sentences, self._names.values(), totals, bool(entries))
         learn_gender(self, sentences)
+        block = -1
         for grammar in grammars:
             self.now = grammar.sentence.number
+            self.opens, block = grammar.sentence.block != block, grammar.sentence.block
             if self.now in entries:
                 self.entry = self.now
             if grammar.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):

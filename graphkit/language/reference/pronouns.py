@@ -24,6 +24,10 @@ from graphkit.model import BlockKind
 # What it tells against something named only to say who the subject of a sentence is.
 _BY_THE_WAY = 3.0
 
+# How much likelier "she" is whom the article is about than another one, at the beginning of a paragraph and elsewhere.
+_OPENING = 2.0
+_HERO = 0.5
+
 
 class Pronouns:
     """Resolves pronouns against a story."""
@@ -88,6 +92,8 @@ class Pronouns:
             bonus += 1.0 if thing.key in above else 0.0
             bonus -= _BY_THE_WAY if thing.key in elsewhere else 0.0
             bonus += nearer if thing.key in own else 0.0
+            if kind != "thing" and thing.key == self.story.page.person and not above:
+                bonus += _OPENING if self.story.opens else _HERO
             if score is not None and (best is None or score + bonus > best[0]):
                 best = (score + bonus, thing)
         if best is not None and best[0] > -2.6:
