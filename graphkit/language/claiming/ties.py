@@ -15,8 +15,8 @@ from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.model import Claim
 
-# Rules that find the other party by what the article is about.
-_ELLIPTIC = "-elliptic"
+# What the rules are called that tell of the end of a tie, and those that find the other party by what the article is about.
+_ENDING, _ELLIPTIC = "ends-", "-elliptic"
 # Those whose words do not even say that it is of a tie.
 _IDIOMS = frozenset({"ends-elliptic"})
 # So often is named whom an article is about, whom a pronoun then rather means than somebody named once.
@@ -48,7 +48,7 @@ class Ties:
         """An elliptic claim, of the only partner that the article tells of; none where nobody is told to be a star's."""
         own, others = partners.get(claim.subject, set()), partners.get(claim.object, set())
         person = self.discourse.things[claim.object].type == "Person" and claim.object != self.discourse.page.person
-        if claim.rule.startswith("ends") and (person or claim.rule in _IDIOMS) and not others and not own:
+        if claim.rule.startswith(_ENDING) and (person or claim.rule in _IDIOMS) and not others and not own:
             # "The band bows out": of a festival, which the article may as well be about.
             return None
         if claim.object in own or len(own) != 1 or len(others) > 1:
@@ -64,7 +64,7 @@ class Ties:
     def _is_of_crowd(self, claim: Claim) -> bool:
         """Whether people without a name are to end a deal: "the customers broke up with him"."""
         subject = self.discourse.things[claim.subject]
-        return claim.rule.startswith("ends") and subject.type == "Group" and not subject.named
+        return claim.rule.startswith(_ENDING) and subject.type == "Group" and not subject.named
 
     def _is_astray(self, claim: Claim) -> bool:
         """Whether a pronoun is to be somebody whom the article names once, while it is about somebody else."""

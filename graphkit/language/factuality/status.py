@@ -167,6 +167,10 @@ class Judge(Modality):
             t.text.lower() in ("after", "since", "once") for t in self.sentence.children(token.index, "mark", "advmod")
         )
 
+    def _of_deed(self, preposition: Token) -> bool:
+        """Whether a clause stands behind a preposition: "for copying it"."""
+        return bool(self.sentence.children(preposition.index, "pcomp"))
+
     def _embed(self, token: Token, up: Token, status: Status) -> tuple[Status, Heads, str]:
         """What the governor ``up`` makes of its dependent ``token``."""
         link = token.dep
@@ -189,14 +193,17 @@ class Judge(Modality):
                 return UNDER[away][status], (), f"“{up.text} {token.text}”"
             if token.text.lower() == "in" and up.lemma in words("status", "failing_verbs") and not self._negated(up.index):
                 return UNDER[D][status], (), f"“{up.text}”"
+            if token.text.lower() == "for" and up.lemma in words("status", "incriminating_verbs") and self._of_deed(token):
+                return self._through(up, L, status)
             if (
                 self.grammar.is_verb(up)
-                and token.text.lower() in ("of", "from", "for", "against", "about")
+                and token.text.lower() in ("of", "from", "for", "against", "about", "with")
                 and (kind := verb_kind(up.lemma)) in (D, L, H)
             ):
                 cleared = up.lemma in words("status", "clearing_verbs")
                 if (
                     (token.text.lower() == "of" and (kind is L or cleared))
+                    or (token.text.lower() == "with" and kind is L and self._of_deed(token))
                     or (token.text.lower() in ("from", "against") and kind is D)
                     or kind is H
                 ):

@@ -83,8 +83,8 @@ class Story:
         # Whom the section is about, and the sentence number of its heading.
         self.section: str | None = None
         self.headed = 0
+        # Whether the sentence being read is the first one of its paragraph.
         self.opens = False
-        """Whether the sentence being read is the first one of its paragraph."""
         # The business that a heading names and nothing else: what stands below is about it.
         self.venture: str | None = None
         self.ventures: dict[int, str | None] = {}
