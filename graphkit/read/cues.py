@@ -201,7 +201,7 @@ def compile_cues(source: str, name: str = _FILE) -> Cues:
             rf"(?:,\s*{place_word}(?:\s{place_word}){{0,2}}){{0,2}})"
         ),
         counter=re.compile(
-            rf"(?:\d[\d,.]*\s*[km]?\s*(?:{_alternatives(f.counters.of)})\s*[|·•/,]?\s*)+|\d+\s*/\s*\d+"
+            rf"(?:\d[\d,.]*\s*[km]?\s*(?:{_alternatives(f.counters.of)})\s*[|·•/,]?\s*)+|\d+\s*/\s*(?!(?:19|20)\d\d\b)\d+"
             rf"|\d+\s+(?:{_alternatives(f.counters.units)})\s+(?:{_alternatives(f.counters.ago)})"
         ),
         months=MappingProxyType(f.months),

@@ -27,10 +27,16 @@ _DASH = re.compile(r"\s*(?:[—–]|--|-(?=\s))\s*(?=\S)")
 _HANDLE_BYLINE = re.compile(r"by\s+\(?@\w+\)?\Z", re.IGNORECASE)
 _EDITED_BYLINE = re.compile(r"\(?by\s+[A-Z][^.;]{3,60};\s*(?:editors?|editing|edited)\b", re.IGNORECASE)
 _WHEN_WHO = re.compile(r"(?P<when>.{6,45}?)\s*(?:\s[Bb]y|\s[Bb][Yy]:?|[|·•])\s+(?P<who>[A-Z].*)")
+_DATE_LINE = re.compile(r"(?:-\s*|\d{1,2}[.)]\s+)?(?:\d{4}-\d\d(?:-\d\d)?|\d\d?[.-]\d\d?[.-]\d{4})")
 _RUNNING_HEAD = re.compile(r"(?P<head>[A-Z][^.:!?\n]{2,50})\.\s+(?=[\"'“‘]?[A-Z\d])")
 _LONGEST_RUNNING_HEAD = 6  # words
 _SMALL_LETTERS = 3  # of "and", "of" between the capitals
 _NAME_WORD = re.compile(r"[A-Z][\w.'’-]*")
+
+
+def _web(text: str) -> bool:
+    """An address, a telephone number or tags, and not the date that heads an entry of a timeline."""
+    return bool(_WEB.fullmatch(text)) and not _DATE_LINE.fullmatch(text)
 
 
 def is_boilerplate(line: Line, cues: Cues) -> bool:
@@ -40,7 +46,7 @@ def is_boilerplate(line: Line, cues: Cues) -> bool:
     key, folded = line.key, line.folded
     if cues.whole_line.match(key) and (line.words <= 8):
         return True
-    if _PLAYER.match(line.text) or cues.counter.fullmatch(key) or _SMALL_NUMBER.fullmatch(key) or _WEB.fullmatch(line.text):
+    if _PLAYER.match(line.text) or cues.counter.fullmatch(key) or _SMALL_NUMBER.fullmatch(key) or _web(line.text):
         return True
     quoted = line.text[:1] in "\"'“‘"
     lead = folded.lstrip(" *#_|·•●►▶→👉💬📸🔗>-[(")

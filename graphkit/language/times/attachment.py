@@ -151,11 +151,18 @@ class TimeAttachment:
             if index is None or self.link_of(grammar, i) is not None:
                 continue
             for up in sentence.ancestors(index):
-                if up.index == noun:
+                if up.index == noun or self._of_its_making(grammar, up, noun):
                     return i
                 if grammar.is_verb(up) or up.dep in ("relcl", "acl", "conj"):
                     break
         return None
+
+    def _of_its_making(self, grammar: Grammar, verb: Token, noun: int) -> bool:
+        """Whether a verb says that a thing came about or took place: "a deal struck in 2013", "the wedding was in 2014"."""
+        if verb.dep == "acl":
+            return verb.head == noun and verb.tag == "VBN" and verb.lemma in words("times", "context", "made")
+        happens = verb.lemma in words("times", "context", "takes_place") or verb.lemma in words("times", "context", "made")
+        return happens and any(t.index == noun for t in grammar.sentence.children(verb.index, "nsubj", "nsubjpass"))
 
     def _precedes(self, grammar: Grammar, index: int) -> bool:
         """Whether a time stands before the first subject of its sentence: it holds for all that follows."""
@@ -173,9 +180,15 @@ class TimeAttachment:
         for up in sentence.ancestors(index):
             if grammar.is_verb(up):
                 return None
+            if up.text[:1].isdigit() and at.dep in ("compound", "nmod"):
+                at = up  # "Sept. 1st"
+                continue
             if up.pos in ("NOUN", "PROPN") and at.dep in ("nummod", "compound", "amod", "nmod", "poss"):
                 return None if up.lemma.lower() in words("times", "context", "calendar_nouns") or _calendar(up) else up
             if at.dep == "prep" and up.pos in ("NOUN", "PROPN"):
+                if at.text.lower() == "of" and up.lemma.lower() in words("times", "context", "calendar_nouns"):
+                    at = up  # "at the end of 2017"
+                    continue
                 return up if at.text.lower() == "from" or (at.text.lower() == "of" and not _calendar(up)) else None
             if at.dep not in ("pobj", "det", "nummod", "compound", "amod", "nmod", "poss", "npadvmod", "advmod"):
                 return None

@@ -14,7 +14,9 @@ from graphkit.model import Block, BlockKind, Document
 
 DATED = (TimeKind.POINT, TimeKind.SINCE, TimeKind.BETWEEN, TimeKind.SEASON)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BEHIND = (":", "–", "—", "-", "|", "]", ")", "•", "·")
+_SHADE = re.compile(r"(?:early|mid|late)$", re.IGNORECASE)
+_SET_OFF = re.compile(r"(?:[(\[:–—|]|\s-)\s*(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
+_BEHIND = (":", "–", "—", "-", "|", "]", ")", "•", "·", "*", "→", "»", "►", "▸", "…")
 
 
 class Chronology:
@@ -94,8 +96,11 @@ class Chronology:
 
     def _is_date(self, block: Block) -> bool:
         """Whether a block is nothing but a date."""
-        whole = self.document.text[block.start : block.end].strip()
-        return any(self.times[i].text.strip() == whole for i in self._between(block.start, block.end))
+        text = self.document.text
+        return any(
+            not re.search(r"\w", _SHADE.sub("", text[block.start : time.start].rstrip(" -")) + text[time.end : block.end])
+            for time in (self.times[i] for i in self._between(block.start, block.end))
+        )
 
     # --- parts of one date ----------------------------------------------------------------------
 
@@ -119,6 +124,12 @@ class Chronology:
                     if later.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE, BlockKind.TITLE):
                         break
                     end = later.end
+            elif block.kind is BlockKind.LIST_ITEM and self._is_date(block):
+                # A marked line that is nothing but a date heads what stands below it.
+                for later in blocks[i + 1 :]:
+                    if later.kind is not BlockKind.PARAGRAPH:
+                        break
+                    end = later.end
             elif block.kind is BlockKind.PARAGRAPH and self._told_in_entries():
                 # What follows an entry without a date of its own goes on with it ("3 p.m. Inside, ...").
                 for later in blocks[i + 1 :]:
@@ -138,9 +149,13 @@ class Chronology:
         text = self.document.text
         for i in self._between(block.start, block.end):
             time = self.times[i]
-            before = re.sub(r"[^\w]", "", text[block.start : time.start])
+            said = re.sub(r"[^\w]", "", text[block.start : time.start])
+            before = _SHADE.sub("", said)
             after = text[time.end : block.end].lstrip()
-            whole = len(time.text) > 0.6 * (block.end - block.start)
+            whole = len(time.text) + len(said) - len(before) > 0.6 * (block.end - block.start)
+            if block.kind is BlockKind.HEADING and before and self._ends(block, i):
+                yield i
+                return
             begins = not before and isinstance(time.meaning, CalendarDate | Range | Season)
             if block.kind is BlockKind.PARAGRAPH and not before and isinstance(time.meaning, Shift) and after[:1] == ".":
                 # "The following week. She leaves." among other entries.
@@ -152,11 +167,21 @@ class Chronology:
                     yield i
             elif begins and (
                 after.startswith(_BEHIND)
+                or self._is_date(block)
                 or ((_whole(time) or (self._is_day(time) and self._told_in_entries())) and _ENTRY.match(after))
                 or self._series(block)
             ):
                 yield i
             return
+
+    def _ends(self, block: Block, number: int) -> bool:
+        """Whether a heading ends with a time, set off from its words: "The fallout (May 2017)", "The fallout – May 2017"."""
+        time, text = self.times[number], self.document.text
+        return (
+            isinstance(time.meaning, CalendarDate | Range | Season)
+            and _SET_OFF.search(text[block.start : time.start]) is not None
+            and not re.search(r"\w", text[time.end : block.end])
+        )
 
     def _is_day(self, time: TimeExpression) -> bool:
         meaning = time.meaning
@@ -169,9 +194,8 @@ class Chronology:
             for block in self.document.blocks:
                 first = next(iter(self._between(block.start, block.end)), None)
                 if block.kind is BlockKind.PARAGRAPH and first is not None and self.times[first].start == block.start:
-                    found += (
-                        _whole(self.times[first]) and _ENTRY.match(text[self.times[first].end : block.end].lstrip()) is not None
-                    )
+                    after = text[self.times[first].end : block.end].lstrip()
+                    found += _whole(self.times[first]) and (after.startswith(_BEHIND) or _ENTRY.match(after) is not None)
             self._entries = found > 1
         return self._entries
 

@@ -31,12 +31,16 @@ _HOT = timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class _Reached:
-    """The date that the story has reached, in which block it was told and of whom and what, and whether by going back."""
+    """The date that the story has reached, in which block it was told and of whom and what, and whether by going back.
+
+    ``present`` is true where it was told in the present tense: "In May 2017, NBC hires her."
+    """
 
     day: str
     block: int
     about: frozenset[str]
     back: bool
+    present: bool
 
 
 class Dating:
@@ -90,7 +94,7 @@ class Dating:
             if behind is not None and behind != last and not self._looks_back(grammar):
                 returned = last is not None and behind < last[: len(behind)]
                 last = behind
-                reached = _Reached(behind, block, _spoken_of(sentence), returned)
+                reached = _Reached(behind, block, _spoken_of(sentence), returned, self._in_present(grammar))
                 if self._story is None and self._fresh(behind):
                     self._story = (sentence.number, behind)
 
@@ -126,6 +130,10 @@ class Dating:
         """Whether the main clause tells what had been before."""
         root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
         return root is not None and tense(grammar, root.index) == "pluperfect"
+
+    def _in_present(self, grammar: Grammar) -> bool:
+        root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
+        return root is not None and tense(grammar, root.index) == "present"
 
     def _fresh(self, day: str) -> bool:
         """Whether a day is that of an article's own news."""
@@ -304,7 +312,9 @@ class Dating:
             for i in self.chronology.inside(sentence)
         ):
             return None
-        if form == "past" and (told := self._earlier(grammar)) is not None:
+        before = self._before.get(sentence.number)
+        going_on = form == "past" or (form == "present" and before is not None and before.present and not self._fresh(before.day))
+        if going_on and (told := self._earlier(grammar)) is not None:
             return told
         return self._news(grammar, verb, form) if news else None
 

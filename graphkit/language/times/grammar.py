@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,:]\d|[-–]\d{3})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%$€£]|[.,:]\d)"
+_SHORT_YEAR = r"['’‘]\d\d(?![\w'’])"
 _UNITS = r"(?:day|week|month|year|decade)"
 
 
@@ -105,6 +106,13 @@ def grammar() -> Grammar:
                 r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)(?![\w/-])",
                 read.iso,
             ),
+            rule("number", r"(?<![\w/.$€£])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/])", read.numeric_month),
+            rule(
+                "number",
+                r"(?:^|(?<=[\[(*])|(?<=[•*#–-] )|(?<=[Ii]n ))(?P<time>(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2]))(?![\w-])",
+                read.numeric_month,
+                re.MULTILINE,
+            ),
             rule(
                 "month",
                 rf"(?<!\w)(?P<day>{_DAY})-{month}-(?P<year>{_YEAR})(?!\w)",
@@ -122,17 +130,17 @@ def grammar() -> Grammar:
             ),
             rule(
                 "month",
-                rf"(?<!\w){weekday}{month}\s?(?P<day>{_DAY})(?:\s?[-–]\s?(?P<last>{_DAY}))?(?:,?\s+(?P<year>{_YEAR})(?!\s+(?:{counted})\b))?",
+                rf"(?<!\w){weekday}{month}\s?(?P<day>{_DAY})(?:\s?[-–]\s?(?P<last>{_DAY}))?(?:,?\s+(?P<year>{_YEAR}|{_SHORT_YEAR})(?!\s+(?:{counted})\b))?",
                 read.day_and_month,
             ),
             rule(
                 "month",
-                rf"(?<![\w$€£#.,]){weekday}(?:the\s+)?(?P<day>{_DAY})(?:\s?[-–]\s?(?P<last>{_DAY}))?\s+(?:of\s+)?{month}(?:,?\s+(?P<year>{_YEAR}))?(?!\w)",
+                rf"(?<![\w$€£#.,]){weekday}(?:the\s+)?(?P<day>{_DAY})(?:\s?[-–]\s?(?P<last>{_DAY}))?\s+(?:of\s+)?{month}(?:,?\s+(?P<year>{_YEAR}|{_SHORT_YEAR}))?(?!\w)",
                 read.day_and_month,
             ),
             rule(
                 "month",
-                rf"(?<!\w){shade}{month},?\s+(?:of\s+)?(?P<year>{_YEAR})",
+                rf"(?<!\w){shade}{month},?\s+(?:of\s+)?(?P<year>{_YEAR}|{_SHORT_YEAR})",
                 lambda m: read.point(read.calendar_date(m["year"], read.month_number(m["month"]), None)),
             ),
             rule(
@@ -284,6 +292,11 @@ def grammar() -> Grammar:
             ),
             rule(
                 "month",
+                rf"(?<!\w)(?:In|Since|By|Until|During|Last|Late|Early)[\s-]+(?P<time>(?P<step>(?!))?(?P<month>{doubtful}))(?=\s+[A-Z])",
+                read.month_rule,
+            ),
+            rule(
+                "month",
                 rf"(?<!\w)(?:(?i:{cue})[\s-]+(?:the\s+)?)?(?P<time>(?:(?P<step>(?i:{which}))\s+)?(?P<month>{doubtful}|(?:{short_months})\b\.?))(?!\w|['’]|\s+[A-Z][a-z])",
                 read.doubtful_month,
             ),
@@ -321,8 +334,8 @@ def grammar() -> Grammar:
             rule("number", rf"(?<!\w)(?:{occasions})\s+(?P<time>(?P<year>{_YEAR}))(?!\w)", read.year),
             rule(
                 "number",
-                r"(?:^|(?<=[\[(])|(?<=[•*–-] ))(?P<time>(?P<year>(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,:]\d|[-–]\d{3})))"
-                r"(?=\s*(?:$|[)\]:;,.|–—]|-\s))",
+                r"(?:^|(?<=[\[(*])|(?<=[•*–-] ))(?P<time>"
+                r"(?P<year>(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,:]\d|[-–]\d{3})))(?=\s*(?:$|[)\]:;,.|–—→»*]|-\s))",
                 read.year,
                 re.MULTILINE,
             ),

@@ -55,11 +55,17 @@ def weekday_number(written: str | None) -> int | None:
     return int(data["weekdays"].get(name, data["weekday_abbreviations"].get(name, 0)))
 
 
+def written_year(written: str) -> int:
+    """ "2016", "’16": two digits are of the hundred years that most news is about."""
+    digits = re.sub(r"\D", "", written)
+    return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) > 40 else 2000)
+
+
 def calendar_date(year: str | None, month: int, day: str | None, weekday: str | None = None) -> CalendarDate | None:
     number = int(re.sub(r"\D", "", day)) if day else None
     if number is not None and not 1 <= number <= _LENGTH[month]:
         return None
-    whole = int(year) if year else None
+    whole = written_year(year) if year else None
     if number == 29 and month == 2 and whole is not None and (whole % 4 or (whole % 100 == 0 and whole % 400)):
         return None
     return CalendarDate(whole, month, number, weekday_number(weekday))
@@ -83,6 +89,14 @@ def numeric(match: re.Match[str]) -> Reading:
     dotted = match["separator"] == "."
     day, month = (first, second) if dotted or first > 12 else (second, first)
     return point(calendar_date(match["year"], month, str(day))) if 1 <= month <= 12 else None
+
+
+def numeric_month(match: re.Match[str]) -> Reading:
+    """ "12/2016", "2017-05"; but "2010-12" are rather years from one to the other."""
+    year, month = int(match["year"]), int(match["month"])
+    if "-" in match[0] and year % 100 < month:
+        return None
+    return point(CalendarDate(year, month))
 
 
 def years(match: re.Match[str]) -> Reading:
@@ -225,8 +239,7 @@ def month_of_year(match: re.Match[str]) -> Reading:
 
 def short_year(match: re.Match[str]) -> Reading:
     """ "in '09", "since '98"."""
-    digits = int(match["short"])
-    return TimeKind.POINT, CalendarDate(digits + (1900 if digits > 40 else 2000))
+    return TimeKind.POINT, CalendarDate(written_year(match["short"]))
 
 
 def unit_beside(match: re.Match[str]) -> Reading:

@@ -47,6 +47,12 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         ("Years\n\nIn 2003 Stella McCartney married Alasdhair Willis, once the publisher of Wallpaper, and since 2022 of Adidas. "
         "Ajax suspended and fined Luis Suárez in 2010."),
     ),
+    "parts": (
+        "2022-11-28",
+        ("Parts\n\nIn August Italy's competition watchdog fined Armani.\n\nPhoebe Philo left Celine at the end of 2017. "
+        "The deal between Burberry and Emma Watson, struck in 2013, was worth millions.\n\nGucci hired Lionel Messi "
+        "on Sept. 1st, 2016."),
+    ),
     "stopped": (
         "2019-06-10",
         ("An old star\n\nOn 9 January 2007 Steve Jobs unveiled the iPhone. Apple launched the phone on 29 June. That September "
@@ -89,6 +95,10 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("deals", "LVMH acquires Bulgari", "2011"),
         ("gala", "Blake Lively performsAt Met Gala", "2022-05-02"),
         ("gala", "Gigi Hadid wears Versace", "2022-05-02"),
+        ("parts", "Phoebe Philo leaves Celine", "2017"),
+        ("parts", "competition watchdog fines Armani", "2022-08"),
+        ("parts", "Burberry partnersWith Emma Watson", "2013"),
+        ("parts", "Gucci partnersWith Lionel Messi", "2016-09-01"),
         ("stopped", "Steve Jobs launches iPhone", "2007-01-09"),
         ("stopped", "Steve Jobs apologizesFor buyers", "2007-09"),
     ],
