@@ -38,7 +38,8 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
         # "no longer sponsors": it was so, which is what the relation says.
         return Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
     kept = frame.relation == "partnersWith" or (frame.relation == "wears" and match.nominal)
-    if kept and fact.status is not Status.ASSERTED and _had_already(match, grammar):
+    doubted = any(why.endswith("before the noun") for why in fact.why)  # "X's rumoured deal with Y"
+    if kept and fact.status is not Status.ASSERTED and not doubted and _had_already(match, grammar):
         return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "its owner has it"))
     if fact.status in (Status.PLANNED, Status.DENIED) and frame.through:
         head = grammar.sentence.head(match.predicate)

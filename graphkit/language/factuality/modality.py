@@ -142,8 +142,10 @@ class Modality:
         token = self.sentence.tokens[verb]
         helper = self.sentence.child(verb, "aux")
         subject = self.sentence.child(verb, "nsubj", "nsubjpass")
+        head = self.sentence.head(verb)
+        before = token.dep == "ccomp" and head is not None and verb < head.index and self._modal(head.index) is not None
         return (
-            token.dep == "advcl"
+            (token.dep == "advcl" or before)
             and helper is not None
             and subject is not None
             and helper.index < subject.index

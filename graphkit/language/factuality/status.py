@@ -75,6 +75,9 @@ class Judge(Modality):
         """The factuality of a happening that a noun names: that of the verb which carries it, with its own adjectives."""
         token = self.sentence.tokens[noun]
         status, why = A, list[str]()
+        if token.name is not None and token.dep in ("nsubj", "nsubjpass", "dobj"):
+            # "X of Y stopped smoking": what X is to Y is no happening.
+            return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
         adjectives = class_of("adjectives")
         for child in self.sentence.children(noun):
             word = child.text.lower()
@@ -90,9 +93,11 @@ class Judge(Modality):
                 status = UNDER[embedding][status]
                 why.append(f"“{up.text} {head.text}” before it")
                 head = up
-        if token.dep == "nsubj" and head is not None and head.lemma in words("status", "failing_verbs"):
+        if token.dep == "nsubj" and head is not None and self._fails(head):
             failed = status if self._negated(head.index) else D
             return Factuality(failed, (), False, (*why, f"“{head.text}”"))
+        if token.dep == "nsubj" and head is not None and head.lemma == "be" and (to_come := self._to_come(head)) is not None:
+            return Factuality(UNDER[P][status], (), True, (*why, f"“{to_come}”"))
         carrier = self._carrier(token)
         if carrier is not None and token.lemma in words("status", "standing") and self._ends(carrier):
             # "dropped the lawsuit", "the charge was dismissed": there had been one.
@@ -111,6 +116,19 @@ class Judge(Modality):
 
     def _ends(self, verb: Token) -> bool:
         return verb.lemma in words("status", "undoing_verbs") and self.verb(verb.index).status is A
+
+    def _fails(self, verb: Token) -> bool:
+        """Whether a verb says of its subject that it comes to nothing: "collapsed", "fell through"."""
+        particles = {f"{verb.lemma} {t.text.lower()}" for t in self.sentence.children(verb.index, "prt", "advmod", "prep")}
+        return verb.lemma in words("status", "failing_verbs") or bool(particles & words("status", "failing_phrases"))
+
+    def _to_come(self, be: Token) -> str | None:
+        """The phrase by which a copula says of its subject that it is to come: "is in the works"."""
+        for preposition in self.sentence.children(be.index, "prep"):
+            phrase = " ".join(t.text.lower() for t in self.sentence.subtree(preposition.index))
+            if phrase in words("status", "coming_phrases"):
+                return phrase
+        return None
 
     def _going_on(self, verb: Token) -> Token | None:
         """The verb that says no more of its subject than that it happens: "its support is to continue"."""
@@ -220,6 +238,9 @@ class Judge(Modality):
             return self._through(up, self._verb_class(up, token), status)
         if link == "advcl" and infinitive and self.grammar.is_verb(up) and (found := self._verb_class(up, token)) in (H, P):
             return self._through(up, found, status)
+        if link == "advcl" and infinitive and self.grammar.is_verb(up) and (own := self._own(up.index)[0]) in (L, H):
+            # "allegedly paid him to promote it"
+            return UNDER[own][status], (), f"“{up.text}” governs it"
         if link == "advcl":
             markers = {t.text.lower() for t in self.sentence.children(token.index, "mark")} | {
                 t.text.lower() for t in self.sentence.children(token.index, "advmod") if t.text.lower() in ("when", "where")
@@ -274,7 +295,9 @@ class Judge(Modality):
         if particle is None or not particle.index:
             return None
         before = self.sentence.tokens[particle.index - 1]
-        return before if before.head == up.index and before.dep == "dobj" and before.lemma in class_of("nouns") else None
+        phrase = self.sentence.head(before.index) if before.dep == "pobj" else None  # "lost out in the race to sign her"
+        hangs = (before.head == up.index and before.dep == "dobj") or (phrase is not None and phrase.head == up.index)
+        return before if hangs and before.lemma in class_of("nouns") else None
 
     def _takes_gerund(self, token: Token, up: Token) -> bool:
         """Whether a participle right behind a verb is what that verb speaks of: "ruled out suing", "denied suing"."""

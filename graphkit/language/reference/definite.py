@@ -38,6 +38,8 @@ _UNKNOWN_GENDER = 1.0
 _OWN_NAME = 3.0
 # What it tells against a party that the same sentence has described by another noun.
 _OTHERWISE = 1.2
+# By how much the likeliest must be ahead of the next: what may as well mean another one means nobody.
+_AHEAD = 0.1
 # So many sentences back a brand may be that its ware stands for.
 _WARE = 3
 
@@ -83,7 +85,7 @@ class Definite:
         if not own_names and any(grammar.sentence.head(c.verb) is token for c in founding):
             # "the label he founded" is none that was named before for another reason.
             return ()
-        best: tuple[float, str] | None = None
+        ranked: list[tuple[float, str]] = []
         possible: list[str] = []
         either = "Person" in types and bool(ORGANIZATIONS & types)
         # "The brewer": a company that the text knows for one, rather than somebody of whom it says nothing of the sort.
@@ -130,8 +132,12 @@ class Definite:
             if of_work and thing.key != self.story.page.person and not performs and (thing.kinds or thing.learned):
                 # "The Shake It Off star" performs.
                 continue
-            best = max(best or (-99.0, ""), (score + fitness, thing.key))
+            ranked.append((score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
+        ranked.sort(reverse=True)
+        if len(ranked) > 1 and not said.person and ranked[0][0] - ranked[1][0] < _AHEAD:
+            return ()
+        best = ranked[0] if ranked else None
         only = len(possible) == 1 and best is not None and possible[0] == best[1]
         threshold = LEAST if only else -1.0 if descriptor.specific else -2.2
         if (best is None or best[0] <= threshold) and plain and not said.person and (house := self._own_house(sentence, token)):

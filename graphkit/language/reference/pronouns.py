@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import THINGS, is_dummy, pronoun_kind
@@ -28,6 +30,9 @@ _BY_THE_WAY = 3.0
 _OPENING = 2.0
 _HERO = 0.5
 
+# By how much the likeliest must be ahead of the next: a "she" who is as likely another one is nobody.
+_AHEAD = 0.5
+
 
 class Pronouns:
     """Resolves pronouns against a story."""
@@ -50,7 +55,7 @@ class Pronouns:
             return child
         if kind == "plural":
             return self._plural(grammar, token, barred)
-        best: tuple[float, Thing] | None = None
+        ranked: list[tuple[float, str]] = []
         expected = self._expected(grammar, token) if kind == "thing" else frozenset()
         above = self._said_by(grammar, token)
         situation = kind == "thing" and self._is_situation(grammar, token)
@@ -94,10 +99,10 @@ class Pronouns:
             bonus += nearer if thing.key in own else 0.0
             if kind != "thing" and thing.key == self.story.page.person and not above:
                 bonus += _OPENING if self.story.opens else _HERO
-            if score is not None and (best is None or score + bonus > best[0]):
-                best = (score + bonus, thing)
-        if best is not None and best[0] > -2.6:
-            return (best[1].key,)
+            if score is not None:
+                ranked.append((score + bonus, thing.key))
+        if ranked and max(ranked)[0] > -2.6:
+            return _clearly_first(ranked, 0.0 if kind == "thing" else _AHEAD)
         # In an entry of a list or timeline "he" is whoever the page is about.
         gender = {"male": "m", "female": "f"}.get(kind)
         main = self.story.things.get(self.story.page.person or "")
@@ -361,3 +366,9 @@ class Pronouns:
             if best is None or score_one > best[0]:
                 best = (score_one, (thing.key,))
         return best[1] if best is not None and best[0] > -0.5 else ()
+
+
+def _clearly_first(ranked: Sequence[tuple[float, str]], ahead: float) -> Keys:
+    """The key with the highest score, where no other comes close to it; the first told of among equals if nothing need be ahead."""
+    best, *others = sorted(ranked, key=lambda entry: -entry[0])
+    return (best[1],) if not others or best[0] - others[0][0] >= ahead else ()
