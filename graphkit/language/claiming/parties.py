@@ -37,15 +37,16 @@ class Pairing:
             return list(combinations(several, 2))
         if len(subjects) > 1 and (alone := self._by_one(grammar, match, subjects)):
             subjects = alone
-        objects = parties(self.discourse, grammar, self._judged(grammar, match))
+        meant = self._judged(grammar, match)
+        objects = parties(self.discourse, grammar, meant)
         if not objects and match.frame.implied is not None and not match.object:
             objects = [(self.discourse.imply(match.frame.implied, "Platform"), match.trigger)]
-        if not objects and match.frame.elliptic and not match.object:
+        if not objects and match.frame.elliptic and not meant:
             objects = [(k, match.trigger) for k in self._meant(grammar, match, {k for k, _ in subjects})]
         if not objects and match.frame.anything:
-            objects = [(k, h) for h in match.object for k in self.discourse.anything(grammar, h)]
+            objects = [(k, h) for h in meant for k in self.discourse.anything(grammar, h)]
         if not objects and match.frame.topic:
-            objects = [(k, h) for h in match.object for k in self.discourse.topic(grammar, h)]
+            objects = [(k, h) for h in meant for k in self.discourse.topic(grammar, h)]
         if not match.subject and not subjects and match.frame.agent:
             subjects = [(k, match.trigger) for o, at in objects for k in self._left_out(match, o, at, grammar)]
         if (
@@ -62,8 +63,25 @@ class Pairing:
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0] or self._own_house(grammar, s, o)]
 
+    def _doing_harm(self, grammar: Grammar, head: int) -> Heads:
+        """A word itself, or what did the harm that it names; nothing where that is not said."""
+        token = grammar.sentence.tokens[head]
+        if token.name is not None or token.lemma not in words("relations", "harms"):
+            return (head,)
+        return tuple(
+            i
+            for clause in grammar.clauses
+            if clause.lemma in words("relations", "harming") and head in clause.object
+            for i in clause.subject
+        )
+
     def _judged(self, grammar: Grammar, match: Match) -> Heads:
-        """The words for the object; whose virtue is praised or whose fault is blamed is meant: "admired her courage"."""
+        """The words for the object; whose virtue is praised or whose fault is blamed is meant: "admired her courage".
+
+        Who apologises for a harm does so for what did it: "for the offence caused by the jumper".
+        """
+        if match.frame.relation == "apologizesFor":
+            return tuple(h for head in match.object for h in self._doing_harm(grammar, head))
         if match.frame.relation not in words("relations", "judging"):
             return match.object
         heads: list[int] = []

@@ -43,6 +43,9 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
         return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "its owner has it"))
     if fact.status in (Status.PLANNED, Status.DENIED) and frame.through:
         head = grammar.sentence.head(match.predicate)
+        if head is not None and head.lemma == "pay":
+            # "agreed to pay $5m to settle"
+            head = grammar.sentence.head(head.index)
         if fact.status is Status.PLANNED and head is not None and head.lemma in frame.through:
             return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, f"“{head.text}” settles it"))
     return fact

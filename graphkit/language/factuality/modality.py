@@ -168,6 +168,8 @@ class Modality:
                 if self._looks_back(verb):
                     continue
                 return (P if self._reported(verb) else H), helper
+            if word in ("can", "could") and token.lemma in words("status", "perceived") and self.sentence.child(verb, "auxpass"):
+                continue
             if word in words("status", "hypothetical_modals"):
                 return H, helper
         head = self.sentence.head(verb)

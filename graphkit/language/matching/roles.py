@@ -58,6 +58,7 @@ class RoleReader(Parties):
         nouns = {n.token.index: n for t in self.tokens if (n := self.nouns.at(t)) is not None}
         for noun in nouns.values():
             yield from self._at_noun(noun, self.nouns.coordinated(noun, nouns))
+            yield from self._named_before(noun)
 
     # --- before a name ------------------------------------------------------------------------
 
@@ -288,6 +289,22 @@ class RoleReader(Parties):
                 described,
                 (*before, *noun.text.split()),
             )
+
+    def _named_before(self, noun: RoleNoun) -> Iterator[RoleMatch]:
+        """ "Its Lucasfilm unit", "Meta's Instagram app": what is owned is named before the noun that says what it is."""
+        token = noun.token
+        name = self.tokens[token.index - 1] if token.index else None
+        if name is None or name.name is None or name.head != token.index or name.dep not in ("compound", "nmod", "amod"):
+            return
+        owners = [t.index for t in self.sentence.children(token.index, "poss") if t.index < name.index]
+        for role in noun.roles:
+            if role.relation != "owns" or not role.inverse or not role.named or not role.owner:
+                continue
+            keys = self._fitting((name.index,), role.types)
+            party = tuple(k for k in self._fitting(owners, role.argument) if k not in keys)
+            if keys and party:
+                span = (token.start, token.end)
+                yield RoleMatch(role, noun.noun, keys, (name.index,), party, tuple(owners), span, None, noun.text)
 
     def _shared(self, match: RoleMatch, described: Described) -> Iterator[RoleMatch]:
         """Those who are the same beside somebody: "is the face of X, alongside Y", "joining Y"."""

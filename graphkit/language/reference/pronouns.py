@@ -47,7 +47,7 @@ class Pronouns:
         if kind in ("male", "female") and self._is_who_says_so(grammar, token, kind):
             return ()
         barred = ruled_out(self.story, grammar, token)
-        if kind in ("male", "female") and (owner := self._beside_owner(grammar, token, kind)):
+        if kind != "plural" and (owner := self._beside_owner(grammar, token, kind)):
             return owner
         if kind in ("male", "female") and (parent := self._of_kin_above(grammar, token)):
             return parent
@@ -167,6 +167,9 @@ class Pronouns:
         if first is None or first.name is None or first.index > token.index or first.dep in ("conj", "attr"):
             return ()
         thing = self.story.things[first.name]
+        if kind == "thing":
+            # "Disney and its Lucasfilm unit"
+            return (first.name,) if thing.type in ORGANIZATIONS and owned.name != first.name else ()
         wanted = "m" if kind == "male" else "f"
         if thing.type == "Person" and thing.gender in (None, wanted) and owned.name != first.name:
             return (first.name,)
@@ -369,6 +372,6 @@ class Pronouns:
 
 
 def _clearly_first(ranked: Sequence[tuple[float, str]], ahead: float) -> Keys:
-    """The key with the highest score, where no other comes close to it; the first told of among equals if nothing need be ahead."""
+    """The key with the highest score, where no other comes close to it; the first told of among equals if none need be ahead."""
     best, *others = sorted(ranked, key=lambda entry: -entry[0])
     return (best[1],) if not others or best[0] - others[0][0] >= ahead else ()

@@ -30,6 +30,33 @@ def postmodified(tokens: list[Token]) -> None:
     _hired_from(tokens)
     _owned_in_short(tokens)
     _participles_of_the_nearer(tokens)
+    _stars_of_the_work(tokens)
+    _members_behind_names(tokens)
+
+
+def _stars_of_the_work(tokens: list[Token]) -> None:
+    """Hang "starring X" on the spot in "a spot for Y starring X", not on whom it is for."""
+    for token in tokens:
+        near = tokens[token.head]
+        if token.dep != "acl" or token.tag != "VBG" or token.lemma not in ("star", "feature") or near.name is None:
+            continue
+        phrase = tokens[near.head]
+        work = tokens[phrase.head]
+        if near.dep == "pobj" and phrase.dep == "prep" and work.name is None and work.pos == "NOUN" and work.index < phrase.index:
+            tokens[token.index] = replace(token, head=work.index)
+
+
+def _members_behind_names(tokens: list[Token]) -> None:
+    """Hang "of Y" on X in "told X of Y", where both have names: it says where X is from."""
+    for token in tokens[1:-1]:
+        verb, before = tokens[token.head], tokens[token.index - 1]
+        if token.text.lower() != "of" or token.dep != "prep" or verb.pos != "VERB" or before.head != verb.index:
+            continue
+        named = any(t.head == token.index and t.dep == "pobj" and t.name is not None for t in tokens[token.index + 1 :])
+        if before.name is None or before.dep not in ("dobj", "dative") or not named:
+            continue
+        if verb.lemma not in words("syntax", "deprives"):
+            tokens[token.index] = replace(token, head=before.index)
 
 
 def _participles_of_the_nearer(tokens: list[Token]) -> None:

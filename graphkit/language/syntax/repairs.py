@@ -40,6 +40,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _paid_to(found)
     _things_in_which(found)
     _described_twice(found)
+    _said_sorry(found)
     for token in tokens:
         if token.name is None:
             continue
@@ -124,6 +125,18 @@ def _paid_to(tokens: list[Token]) -> None:
             continue
         if verb.lemma == "pay" and any(t.head == token.index and t.dep == "aux" and t.lemma == "to" for t in tokens):
             tokens[token.index] = replace(token, dep="xcomp", head=verb.index)
+
+
+def _said_sorry(tokens: list[Token]) -> None:
+    """Make "sorry" what is said in "said sorry for the ad", which taggers take for an interjection."""
+    for token in tokens[1:]:
+        verb = tokens[token.head]
+        if token.text.lower() != "sorry" or token.dep != "intj" or verb.lemma != "say" or verb.index > token.index:
+            continue
+        tokens[token.index] = replace(token, dep="acomp")
+        for child in tokens:
+            if child.head == token.index and child.dep == "prep":
+                tokens[child.index] = replace(child, head=verb.index)
 
 
 def _described_twice(tokens: list[Token]) -> None:

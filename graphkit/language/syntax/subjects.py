@@ -180,9 +180,12 @@ class Subjects(Attachment):
         )
         if recruited or (token.dep in ("xcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN")):
             patients = self.sentence.children(head.index, *OBJECTS, "dative")
-            patients = tuple(t for t in patients if t.pos != "ADP")
+            # "paid $5m to settle": a sum does nothing.
+            patients = tuple(t for t in patients if t.pos not in ("ADP", "NUM", "SYM"))
             if patients and (recruited or head.lemma in listed("syntax", "object_control")):
                 return self._expand_all(patients)
+            if recruited:
+                return self.surface_subject(head.index, depth + 1)
             if token.dep == "ccomp" and token.tag == "VBN" and not self.sentence.children(token.index, "aux", "auxpass"):
                 return ()
             if (
