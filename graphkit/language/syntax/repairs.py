@@ -13,6 +13,7 @@ from itertools import pairwise
 from graphkit.language.cues import words
 from graphkit.language.syntax.asides import set_apart
 from graphkit.language.syntax.causatives import causatives_mended
+from graphkit.language.syntax.contact import contact_clauses
 from graphkit.language.syntax.coordination import joined
 from graphkit.language.syntax.fragments import fragments_mended
 from graphkit.language.syntax.idioms import idioms_joined
@@ -21,7 +22,7 @@ from graphkit.language.syntax.modifiers import hung_rightly
 from graphkit.language.syntax.participles import participles_found
 from graphkit.language.syntax.postmodifiers import postmodified
 from graphkit.language.syntax.relatives import relatives_joined
-from graphkit.language.syntax.tree import Token
+from graphkit.language.syntax.tree import Token, is_tree
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _BETWEEN = ("ADV", "PART")
@@ -31,6 +32,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same tokens, some of them with another head and label."""
     found = list(tokens)
+    contact_clauses(found)
     _garments_taken_for_clauses(found)
     _garments_taken_for_participles(found)
     _debuts_taken_for_verbs(found)
@@ -66,7 +68,8 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     fragments_mended(found)
     relatives_joined(found)
     causatives_mended(found)
-    return tuple(found)
+    # Corrections that contradict each other are worse than none.
+    return tuple(found) if is_tree(found) else tokens
 
 
 def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
@@ -165,9 +168,6 @@ def _relatives_without_pronoun(tokens: list[Token]) -> None:
     """Make X the subject in "the brand X founded in 2015", where X was taken for the brand and the verb for a passive."""
     for token in tokens[2:-1]:
         noun, verb = tokens[token.index - 1], tokens[token.index + 1]
-        if token.name is not None and " " in token.text and noun.dep == "compound" and noun.head == token.index:
-            _apposed_venture(tokens, noun, token, verb)
-            continue
         if (
             token.name is None
             or " " not in token.text
@@ -187,34 +187,6 @@ def _relatives_without_pronoun(tokens: list[Token]) -> None:
             continue
         tokens[verb.index] = replace(verb, dep="relcl", head=noun.index, tag="VBD")
         tokens[token.index] = replace(token, dep="nsubj", head=verb.index)
-
-
-def _apposed_venture(tokens: list[Token], noun: Token, owner: Token, verb: Token) -> None:
-    """Hang "the brand X founded" on the name before its comma, where "brand" was taken for X's description."""
-    if (
-        noun.lemma not in words("roles", "ventures")
-        or verb.lemma not in words("roles", "venture_verbs")
-        or verb.tag not in ("VBD", "VBN")
-    ):
-        return
-    first = noun.index
-    while (
-        first > 0
-        and tokens[first - 1].name is None
-        and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PUNCT", "PRON")
-        and tokens[first - 1].text != ","
-    ):
-        first -= 1
-    if first < 2 or tokens[first].pos != "DET" or tokens[first - 1].text != "," or tokens[first - 2].name is None:
-        return
-    if any(t.head == verb.index and t.dep in ("agent", "dobj") for t in tokens):
-        return
-    tokens[noun.index] = replace(noun, dep="appos", head=first - 2)
-    for inside in tokens[first : noun.index]:
-        if inside.head == owner.index:
-            tokens[inside.index] = replace(inside, head=noun.index)
-    tokens[verb.index] = replace(verb, dep="relcl", head=noun.index, tag="VBD")
-    tokens[owner.index] = replace(owner, dep="nsubj", head=verb.index)
 
 
 def _garments_taken_for_clauses(tokens: list[Token]) -> None:

@@ -6,7 +6,7 @@ part-of-speech tags are Universal Dependencies (``pos``) and Penn Treebank (``ta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -112,3 +112,18 @@ class Sentence:
     def text(self) -> str:
         """The words joined by blanks: for messages, never for evidence."""
         return " ".join(t.text for t in self.tokens)
+
+
+def is_tree(tokens: Sequence[Token]) -> bool:
+    """Whether every token comes, from head to head, to one that is its own head."""
+    sound: set[int] = set()
+    for token in tokens:
+        seen: list[int] = []
+        at = token.index
+        while at not in sound and tokens[at].head != at:
+            if at in seen:
+                return False
+            seen.append(at)
+            at = tokens[at].head
+        sound.update((*seen, at))
+    return True
