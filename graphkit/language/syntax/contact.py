@@ -1,8 +1,8 @@
 """Relative clauses without a pronoun: "X, the brand Y founded in 2016, sued Z", "the dress Y wore belonged to Z".
 
-Parsers take the noun before the name for a description of who is named, and the clause for the sentence.  What tells is that
-the noun is of what people make, own or wear, that the verb behind the name has nothing behind it to be its object, and that
-the whole stands in apposition, behind a verb or preposition, or before another finite verb.
+Parsers take the noun before the name for a description of who is named, and the clause for the sentence.  What tells is
+that the noun is of what people make, own or wear, that the verb behind the name tells no words and has nothing behind it
+to be its object, and that the whole stands in apposition, behind a verb or preposition, or before another finite verb.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _OBJECTS = ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM")
 _INSIDE = ("ADJ", "NOUN", "PROPN", "NUM", "VERB")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_WHEN = ("after", "before", "since", "until", "as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def contact_clauses(tokens: list[Token]) -> None:
 
 
 def _contact(tokens: list[Token], verb: Token) -> _Contact | None:
+    if verb.lemma in words("reference", "verbs", "telling"):
+        return None  # "It will sue, the company Adidas said on Monday."
     at = verb.index - 1
     while at > 1 and (tokens[at].pos == "ADV" or (tokens[at].lemma == "have" and tokens[at].pos == "AUX")):
         at -= 1
@@ -51,7 +54,7 @@ def _contact(tokens: list[Token], verb: Token) -> _Contact | None:
     if tokens[at].name is None or noun.name is not None or noun.lemma.lower() not in words("syntax", "contact_nouns"):
         return None
     start = noun.index - 1
-    while start > 0 and tokens[start].pos in _INSIDE and tokens[start].pos != "DET":
+    while start > 0 and tokens[start].pos in _INSIDE:
         start -= 1
     if tokens[start].text.lower() not in ("the", "a", "an", "another", "this"):
         return None
@@ -74,9 +77,9 @@ def _rehang(tokens: list[Token], found: _Contact) -> None:
         place = ("appos", host.index)
     elif before is not None and before.pos == "VERB" and before.lemma not in words("reference", "verbs", "telling"):
         place = ("dobj", before.index)
-    elif before is not None and before.pos == "ADP":
+    elif before is not None and before.pos == "ADP" and before.text.lower() not in _WHEN:
         place = ("pobj", before.index)
-    elif (before is None or before.pos in ("PUNCT", "SCONJ", "CCONJ")) and main is not None:
+    elif (before is None or before.pos == "PUNCT") and main is not None and tokens[main.index - 1].pos != "CCONJ":
         place = ("nsubj", main.index)
     else:
         return
