@@ -30,6 +30,9 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
         and (kind := verb_kind(verb)) is not None
     ):
         return Factuality(kind, fact.speaker, True, (*fact.why, f"“{verb}” is all that was done"))
+    if fact.status is Status.ASSERTED and frame.relation == "acquires" and not match.nominal and _under_way(match, grammar):
+        # "Is buying" says no more than "has agreed to buy".
+        return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "it is under way"))
     if match.affirmed:
         # "will not renew": the rule asked for the negation, so that it is so.
         settled = Status.ASSERTED if fact.status in (Status.DENIED, Status.PLANNED) else fact.status
@@ -92,3 +95,9 @@ def _had_already(match: Match, grammar: Grammar) -> bool:
         sentence.children(n, "poss") and not any(t.lemma in words("syntax", "to_come") for t in sentence.children(n, "amod"))
         for n in nouns
     )
+
+
+def _under_way(match: Match, grammar: Grammar) -> bool:
+    """Whether a verb tells in the present what is going on: "is buying"."""
+    helpers = {t.text.lower() for t in grammar.sentence.children(match.predicate, "aux")}
+    return grammar.sentence.tokens[match.predicate].tag == "VBG" and bool(helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"})
