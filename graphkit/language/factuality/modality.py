@@ -97,7 +97,7 @@ class Modality:
             elif word in words("status", "undoing_adverbs") and child.dep == "advmod" and child.index == verb - 1:
                 status = UNDER[D][status]
                 why.append(f"“{child.text}”")
-        if self._negated(verb):
+        if self._negated(verb) or self._nothing_of_it(verb):
             status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
             why.append(CEASED if self._no_longer(verb) else "negated")
         if token.lemma == "be" and any(
@@ -264,6 +264,18 @@ class Modality:
             if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
                 return self._negated(head.index)
         return found
+
+    def _nothing_of_it(self, verb: int) -> bool:
+        """Whether a verb does what it does to nothing: "holds no stake", "showed no support", "had little praise"."""
+        for thing in self.sentence.children(verb, "dobj"):
+            if thing.name is not None or thing.lemma in words("status", "no_denial"):
+                continue
+            if any(
+                t.text.lower() in ("no", "zero", "little", "scant") and t.index < thing.index
+                for t in self.sentence.children(thing.index, "det", "neg", "amod", "nummod")
+            ):
+                return not any(t.text.lower() in ("a", "the") for t in self.sentence.children(thing.index, "det"))
+        return False
 
     def _on_no_occasion(self, preposition: Token) -> bool:
         """ "At no point", "under no circumstances", "in no way"."""

@@ -108,7 +108,9 @@ class Judge(Modality):
             return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
         outer = self.verb(carrier.index)
         verb_class = verb_kind(carrier.lemma)
-        inner = UNDER[outer.status][status]
+        # "Issued no apology" is negated once, though both the noun and its verb say so.
+        carried = A if status is D and outer.status is D and self._nothing_of_it(carrier.index) else outer.status
+        inner = UNDER[carried][status]
         if verb_class in (D, H, P) and carrier.lemma not in words("syntax", "support"):
             inner = UNDER[verb_class][inner] if verb_class is not D or outer.status is not D else A
             why.append(f"“{carrier.text}” governs it")
