@@ -6,6 +6,7 @@ from graphkit.language.claiming.parties import parties
 from graphkit.language.cues import words
 from graphkit.language.factuality.modality import CEASED, verb_kind
 from graphkit.language.factuality.status import Factuality, Judge
+from graphkit.language.factuality.tense import tense
 from graphkit.language.matching.frames import Match
 from graphkit.language.matching.role_nouns import words_before
 from graphkit.language.matching.roles import RoleMatch
@@ -99,5 +100,4 @@ def _had_already(match: Match, grammar: Grammar) -> bool:
 
 def _under_way(match: Match, grammar: Grammar) -> bool:
     """Whether a verb tells in the present what is going on: "is buying"."""
-    helpers = {t.text.lower() for t in grammar.sentence.children(match.predicate, "aux")}
-    return grammar.sentence.tokens[match.predicate].tag == "VBG" and bool(helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"})
+    return grammar.sentence.tokens[match.predicate].tag == "VBG" and tense(grammar, match.predicate) == "present"

@@ -271,7 +271,7 @@ class Modality:
             if thing.name is not None or thing.lemma in words("status", "no_denial"):
                 continue
             if any(
-                t.text.lower() in ("no", "zero", "little", "scant") and t.index < thing.index
+                t.text.lower() in words("status", "of_nothing") and t.index < thing.index
                 for t in self.sentence.children(thing.index, "det", "neg", "amod", "nummod")
             ):
                 return not any(t.text.lower() in ("a", "the") for t in self.sentence.children(thing.index, "det"))

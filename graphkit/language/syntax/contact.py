@@ -71,9 +71,10 @@ def _contact(tokens: list[Token], verb: Token) -> _Contact | None:
 def _rehang(tokens: list[Token], found: _Contact) -> None:
     before = tokens[found.start - 1] if found.start else None
     host = tokens[found.start - 2] if before is not None and before.text in (",", "–", "—") and found.start > 1 else None
+    host = host if host is not None and host.name is not None else None
     main = _main_verb(tokens, found)
     rooted = tokens[found.verb].dep == "ROOT" or tokens[found.verb].head == found.verb
-    if host is not None and host.name is not None:
+    if host is not None:
         place = ("appos", host.index)
     elif before is not None and before.pos == "VERB" and before.lemma not in words("reference", "verbs", "telling"):
         place = ("dobj", before.index)
@@ -87,7 +88,7 @@ def _rehang(tokens: list[Token], found: _Contact) -> None:
         return
     if rooted and main is not None:
         tokens[main.index] = replace(main, dep="ROOT", head=main.index)
-    if host is not None and host.name is not None and tokens[host.index].head == found.verb:
+    if host is not None and tokens[host.index].head == found.verb:
         if main is None:
             return
         tokens[host.index] = replace(tokens[host.index], dep="nsubj", head=main.index)
