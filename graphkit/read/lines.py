@@ -11,9 +11,9 @@ from graphkit.read.cues import fold
 _INVISIBLE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKS = " \t\u00a0*#_~=|·•●▪◦»«›‹►▶◀←→↑↓➡👉💬📸🔗>-–—[](){}.:,;!?…/\\"
 _BULLET = re.compile(r"(?:[•●◦▪▸‣∙·»►▶→✓✔➤❖■□]\s*|[*\-–—]\s+|>>?\s+)(?=\S)")
-# "3. ", "(3) ", and in galleries "3/14 ", "3 of 14: ", "#3 ", "No. 3: ", "3 - ".
+# "3. ", "(3) ", "[3] ", "III. ", and in galleries "3/14 ", "3 of 14: ", "#3 ", "No. 3: ", "Photo 3: ", "3 - ".
 _NUMBER = re.compile(
-    r"(?:\(?\d{1,2}[.)]|[(\[]?(?P<at>\d{1,2})\s?(?:/\s?(?P<all>\d{1,2})[)\].:|]?|of\s\d{1,2}[)\].:|])(?=\s+[^\s\da-z])|#\d{1,2}[.:)]?|[Nn]o\.?\s\d{1,2}[:.)]"
+    r"(?:[(\[]?\d{1,2}[.)\]]|\(?[IVX]{1,5}[.)](?=\s+[^\sa-z])|(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Ss]lide|[Ff]rame|[Pp]late|[Ll]ook)\s\d{1,2}\s?[.:)|–—]|[(\[]?(?P<at>\d{1,2})\s?(?:/\s?(?P<all>\d{1,2})[)\].:|]?|of\s\d{1,2}[)\].:|])(?=\s+[^\s\da-z])|#\d{1,2}[.:)]?|[Nn]o\.?\s\d{1,2}[:.)]"
     r"|\d{1,2}\s?[–—|-](?=\s+[A-Z\"“‘']))\s+(?=\S)"
 )
 

@@ -209,6 +209,21 @@ def test_a_numbered_question_over_its_answer_is_a_heading_and_a_numbered_sentenc
     ]
 
 
+@pytest.mark.parametrize(
+    "number", ["1.", "(1)", "[1]", "1]", "I.", "IV.", "1/9", "1 of 9:", "#1", "No. 1:", "Photo 1:", "Slide 1.", "Look 1 –"]
+)
+def test_an_entry_of_a_gallery_loses_its_number(number: str) -> None:
+    assert parts(f"All about it\n\n{PROSE}\n\n{number} Rihanna wears Dior to the gala.")[-1] == (
+        "list-item",
+        "Rihanna wears Dior to the gala.",
+    )
+
+
+@pytest.mark.parametrize("start", ["I was there.", "X. is a letter.", "Look at it: a dress.", "24/7 Fitness sued."])
+def test_what_only_looks_like_a_number_stays(start: str) -> None:
+    assert parts(f"All about it\n\n{PROSE}\n\n{start} {MORE_PROSE}")[-1] == ("paragraph", f"{start} {MORE_PROSE}")
+
+
 def test_questions_and_answers_lose_their_letters() -> None:
     text = "Your questions\n\nQ. Did she leave?\nA. Yes.\n\nQ. Who follows?\nA. Nobody yet."
     assert parts(text)[1:] == [

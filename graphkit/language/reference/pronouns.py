@@ -258,27 +258,7 @@ class Pronouns:
 
     def _speaks(self, sentence: Sentence, token: Token) -> bool:
         head = sentence.head(token.index)
-        return head is not None and head.lemma in (
-            "say",
-            "add",
-            "tell",
-            "announce",
-            "write",
-            "sue",
-            "apologize",
-            "apologise",
-            "sign",
-            "agree",
-            "decline",
-            "plan",
-            "insist",
-            "confirm",
-            "explain",
-            "want",
-            "describe",
-            "call",
-            "tweet",
-        )
+        return head is not None and head.lemma in words("reference", "verbs", "of_agents")
 
     def _of_several(self, grammar: Grammar, token: Token) -> list[Together]:
         """Those for whom one word earlier in the sentence stands ("the couple")."""
@@ -332,6 +312,10 @@ class Pronouns:
             return tuple(k for k in self.story.things if k in own)
         if kindred and (couple := self._couple_before(grammar, token)):
             return couple
+        sayers = tuple(dict.fromkeys(self._said_by(grammar, token)))
+        if len(sayers) > 1 and barred.isdisjoint(sayers):
+            # "X and the company said that they had settled."
+            return sayers
         for pair in (*self.story.together, *self._of_several(grammar, token)):
             if kindred and any(self.story.things[k].type != "Person" for k in pair.keys):
                 continue

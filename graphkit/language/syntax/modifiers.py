@@ -28,6 +28,7 @@ def hung_rightly(tokens: list[Token]) -> None:
     _names_behind_colons(tokens)
     _counts_taken_for_nouns(tokens)
     _months_before_subjects(tokens)
+    _owners_of_months(tokens)
     _prepositions_in_a_row(tokens)
     _names_behind_offices(tokens)
     _relatives_behind_offices(tokens)
@@ -226,6 +227,22 @@ def _months_before_subjects(tokens: list[Token]) -> None:
         tokens[month.index] = replace(month, dep="pobj", head=preposition.index)
         tokens[preposition.index] = replace(preposition, head=verb.index)
         tokens[token.index] = replace(token, dep="nsubj", head=verb.index)
+
+
+def _owners_of_months(tokens: list[Token]) -> None:
+    """ "Her July 2021 lawsuit": she owns the lawsuit, not the month."""
+    for owner in tokens[:-2]:
+        month = tokens[owner.head]
+        if owner.dep != "poss" or month.text.lower().rstrip(".") not in _calendar():
+            continue
+        if month.dep in ("nmod", "compound", "amod", "poss") and month.head > month.index:
+            tokens[owner.index] = replace(owner, head=month.head)
+
+
+def _calendar() -> frozenset[str]:
+    """The months and the days of the week, as they are written."""
+    times = cues("times")
+    return frozenset((*times["months"], *times["month_abbreviations"], *times["weekdays"]))
 
 
 def _verb_behind(tokens: list[Token], index: int) -> Token | None:

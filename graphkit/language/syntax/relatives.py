@@ -26,6 +26,7 @@ def relatives_joined(tokens: list[Token]) -> None:
             _coordinated(tokens, token)
     _stations(tokens)
     _clefts(tokens)
+    _of_what_lasts(tokens)
     _spliced(tokens)
     _echoed_subjects(tokens)
 
@@ -44,6 +45,20 @@ def _clefts(tokens: list[Token]) -> None:
         if it and told is not None and pronoun is not None and told.index < pronoun.index and told.pos in ("NOUN", "PROPN"):
             tokens[pronoun.index] = replace(pronoun, tag="WDT" if pronoun.text.lower() != "who" else "WP", pos="PRON")
             tokens[verb.index] = replace(verb, dep="relcl", head=told.index)
+
+
+def _of_what_lasts(tokens: list[Token]) -> None:
+    """ "Her deal with X, which runs until 2026": what runs is the deal, not X."""
+    for verb in tokens:
+        name = tokens[verb.head]
+        if verb.dep != "relcl" or verb.lemma not in words("syntax", "lasting") or name.name is None or name.dep != "pobj":
+            continue
+        subject = next((t for t in tokens[name.index : verb.index] if t.head == verb.index and t.dep in _SUBJECTS), None)
+        whole = tokens[tokens[name.head].head]
+        if subject is None or subject.text.lower() not in ("which", "that"):
+            continue
+        if whole.pos == "NOUN" and whole.name is None and whole.lemma in words("syntax", "terms"):
+            tokens[verb.index] = replace(verb, head=whole.index)
 
 
 def _coordinated(tokens: list[Token], pronoun: Token) -> None:

@@ -108,7 +108,8 @@ class TimeAttachment:
         """Whether a time can be that of a predicate: not that of a thing, nor one counted from another happening."""
         time = self.chronology.times[number]
         token = grammar.sentence.tokens[index]
-        if self.link_of(grammar, number) is not None or (token.name is not None and token.start <= time.start < token.end):
+        named = token.name is not None and token.start <= time.start < token.end
+        if self.link_of(grammar, number) is not None or (named and time.end <= token.end):
             return False
         if token.start > time.start or time.start >= token.end:
             # "Moonstruck (1987)": of that thing.
@@ -150,6 +151,8 @@ class TimeAttachment:
             index = self.at(sentence, self.chronology.times[i])
             if index is None or self.link_of(grammar, i) is not None:
                 continue
+            if self._of_its_making(grammar, sentence.tokens[index], noun):
+                return i  # "dates back to 2013", of which the verb is a part
             for up in sentence.ancestors(index):
                 if up.index == noun or self._of_its_making(grammar, up, noun):
                     return i
@@ -161,6 +164,11 @@ class TimeAttachment:
         """Whether a verb says that a thing came about or took place: "a deal struck in 2013", "the wedding was in 2014"."""
         if verb.dep == "acl":
             return verb.head == noun and verb.tag == "VBN" and verb.lemma in words("times", "context", "made")
+        if verb.dep == "relcl" and verb.head == noun and verb.lemma in words("times", "context", "made"):
+            subjects = grammar.sentence.children(verb.index, "nsubj", "nsubjpass")
+            return any(t.text.lower() in words("syntax", "relative_pronouns") for t in subjects)
+        if not grammar.is_verb(verb):
+            return False
         happens = verb.lemma in words("times", "context", "takes_place") or verb.lemma in words("times", "context", "made")
         return happens and any(t.index == noun for t in grammar.sentence.children(verb.index, "nsubj", "nsubjpass"))
 

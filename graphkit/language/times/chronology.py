@@ -110,10 +110,11 @@ class Chronology:
         blocks = self.document.blocks
         last: str | None = None
         entries = sum(b.kind is BlockKind.PARAGRAPH and next(self._leading(b), None) is not None for b in blocks) > 1
+        labelled = sum(self._label(b) is not None for b in blocks) > 1
         for i, block in enumerate(blocks):
-            if block.kind is BlockKind.PARAGRAPH and not entries:
-                continue
-            time = next(self._leading(block), None)
+            time = next(self._leading(block), None) if entries or block.kind is not BlockKind.PARAGRAPH else None
+            if time is None and labelled:
+                time = self._label(block)
             day = self._dated(time, last) if time is not None else None
             if day is None:
                 continue
@@ -144,7 +145,7 @@ class Chronology:
         if block == self._first_entry:
             yield from self._between(block.start, block.end)
             return
-        if block.kind not in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
+        if block.kind not in (BlockKind.HEADING, *_ENTRIES):
             return
         text = self.document.text
         for i in self._between(block.start, block.end):
@@ -173,6 +174,25 @@ class Chronology:
             ):
                 yield i
             return
+
+    def _label(self, block: Block) -> int | None:
+        """The time in a label before an entry or behind it: "Paris, May 2018. She walks.", "She walks. Paris, May 2018."."""
+        numbers = self._between(block.start, block.end)
+        if block.kind not in _ENTRIES or not numbers:
+            return None
+        text = self.document.text
+        first, last = self.times[numbers[0]], self.times[numbers[-1]]
+        if _whole(first) and _BEFORE_ENTRY.fullmatch(text[block.start : first.start]):
+            behind = text[first.end : block.end]
+            if behind.lstrip(" )]")[:1] in (".", ":", "–", "—", "|") and len(behind.split()) > 2:
+                return numbers[0]
+        if (
+            _whole(last)
+            and _BEHIND_ENTRY.search(text[block.start : last.start])
+            and not _CREDIT.sub("", text[last.end : block.end]).strip(" .)]")
+        ):
+            return numbers[-1]
+        return None
 
     def _ends(self, block: Block, number: int) -> bool:
         """Whether a heading ends with a time, set off from its words: "The fallout (May 2017)", "The fallout – May 2017"."""
@@ -252,6 +272,11 @@ def _whole(time: TimeExpression) -> bool:
     return isinstance(first, CalendarDate | Season) and first.year is not None
 
 
+_CREDIT = re.compile(r"[(\[][^()\[\]]*[)\]]\s*$")
+_ENTRIES = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CAPTION)
+_BEFORE_ENTRY = re.compile(r"(?:[^\s.:;!?,]+,?\s+){0,5}[^\s.:;!?,]+,\s*")
+_BEHIND_ENTRY = re.compile(r"[.!?…][”\"’)]*\s+(?:[^\s.:;!?,]+,?\s+){0,4}(?<=,\s)$|[.!?…][”\"’)]*\s+[(\[]?$")
+"""The words that stand before the time of a label, to its left."""
 _ENTRY = re.compile(
     r"(?:,? \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?\s+|,\s+\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?\s+)?(?:\.|[A-Z“\"'‘][\w’'“])"
 )

@@ -179,6 +179,10 @@ class Dating:
         ``near`` is a word of the fact: of several times in one clause, the first behind it counts.
         """
         sentence = grammar.sentence
+        if not grammar.is_verb(sentence.tokens[predicate]):
+            number = self.attachment.of_noun(grammar, predicate)
+            if number is not None and (told := self.chronology.resolved(number, sentence, future)) is not None:
+                return told
         own = grammar.clause_of(predicate)
         found, level = self._ranked(grammar, predicate, future, made, near)
         if own is not None and not future and (linked := self._linked(grammar, own.verb, level)) is not None:

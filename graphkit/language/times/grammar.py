@@ -250,8 +250,8 @@ def grammar() -> Grammar:
             ),
             rule(
                 "unit named",
-                r"(?<!\w)the\s+(?:day|night|evening|morning|afternoon)\s+(?P<word>before|after)(?=\s*(?:[.,;:!?)–—]|$|\n))",
-                read.adjacent_day,
+                r"(?<!\w)the\s+(?P<unit>day|night|evening|morning|afternoon|month|year)\s+(?P<word>before|after)(?=\s*(?:[.,;:!?)–—]|$|\n))",
+                read.adjacent,
                 re.IGNORECASE,
             ),
             rule(

@@ -310,8 +310,10 @@ def part_of(match: re.Match[str]) -> Reading:
     return TimeKind.POINT, Shift(_STEPS.get(match["step"].strip().lower(), 0), unit, unit, "published")
 
 
-def adjacent_day(match: re.Match[str]) -> Reading:
-    return TimeKind.POINT, Shift(-1 if match["word"].lower() == "before" else 1, "day", "day", "reference")
+def adjacent(match: re.Match[str]) -> Reading:
+    """ "The day before", "the year after": seen from what was told."""
+    unit = _UNIT.get(match["unit"].lower(), "day")
+    return TimeKind.POINT, Shift(-1 if match["word"].lower() == "before" else 1, unit, unit, "reference")
 
 
 def which(written: str | None) -> Direction:

@@ -53,6 +53,13 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         "The deal between Burberry and Emma Watson, struck in 2013, was worth millions.\n\nGucci hired Lionel Messi "
         "on Sept. 1st, 2016."),
     ),
+    "terms": (
+        "2022-11-28",
+        ("Terms\n\nDavid Beckham's partnership with Hugo Boss, which began in 2013, made both of them rich.\n\n"
+        "Scarlett Johansson's lawsuit against Disney, filed in July 2021, was thrown out.\n\n"
+        "The collaboration between Drake and Jordan Brand dates back to 2014.\n\nAT&T dropped Tiger Woods on New Year's Eve 2009."
+        "\n\nIn June 2017 a video leaked. Uber had fired Travis Kalanick the year before."),
+    ),
     "stopped": (
         "2019-06-10",
         ("An old star\n\nOn 9 January 2007 Steve Jobs unveiled the iPhone. Apple launched the phone on 29 June. That September "
@@ -99,6 +106,11 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("parts", "competition watchdog fines Armani", "2022-08"),
         ("parts", "Burberry partnersWith Emma Watson", "2013"),
         ("parts", "Gucci partnersWith Lionel Messi", "2016-09-01"),
+        ("terms", "David Beckham partnersWith Hugo Boss", "2013"),
+        ("terms", "Scarlett Johansson sues Disney", "2021-07"),
+        ("terms", "Drake partnersWith Jordan Brand", "2014"),
+        ("terms", "AT&T endsPartnershipWith Tiger Woods", "2009-12-31"),
+        ("terms", "Uber dismisses Travis Kalanick", "2016"),
         ("stopped", "Steve Jobs launches iPhone", "2007-01-09"),
         ("stopped", "Steve Jobs apologizesFor buyers", "2007-09"),
     ],

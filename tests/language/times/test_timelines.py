@@ -97,3 +97,32 @@ def test_the_present_of_a_story_goes_on_with_its_date() -> None:
         "sues": "2017-05",
         "supports": "2017-05",
     }
+
+
+GALLERIES: Mapping[str, Layout] = {
+    "before": lambda label, text: f"1. {label}. {text}",
+    "behind": lambda label, text: f"[1] {text} {label}.",
+    "behind, with a credit": lambda label, text: f"2/5 {text} {label}. (Photo: Getty Images)",
+    "Roman": lambda label, text: f"II. {label}. {text}",
+    "no number": lambda label, text: f"{label}. {text}",
+    "slide": lambda label, text: f"Slide 3: {label}: {text}",
+}
+
+
+@pytest.mark.parametrize("layout", GALLERIES)
+def test_what_a_picture_shows_is_of_the_date_of_its_label(layout: str) -> None:
+    label = GALLERIES[layout]
+    text = "\n\n".join(
+        (
+            "Rihanna in pictures",
+            label("Paris, September 28, 2016", "Rihanna sues Puma."),
+            label("Met Gala, May 7, 2018", "Rihanna wears Maison Margiela."),
+            label("The launch party, September 2017", "Rihanna unveils Fenty Beauty."),
+        )
+    )
+    (reading,) = Reader().read([read_text(text, "gallery", published="2020-03-03")])
+    assert {c.relation: c.date for c in reading.claims if c.relation in ("sues", "wears", "launches")} == {
+        "sues": "2016-09-28",
+        "wears": "2018-05-07",
+        "launches": "2017-09",
+    }
