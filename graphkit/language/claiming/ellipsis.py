@@ -24,7 +24,7 @@ from graphkit.vocabulary import Vocabulary
 # So many sentences may lie between a clause and what repeats it.
 _NEAR = 2
 # What is so and is not done: "Y's channels A and B dropped it, and X did the same" says nothing of whose X is.
-_STANDING = frozenset({"owns", "founded", "worksFor", "leads", "parentOf", "siblingOf", "marriedTo", "features"})
+_STANDING = frozenset({"owns", "founded", "worksFor", "leads", "parentOf", "siblingOf", "marriedTo", "features", "charges"})
 # What others do "as well" where they "followed" or "were next" are steps against somebody or for him, not posts or products.
 _OWN = frozenset({"postsOn", "launches", "creates", "features", "commentsOn"})
 _HELPERS = frozenset({"do", "have", "be", "will", "would", "can", "could"})

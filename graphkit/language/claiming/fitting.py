@@ -44,6 +44,9 @@ class Fitting:
         ):
             # "joined Instagram", "left Twitter": as users do.
             return None
+        if match.frame.relation in words("relations", "of_business") and any(map(self._is_of_the_law, (subject, object_))):
+            # "Police picked him up", "struck a deal with prosecutors".
+            return None
         if match.frame.relation in words("relations", "offices") and self._is_sponsored(subject, object_):
             return None
         if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
@@ -226,6 +229,10 @@ class Fitting:
             t.text.lower() in ("off", "down", "from", "offline", "back")
             for t in grammar.sentence.children(verb.index, "prep", "prt", "advmod")
         )
+
+    def _is_of_the_law(self, key: str) -> bool:
+        thing = self.discourse.things[key]
+        return not thing.named and bool({thing.head, thing.label.lower()} & words("relations", "law"))
 
     def _is_maker_too(self, grammar: Grammar, match: Match, at: int) -> bool:
         """Whether a name only says who of a house has made it: "dressed in a Loewe jumpsuit by Jonathan Anderson"."""

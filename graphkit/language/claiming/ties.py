@@ -35,7 +35,16 @@ class Ties:
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims of a document, with those of ties settled."""
-        kept = [c for c in claims if not (self._is_tie(c) and (self._is_of_crowd(c) or self._is_astray(c)))]
+        told = list(claims)
+        lovers = {
+            frozenset((c.subject, c.object))
+            for c in told
+            if c.relation in words("relations", "of_love")
+            and all(self.discourse.things[k].type == "Person" for k in (c.subject, c.object))
+        }
+        kept = [c for c in told if not (self._is_tie(c) and (self._is_of_crowd(c) or self._is_astray(c)))]
+        # "Has parted ways with her husband": no business partner.
+        kept = [c for c in kept if not (c.rule.startswith(_ENDING) and frozenset((c.subject, c.object)) in lovers)]
         partners: dict[str, set[str]] = {}
         for claim in kept:
             if self._is_tie(claim) and not self._is_elliptic(claim):

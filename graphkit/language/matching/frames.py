@@ -12,6 +12,7 @@ from graphkit.language.matching.rules import Frame
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.syntax.clauses import Clause, Heads
 from graphkit.language.syntax.company import alongside
+from graphkit.language.syntax.tree import Token
 
 __all__ = ["HEADING", "Match", "Matcher"]
 
@@ -77,7 +78,8 @@ class Matcher(NamePhrases):
             return None
         if pattern.complement is not None and not self._complements(pattern.complement, clause):
             return None
-        if pattern.content is not None and not bound.bind(pattern.content, self._spoken_of(clause)):
+        inquires = frame.relation == "investigates"
+        if pattern.content is not None and not bound.bind(pattern.content, self._spoken_of(clause, inquires)):
             return None
         if frame.elliptic and frame.topic and not pattern.phrases and not bound.object:
             # "apologised after an image on its site showed ...": what gave offence.
@@ -190,16 +192,28 @@ class Matcher(NamePhrases):
         places = (h for h in clause.phrase("on", "in", "online") if self.sentence.tokens[h].name is None)
         return any(self.sentence.tokens[h].lemma in words("syntax", "elsewhere") for h in places)
 
-    def _spoken_of(self, clause: Clause) -> Heads:
-        """What the content of a verb of speech is about: the subjects of the clauses behind it (or quoted before it)."""
+    def _spoken_of(self, clause: Clause, inquired: bool = False) -> Heads:
+        """What the content of a verb of speech is about: the subjects of the clauses behind it (or quoted before it); of a verb
+        of inquiry, the subjects of the question.
+        """
         found: list[int] = []
         # "was disappointed that X ..."
         felt = tuple(t for h in clause.complement for t in self.sentence.children(h, "ccomp"))
-        for child in (*self.sentence.children(clause.verb, "ccomp"), *felt):
+        asked = self._questions(clause) if inquired else ()
+        for child in asked or (*self.sentence.children(clause.verb, "ccomp"), *felt):
             content = self.grammar.clause(child.index)
-            if content is not None and not any(t.lemma in ("whether", "if") for t in self.sentence.children(child.index, "mark")):
+            if content is not None and (asked or not self._is_question(child)):
                 found.extend(content.object if content.passive else content.subject)
         return tuple(h for h in dict.fromkeys(found) if h not in clause.subject)
+
+    def _is_question(self, verb: Token) -> bool:
+        return any(t.lemma in ("whether", "if") for t in self.sentence.children(verb.index, "mark"))
+
+    def _questions(self, clause: Clause) -> tuple[Token, ...]:
+        """The questions that a verb or its preposition has behind it: "looks into whether X", "examines if X"."""
+        inside = (t for p in self.sentence.children(clause.verb, "prep") for t in self.sentence.children(p.index, "pcomp"))
+        found = (*self.sentence.children(clause.verb, "ccomp", "advcl"), *inside)
+        return tuple(t for t in found if self._is_question(t))
 
     def _told_of(self, head: int) -> bool:
         """Whether a subject is what is spoken of, and not those who speak or are spoken to."""

@@ -112,6 +112,7 @@ class Bearers:
             and head.pos in ("NOUN", "PROPN")
             and noun.roles
             and (token.dep == "appos" or self.nouns.at(head) is None)
+            and not self._beside_another(token)
             and not (token.dep == "conj" and noun.plural and self._others_too(token))
         ):
             # "an American businesswoman and the founder of"
@@ -167,8 +168,12 @@ class Bearers:
         )
 
     def _beside_another(self, token: Token) -> bool:
-        """Whether a noun behind "and" is of somebody else than the name before it: "X, the boss, and its founder will stay"."""
+        """Whether a noun behind "and" is of somebody else than the one before it: "X, the boss, and its founder will stay", "the
+        drummer and the founder wed".
+        """
         head = self.sentence.head(token.index)
+        if token.dep == "conj" and head is not None and head.name is None and head.dep in ("nsubj", "nsubjpass"):
+            return all(any(d.text.lower() == "the" for d in self.sentence.children(t.index, "det")) for t in (head, token))
         owner = self.sentence.child(token.index, "poss")
         return (
             token.dep == "conj"
@@ -229,7 +234,7 @@ class Bearers:
             return ()
         tokens, at = self.tokens, token.index + 1
         if at < len(tokens) and tokens[at].text.lower() in ("with", "together"):
-            while at < len(tokens) and tokens[at].pos != "PUNCT":
+            while at < len(tokens) and (tokens[at].pos != "PUNCT" or self._goes_on_to_name(at)):
                 at += 1
         if at + 1 >= len(tokens) or (
             tokens[at].text not in (",", ":", "–", "—", "(") and tokens[at].lemma not in ("name", "call")
@@ -242,6 +247,13 @@ class Bearers:
             elif here.text not in (",", "and", "&") and here.text.lower() not in words("roles", "listed_kin"):
                 break
         return tuple(found) if token.tag in PLURAL or len(found) < 2 else tuple(found[:1])
+
+    def _goes_on_to_name(self, at: int) -> bool:
+        """Whether a comma stands before the name of the other parent: "with his first wife, X: A, B and C"."""
+        before, behind = self.tokens[at - 1], self.tokens[at + 1 : at + 3]
+        if self.tokens[at].text != "," or before.name is not None or len(behind) < 2 or behind[0].name is None:
+            return False
+        return behind[0].head == before.index and behind[0].dep == "appos" and behind[1].text in (":", "–", "—", "(")
 
     def _examples(self, token: Token) -> Iterator[Described]:
         """ "ambassadors such as X and Y", "daughters, including X"."""

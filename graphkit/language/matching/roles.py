@@ -165,7 +165,7 @@ class RoleReader(Parties):
 
     def _beside_lead(self, role: Role, token: Token, plain: list[Word]) -> tuple[Keys, Heads]:
         """The other party where the description itself names none: "X and wife Y", or the only company spoken of."""
-        before = self.tokens[token.index - 1] if token.index else None
+        before = self._before(token)
         if role.implicit:
             only = self._only_organization(token.index) if self._opens(before) else ()
             if not only and (before is None or before.pos == "ADP" or self._opens(before)):
@@ -177,6 +177,8 @@ class RoleReader(Parties):
         if role.inverse and role.bare and before.name is not None and before.dep in ("compound", "nmod", "poss"):
             # "the Julia Roberts comedy Notting Hill"
             return self._suiting((before.name,), role.argument), (before.index,)
+        if role.owner and before.tag == "POS" and (owners := self.grammar.owners(token.index)):
+            return self._fitting(owners, role.argument), owners
         having = self.grammar.clause_of(token.index) if role.have else None
         if having is not None and token.index in having.object and having.lemma in words("roles", "having"):
             # "with whom she shares daughter X"
@@ -205,6 +207,13 @@ class RoleReader(Parties):
             if heads:
                 return self._fitting(heads, role.argument), heads
         return (), ()
+
+    def _before(self, token: Token) -> Token | None:
+        """The word before a name with its description, adjectives apart: "X's look-alike daughter Y"."""
+        at = token.index - 1
+        while at > 0 and self.tokens[at].dep == "amod" and self.tokens[at].head == token.index and self.tokens[at].name is None:
+            at -= 1
+        return self.tokens[at] if at >= 0 else None
 
     def _is_child(self, name: Token) -> bool:
         """Whether a name, or the first of the list that it stands in, is described as somebody's child."""

@@ -271,8 +271,11 @@ def load(extra: Sequence[Path] = ()) -> Gazetteer:
             for title, gender in _titles(path):
                 titles.setdefault(title, gender)
         elif path.name == _DESCRIPTORS:
-            for descriptor in _descriptors(path):
+            listed = tuple(_descriptors(path))
+            # A plural with a line of its own ("prosecutors") is more than several of its singular.
+            for descriptor in listed:
                 descriptors.setdefault(descriptor.noun, descriptor)
+            for descriptor in listed:
                 descriptors.setdefault(descriptor.plural, descriptor)
         else:
             entries.extend(_entries(path))

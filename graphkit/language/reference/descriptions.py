@@ -42,7 +42,8 @@ def season_of(modifiers: frozenset[str]) -> frozenset[str]:
 
 def label_of(sentence: Sentence, token: Token) -> str:
     """How the text calls a thing: its modifiers and the noun."""
-    return " ".join([*ordered_modifiers(sentence, token), token.text.lower() if token.text.isupper() else token.text])
+    opens = token.index == 0 and token.pos == "NOUN"
+    return " ".join([*ordered_modifiers(sentence, token), token.text.lower() if opens or token.text.isupper() else token.text])
 
 
 def pronoun_kind(word: str) -> str | None:

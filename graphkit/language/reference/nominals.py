@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Descriptor
@@ -29,6 +30,8 @@ from graphkit.model import BlockKind
 
 # By how much the likeliest must be ahead where a noun only half tells who is meant.
 _CLEAR = 0.8
+# What a description of somebody scores that speaks against it, beside which there is nobody else.
+_CONTRARY = -4.0
 # What it tells for the person that the page is about where somebody is meant by an age.
 _SUBJECT_OF_PAGE = 1.5
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
@@ -58,6 +61,8 @@ class Nominals:
         if token.lemma in words("syntax", "houses") and (meant := grammar.expand(token.index)) and meant[0] != token.index:
             # "the house of Gucci"
             return tuple(n for h in meant if (n := sentence.tokens[h].name) is not None)
+        if staff := self._staff(sentence, token):
+            return staff
         if maker := self.documents.maker(grammar, token) or self.documents.whole(grammar, token):
             return maker
         word = token.text.lower()
@@ -69,9 +74,13 @@ class Nominals:
         ):
             return self._all_of_it(sentence)
         modified = sentence.children(token.index, "amod", "relcl", "acl", "prep", "compound")
-        bare = not sentence.children(token.index, "amod", "relcl", "acl", "compound") and not any(
-            p.text.lower() == "of" for p in sentence.children(token.index, "prep")
-        )
+        told_apart = [
+            c
+            for c in sentence.children(token.index, "amod", "relcl", "acl", "compound")
+            # "The two, who have been an item,": an aside.
+            if not (c.dep == "relcl" and sentence.tokens[token.index + 1].text == ",")
+        ]
+        bare = not told_apart and not any(p.text.lower() == "of" for p in sentence.children(token.index, "prep"))
         together = self._together(grammar, token, word, determiner, not bare)
         if together is not None:
             return together
@@ -112,6 +121,8 @@ class Nominals:
             plain = determiner == "the" and not sentence.children(token.index, "prep")
             return of_origin(self.story, grammar, token) if plain else ()
         owned = self._is_owned(sentence, token)
+        if token.lemma in words("reference", "nominals", "estates"):
+            return self._estate(grammar, token, noun, descriptor)
         if owned and (holder := self.ventures.holder(grammar, token)):
             return holder
         # "police" and "prosecutors" are one body.
@@ -138,6 +149,9 @@ class Nominals:
             if self._bare(sentence, token, determiner) or self._in_idiom(sentence, token, determiner):
                 return ()
             found = self.definite.find(grammar, token, descriptor, ORGANIZATIONS)
+            if body and token.tag in ("NNS", "NNPS") and not any(word in self.story.things[k].label.lower() for k in found):
+                # "Police" are no regulator that was spoken of before.
+                found = ()
             return found or self.unnamed.thing(grammar, token, noun, descriptor)
         if plural and "Person" in descriptor.types and (several := self._several(grammar, token, descriptor, determiner)):
             return several
@@ -147,18 +161,39 @@ class Nominals:
             found = self._several(grammar, token, descriptor, determiner)
             if found or descriptor.type != "Person" or owned or token.lemma in cues("reference")["kin"]:
                 return found
-            if determiner in words("reference", "nominals", "definite"):
+            if determiner in words("reference", "nominals", "definite") and not sentence.children(token.index, "relcl"):
                 return ()
-            # "slammed by doctors": people of a trade, whoever they are.
+            # "the models who accused him", "slammed by doctors": people of a trade, whoever they are.
             return self.unnamed.group(grammar, token, noun, determiner)
         if determiner == "the" and (ware := self.definite.by_ware(sentence, token)):
             return ware
         return self.unnamed.thing(grammar, token, noun, descriptor)
 
+    def _staff(self, sentence: Sentence, token: Token) -> Keys:
+        """The organization for which "FBI agents", "Netflix bosses" and "BBC chiefs" act."""
+        before = sentence.tokens[token.index - 1] if token.index else None
+        if before is None or before.name is None or before.head != token.index or token.tag not in ("NNS", "NNPS"):
+            return ()
+        if token.lemma not in words("reference", "nominals", "staff") or self.story.things[before.name].type not in ORGANIZATIONS:
+            return ()
+        others = sentence.children(token.index, "amod", "nummod", "relcl", "acl", "prep", "appos", "det")
+        return () if any(o.text.lower() not in words("reference", "nominals", "any_staff") for o in others) else (before.name,)
+
+    def _estate(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor) -> Keys:
+        """Those who manage what somebody left ("X's estate sued Y"), where the word is no house of his."""
+        sentence = grammar.sentence
+        clause = grammar.clause_of(token.index)
+        acts = clause is not None and clause.lemma in words("reference", "nominals", "estate_verbs")
+        whose = {k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)}
+        if not acts or not (self._of_somebody(sentence, token) or any(self.story.things[k].type == "Person" for k in whose)):
+            return self.unnamed.thing(grammar, token, noun, descriptor)
+        return self.unnamed.thing(grammar, token, noun, replace(descriptor, types=("Organization",)))
+
     def _bare(self, sentence: Sentence, token: Token, determiner: str) -> bool:
         """Whether a noun without an article describes the name behind it ("platform startup X")."""
         behind = sentence.tokens[token.index + 1 : token.index + 3]
-        return sentence.kind is BlockKind.PARAGRAPH and not determiner and any(t.name is not None for t in behind)
+        does = bool(behind) and behind[0].name is None and behind[0].pos in ("VERB", "AUX", "ADP")
+        return sentence.kind is BlockKind.PARAGRAPH and not determiner and not does and any(t.name is not None for t in behind)
 
     def _in_idiom(self, sentence: Sentence, token: Token, determiner: str) -> bool:
         """Whether a noun without an article or anything else before it only makes up a phrase: "parted company", "at court"."""
@@ -324,14 +359,31 @@ class Nominals:
         told = sentence.child(token.index, "prep") is not None and not self._has_children(sentence, token)
         if self._of_somebodys_children(sentence, token):
             return ()
+        if not owned and token.lemma in words("reference", "couples", "halves"):
+            return self.pairs.half(grammar, token, descriptor.gender)
         if owned or (told and not self._called(noun, descriptor)):
             return ()
+        if other := self._other_half(grammar, token, descriptor):
+            return other
         if determiner not in words("reference", "nominals", "definite") and not (
             determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)
         ):
             return ()
         found = self.definite.find(grammar, token, descriptor, frozenset({"Person"}))
         return () if not determiner and set(found) & self._main_subjects(grammar, token) else found
+
+    def _other_half(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
+        """Whom the second of two descriptions means where the first means one of a pair: "the drummer and the founder wed"."""
+        sentence = grammar.sentence
+        first = sentence.head(token.index) if token.dep == "conj" and article_of(sentence, token) == "the" else None
+        if first is None or first.name is not None or article_of(sentence, first) != "the":
+            return ()
+        keys = self.story.refer(sentence.number, first.index)
+        other = self.pairs.beside(keys[0]) if len(keys) == 1 else None
+        if other is None or self.story.things[other].gender not in (None, descriptor.gender or self.story.things[other].gender):
+            return ()
+        said = described(sentence, token, descriptor, self.story.gazetteer)
+        return (other,) if fit(self.story.things[other], said) > _CONTRARY else ()
 
     def _main_subjects(self, grammar: Grammar, token: Token) -> set[str]:
         """Who does what a heading tells first: in "X steps up as founder bows out" the founder is somebody else."""

@@ -88,6 +88,9 @@ class Pairs:
             head = grammar.sentence.tokens[token.head]
             said_of = [t.index for t in grammar.sentence.children(head.index, "nsubj")] if token.dep == "attr" else [head.index]
             loose, others = True, said_of
+        if not others and token.name is None and token.lemma in cues("reference")["couples"]["partner"]:
+            # "X, husband of Y,"
+            others, couple = self._spouses(grammar, token), True
         if token.dep in ("nsubj", "attr") and token.lemma in (
             "partner",
             "co-founder",
@@ -99,6 +102,8 @@ class Pairs:
             beside = grammar.sentence.children(verb.index, "attr", "nsubj") if verb is not None and verb.lemma == "be" else ()
             others = others or [t.index for t in beside if t.name is not None]
         owners = self._people(number, (i for i in grammar.owners(token.index) if i < end))
+        if others == [token.index]:
+            owners = owners or self._people(number, (h for p, of in grammar.noun_phrases(token.index) if p == "of" for h in of))
         found = self._people(number, (i for i in others if i < end))
         if token.pos == "ADJ" and token.dep == "acomp" and token.lemma in words("reference", "couples", "bound"):
             # "X is married to Y"
@@ -109,6 +114,13 @@ class Pairs:
         if not owners or len(found) != 1 or owners[0] == found[0] or token.index >= end:
             return None
         return max(token.index, *others), Together(number, (owners[0], found[0]), loose, couple)
+
+    def _spouses(self, grammar: Grammar, token: Token) -> list[int]:
+        """The word itself where "husband of" stands beside somebody else's name."""
+        head = grammar.sentence.head(token.index)
+        others = grammar.sentence.children(token.index, "amod", "compound", "nmod")
+        alone = all(t.text.lower() in words("reference", "couples", "empty") for t in others)
+        return [token.index] if token.dep == "appos" and head is not None and head.name is not None and alone else []
 
     def _people(self, sentence: int, heads: Iterable[int]) -> Keys:
         return tuple(k for k in self._keys(sentence, heads) if self.story.things[k].type == "Person")
@@ -180,6 +192,30 @@ class Pairs:
         if not keys and last:
             keys = self._latest(grammar, token, lambda pair: not pair.loose)
         return (keys[-1 if last else 0],) if keys else ()
+
+    def half(self, grammar: Grammar, token: Token, gender: str | None) -> Keys:
+        """The bride or the groom of the couple that was told of last."""
+
+        def wed(pair: Together) -> bool:
+            return (
+                len(pair.keys) == 2
+                and (pair.couple or not pair.loose)
+                and all(self.story.things[k].type == "Person" for k in pair.keys)
+            )
+
+        keys = self._latest(grammar, token, wed)
+        sure = tuple(k for k in keys if self.story.things[k].gender == gender)
+        unknown = tuple(k for k in keys if self.story.things[k].gender is None)
+        return sure if len(sure) == 1 else unknown if not sure and len(unknown) == 1 else ()
+
+    def beside(self, key: str) -> str | None:
+        """The other of the two people that were told of together last, if somebody is one of them."""
+        for pair in reversed(self.story.together):
+            if self.story.now - pair.sentence > _REACH_LOOSE:
+                return None
+            if not pair.loose and len(pair.keys) == 2 and all(self.story.things[k].type == "Person" for k in pair.keys):
+                return next((k for k in pair.keys if k != key), None) if key in pair.keys else None
+        return None
 
     def counterpart(self, owner: str, noun: str) -> Keys:
         """Who somebody's co-star, opponent, husband or ex is: the other of the two that were last told of together."""

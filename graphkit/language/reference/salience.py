@@ -240,6 +240,9 @@ def _not_own(story: Story, grammar: Grammar, owned: Token) -> set[str]:
 
 def _is_relative(story: Story, owned: Token) -> bool:
     """Whether what is owned is somebody ("his former wife"): one may well marry, attack or praise one's own."""
+    if owned.name is not None:
+        # "sued her estranged husband X", where the name heads the phrase.
+        return story.things[owned.name].type == "Person"
     descriptor = story.gazetteer.descriptor(owned.lemma)
     return descriptor is not None and descriptor.type == "Person"
 

@@ -94,6 +94,12 @@ class Attachment:
                 called = tuple(t for t in self.sentence.children(child.index, "oprd", "dobj", "attr") if t.name is not None)
                 if called:
                     return (called[0].index,)
+        if token.lemma in listed("syntax", "twosomes"):
+            # "the couple X and Y split"
+            named = self.sentence.children(index, "appos")
+            if named and named[0].name is not None and named[0].index == index + 1:
+                members = self.expand(named[0].index)
+                return members if len(members) > 1 else ()
         if token.tag != "NNS":
             return ()
         if index + 2 < len(self.sentence.tokens) and self.sentence.tokens[index + 1].text == ":":

