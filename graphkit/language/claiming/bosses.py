@@ -39,7 +39,7 @@ class Bosses:
             relation, whom = self._act(grammar, clause)
             if relation is None or self._at_a_named_place(grammar, clause):
                 continue
-            for boss in self._people(grammar, clause.subject):
+            for boss in self._people(grammar, clause.object if clause.lemma == "rid" else clause.subject):
                 house = self._house(boss, grammar.sentence.number)
                 for person, at in ((p, h) for h in whom for p in self._people(grammar, (h,))):
                     told = any(c.relation == relation and c.object == person for c in claims)
@@ -58,6 +58,8 @@ class Bosses:
             return "appoints", clause.object
         if clause.lemma in words("roles", "firing"):
             return "dismisses", clause.object
+        if clause.lemma == "rid" and clause.passive:
+            return "dismisses", clause.phrase("of")
         if clause.lemma == "let" and any(t.lemma == "go" for t in grammar.sentence.children(clause.verb)):
             return "dismisses", clause.object
         if clause.lemma == "show" and "door" in lemmas:

@@ -54,6 +54,8 @@ class Fitting:
         if match.frame.phrases and match.frame.relation == "worksFor" and self._of_a_place(grammar, match):
             return None
         relation = self._relation_of(match, subject)
+        if relation == "leads" and self._leads_a_part(grammar, match):
+            relation = "worksFor"
         chosen = sentence.tokens[match.predicate].lemma in words("relations", "choosing")
         called = sentence.tokens[to].pos == "PRON"
         made = relation == "wears" and self._is_maker_too(grammar, match, to)
@@ -222,6 +224,11 @@ class Fitting:
     def _is_no_making(self, grammar: Grammar, match: Match, at: int) -> bool:
         """Whether "painted a grim picture" and "took the picture off its site" tell of no work at all."""
         verb, made = grammar.sentence.tokens[match.predicate], grammar.sentence.tokens[at]
+        if match.frame.phrases and any(
+            t.text.lower() in words("roles", "not_creates") for t in grammar.sentence.children(match.predicate, "amod")
+        ):
+            # "her favourite album"
+            return True
         if verb.lemma == "paint" and made.lemma in ("picture", "portrait"):
             beside = grammar.sentence.children(at, "amod")
             return any(t.lemma in words("relations", "painted") for t in beside)
@@ -233,6 +240,12 @@ class Fitting:
     def _is_of_the_law(self, key: str) -> bool:
         thing = self.discourse.things[key]
         return not thing.named and bool({thing.head, thing.label.lower()} & words("relations", "law"))
+
+    def _leads_a_part(self, grammar: Grammar, match: Match) -> bool:
+        """Whether it is "the creative reins", and not the reins, that are taken or handed on."""
+        led = grammar.sentence.children(match.predicate, "dobj", "nsubjpass")
+        beside = (t for noun in led if noun.name is None for t in grammar.sentence.children(noun.index, "amod", "compound"))
+        return any(t.lemma in words("roles", "parts_led") for t in beside)
 
     def _is_maker_too(self, grammar: Grammar, match: Match, at: int) -> bool:
         """Whether a name only says who of a house has made it: "dressed in a Loewe jumpsuit by Jonathan Anderson"."""

@@ -48,6 +48,18 @@ class Senses:
             if any(g.sentence.tokens[h].name is None and g.sentence.tokens[h].lemma in words("classes", "deal") for h in c.object)
         }
 
+        # What boards do is done to those who work there, and "the job went to X" says what it is.
+        self._of_boards = {
+            g.sentence.tokens[c.verb].start
+            for g in grammars
+            for c in g.clauses
+            if any(g.sentence.tokens[h].lemma in words("reference", "nominals", "governing") for h in c.subject)
+            or any(
+                g.sentence.tokens[h].name is None and g.sentence.tokens[h].lemma in words("roles", "jobs")
+                for h in (*c.subject, *c.object)
+            )
+        }
+
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
         claims = self.ties.settled(_without_praise(self._partners(list(claims))))
@@ -63,6 +75,8 @@ class Senses:
                 continue
             person, company = pair
             work = self._is_work(self.discourse.things[person], self.discourse.things[company], told.get(pair, frozenset()))
+            if claim.trigger_span is not None and claim.trigger_span.start in self._of_boards:
+                work = True
             if work is None and claim.relation in _AS_DEAL and self._also_deal(claim, claims):
                 continue
             if work and claim.relation == "partnersWith":
@@ -77,7 +91,17 @@ class Senses:
                 found.append(replace(claim, relation=_AS_DEAL[claim.relation]))
             else:
                 found.append(claim)
-        return _once(found)
+        return _once(self._out_at(found))
+
+    def _out_at(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims; "X is out at a house" tells of a job or of a deal, and where nothing decides of the job."""
+        jobs = {(c.trigger_span, c.subject, c.object) for c in claims if c.relation == "leaves" and self._lemma(c) == "be"}
+        return [
+            c
+            for c in claims
+            if not (self._lemma(c) == "be" and c.relation in ("endsPartnershipWith", "partnersWith"))
+            or not {(c.trigger_span, c.subject, c.object), (c.trigger_span, c.object, c.subject)} & jobs
+        ]
 
     def _partners(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims; the love that only "partner" tells of two who founded or own a company together is business."""

@@ -272,6 +272,10 @@ class Filler:
 
     def _possessors(self, noun: int) -> Heads:
         compounds = tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "amod") if t.name is not None)
+        if self.sentence.tokens[noun].name is not None and not compounds:
+            # "Lemonade, Beyoncé's sixth album, ..."
+            beside = (t.index for t in self.sentence.children(noun, "appos") if t.name is None)
+            return tuple(dict.fromkeys((*self.grammar.owners(noun), *(o for n in beside for o in self.grammar.owners(n)))))
         return (*self.grammar.owners(noun), *compounds)
 
     def _theirs(self, noun: int) -> bool:

@@ -81,6 +81,9 @@ class Matcher(NamePhrases):
         inquires = frame.relation == "investigates"
         if pattern.content is not None and not bound.bind(pattern.content, self._spoken_of(clause, inquires)):
             return None
+        if frame.elliptic and not frame.topic and not bound.object and self._held_in_another(bound):
+            # "sold a stake in X": nothing is left out.
+            return None
         if frame.elliptic and frame.topic and not pattern.phrases and not bound.object:
             # "apologised after an image on its site showed ...": what gave offence.
             bound.object = self._occasion_of(clause)
@@ -146,6 +149,15 @@ class Matcher(NamePhrases):
             frame, pattern.text, bound.subject, bound.object, trigger, outer, False, bound.together,
             pattern.negated, bound.subject_types, bound.object_types, self._companions(frame, clause, bound),
             ceased=pattern.ceased,
+        )  # fmt: skip
+
+    def _held_in_another(self, bound: Bindings) -> bool:
+        """Whether a noun of holding says of what: "a stake in X", but not "a stake of 20 per cent"."""
+        tokens = self.sentence.tokens
+        return any(
+            tokens[n].lemma in words("classes", "holding") and p in ("in", "of") and tokens[h].pos not in ("NUM", "SYM")
+            and tokens[h].lemma not in ("percent", "cent", "%", "pc")
+            for n in bound.nouns for p, heads in self._noun_phrases(n) for h in heads
         )  # fmt: skip
 
     def _is_reduced(self, clause: Clause) -> bool:

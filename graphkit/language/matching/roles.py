@@ -119,18 +119,9 @@ class RoleReader(Parties):
         for before, word in zip(token.lead, token.lead[1:], strict=False):
             found = self.nouns.roles_of("-" + word.text.lower()) if before.name is not None and word.name is None else None
             if found is not None and before.name is not None and token.name is not None:
+                span, said = (word.start, word.end), word.text.lower()
                 for role in found[1]:
-                    yield RoleMatch(
-                        role,
-                        found[0],
-                        (token.name,),
-                        (token.index,),
-                        (before.name,),
-                        (),
-                        (word.start, word.end),
-                        None,
-                        word.text.lower(),
-                    )
+                    yield RoleMatch(role, found[0], (token.name,), (token.index,), (before.name,), (), span, None, said)
 
     def _of_compound(self, token: Token) -> Iterator[RoleMatch]:
         """ "X, the LVMH-owned watchmaker,": a name and a participle in one word, which the parser takes for an adjective."""
@@ -196,9 +187,11 @@ class RoleReader(Parties):
             if role.have and self._is_child(other):
                 # "sons X and Y and daughter Z"
                 return (), ()
+            if role.argument == {"Person"} and (own := self._own_kin(other)) is not None:
+                return self._fitting(own, role.argument), own
             if role.argument == {"Person"} and (other.name is not None or other.tag == "PRP"):
                 return self._fitting((other.index,), role.argument), (other.index,)
-        if role.argument == {"Person"} and before.dep in ("prep", "agent"):
+        if role.argument == {"Person"} and before.dep in ("prep", "agent") and role.relation != "owns":
             clause = self.grammar.clause_of(token.index)
             heads = clause.subject or (clause.object if clause.passive else ()) if clause is not None else ()
             if clause is not None and token.index in heads:
@@ -215,6 +208,13 @@ class RoleReader(Parties):
             at -= 1
         return self.tokens[at] if at >= 0 else None
 
+    def _own_kin(self, name: Token) -> Heads | None:
+        """Whose relative a name is said to be: in "her mum X and brother Y" both are hers."""
+        noun = self.nouns.at(self.tokens[name.index - 1]) if name.index and name.name is not None else None
+        kin = noun is not None and any(r.relation in words("roles", "bonds") and r.argument == {"Person"} for r in noun.roles)
+        owners = self.grammar.owners(name.index if name.dep != "appos" else name.head)
+        return owners if kin and owners else None
+
     def _is_child(self, name: Token) -> bool:
         """Whether a name, or the first of the list that it stands in, is described as somebody's child."""
         while name.dep == "conj" and (up := self.sentence.head(name.index)) is not None and up.name is not None:
@@ -225,7 +225,7 @@ class RoleReader(Parties):
         return found is not None and any(r.have for r in found[1])
 
     def _opens(self, before: Token | None) -> bool:
-        """Whether nothing that could be an unknown name stands before a description."""
+        """Whether no unknown name can stand before a description."""
         return before is None or before.pos in ("PUNCT", "VERB", "AUX", "DET", "CCONJ", "ADP", "SPACE", "SCONJ")
 
     def _is_main(self, key: str) -> bool:
@@ -257,7 +257,7 @@ class RoleReader(Parties):
     def _at_noun(self, noun: RoleNoun, beside: list[RoleNoun]) -> Iterator[RoleMatch]:
         span = (noun.token.start, noun.token.end)
         for role in noun.roles:
-            if role.relation == "owns" and set(noun.text.split()) & words("roles", "not_owned"):
+            if role.relation in ("owns", "creates") and set(noun.text.split()) & words("roles", f"not_{role.relation}"):
                 continue
             if role.relation in ("worksFor", "leads") and self._is_award(noun.token):
                 continue

@@ -31,15 +31,38 @@ def from_quotes(number: int, block: BlockWords) -> list[Spot]:
             continue
         if not inside or not main or not all(w[0].isupper() for w in main) or not capital(tokens[inside[0]].text):
             continue
-        if len(main) == 1 and (main[0].isupper() or tokens[max(inside[0] - 2, 0)].text in {",", ":"}):
+        if (
+            len(main) == 1
+            and (main[0].isupper() or tokens[max(inside[0] - 2, 0)].text in {",", ":"})
+            and not _of_sort(tokens, inside)
+        ):
+            # What follows a comma may be a word that somebody says.
             continue
         if _is_nickname(block, match, inside):
             continue
-        if len(main) == 1 and match.start() == 0 and re.match(r" [A-Z][a-z]", block.text[match.end() :]):
-            # “Momager” Kris: what she is called.
+        behind = block.text[match.end() :]
+        called = len(main) == 1 and match.start() == 0 and re.match(r" [A-Z][a-z]", behind)
+        if called and (match.group(0)[-2] != "," or not _owned_work().match(behind)):
+            # “Momager” Kris: what she is called.  “Awful,” Kris said; but “Barbie,” Greta Gerwig's third film.
             continue
         found.append(make(number, block, inside[0], inside[-1], quoted=True, source="quotes"))
     return found
+
+
+@cache
+def _owned_work() -> re.Pattern[str]:
+    """ " Beyoncé's sixth album": what a title in front of it is."""
+    nouns = "|".join(sorted(words("names", "titled", "nouns")))
+    return re.compile(rf" (?:[A-Z][\w.-]+ ){{0,3}}[A-Z][\w.-]*[’']s? (?:[\w-]+ ){{0,4}}(?:{nouns})\b")
+
+
+def _of_sort(tokens: Sequence[Word], inside: list[int]) -> bool:
+    """Whether a noun for works and a comma stand before the quotation mark: 'her memoir, "Becoming"'."""
+    return (
+        inside[0] > 2
+        and tokens[inside[0] - 2].text == ","
+        and tokens[inside[0] - 3].text.lower() in words("names", "titled", "nouns")
+    )
 
 
 def _is_nickname(block: BlockWords, match: re.Match[str], inside: list[int]) -> bool:

@@ -19,13 +19,13 @@ from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.names import Name, Names
 from graphkit.language.names.spotting import BlockWords, Spot
 from graphkit.language.shown.leads import take_lead
+from graphkit.language.shown.marks import fragment_marks
 from graphkit.language.shown.timeline import date_label, unspoken
 from graphkit.language.syntax.parse import STAND_IN, Piece
 from graphkit.language.syntax.tree import Word
 from graphkit.model import BlockKind
 
 _MARKERS = re.compile(r"^(?:[•▶»*#|–—\-·]+|\d{1,2}[.)]|[QA][.:]|\[|\d{1,2}:\d\d|\])$")
-_FRAGMENT = re.compile(r"([“\"‘'])([^“”\"‘’\n]{1,80}?[^\s,.!?“”\"‘’],?)([”\"’'])(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-z]")
 _DIRECTIONS = re.compile(
     r"(?:Pictured |Seen |Above |Below |Photo: |Picture: )?\(?(?:(?:clockwise )?from (?:top |bottom )?left(?: to right)?|"
@@ -47,7 +47,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
     tokens = block.words.words
     at_first = {spot.first: (spot, key) for spot, key in names.spots[number]}
     at_last = {spot.last for spot, _ in names.spots[number]}
-    hidden = _fragment_marks(block)
+    hidden = fragment_marks(block, {(s.start, s.end): names.names[key].type for s, key in names.spots[number]})
     sums = find_amounts(block.text)
     pieces: list[Piece] = []
     i = 0
@@ -228,6 +228,9 @@ def _behind_name(
     timeline, told in the present, no tag is needed behind the name with which the sentence begins.
     """
     before = i - 1
+    if before > 0 and tokens[before].text in ('"', "”", "’", "'"):
+        # "“Barbie” stars X"
+        before -= 1
     tagged = trusted and tags.get(tokens[i].start) in ("VBZ", "VBP", "VBD")
     if tagged and before > 0 and tokens[before].text in (",", ")", "–", "—"):
         before = -1
@@ -396,22 +399,6 @@ def _set_phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
     return found
 
 
-def _fragment_marks(block: BlockWords) -> set[int]:
-    """Offsets of quotation marks around a few words inside a sentence, which the parser is better off without."""
-    found: set[int] = set()
-    for match in _FRAGMENT.finditer(block.text):
-        before = block.text[: match.start()].rstrip()
-        if match.start() > 0 and block.text[match.start() - 1].isalnum():
-            continue
-        whole_sentence = not before or before[-1] in '.!?:”"'
-        # American usage has the comma before the closing mark; longer stretches that end so are speech.
-        speech = match.group(2).endswith(",") and (len(match.group(2).split()) > 5 or before.endswith(","))
-        if not whole_sentence and not speech and len(match.group(2).split()) <= 12:
-            found.add(match.start(1) + block.start)
-            found.add(match.start(3) + block.start)
-    return found
-
-
 def _hyphenated(tokens: Sequence[Word], i: int, at_first: dict[int, tuple[Spot, str]]) -> int:
     """Index of the last token of the hyphenated word that begins at ``i``."""
     last = i
@@ -430,7 +417,10 @@ def _hyphenated(tokens: Sequence[Word], i: int, at_first: dict[int, tuple[Spot, 
 def _aside(tokens: Sequence[Word], i: int, block: BlockWords, tags: Mapping[int, str]) -> tuple[tuple[Word, ...], int]:
     """An age or a short form behind a name: ", 39," and "(USADA)"; in ", 39, head of Z," the second comma is left."""
     text = block.text[tokens[i].start - block.start :] if i < len(tokens) else ""
-    match = re.match(r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))|(\((?:[A-Z]{2,6}|@\w+|\d{1,2}|\d{4})\))", text)
+    match = re.match(
+        r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))|(\((?:[A-Z]{2,6}|@\w+|\d{1,2}|\d{4}|[A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8})\))",
+        text,
+    )
     if match is None:
         return (), i
     end = tokens[i].start + match.end()

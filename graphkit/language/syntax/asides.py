@@ -8,6 +8,8 @@ from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+# What names before a comma are taken for.
+_MISTAKEN = ("amod", "nmod", "compound", "advmod")
 _MARKS = (",", ")", "–", "—", "-")
 
 
@@ -18,6 +20,8 @@ def set_apart(tokens: list[Token]) -> None:
     _verbs_behind_asides(tokens)
     _made_by(tokens)
     _apposed_names(tokens)
+    _described_behind_commas(tokens)
+    _titles_taken_for_adverbs(tokens)
     _apposed_to_last(tokens)
     _subordinate_subjects(tokens)
     _whose_objects(tokens)
@@ -125,6 +129,43 @@ def _apposed_names(tokens: list[Token]) -> None:
             continue
         if token.head == token.index - 2 and tokens[token.index - 1].text in (",", "–", "—"):
             tokens[token.index] = replace(token, dep="appos")
+
+
+def _described_behind_commas(tokens: list[Token]) -> None:
+    """Make "album" an apposition in "Lemonade, her sixth album, topped the charts", where the name was taken for a part of it."""
+    for name in tokens[:-3]:
+        if name.name is None or name.dep not in _MISTAKEN or tokens[name.index + 1].text != ",":
+            continue
+        noun = tokens[name.head]
+        if noun.pos in ("VERB", "AUX"):
+            # "Barbie, a film by X, stars Y": taken for an adverb beside the subject.
+            noun = next((t for t in tokens[name.index + 3 :] if t.head == noun.index and t.dep in _SUBJECTS), noun)
+        if noun.index < name.index + 3 or noun.name is not None or noun.pos != "NOUN" or noun.head == name.index:
+            continue
+        between = tokens[name.index + 2 : noun.index]
+        described = any(t.head == noun.index and t.dep in ("poss", "det") for t in between)
+        if not described or any(t.text == "," or t.pos in ("VERB", "AUX", "ADP") for t in between):
+            continue
+        top = name.index if noun.head == noun.index else noun.head
+        tokens[name.index] = replace(name, dep=noun.dep, head=top)
+        tokens[noun.index] = replace(noun, dep="appos", head=name.index)
+
+
+def _titles_taken_for_adverbs(tokens: list[Token]) -> None:
+    """Make the title the subject in "Its first single, Formation, was written by X", where it was taken for an adverb."""
+    for verb in tokens[2:]:
+        if verb.dep != "ROOT" or verb.pos not in ("VERB", "AUX"):
+            continue
+        below = [t for t in tokens if t.head == verb.index and t.index != verb.index]
+        if any(t.dep in (*_SUBJECTS, "csubj", "expl") for t in below):
+            continue
+        before = [t for t in below if t.index < verb.index and t.name is not None]
+        if len(before) != 1 or before[0].dep not in ("advmod", "npadvmod", "amod", "dep"):
+            continue
+        helped = any(t.dep in ("aux", "auxpass") for t in below)
+        if verb.tag in ("VBD", "VBZ", "VBP") or helped:
+            passive = any(t.dep == "auxpass" for t in below)
+            tokens[before[0].index] = replace(before[0], dep="nsubjpass" if passive else "nsubj")
 
 
 def _apposed_to_last(tokens: list[Token]) -> None:

@@ -28,6 +28,7 @@ def participles_found(tokens: list[Token]) -> None:
     _heads_taken_for_verbs(tokens)
     _predicates_in_a_row(tokens)
     _headline_passives(tokens)
+    _named_to_offices(tokens)
 
 
 def _by_somebody(tokens: list[Token], verb: Token) -> Token | None:
@@ -247,3 +248,21 @@ def _comma_between(tokens: list[Token], first: int, last: int) -> bool:
 
 def _own_subject(tokens: list[Token], verb: int) -> bool:
     return any(t.head == verb and t.dep in ("nsubj", "nsubjpass") for t in tokens)
+
+
+def _named_to_offices(tokens: list[Token]) -> None:
+    """Make "named" the verb of "The board named X chief executive", where it was taken for what the board is called."""
+    for verb in tokens[2:-2]:
+        house, behind = tokens[verb.index - 1], tokens[verb.index + 1]
+        if verb.lemma not in ("name", "appoint") or verb.dep != "acl" or verb.head != house.index or behind.name is None:
+            continue
+        if house.dep != "ROOT" or house.name is not None or tokens[house.index - 1].text.lower() != "the":
+            continue
+        office = next((t for t in tokens[behind.index :] if t.head == verb.index and t.dep in ("oprd", "dobj", "attr")), None)
+        if office is None or office.lemma not in words("roles", "offices"):
+            continue
+        tokens[verb.index] = replace(verb, dep="ROOT", head=verb.index, tag="VBD")
+        tokens[house.index] = replace(house, dep="nsubj", head=verb.index)
+        for child in tokens:
+            if child.head == house.index and child.index > verb.index:
+                tokens[child.index] = replace(child, head=verb.index)
