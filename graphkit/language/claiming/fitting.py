@@ -54,6 +54,15 @@ class Fitting:
         if match.frame.phrases and match.frame.relation == "worksFor" and self._of_a_place(grammar, match):
             return None
         relation = self._relation_of(match, subject)
+        if relation == "founded" and any(
+            t.text.lower() in words("syntax", "reviving") for t in sentence.children(match.predicate, "advmod", "prt", "prep")
+        ):
+            # "brought the house back to life"
+            return None
+        platform = self.discourse.things[subject].type == "Platform"
+        if relation == "dismisses" and platform and sentence.tokens[match.predicate].lemma not in words("roles", "firing"):
+            # "was frozen out of Instagram"
+            relation = "suspends"
         if relation == "leads" and self._leads_a_part(grammar, match):
             relation = "worksFor"
         chosen = sentence.tokens[match.predicate].lemma in words("relations", "choosing")

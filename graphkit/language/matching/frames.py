@@ -337,6 +337,9 @@ class Matcher(NamePhrases):
             if self.sentence.tokens[head].tag == "JJR" or any(t.tag == "RBR" for t in self.sentence.children(head, "advmod")):
                 # "could not be happier", "is kinder than": more of it tells less.
                 continue
+            if self.sentence.tokens[head].lemma in words("roles", "offices") and not self._is_noun(wanted, head):
+                # "named her creative director"
+                continue
             if any(self._is_noun(wanted, h) for h in beside) and not self.sentence.children(head, "neg"):
                 return True
         return False

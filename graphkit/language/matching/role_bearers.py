@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.matching.role_nouns import PLURAL, RoleNoun, RoleNouns
 from graphkit.language.matching.rules import Role
 from graphkit.language.reference.discourse import Discourse
@@ -81,8 +81,10 @@ class Bearers:
         for preposition, heads in grammar.noun_phrases(token.index):
             # "the chief executive of Y, X," with X hung on Y
             beyond = [
-                t for h in heads for t in sentence.children(h, "appos") if t.name is not None and t.index + 1 < len(self.tokens)
-            ]
+                t
+                for h in heads if self.tokens[h].lemma not in cues("reference")["kin"]
+                for t in sentence.children(h, "appos") if t.name is not None and t.index + 1 < len(self.tokens)
+            ]  # fmt: skip
             if (
                 preposition in role.prepositions
                 and beyond

@@ -9,7 +9,7 @@ from graphkit.language.syntax.tree import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 # What names before a comma are taken for.
-_MISTAKEN = ("amod", "nmod", "compound", "advmod")
+_MISTAKEN = ("amod", "nmod", "compound", "advmod", "oprd")
 _MARKS = (",", ")", "–", "—", "-")
 
 
@@ -17,6 +17,7 @@ def set_apart(tokens: list[Token]) -> None:
     """Give sentences back the verb behind an aside, and asides the word they are about; changes the list in place."""
     _it_is_understood(tokens)
     _verbs_taken_for_participles(tokens)
+    _verbs_taken_for_plurals(tokens)
     _verbs_behind_asides(tokens)
     _made_by(tokens)
     _apposed_names(tokens)
@@ -81,6 +82,30 @@ def _verbs_taken_for_participles(tokens: list[Token]) -> None:
         return
 
 
+def _verbs_taken_for_plurals(tokens: list[Token]) -> None:
+    """Make "names" the verb of "Gap, the owner of X, names Y creative director", where it was taken for what Gap is."""
+    root = _bare_root(tokens)
+    if root is None or root.name is None:
+        return
+    commas = [t.index for t in tokens if t.text in _MARKS and t.head == root.index]
+    for verb in tokens[root.index + 4 : -1]:
+        if verb.tag != "NNS" or verb.dep not in ("appos", "conj") or verb.head != root.index or verb.index - 1 not in commas[1:]:
+            continue
+        behind = tokens[verb.index + 1]
+        if verb.lemma not in words("syntax", "verb_nouns") | words("syntax", "verb_plurals") or behind.name is None:
+            continue
+        tokens[verb.index] = replace(verb, dep="ROOT", head=verb.index, pos="VERB", tag="VBZ")
+        tokens[root.index] = replace(root, dep="nsubj", head=verb.index)
+        noun = tokens[behind.head]
+        if noun.head == verb.index and noun.dep == "appos":
+            # "names Y creative director"
+            tokens[behind.index] = replace(behind, dep="dobj", head=verb.index)
+            tokens[noun.index] = replace(noun, dep="oprd")
+        elif noun.index in (verb.index, root.index):
+            tokens[behind.index] = replace(behind, dep="dobj", head=verb.index)
+        return
+
+
 def _verbs_behind_asides(tokens: list[Token]) -> None:
     """Make "sold" the verb of "The jeans – designed by X – sold out", and "sang" that of "X, Y's rival for the prize, sang":
     behind a closed aside a participle is none.
@@ -139,7 +164,8 @@ def _described_behind_commas(tokens: list[Token]) -> None:
         noun = tokens[name.head]
         if noun.pos in ("VERB", "AUX"):
             # "Barbie, a film by X, stars Y": taken for an adverb beside the subject.
-            noun = next((t for t in tokens[name.index + 3 :] if t.head == noun.index and t.dep in _SUBJECTS), noun)
+            wanted = ("dobj", "attr") if name.dep == "oprd" else _SUBJECTS
+            noun = next((t for t in tokens[name.index + 3 :] if t.head == noun.index and t.dep in wanted), noun)
         if noun.index < name.index + 3 or noun.name is not None or noun.pos != "NOUN" or noun.head == name.index:
             continue
         between = tokens[name.index + 2 : noun.index]

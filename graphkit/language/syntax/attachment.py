@@ -198,6 +198,20 @@ class Attachment:
     def _expand_all(self, tokens: tuple[Token, ...]) -> Heads:
         return tuple(dict.fromkeys(h for t in tokens for h in self.expand(t.index)))
 
+    def _holder_of(self, head: Token, verb: int) -> Token | None:
+        """Whom "who" means in "X, the owner of Y, who bought it": the one described, and not what he owns or runs."""
+        of = self.sentence.head(head.index)
+        office = self.sentence.head(of.index) if of is not None and of.text.lower() in ("of", "at", "behind") else None
+        if office is None or office.name is not None or office.dep != "appos":
+            return None
+        if office.lemma not in listed("roles", "offices") | listed("roles", "holders"):
+            return None
+        who = any(
+            t.text.lower() == "who" and t.index == head.index + 2 for t in self.sentence.children(verb, "nsubj", "nsubjpass")
+        )
+        described = self.sentence.head(office.index)
+        return described if who and described is not None and described.name is not None else None
+
     def _agreeing(self, head: Token, verb: int) -> Token:
         """The noun that a relative clause hangs on, or the one above it where only that agrees in number.
 
@@ -214,6 +228,8 @@ class Attachment:
             thing = self.sentence.head(made.index) if made is not None and made.dep == "acl" else None
             if thing is not None:
                 return thing
+        if token.dep == "relcl" and head.name is not None and (somebody := self._holder_of(head, verb)) is not None:
+            return somebody
         if token.dep != "relcl" or finite.tag not in ("VBZ", "VBP") or head.name is not None:
             return head
         plural = head.tag in ("NNS", "NNPS")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.syntax.tree import Token
 
 _LOOSE = ("npadvmod", "dep", "appos", "advmod")
@@ -28,6 +28,27 @@ def joined(tokens: list[Token]) -> None:
     _members(tokens)
     _descriptions_in_a_row(tokens)
     _owned_together(tokens)
+    _parents_in_a_row(tokens)
+
+
+def _parents_in_a_row(tokens: list[Token]) -> None:
+    """Hang "her husband, Y" on X in "the daughter of X and her husband, Y", where it was hung on the daughter."""
+    for second in tokens[4:]:
+        first = tokens[second.head]
+        kin = cues("reference")["kin"]
+        if second.dep != "conj" or second.name is not None or second.lemma.lower() not in kin or first.name is not None:
+            continue
+        if first.lemma.lower() not in kin and first.lemma.lower() not in words("reference", "children"):
+            continue
+        owned = [t for t in tokens[first.index : second.index] if t.head == second.index and t.dep == "poss"]
+        joint = owned[0].index - 1 if owned else 0
+        if not owned or tokens[joint].text.lower() not in ("and", "&") or tokens[joint - 1].name is None:
+            continue
+        parent = tokens[joint - 1]
+        of = tokens[parent.head]
+        if parent.dep == "pobj" and of.text.lower() in ("of", "to") and of.head == first.index:
+            tokens[second.index] = replace(second, head=parent.index)
+            tokens[joint] = replace(tokens[joint], head=parent.index)
 
 
 def _objects_taken_for_clauses(tokens: list[Token]) -> None:

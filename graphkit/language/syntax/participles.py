@@ -29,6 +29,7 @@ def participles_found(tokens: list[Token]) -> None:
     _predicates_in_a_row(tokens)
     _headline_passives(tokens)
     _named_to_offices(tokens)
+    _made_officers(tokens)
 
 
 def _by_somebody(tokens: list[Token], verb: Token) -> Token | None:
@@ -266,3 +267,16 @@ def _named_to_offices(tokens: list[Token]) -> None:
         for child in tokens:
             if child.head == house.index and child.index > verb.index:
                 tokens[child.index] = replace(child, head=verb.index)
+
+
+def _made_officers(tokens: list[Token]) -> None:
+    """Make X the object in "made X chief executive", where name and office were taken for one phrase."""
+    for verb in tokens[1:-2]:
+        name = tokens[verb.index + 1]
+        office = tokens[name.head]
+        if verb.lemma not in words("syntax", "made_into") or name.name is None or name.dep not in ("compound", "nmod"):
+            continue
+        if office.head != verb.index or office.dep != "dobj" or office.lemma not in words("roles", "offices"):
+            continue
+        tokens[name.index] = replace(name, dep="dobj", head=verb.index)
+        tokens[office.index] = replace(office, dep="oprd")
