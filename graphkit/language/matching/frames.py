@@ -152,13 +152,12 @@ class Matcher(NamePhrases):
         )  # fmt: skip
 
     def _held_in_another(self, bound: Bindings) -> bool:
-        """Whether a noun of holding says of what: "a stake in X", but not "a stake of 20 per cent"."""
-        tokens = self.sentence.tokens
+        """Whether a noun of holding says by name of what: "a stake in X", but not "a stake of 20 per cent"."""
         return any(
-            tokens[n].lemma in words("classes", "holding") and p in ("in", "of") and tokens[h].pos not in ("NUM", "SYM")
-            and tokens[h].lemma not in ("percent", "cent", "%", "pc")
-            for n in bound.nouns for p, heads in self._noun_phrases(n) for h in heads
-        )  # fmt: skip
+            self.sentence.tokens[n].lemma in words("classes", "holding")
+            and any(p in ("in", "of") and self.sentence.tokens[h].name is not None for p, hs in self._noun_phrases(n) for h in hs)
+            for n in bound.nouns
+        )
 
     def _is_reduced(self, clause: Clause) -> bool:
         """Whether a passive describes its patient: "a brand backed by X", "which is backed by X", "is backed by X"."""
