@@ -267,18 +267,9 @@ class RoleReader(Parties):
             if described is None or not self._is_known(role, keys, described.predicate):
                 continue
             if noun.noun in role.mutual:
+                one_at, two_at, told = described.heads[:1], described.heads[1:2], described.predicate
                 for one, two in combinations(keys, 2):
-                    yield RoleMatch(
-                        role,
-                        noun.noun,
-                        (one,),
-                        described.heads[:1],
-                        (two,),
-                        described.heads[1:2],
-                        span,
-                        described.predicate,
-                        noun.text,
-                    )
+                    yield RoleMatch(role, noun.noun, (one,), one_at, (two,), two_at, span, told, noun.text)
                 continue
             limited = self._limited(role, noun)
             party_at, party = self._first_party(role, [noun, *beside], described, keys, limited)

@@ -51,6 +51,17 @@ class Definite:
         self.story = story
         self._described: dict[str, tuple[int, str]] = {}
 
+    def governed(self, grammar: Grammar, token: Token) -> Keys:
+        """The company whose board hires or dismisses somebody."""
+        verb, company = grammar.sentence.head(token.index), self.story.gazetteer.descriptor("company")
+        if company is None or verb is None or token.lemma not in words("reference", "nominals", "governing"):
+            return ()
+        doing = token.dep == "nsubj"
+        if token.dep == "pobj" and verb.dep == "agent":
+            doing, verb = True, grammar.sentence.head(verb.index)
+        acts = words("roles", "hiring") | words("roles", "firing") | words("roles", "governing_acts")
+        return self.find(grammar, token, company, ORGANIZATIONS) if doing and verb is not None and verb.lemma in acts else ()
+
     def find(self, grammar: Grammar, token: Token, descriptor: Descriptor, types: frozenset[str]) -> Keys:
         """The most salient party that a description with "the" fits; nothing where it sets its party apart."""
         sentence = grammar.sentence

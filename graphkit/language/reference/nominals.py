@@ -96,7 +96,7 @@ class Nominals:
                 return self.unnamed.group(grammar, token, noun, determiner)
             if determiner in words("reference", "nominals", "definite") and (same := self.unnamed.counted(token)):
                 return same
-        if determiner == "the" and bare and (house := self._governed(grammar, token)):
+        if determiner == "the" and bare and (house := self.definite.governed(grammar, token)):
             return house
         if token.lemma in words("reference", "nominals", "opaque") and " " not in noun:
             # "the night" of a page about one event is the event.
@@ -294,17 +294,6 @@ class Nominals:
         several = [t for t in recent if t.several >= sentence.number - 2]
         found = several or recent
         return tuple(t.key for t in found) if len({t.type for t in found}) == 1 else ()
-
-    def _governed(self, grammar: Grammar, token: Token) -> Keys:
-        """The company whose board hires or dismisses somebody."""
-        verb, company = grammar.sentence.head(token.index), self.story.gazetteer.descriptor("company")
-        if company is None or verb is None or token.lemma not in words("reference", "nominals", "governing"):
-            return ()
-        acts = words("roles", "hiring") | words("roles", "firing") | words("roles", "governing_acts")
-        doing = token.dep == "nsubj" or (
-            token.dep == "pobj" and verb.dep == "agent" and (verb := grammar.sentence.head(verb.index))
-        )
-        return self.definite.find(grammar, token, company, ORGANIZATIONS) if doing and verb and verb.lemma in acts else ()
 
     def _together(self, grammar: Grammar, token: Token, word: str, determiner: str, modified: bool) -> Keys | None:
         """Whom "the two", "both", "the couple", "the latter" mean; none where a word is nothing of the sort."""
