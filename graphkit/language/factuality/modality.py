@@ -238,6 +238,10 @@ class Modality:
     def _negated(self, verb: int) -> bool:
         token = self.sentence.tokens[verb]
         children = self.sentence.children(verb)
+        # "Nor was he": the parser may hang the negation on the auxiliary.
+        children += tuple(
+            c for a in self.sentence.children(verb, "aux", "auxpass") for c in self.sentence.children(a.index, "cc")
+        )
         found = any(
             c.dep == "neg" or (c.text.lower() in words("status", "negators") and c.dep in ("advmod", "preconj", "cc", "aux"))
             for c in children

@@ -69,7 +69,12 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
         ends = follower is None or follower[0].isupper() or not follower[0].isalnum()
         sum_ends = ends and text.lower() in ("m.", "mn.", "bn.", "k.", "tn.") and bool(cut) and cut[-1].text[-1].isdigit()
         stop = len(text) > 2 and text.endswith(".") and text[0].isupper() and ends
-        if posted or sum_ends or (stop and _stop_is_no_part(text, gazetteer)):
+        if (
+            posted
+            or sum_ends
+            or (stop and _stop_is_no_part(text, gazetteer))
+            or (ends and _letter_ends_name(text, cut, gazetteer))
+        ):
             cut.extend((Word(text[:-1], word.start, word.end - 1), Word(".", word.end - 1, word.end)))
             new_tags.extend((tag, "."))
             continue
@@ -84,6 +89,14 @@ def _listed_with_mark(tokens: Sequence[Word], at: int, gazetteer: Gazetteer) -> 
         return False
     text = tokens[at].text + tokens[at + 1].text
     return any(text in (e.name, *e.aliases) for e in gazetteer.lookup(text))
+
+
+def _letter_ends_name(text: str, before: Sequence[Word], gazetteer: Gazetteer) -> bool:
+    """Whether the letter before a full stop is the end of a listed name and the stop that of the sentence: "Cardi B." """
+    if len(text) != 2 or text[1] != "." or not text[0].isupper() or not before:
+        return False
+    name = f"{before[-1].text} {text[0]}"
+    return any(name in (e.name, *e.aliases) for e in gazetteer.lookup(name))
 
 
 def _stop_is_no_part(text: str, gazetteer: Gazetteer) -> bool:

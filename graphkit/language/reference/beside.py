@@ -8,6 +8,8 @@ from graphkit.language.reference.things import Keys, Story
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
 
+_TITLED = ("Work", "Campaign", "Product")
+
 
 class Beside:
     """Finds the names beside the nouns of a story."""
@@ -23,7 +25,7 @@ class Beside:
             return tuple(
                 t.name
                 for i in grammar.expand(apposed[0].index)
-                if (t := sentence.tokens[i]).name is not None and self._same_sort(token, t)
+                if (t := sentence.tokens[i]).name is not None and (self._same_sort(token, t) or self._sort_told(token, t))
             )
         if token.dep == "appos":
             head = sentence.head(token.index)
@@ -53,6 +55,15 @@ class Beside:
         thing = self.story.things[name.name or ""]
         descriptor = self.story.gazetteer.descriptor(noun.lemma)
         if descriptor is None or descriptor.type not in ORGANIZATIONS or thing.type != "Place" or self.story.is_listed(thing.key):
+            return False
+        thing.type = descriptor.type
+        return True
+
+    def _sort_told(self, noun: Token, name: Token) -> bool:
+        """Whether a title that no list knows was guessed to be another thing than its description says: "a film, Maria"."""
+        thing = self.story.things[name.name or ""]
+        descriptor = self.story.gazetteer.descriptor(noun.lemma)
+        if descriptor is None or descriptor.type not in _TITLED or thing.type not in _TITLED or self.story.is_listed(thing.key):
             return False
         thing.type = descriptor.type
         return True
@@ -97,6 +108,8 @@ class Beside:
             or name.name is None
             or self.story.things[name.name].type in compatible(descriptor)
             or descriptor.type == "Topic"
+            # "A film, Unexpected Wonders": what a brand has filmed is a work and a campaign.
+            or {descriptor.type, self.story.things[name.name].type} == {"Work", "Campaign"}
             # "818, the tequila she launched": a brand is what it sells.
             or (noun.dep == "appos" and descriptor.type == "Product" and self.story.things[name.name].type == "Brand")
         )

@@ -8,6 +8,7 @@ from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.things import Keys, Story, Thing, Together
 from graphkit.language.syntax.clauses import Clause, Grammar
+from graphkit.language.syntax.company import alongside
 from graphkit.language.syntax.tree import Token
 
 # Prepositions behind which a verb's other party stands: "split from X", "sued for libel by X", "signed with X".
@@ -34,6 +35,7 @@ class Pairs:
                 found.append(
                     (clause.verb, Together(sentence.number, both, True, clause.lemma in words("reference", "couples", "verbs")))
                 )
+            found += self._side_by_side(grammar, clause, end)
         found += self._done_to(grammar, end)
         for token in sentence.tokens[:end]:
             if (bound := self._bound(grammar, token, end)) is not None:
@@ -52,6 +54,15 @@ class Pairs:
                 wed = verb is not None and verb.lemma in words("reference", "couples", "verbs")
                 found.append((max(members), Together(sentence.number, keys, False, wed)))
         return [pair for _, pair in sorted(found, key=lambda f: f[0])]
+
+    def _side_by_side(self, grammar: Grammar, clause: Clause, end: int) -> list[tuple[int, Together]]:
+        """Two people with "alongside" between them, whatever it hangs on: "named X ambassador alongside Y"."""
+        beside = [i for i in alongside(grammar, clause) if i < end]
+        first = self._people(grammar.sentence.number, clause.object) or self._people(grammar.sentence.number, clause.subject)
+        keys = tuple(dict.fromkeys((*first, *self._people(grammar.sentence.number, beside))))
+        return (
+            [(max(beside), Together(grammar.sentence.number, keys, False, False))] if beside and first and len(keys) > 1 else []
+        )
 
     def _done_to(self, grammar: Grammar, end: int) -> list[tuple[int, Together]]:
         """The two of one class to which one subject did something in one sentence: "She founded X in 2015 and added Y"."""

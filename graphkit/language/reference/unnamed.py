@@ -71,6 +71,8 @@ class Unnamed:
             # "Monday evening" is a time.
             return ()
         kind = "Organization" if descriptor.type in ORGANIZATIONS else descriptor.type
+        # "A clothing line" that has no name is goods and not the firm that makes them.
+        kind = "Product" if descriptor.types == ("Brand", "Product") and not self._of_verse(sentence, token) else kind
         modifiers = modifiers_of(sentence, token)
         owner = tuple(k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i))
         compound = [t.name for t in sentence.children(token.index, "compound", "nmod", "amod") if t.name is not None]
@@ -120,6 +122,11 @@ class Unnamed:
         thing = self.story.new(kind, label, token.lemma, modifiers, plural=token.tag == "NNS")
         thing.owner = owner
         return (thing.key,)
+
+    def _of_verse(self, sentence: Sentence, token: Token) -> bool:
+        """Whether "a line on the album" is one that is sung or said: with nothing before it, and with its place behind it."""
+        behind = sentence.tokens[min(token.index + 1, len(sentence.tokens) - 1)].text.lower()
+        return not modifiers_of(sentence, token) and behind in ("on", "in", "from", "about", "that", "between")
 
     def _of_other_section(self, thing: Thing) -> bool:
         """Whether something without a name was told of in another item of a list only: "the top" of the next is another."""

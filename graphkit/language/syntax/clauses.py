@@ -163,8 +163,9 @@ class Grammar(Subjects):
 
     def _phrase(self, child: Token, verb: Token | None) -> list[tuple[int, str, Heads]]:
         found: list[tuple[int, str, Heads]] = []
-        if child.dep in ("prep", "agent", "dative", "prt", "advmod") and (
-            child.pos in ("ADP", "SCONJ", "ADV", "PART") or child.dep in ("prep", "agent")
+        if (child.dep == "conj" and child.pos == "ADP") or (
+            child.dep in ("prep", "agent", "dative", "prt", "advmod")
+            and (child.pos in ("ADP", "SCONJ", "ADV", "PART") or child.dep in ("prep", "agent"))
         ):
             heads = self._expand_all(self.sentence.children(child.index, "pobj"))
             heads = tuple(dict.fromkeys(h for i in heads for h in self._through_relative(i)))
@@ -178,14 +179,21 @@ class Grammar(Subjects):
             if not heads and verb is not None and child.dep == "prep" and not self.sentence.children(child.index):
                 heads = self._gap(verb)
             if heads:
-                found.append((child.index, child.text.lower(), heads))
+                # "to X and to Y" is "to X and Y".
+                again = [
+                    t
+                    for t in self.sentence.children(child.index, "conj")
+                    if t.pos == "ADP" and t.text.lower() == child.text.lower()
+                ]
+                more = [h for t in again for _, p, hs in self._phrase(t, None) if p == child.text.lower() for h in hs]
+                found.append((child.index, child.text.lower(), (*heads, *more)))
             for below in self.sentence.children(child.index, "prep"):
                 if child.text.lower() in ("according", "due", "owing", "prior", "contrary", "thanks", "pursuant"):
                     # "posted her response, according to X" is no response to X.
                     continue
                 found.extend(self._phrase(below, None))
             for other in self.sentence.children(child.index, "conj"):
-                if other.pos == "ADP":
+                if other.pos == "ADP" and not (heads and other.text.lower() == child.text.lower()):
                     found.extend(self._phrase(other, None))
         return found
 

@@ -24,6 +24,8 @@ def relatives_joined(tokens: list[Token]) -> None:
     for token in tokens:
         if token.text.lower() in _RELATIVE and token.index > 1:
             _coordinated(tokens, token)
+        if token.text.lower() in ("who", "whom"):
+            _of_whom(tokens, token)
     _stations(tokens)
     _clefts(tokens)
     _of_what_lasts(tokens)
@@ -59,6 +61,19 @@ def _of_what_lasts(tokens: list[Token]) -> None:
             continue
         if whole.pos == "NOUN" and whole.name is None and whole.lemma in words("syntax", "terms"):
             tokens[verb.index] = replace(verb, head=whole.index)
+
+
+def _of_whom(tokens: list[Token], pronoun: Token) -> None:
+    """ "A sneaker with X, with whom he works": the clause is about X and not about the sneaker."""
+    verb = _verb_of(tokens, pronoun)
+    start = pronoun.index - 1 if tokens[pronoun.index - 1].pos == "ADP" else pronoun.index
+    if verb is None or verb.dep != "relcl" or start < 2 or tokens[start - 1].text != ",":
+        return
+    thing, last = tokens[verb.head], tokens[start - 2]
+    if thing.name is not None or thing.pos != "NOUN" or last.name is None or last.dep != "pobj" or thing.index >= last.index:
+        return
+    if tokens[last.head].text.lower() in words("syntax", "beside") and thing.index in _above(tokens, last.index):
+        tokens[verb.index] = replace(verb, head=last.index)
 
 
 def _coordinated(tokens: list[Token], pronoun: Token) -> None:
