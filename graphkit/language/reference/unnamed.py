@@ -76,6 +76,10 @@ class Unnamed:
         modifiers = modifiers_of(sentence, token)
         owner = tuple(k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i))
         compound = [t.name for t in sentence.children(token.index, "compound", "nmod", "amod") if t.name is not None]
+        if token.lemma == "show" and not compound:
+            # "the Gucci Cosmogonie show"
+            inner = [t for c in sentence.children(token.index, "compound", "nmod") for t in sentence.children(c.index, "compound")]
+            compound = [t.name for t in inner if t.name is not None]
         owner = owner or tuple(compound)
         kind = self._kind_of_show(token, modifiers, owner) if token.lemma == "show" else kind
         titled = [n for n in compound if self.story.things[n].type == kind and kind in THINGS]
@@ -118,10 +122,20 @@ class Unnamed:
             thing.owner = thing.owner or owner
             self._rename(thing, sentence, token, modifiers)
             return (thing.key,)
-        label = label_of(sentence, token)
+        label = self._cover_of(grammar, token, owner) or label_of(sentence, token)
         thing = self.story.new(kind, label, token.lemma, modifiers, plural=token.tag == "NNS")
         thing.owner = owner
         return (thing.key,)
+
+    def _cover_of(self, grammar: Grammar, token: Token, owner: Keys) -> str:
+        """What a cover is called: "Vogue cover" where the text has "its cover" or "the September cover of Vogue"."""
+        if token.lemma != "cover":
+            return ""
+        number = grammar.sentence.number
+        behind = [k for p, heads in grammar.noun_phrases(token.index) if p == "of" for i in heads for k in self.story.refer(number, i)]
+        named = [self.story.things[k] for k in (*owner, *behind) if self.story.things[k].named]
+        named = [t for t in named if t.type in ("MediaOutlet", "Work")]
+        return f"{named[0].label} {token.text}" if named and token.tag == "NN" else ""
 
     def _of_verse(self, sentence: Sentence, token: Token) -> bool:
         """Whether "a line on the album" is one that is sung or said: with nothing before it, and with its place behind it."""

@@ -32,6 +32,24 @@ def postmodified(tokens: list[Token]) -> None:
     _participles_of_the_nearer(tokens)
     _stars_of_the_work(tokens)
     _members_behind_names(tokens)
+    _gifts_to(tokens)
+
+
+def _gifts_to(tokens: list[Token]) -> None:
+    """Hang "to Y" on the verb in "gave part of the proceeds of its shoes to Y": it is Y that gets it."""
+    for to in tokens[3:-1]:
+        noun = tokens[to.head]
+        if to.text.lower() != "to" or to.dep != "prep" or noun.pos != "NOUN" or noun.dep != "pobj" or noun.index > to.index:
+            continue
+        above = noun
+        while above.head != above.index and above.dep in ("pobj", "prep"):
+            above = tokens[above.head]
+        verb = tokens[above.head]
+        if above.dep != "dobj" or verb.lemma not in words("syntax", "giving") or verb.pos != "VERB":
+            continue
+        if any(t.head == verb.index and (t.dep == "dative" or (t.dep == "prep" and t.text.lower() == "to")) for t in tokens):
+            continue
+        tokens[to.index] = replace(to, head=verb.index)
 
 
 def _stars_of_the_work(tokens: list[Token]) -> None:

@@ -185,9 +185,9 @@ def _spliced(tokens: list[Token]) -> None:
             continue
         own = [t for t in tokens if t.head == verb.index and t.dep in _SUBJECTS]
         other = [t for t in tokens if t.head == head.index and t.dep in _SUBJECTS]
-        if not own or not other or not own[0].index < verb.index < other[0].index or verb.tag not in ("VBD", "VBZ", "VBP"):
+        if not own or not other or not own[0].index < verb.index < other[0].index or not _finite(tokens, verb):
             continue
-        if head.tag not in ("VBD", "VBZ", "VBP") or not any(t.text in (",", ";") for t in tokens[verb.index : other[0].index]):
+        if not _finite(tokens, head) or not any(t.text in (",", ";") for t in tokens[verb.index : other[0].index]):
             continue
         if any(t.head == verb.index and t.dep == "mark" for t in tokens):
             continue
@@ -195,6 +195,13 @@ def _spliced(tokens: list[Token]) -> None:
         tokens[verb.index] = replace(verb, dep=head.dep, head=verb.index if root else head.head)
         tokens[head.index] = replace(head, dep="conj", head=verb.index)
         return
+
+
+def _finite(tokens: list[Token], verb: Token) -> bool:
+    """Whether a verb or its auxiliary has a tense: "wore", "was amused", "has left"."""
+    if verb.tag in _FINITE:
+        return True
+    return any(t.head == verb.index and t.dep in ("aux", "auxpass") and t.tag in (*_FINITE, "MD") for t in tokens[: verb.index])
 
 
 def _echoed_subjects(tokens: list[Token]) -> None:
