@@ -295,6 +295,8 @@ class Modality:
             below = {t.text.lower() for t in self.sentence.subtree(child.index)}
             if {"no", "longer"} <= below or {"no", "more"} == below:
                 return True
+            if ({"any", "more"} == below or "anymore" in below) and self.sentence.children(verb, "neg"):
+                return True
         for thing in self.sentence.children(verb, "dobj", "attr", "nsubj"):
             beside = {t.text.lower() for t in self.sentence.children(thing.index, "det", "amod", "advmod", "neg")}
             if "no" in beside and beside & {"further", "longer", "more", "continuing", "ongoing"}:

@@ -110,8 +110,9 @@ class Definite:
                 continue
             if descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender):
                 continue
-            if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person)):
-                # One does not say "the firm" of a place to post on.
+            hosting = token.lemma in words("sorts", "plain", "hosting")
+            if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person and not hosting)):
+                # One does not say "the firm" of a place to post on, but "the app".
                 continue
             if not thing.named and not self.story.same_noun(thing.head, token.lemma):
                 continue

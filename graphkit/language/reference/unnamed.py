@@ -78,7 +78,9 @@ class Unnamed:
         compound = [t.name for t in sentence.children(token.index, "compound", "nmod", "amod") if t.name is not None]
         if token.lemma == "show" and not compound:
             # "the Gucci Cosmogonie show"
-            inner = [t for c in sentence.children(token.index, "compound", "nmod") for t in sentence.children(c.index, "compound")]
+            inner = [
+                t for c in sentence.children(token.index, "compound", "nmod") for t in sentence.children(c.index, "compound")
+            ]
             compound = [t.name for t in inner if t.name is not None]
         owner = owner or tuple(compound)
         kind = self._kind_of_show(token, modifiers, owner) if token.lemma == "show" else kind
@@ -132,7 +134,9 @@ class Unnamed:
         if token.lemma != "cover":
             return ""
         number = grammar.sentence.number
-        behind = [k for p, heads in grammar.noun_phrases(token.index) if p == "of" for i in heads for k in self.story.refer(number, i)]
+        behind = [
+            k for p, heads in grammar.noun_phrases(token.index) if p == "of" for i in heads for k in self.story.refer(number, i)
+        ]
         named = [self.story.things[k] for k in (*owner, *behind) if self.story.things[k].named]
         named = [t for t in named if t.type in ("MediaOutlet", "Work")]
         return f"{named[0].label} {token.text}" if named and token.tag == "NN" else ""

@@ -67,9 +67,13 @@ def _of_whom(tokens: list[Token], pronoun: Token) -> None:
     """ "A sneaker with X, with whom he works": the clause is about X and not about the sneaker."""
     verb = _verb_of(tokens, pronoun)
     start = pronoun.index - 1 if tokens[pronoun.index - 1].pos == "ADP" else pronoun.index
-    if verb is None or verb.dep != "relcl" or start < 2 or tokens[start - 1].text != ",":
+    if verb is None or verb.dep not in ("relcl", "advcl") or start < 2 or tokens[start - 1].text != ",":
         return
     thing, last = tokens[verb.head], tokens[start - 2]
+    if verb.dep == "advcl" and start < pronoun.index and last.name is not None and verb.head < last.index:
+        # "wore a shoe by X, with whom he works": parsers take it for a circumstance.
+        tokens[verb.index] = replace(verb, dep="relcl", head=last.index)
+        return
     if thing.name is not None or thing.pos != "NOUN" or last.name is None or last.dep != "pobj" or thing.index >= last.index:
         return
     if tokens[last.head].text.lower() in words("syntax", "beside") and thing.index in _above(tokens, last.index):
@@ -185,7 +189,7 @@ def _spliced(tokens: list[Token]) -> None:
             continue
         own = [t for t in tokens if t.head == verb.index and t.dep in _SUBJECTS]
         other = [t for t in tokens if t.head == head.index and t.dep in _SUBJECTS]
-        if not own or not other or not own[0].index < verb.index < other[0].index or not _finite(tokens, verb):
+        if not own or not other or not own[0].index < verb.index < other[0].index or verb.tag not in _FINITE:
             continue
         if not _finite(tokens, head) or not any(t.text in (",", ";") for t in tokens[verb.index : other[0].index]):
             continue
@@ -201,7 +205,7 @@ def _finite(tokens: list[Token], verb: Token) -> bool:
     """Whether a verb or its auxiliary has a tense: "wore", "was amused", "has left"."""
     if verb.tag in _FINITE:
         return True
-    return any(t.head == verb.index and t.dep in ("aux", "auxpass") and t.tag in (*_FINITE, "MD") for t in tokens[: verb.index])
+    return any(t.head == verb.index and t.dep in ("aux", "auxpass") and t.tag in _FINITE for t in tokens[: verb.index])
 
 
 def _echoed_subjects(tokens: list[Token]) -> None:

@@ -123,6 +123,24 @@ def test_a_full_stop_is_cut_off_a_listed_name_only_where_a_sentence_ends() -> No
     assert [w.text for w in recut(title, known).words.words] == ["Mr.", "Lee"]
 
 
+def test_the_stop_behind_the_letter_of_a_listed_name_ends_the_sentence() -> None:
+    from graphkit.language.names.gazetteer import load
+    from graphkit.language.names.spots import BlockWords
+    from graphkit.language.syntax.parse import Words
+    from graphkit.language.syntax.tree import Word
+
+    def cut(*texts: str) -> list[str]:
+        found, at = [], 0
+        for text in texts:
+            found.append(Word(text, at, at + len(text)))
+            at += len(text) + 1
+        block = BlockWords(BlockKind.PARAGRAPH, " ".join(texts), 0, Words(tuple(found)))
+        return [w.text for w in recut(block, load()).words.words]
+
+    assert cut("Cardi", "B.", "The", "rapper") == ["Cardi", "B", ".", "The", "rapper"]
+    assert cut("Michael", "B.", "Jordan") == ["Michael", "B.", "Jordan"]
+
+
 def test_what_a_sign_has_torn_apart_is_joined() -> None:
     from graphkit.language.names.spots import BlockWords
     from graphkit.language.syntax.parse import Words
