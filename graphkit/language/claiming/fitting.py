@@ -44,6 +44,13 @@ class Fitting:
         ):
             # "joined Instagram", "left Twitter": as users do.
             return None
+        named = match.frame.relation == "appoints" and sentence.tokens[match.predicate].lemma in words("relations", "naming")
+        clause = grammar.clause(match.predicate) if named else None
+        if clause is not None and any(
+            sentence.tokens[h].lemma in words("relations", "papers") for h in clause.phrase("in", "as")
+        ):
+            # "named X in its report", "named X as a suspect".
+            return None
         if match.frame.relation in words("relations", "of_business") and any(map(self._is_of_the_law, (subject, object_))):
             # "Police picked him up", "struck a deal with prosecutors".
             return None

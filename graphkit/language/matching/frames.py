@@ -78,6 +78,8 @@ class Matcher(NamePhrases):
             return None
         if pattern.complement is not None and not self._complements(pattern.complement, clause):
             return None
+        if bound.together and frame.relation in words("relations", "of_love") and self._with_another(clause):
+            return None
         inquires = frame.relation == "investigates"
         if pattern.content is not None and not bound.bind(pattern.content, self._spoken_of(clause, inquires)):
             return None
@@ -216,6 +218,11 @@ class Matcher(NamePhrases):
             if content is not None and (asked or not self._is_question(child)):
                 found.extend(content.object if content.passive else content.subject)
         return tuple(h for h in dict.fromkeys(found) if h not in clause.subject)
+
+    def _with_another(self, clause: Clause) -> bool:
+        """Whether two are each bound to somebody else: "X and Y were both married to Z"."""
+        said = {p for h in clause.complement for p, _ in self.grammar.noun_phrases(h)}
+        return "to" in said or bool(clause.phrase("to"))
 
     def _is_question(self, verb: Token) -> bool:
         return any(t.lemma in ("whether", "if") for t in self.sentence.children(verb.index, "mark"))

@@ -189,7 +189,7 @@ class RoleReader(Parties):
                 return (), ()
             if role.argument == {"Person"} and (own := self._own_kin(other)) is not None:
                 return self._fitting(own, role.argument), own
-            if role.argument == {"Person"} and (other.name is not None or other.tag == "PRP"):
+            if role.argument == {"Person"} and (other.name is not None or other.tag in ("PRP", "NN")):
                 return self._fitting((other.index,), role.argument), (other.index,)
         if role.argument == {"Person"} and before.dep in ("prep", "agent") and role.relation != "owns":
             clause = self.grammar.clause_of(token.index)

@@ -183,13 +183,30 @@ class Discourse(Story):
         sentence = grammar.sentence
         other_way = cues("reference")["kin"]
         for token in sentence.tokens:
-            if token.name is not None or token.lemma not in other_way:
+            if token.name is not None:
+                self._note_kin_before(grammar, token)
+                continue
+            if token.lemma not in other_way:
                 continue
             owners = [k for i in grammar.owners(token.index) for k in self.refer(sentence.number, i)]
             names = [k for k in self.refer(sentence.number, token.index) if self.things[k].named]
+            behind = sentence.head(token.index)
+            if token.dep in ("compound", "nmod") and behind is not None and behind.name is not None:
+                # "whose brother X"
+                names = [behind.name]
             if len(owners) == 1 and len(names) == 1 and owners != names:
                 self.kin[owners[0], token.lemma] = names[0]
                 self.kin.setdefault((names[0], other_way[token.lemma]), owners[0])
+
+    def _note_kin_before(self, grammar: Grammar, name: Token) -> None:
+        """Whose relative a description before a name makes somebody: "whose brother X"."""
+        other_way = cues("reference")["kin"]
+        said = [t.lemma for t in grammar.sentence.children(name.index, "compound")] + [w.text.lower() for w in name.lead]
+        noun = next((n for n in reversed(said) if n in other_way), None)
+        owners = [k for i in grammar.owners(name.index) for k in self.refer(grammar.sentence.number, i)]
+        if noun is not None and name.name is not None and len(owners) == 1 and owners[0] != name.name:
+            self.kin[owners[0], noun] = name.name
+            self.kin.setdefault((name.name, other_way[noun]), owners[0])
 
     def _learn(self, grammar: Grammar) -> None:
         """Nouns that this sentence itself applies to a name: before it, in apposition, after "is"."""

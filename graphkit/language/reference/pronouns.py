@@ -302,6 +302,14 @@ class Pronouns:
                 return both
         return ()
 
+    def _siblings(self, sentence: int) -> Keys:
+        """The two of whom one was last said to be the other's brother or sister: "their mother"."""
+        for (owner, noun), other in reversed(self.story.kin.items()):
+            both = (owner, other)
+            if cues("reference")["kin"].get(noun) == "sibling" and all(self.story.things[k].last >= sentence - 2 for k in both):
+                return both
+        return ()
+
     def _plural(self, grammar: Grammar, token: Token, barred: set[str]) -> Keys:
         best: tuple[float, Keys] | None = None
         sentence_number = grammar.sentence.number
@@ -310,6 +318,10 @@ class Pronouns:
         if len(own) > 1 and own.isdisjoint(barred) and len({self.story.things[k].type == "Person" for k in own}) == 1:
             # "He and his wife brought out a tequila of their own."
             return tuple(k for k in self.story.things if k in own)
+        owned = grammar.sentence.head(token.index)
+        of_parents = kindred and owned is not None and owned.lemma in words("reference", "elders")
+        if of_parents and (siblings := self._siblings(sentence_number)):
+            return siblings
         if kindred and (couple := self._couple_before(grammar, token)):
             return couple
         sayers = tuple(dict.fromkeys(self._said_by(grammar, token)))
@@ -319,7 +331,7 @@ class Pronouns:
         for pair in (*self.story.together, *self._of_several(grammar, token)):
             if kindred and any(self.story.things[k].type != "Person" for k in pair.keys):
                 continue
-            if self.story.now - pair.sentence > 2 or set(pair.keys) <= barred:
+            if self.story.now - pair.sentence > 2 or set(pair.keys) <= barred or (of_parents and pair.couple):
                 continue
             kinds = {self.story.things[k].type for k in pair.keys}
             agents = kinds <= {"Person", "Group"} or kinds <= {*ORGANIZATIONS, "Group"}

@@ -101,7 +101,7 @@ class Grammar(Subjects):
                     for p, heads in self.noun_phrases(noun)
                     if p == "by"
                     for a in heads
-                    if self.sentence.tokens[a].name is not None
+                    if self.sentence.tokens[a].name is not None or self.sentence.tokens[a].lemma in listed("relations", "law")
                 )
             if not agent:
                 # "was ordered to pay by X"

@@ -22,6 +22,7 @@ def idioms_joined(tokens: list[Token]) -> None:
     _shopping_elsewhere(tokens)
     _calling_it_a_day(tokens)
     _nothing_but(tokens)
+    _calling_out(tokens)
     _made_by_somebody(tokens)
 
 
@@ -87,6 +88,16 @@ def _calling_it_a_day(tokens: list[Token]) -> None:
         if day.text.lower() == "day" and article.text.lower() == "a" and it.text.lower() == "it" and verb.lemma == "call":
             tokens[day.index] = replace(day, dep="oprd", head=verb.index)
             tokens[it.index] = replace(it, dep="expl", head=verb.index)
+
+
+def _calling_out(tokens: list[Token]) -> None:
+    """Make "out" a part of the verb in "called X and others out for it", where it was taken for a judgement."""
+    for out in tokens[2:]:
+        if out.text.lower() == "out" and out.dep in ("oprd", "acomp") and tokens[out.head].lemma == "call":
+            tokens[out.index] = replace(out, dep="prt", pos="ADP", tag="RP")
+            for child in tokens:
+                if child.head == out.index:
+                    tokens[child.index] = replace(child, head=out.head)
 
 
 def _nothing_but(tokens: list[Token]) -> None:

@@ -35,6 +35,8 @@ def hung_rightly(tokens: list[Token]) -> None:
     _names_behind_offices(tokens)
     _relatives_behind_offices(tokens)
     _suits_against(tokens)
+    _posts_taken_for_adverbs(tokens)
+    _kin_before_names(tokens)
 
 
 def _prepositions_in_a_row(tokens: list[Token]) -> None:
@@ -278,3 +280,35 @@ def _suits_against(tokens: list[Token]) -> None:
         beside = suit.index in above[1:] or (suit.dep == "dobj" and suit.head in governors)
         if beside and tokens[above[0]].lemma not in words("classes", "suit"):
             tokens[against.index] = replace(against, head=suit.index)
+
+
+def _posts_taken_for_adverbs(tokens: list[Token]) -> None:
+    """ "X, the NAME forward,": the forward is who is spoken of, and not the club."""
+    for club, post in pairwise(tokens[:-1]):
+        if club.name is None or club.dep != "appos" or post.head != club.index or post.pos not in ("ADV", "ADP", "ADJ"):
+            continue
+        if post.text.lower() not in words("syntax", "posts") or tokens[post.index + 1].pos != "PUNCT":
+            continue
+        tokens[post.index] = replace(post, dep="appos", head=club.head, pos="NOUN", tag="NN", lemma=post.text.lower())
+        tokens[club.index] = replace(club, dep="compound", head=post.index)
+        for child in tokens[: club.index]:
+            if child.head == club.index:
+                tokens[child.index] = replace(child, head=post.index)
+
+
+def _kin_before_names(tokens: list[Token]) -> None:
+    """ "X's ex, Y, has": Y is X's ex, where the ex was taken for a part of Y's name."""
+    for noun in tokens[2:-2]:
+        comma, name = tokens[noun.index + 1], tokens[noun.index + 2]
+        if noun.name is not None or noun.head != name.index or noun.dep not in ("nmod", "compound", "amod"):
+            continue
+        owner = next((t for t in tokens[: noun.index] if t.head == name.index and t.dep == "poss"), None)
+        if comma.text != "," or name.name is None or owner is None or noun.pos not in ("NOUN", "ADJ", "PROPN"):
+            continue
+        tokens[owner.index] = replace(owner, head=noun.index)
+        head = noun.index if name.head == name.index else name.head
+        tokens[noun.index] = replace(noun, dep=name.dep, head=head, pos="NOUN", tag="NN")
+        tokens[name.index] = replace(name, dep="appos", head=noun.index)
+        for child in tokens[: noun.index]:
+            if child.head == name.index and child.index != owner.index:
+                tokens[child.index] = replace(child, head=noun.index)
