@@ -61,6 +61,15 @@ class Fitting:
         if match.frame.phrases and match.frame.relation == "worksFor" and self._of_a_place(grammar, match):
             return None
         relation = self._relation_of(match, subject)
+        if relation == "leaves" and self._told_of_another(grammar, match, to):
+            return None
+        if (
+            relation == "founded"
+            and match.frame.id == "moves-launched-firm"
+            and self.discourse.things[object_].type != "Organization"
+        ):
+            # To launch a brand is to launch it.
+            return None
         if relation == "founded" and any(
             t.text.lower() in words("syntax", "reviving") for t in sentence.children(match.predicate, "advmod", "prt", "prep")
         ):
@@ -256,6 +265,18 @@ class Fitting:
     def _is_of_the_law(self, key: str) -> bool:
         thing = self.discourse.things[key]
         return not thing.named and bool({thing.head, thing.label.lower()} & words("relations", "law"))
+
+    def _told_of_another(self, grammar: Grammar, match: Match, at: int) -> bool:
+        """Whether "Kering announced X's exit from Gucci" is matched for who tells of it, and not for what X leaves."""
+        verb = grammar.sentence.tokens[match.predicate]
+        told = grammar.sentence.children(verb.index, "dobj", "nsubjpass") if verb.lemma in words("roles", "telling") else ()
+        left = [
+            h
+            for t in told if t.lemma in words("roles", "exits")
+            for p, heads in grammar.noun_phrases(t.index) if p in ("from", "at")
+            for h in heads if grammar.sentence.tokens[h].name is not None
+        ]  # fmt: skip
+        return bool(left) and at not in left
 
     def _leads_a_part(self, grammar: Grammar, match: Match) -> bool:
         """Whether it is "the creative reins", and not the reins, that are taken or handed on."""

@@ -85,6 +85,13 @@ class Parties:
             return True
         return bool(of) and not self._fitting(tuple(of), role.argument) and "of" in role.prepositions
 
+    def _one_of_many(self, role: Role, noun: RoleNoun) -> bool:
+        """Whether somebody is one of several who have the title: "an editor at Tatler", "a director of the bank"."""
+        articles = (t.text.lower() for t in self.tokens[max(0, noun.first - 1) : noun.first])
+        return (
+            role.relation == "leads" and noun.text in words("roles", "shared_offices") and any(a in ("a", "an") for a in articles)
+        )
+
     def _fitting(self, heads: Iterable[int], types: frozenset[str]) -> Keys:
         """Keys of what the heads stand for, as far as it is or may be of one of the classes."""
         found: dict[str, None] = {}

@@ -271,7 +271,7 @@ class RoleReader(Parties):
                 for one, two in combinations(keys, 2):
                     yield RoleMatch(role, noun.noun, (one,), one_at, (two,), two_at, span, told, noun.text)
                 continue
-            limited = self._limited(role, noun)
+            limited = self._limited(role, noun) or self._one_of_many(role, noun)
             party_at, party = self._first_party(role, [noun, *beside], described, keys, limited)
             if role.implicit and not beside and not limited:
                 party_at, party = (), self._implied_party(role, noun)
@@ -374,6 +374,12 @@ class RoleReader(Parties):
                 return ()
             found = self._only_organization(noun.first) if self._opens(before) else ()
             return found or self._acting_behind(noun.token.index)
+        article = before is not None and before.text.lower() == "the"
+        behind = next((t for t in self.sentence.children(noun.token.index, "appos") if t.name is not None), None)
+        if article and behind is not None and behind.index == noun.token.index + 2 and not self.grammar.owners(noun.token.index):
+            # "The chief executive, X, said ..."
+            ahead = self.tokens[noun.first - 2] if noun.first > 1 else None
+            return self._only_organization(noun.first) if self._opens(ahead) else ()
         head = self.sentence.head(noun.token.index)
         inside = self.tokens[head.index + 1 : noun.token.index] if head is not None else ()
         of_another = any(t.name is not None or t.tag == "POS" for t in inside) or any(
