@@ -374,9 +374,8 @@ class RoleReader(Parties):
                 return ()
             found = self._only_organization(noun.first) if self._opens(before) else ()
             return found or self._acting_behind(noun.token.index)
-        article = before is not None and before.text.lower() == "the"
-        behind = next((t for t in self.sentence.children(noun.token.index, "appos") if t.name is not None), None)
-        if article and behind is not None and behind.index == noun.token.index + 2 and not self.grammar.owners(noun.token.index):
+        named_so = next((t.index for t in self.sentence.children(noun.token.index, "appos") if t.name is not None), -1)
+        if before is not None and before.text.lower() == "the" and named_so == noun.token.index + 2:
             # "The chief executive, X, said ..."
             ahead = self.tokens[noun.first - 2] if noun.first > 1 else None
             return self._only_organization(noun.first) if self._opens(ahead) else ()
