@@ -37,7 +37,8 @@ class RoleNoun:
     @property
     def plural(self) -> bool:
         """Whether it is said of several."""
-        return self.token.tag in PLURAL or any(self.noun in role.mutual for role in self.roles)
+        several = bool(words("roles", "several") & set(self.noun.split()[-1:]))
+        return self.token.tag in PLURAL or several or any(self.noun in role.mutual for role in self.roles)
 
 
 class RoleNouns:

@@ -223,8 +223,10 @@ class Gazetteer:
         return _binary(gender)
 
     def is_first_name(self, word: str) -> bool:
-        """Whether ``word`` is a listed given name, of whatever gender."""
-        return name_key(word) in self.first_names
+        """Whether ``word`` is a listed given name, of whatever gender, or two of them ("Mary-Kate")."""
+        return name_key(word) in self.first_names or (
+            "-" in word and all(name_key(part) in self.first_names for part in word.split("-"))
+        )
 
     def is_title(self, text: str) -> bool:
         """Whether ``text`` is a personal title or honorific ("Mr.", "Dame", "Prime Minister")."""

@@ -6,7 +6,7 @@ Who or what the spots name is decided by :mod:`graphkit.language.names.names`, w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from graphkit.language.cues import words
@@ -30,6 +30,8 @@ _SEATED = re.compile(r"([A-Z][A-Za-z.]*\.)-(?:based|area|born|bred|raised)")
 _EMPHASIS = re.compile(r"[*_]{1,3}|~~")
 # A number of which a name may consist; years are none.
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,4}")
+# What a business may be called by the first word of its name.
+_SHORT = re.compile(r"[A-Z][a-z]{3,}")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
@@ -121,7 +123,8 @@ def spot(blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> list[list[Spot]]
     ordinary = _ordinary(blocks)
     first = [_in_running_text(i, b, gazetteer, ordinary) if not (b.shouted or b.titled) else [] for i, b in enumerate(blocks)]
     known = _known_names(first, gazetteer)
-    found = [_complete(i, b, first[i], known, gazetteer, ordinary) for i, b in enumerate(blocks)]
+    short = _short_forms(known, gazetteer)
+    found = [_complete(i, b, first[i], known, short, gazetteer, ordinary) for i, b in enumerate(blocks)]
     return with_surnames(blocks, found, gazetteer)
 
 
@@ -168,6 +171,23 @@ def _known_names(spots: Iterable[Sequence[Spot]], gazetteer: Gazetteer) -> dict[
     return known
 
 
+def _short_forms(known: Mapping[str, Spot], gazetteer: Gazetteer) -> frozenset[str]:
+    """First words by which businesses of two words may be called: "Mint" for Mint Mobile, but not "American" or "Hugo"."""
+    found = set()
+    for spot in known.values():
+        first, *others = spot.text.split()
+        business = any(e.type in ("Organization", "Brand") for e in spot.entries) or (not spot.entries and spot.label == "ORG")
+        if (
+            len(others) == 1
+            and business
+            and _SHORT.fullmatch(first)
+            and first.lower() not in words("names", "shared_beginnings")
+            and not (gazetteer.is_first_name(first) or gazetteer.places_of_demonym(first) or gazetteer.lookup(first))
+        ):
+            found.add(name_key(first))
+    return frozenset(found)
+
+
 def _is_person(spot: Spot, gazetteer: Gazetteer) -> bool:
     if spot.entries:
         return all(e.type == "Person" for e in spot.entries)
@@ -175,7 +195,13 @@ def _is_person(spot: Spot, gazetteer: Gazetteer) -> bool:
 
 
 def _complete(
-    number: int, block: BlockWords, found: list[Spot], known: dict[str, Spot], gazetteer: Gazetteer, ordinary: frozenset[str]
+    number: int,
+    block: BlockWords,
+    found: list[Spot],
+    known: dict[str, Spot],
+    short: Set[str],
+    gazetteer: Gazetteer,
+    ordinary: frozenset[str],
 ) -> list[Spot]:
     """Add what is only recognisable with the whole document in view."""
     extra: list[Spot] = []
@@ -200,11 +226,20 @@ def _complete(
                 extra.append(spot)
                 taken.update(range(first, last + 1))
                 break
+            if first == last and key in short and not unsure and _stands_alone(tokens, first):
+                extra.append(make(number, block, first, last, source="document", label="ORG"))
+                taken.add(first)
     if unsure:
         extra.extend(_from_gazetteer(number, block, gazetteer, ordinary))
         extra.extend(_titled_people(number, block, gazetteer, ordinary, known))
         extra.extend(from_quotes(number, block))
     return _without_overlap([*found, *extra], gazetteer)
+
+
+def _stands_alone(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a word in the middle of a sentence has no other with a capital beside it."""
+    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    return not begins_sentence(tokens, at) and not any(t.text[0].isupper() for t in beside)
 
 
 def _apposed(tokens: Sequence[Word], last: int) -> bool:

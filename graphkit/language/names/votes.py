@@ -65,6 +65,17 @@ _WHOSE_BUSINESS = re.compile(
     r"|factory|factories|adverts|ads|players|squad|board|parent|owners?|founders?|employees|staff|headquarters|executives?|stock|sales|designs"
     r"|founder|chief executive|CEO|sneakers|shoes|handbags|models|subsidiary|subsidiaries)\b"
 )
+# "Riley Rose was founded by", "Riley Rose, the brainchild of", "Riley Rose's founders": named like people, but nobody.
+_SET_UP = r"(?:(?:co-)?founded|cofounded|established|incorporated)"
+_FOUNDED = re.compile(
+    rf"^(?:,? (?:which |that )?(?:was|were|has been|had been) (?:also |first |originally |later |only )?{_SET_UP}\b|,? \(?{_SET_UP} by\b"
+    rf"|,? \({_SET_UP} in\b|, {_SET_UP} in\b|,? (?:is |was )?the (?:[a-z-]+ )?brainchild of\b"
+    r"|['’]s? (?:co-?)?(?:founders?|owners|parent company|shareholders|CEO|chief executive|chief \w+ officer|headquarters|boutiques)\b"
+    r"| (?:co-?)?founders?\b)"
+)
+_STARTED_BY = re.compile(
+    r"^,? (?:(?:was|has been|had been) )(?:set up|started|begun|launched|opened)(?: in \w+(?: \d{4})?)? by\b"
+)
 # "Tom Ford left his label": what houses do not do.
 _HIS = re.compile(
     r"^ (?:has |had )?(?:left|leaves|quit|quits|sold|sells|founded|launched|launches|started|starts|closed|closes|showed|shows"
@@ -152,6 +163,11 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] -= 2
     if _HIS.match(after):
         votes.types["Person"] += 3
+    if _FOUNDED.match(after):
+        votes.types["Organization"] += 3
+        votes.types["Person"] -= 3
+    elif _STARTED_BY.match(after):
+        votes.types["Person"] -= 3
     if re.search(r"(?:season|episode|series) (?:\w+ )?of [“\"‘]?$", before[-40:]):
         votes.types["Work"] += 3
     if _WHICH.match(after):
@@ -267,7 +283,8 @@ def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
             if following is not None:
                 continue
             business = pattern is _APPOSED and descriptor.type in ("Organization", "Brand", "MediaOutlet")
-            if business and not {"Person", "Group"} & set(descriptor.types):
+            firm = business or (pattern is _IS and descriptor.type in ("Organization", "Brand", "Product"))
+            if firm and "Person" not in descriptor.types:
                 # "Lane Crawford, the department store chain": named like people, but nobody.
                 votes.types["Person"] -= 3
             sure = business and descriptor.specific

@@ -172,7 +172,8 @@ class Pairs:
             sorts = words("reference", "sets", "mixed_loose" if pair.loose else "mixed")
             if len(things) != several or (mixed and word not in sorts):
                 return False
-            if word in sorts and any(self._stands_above(t) for t in things):
+            if word in sorts and any(self._stands_above(t) or (pair.loose and t.type == "MediaOutlet") for t in things):
+                # whom somebody tells is no side of the quarrel
                 return False
             if couple:
                 return people and (pair.couple or not pair.loose)
@@ -180,10 +181,12 @@ class Pairs:
                 return people and self._of_one_family(things, word)
             return True
 
+        if word in words("reference", "sets", "mixed_loose") and len(self.story.page.parties) == 2:
+            # "The two sides settle", in whatever entry of a timeline of their quarrel.
+            return self._latest(grammar, token, lambda pair: not pair.loose and fits(pair)) or self.story.page.parties
         found = self._latest(grammar, token, fits)
         if found or several != 2 or couple or kin or word == "both":
             return found
-        # "The two sides settle", in whatever entry of a timeline of their quarrel.
         return self.story.page.parties
 
     def of_kind(self, grammar: Grammar, token: Token, number: int | None, fits: Callable[[Thing], float]) -> Keys:

@@ -253,6 +253,20 @@ def _judgements_taken_for_objects(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, head=thing.index)
         tokens[thing.index] = replace(thing, dep="dobj", head=token.head)
         tokens[token.index] = replace(token, dep="oprd", pos="ADJ", tag="JJ")
+    for token in tokens[3:]:
+        # "Called her a true style icon": a part of the judgement was taken for one more object.
+        part, verb = tokens[token.index - 1], tokens[token.head]
+        if token.dep != "oprd" or part.dep != "dobj" or part.head != token.head or part.name is not None:
+            continue
+        one = any(t.head == part.index and t.text.lower() in ("a", "an") for t in tokens[: part.index])
+        if one and verb.lemma in words("syntax", "judging") and any(
+            t.head == verb.index and t.dep in ("dobj", "dative") for t in tokens[verb.index : part.index]
+        ):  # fmt: skip
+            for child in tokens[verb.index : part.index]:
+                if child.head == part.index:
+                    tokens[child.index] = replace(child, head=token.index)
+            tokens[part.index] = replace(part, dep="compound", head=token.index)
+            tokens[token.index] = replace(token, pos="NOUN", tag="NN")
     for token in tokens[2:]:
         # "Branded the claims false": what is judged was taken for the subject of a clause.
         if token.dep != "ccomp" or token.pos not in ("ADJ", "NOUN") or tokens[token.head].lemma not in words("syntax", "judging"):

@@ -33,6 +33,7 @@ def postmodified(tokens: list[Token]) -> None:
     _stars_of_the_work(tokens)
     _members_behind_names(tokens)
     _gifts_to(tokens)
+    _taken_off(tokens)
 
 
 def _gifts_to(tokens: list[Token]) -> None:
@@ -50,6 +51,29 @@ def _gifts_to(tokens: list[Token]) -> None:
         if any(t.head == verb.index and (t.dep == "dative" or (t.dep == "prep" and t.text.lower() == "to")) for t in tokens):
             continue
         tokens[to.index] = replace(to, head=verb.index)
+
+
+def _taken_off(tokens: list[Token]) -> None:
+    """Make the jumper what is taken off in "the jumper that X took off its site", and the site where it was."""
+    for off in tokens[2:-1]:
+        verb = tokens[off.head]
+        if (
+            off.dep != "prt"
+            or off.text.lower() != "off"
+            or verb.dep != "relcl"
+            or verb.lemma not in words("syntax", "taking_back")
+        ):
+            continue
+        place = next((t for t in tokens[off.index + 1 :] if t.head == verb.index and t.dep == "dobj"), None)
+        if place is None or place.lemma not in words("syntax", "shown_on"):
+            continue
+        tokens[off.index] = replace(off, dep="prep", pos="ADP", tag="IN")
+        tokens[place.index] = replace(place, dep="pobj", head=off.index)
+        pronoun = next(
+            (t for t in tokens[: verb.index] if t.head == verb.index and t.dep == "mark" and t.text.lower() == "that"), None
+        )
+        if pronoun is not None:
+            tokens[pronoun.index] = replace(pronoun, dep="dobj", pos="PRON", tag="WDT")
 
 
 def _stars_of_the_work(tokens: list[Token]) -> None:
