@@ -273,6 +273,8 @@ class Bearers:
             yield Described((before.index,))
         head = self.sentence.head(token.index)
         if token.dep == "appos" and head is not None:
+            while plural and head.dep == "conj" and head.name is not None and self.tokens[head.head].name is not None:
+                head = self.tokens[head.head]  # hung on the last of "X and Y, the founders of Z"
             yield Described(self.grammar.expand(head.index) if plural else (head.index,))
         if comma and before is not None and not plural and (whom := self._born_there(before)):
             yield Described(whom)

@@ -6,7 +6,7 @@ Who or what the spots name is decided by :mod:`graphkit.language.names.names`, w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from graphkit.language.cues import words
@@ -15,6 +15,7 @@ from graphkit.language.names.gazetteer import Gazetteer, name_key
 from graphkit.language.names.nicknames import from_nicknames
 from graphkit.language.names.places import from_places
 from graphkit.language.names.runs import from_capitals, from_initials, from_recogniser
+from graphkit.language.names.shortening import short_forms, stands_alone
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make
 from graphkit.language.names.surnames import with_surnames
 from graphkit.language.names.titles import from_houses, from_quotes, from_works
@@ -30,8 +31,6 @@ _SEATED = re.compile(r"([A-Z][A-Za-z.]*\.)-(?:based|area|born|bred|raised)")
 _EMPHASIS = re.compile(r"[*_]{1,3}|~~")
 # A number of which a name may consist; years are none.
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,4}")
-# What a business may be called by the first word of its name.
-_SHORT = re.compile(r"[A-Z][a-z]{3,}")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
@@ -123,7 +122,7 @@ def spot(blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> list[list[Spot]]
     ordinary = _ordinary(blocks)
     first = [_in_running_text(i, b, gazetteer, ordinary) if not (b.shouted or b.titled) else [] for i, b in enumerate(blocks)]
     known = _known_names(first, gazetteer)
-    short = _short_forms(known, gazetteer)
+    short = short_forms(known, gazetteer)
     found = [_complete(i, b, first[i], known, short, gazetteer, ordinary) for i, b in enumerate(blocks)]
     return with_surnames(blocks, found, gazetteer)
 
@@ -171,23 +170,6 @@ def _known_names(spots: Iterable[Sequence[Spot]], gazetteer: Gazetteer) -> dict[
     return known
 
 
-def _short_forms(known: Mapping[str, Spot], gazetteer: Gazetteer) -> frozenset[str]:
-    """First words by which businesses of two words may be called: "Mint" for Mint Mobile, but not "American" or "Hugo"."""
-    found = set()
-    for spot in known.values():
-        first, *others = spot.text.split()
-        business = any(e.type in ("Organization", "Brand") for e in spot.entries) or (not spot.entries and spot.label == "ORG")
-        if (
-            len(others) == 1
-            and business
-            and _SHORT.fullmatch(first)
-            and first.lower() not in words("names", "shared_beginnings")
-            and not (gazetteer.is_first_name(first) or gazetteer.places_of_demonym(first) or gazetteer.lookup(first))
-        ):
-            found.add(name_key(first))
-    return frozenset(found)
-
-
 def _is_person(spot: Spot, gazetteer: Gazetteer) -> bool:
     if spot.entries:
         return all(e.type == "Person" for e in spot.entries)
@@ -226,7 +208,7 @@ def _complete(
                 extra.append(spot)
                 taken.update(range(first, last + 1))
                 break
-            if first == last and key in short and not unsure and _stands_alone(tokens, first):
+            if first == last and key in short and not unsure and stands_alone(tokens, first):
                 extra.append(make(number, block, first, last, source="document", label="ORG"))
                 taken.add(first)
     if unsure:
@@ -234,12 +216,6 @@ def _complete(
         extra.extend(_titled_people(number, block, gazetteer, ordinary, known))
         extra.extend(from_quotes(number, block))
     return _without_overlap([*found, *extra], gazetteer)
-
-
-def _stands_alone(tokens: Sequence[Word], at: int) -> bool:
-    """Whether a word in the middle of a sentence has no other with a capital beside it."""
-    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
-    return not begins_sentence(tokens, at) and not any(t.text[0].isupper() for t in beside)
 
 
 def _apposed(tokens: Sequence[Word], last: int) -> bool:

@@ -68,9 +68,11 @@ _WHOSE_BUSINESS = re.compile(
 # "Riley Rose was founded by", "Riley Rose, the brainchild of", "Riley Rose's founders": named like people, but nobody.
 _SET_UP = r"(?:(?:co-)?founded|cofounded|established|incorporated)"
 _FOUNDED = re.compile(
-    rf"^(?:,? (?:which |that )?(?:was|were|has been|had been) (?:also |first |originally |later |only )?{_SET_UP}\b|,? \(?{_SET_UP} by\b"
+    rf"^(?:,? (?:which |that )?(?:was|were|has been|had been) (?:also |first |originally |later |only )?{_SET_UP}\b"
+    rf"|,? \(?{_SET_UP} by\b"
     rf"|,? \({_SET_UP} in\b|, {_SET_UP} in\b|,? (?:is |was )?the (?:[a-z-]+ )?brainchild of\b"
-    r"|['’]s? (?:co-?)?(?:founders?|owners|parent company|shareholders|CEO|chief executive|chief \w+ officer|headquarters|boutiques)\b"
+    r"|['’]s? (?:co-?)?(?:founders?|owners|parent company|shareholders|CEO|chief executive|chief \w+ officer)\b"
+    r"|['’]s? (?:headquarters|boutiques)\b"
     r"| (?:co-?)?founders?\b)"
 )
 _STARTED_BY = re.compile(
