@@ -186,6 +186,9 @@ class Fitting:
         if relation in words("relations", "by_authorities") and one.type in ("Brand", "MediaOutlet", "Platform"):
             # "charged the rapper with piracy", "booked her for spring": no label arrests anybody.
             return False
+        if relation == "supports" and two.type == "Topic" and not two.named and two.head not in words("relations", "backed"):
+            # "praised the disruption they caused", "affinity with its customers": nothing that one is for or against.
+            return False
         if relation == "postsOn" and one.type == "Platform":
             # "Instagram was full of it, and so was X"
             return False
