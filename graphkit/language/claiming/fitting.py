@@ -137,7 +137,7 @@ class Fitting:
             return None
         if (
             relation in ("partnersWith", "endsPartnershipWith")
-            and trigger.lemma in words("classes", "romance") | words("reference", "couples", "verbs") | {"go", "reach"}
+            and trigger.lemma in words("classes", "romance") | words("reference", "couples", "verbs") | words("relations", "of_couples")
             and self._both_human(subject, object_)
         ):
             return None

@@ -82,11 +82,16 @@ def _shopping_elsewhere(tokens: list[Token]) -> None:
 
 
 def _calling_it_a_day(tokens: list[Token]) -> None:
-    """Make "day" the predicate of "call it a day", where it was taken for a time."""
+    """Make "day" the predicate of "call it a day", where it was taken for a time, and "quits" that of "call it quits"."""
     for day in tokens[3:]:
         article, it, verb = tokens[day.index - 1], tokens[day.index - 2], tokens[day.index - 3]
         if day.text.lower() == "day" and article.text.lower() == "a" and it.text.lower() == "it" and verb.lemma == "call":
             tokens[day.index] = replace(day, dep="oprd", head=verb.index)
+            tokens[it.index] = replace(it, dep="expl", head=verb.index)
+    for quits in tokens[2:]:
+        it, verb = tokens[quits.index - 1], tokens[quits.index - 2]
+        if quits.text.lower() == "quits" and it.text.lower() == "it" and verb.lemma == "call":
+            tokens[quits.index] = replace(quits, dep="oprd", head=verb.index, pos="NOUN", tag="NNS", lemma="quits")
             tokens[it.index] = replace(it, dep="expl", head=verb.index)
 
 

@@ -171,6 +171,9 @@ def _founding_taken_for_finding(tokens: list[Token]) -> None:
     for token in tokens:
         if token.text == "found" and token.lemma == "find" and token.dep == "conj" and tokens[token.head].tag in ("VB", "VBP"):
             tokens[token.index] = replace(token, lemma="found", tag=tokens[token.head].tag)
+        elif token.text == "found" and token.lemma == "find" and tokens[token.index - 1].text.lower() == "to" and token.index > 1:
+            # "left to found her own agency"
+            tokens[token.index] = replace(token, lemma="found", tag="VB")
 
 
 def _offices_taken_for_objects(tokens: list[Token]) -> None:
