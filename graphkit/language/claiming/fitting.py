@@ -124,9 +124,14 @@ class Fitting:
         if relation == "features" and self.discourse.things[object_].type == "Group":
             # Who is shown in it appears in it, and nobody is told apart in a group.
             return None
-        if relation == "launches" and sentence.tokens[match.predicate].lemma == "drop" and self._of_another(grammar, to, subject):
-            # "dropped his hard seltzer": got rid of it.
-            return None
+        if relation in ("launches", "withdraws") and sentence.tokens[match.predicate].lemma == "drop":
+            dropped = self.discourse.things[object_]
+            show = dropped.type == "Work" and dropped.named and self.discourse.things[subject].type == "MediaOutlet"
+            # "dropped his hard seltzer", "NBC dropped 'The Voice'": got rid of it; but "Netflix dropped the trailer".
+            if relation == "launches" and (show or self._of_another(grammar, to, subject)):
+                return None
+            if relation == "withdraws" and dropped.type == "Work" and not show:
+                return None
         if not fitted or (match.frame.named and not self.discourse.things[object_].named):
             return None
         if match.frame.fresh and not self._is_fresh(grammar, to):
@@ -137,7 +142,8 @@ class Fitting:
             return None
         if (
             relation in ("partnersWith", "endsPartnershipWith")
-            and trigger.lemma in words("classes", "romance") | words("reference", "couples", "verbs") | words("relations", "of_couples")
+            and trigger.lemma
+            in words("classes", "romance") | words("reference", "couples", "verbs") | words("relations", "of_couples")
             and self._both_human(subject, object_)
         ):
             return None
