@@ -241,6 +241,11 @@ def _repeats(grammar: Grammar, clause: Clause) -> Heads:
     if clause.lemma in ("go", "be", "come") and not clause.object and said & {"next"} and not pronoun:
         # "Visa went next", but not "is next to X" or "went next door".
         return clause.subject if not {p for p, _ in clause.phrases} & {"to", "for", "door"} else ()
+    if any(tokens[h].lemma in words("syntax", "exits") for p, heads in clause.phrases if p in ("for", "to") for h in heads):
+        # "Trek and Giro headed for the exit"
+        return clause.subject if clause.lemma in words("syntax", "heading") and not clause.object and not pronoun else ()
+    if clause.lemma == "jump" and nouns == {"ship"}:
+        return clause.subject if not pronoun else ()
     if clause.lemma == "join" and nouns & words("syntax", "joined"):
         return clause.subject
     return ()

@@ -100,7 +100,7 @@ class Attachment:
             if named and named[0].name is not None and named[0].index == index + 1:
                 members = self.expand(named[0].index)
                 return members if len(members) > 1 else ()
-        if token.tag != "NNS":
+        if token.tag != "NNS" and token.text.lower() not in listed("syntax", "anybody"):
             return ()
         if index + 2 < len(self.sentence.tokens) and self.sentence.tokens[index + 1].text == ":":
             # "its sponsors: X, Y and Z"
