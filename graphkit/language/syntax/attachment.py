@@ -107,6 +107,10 @@ class Attachment:
             behind = self.sentence.tokens[index + 2]
             if behind.name is not None and behind.dep == "appos" and behind.head == index:
                 return self.expand(behind.index)
+        behind = self.sentence.tokens[index + 1 : index + 2]
+        for child in (*self.sentence.children(index, "prep"), *behind):
+            if child.text.lower() == "from" and token.lemma in listed("syntax", "ranging") and (ends := self._range(child)):
+                return ends
         for child in self.sentence.children(index, "prep"):
             said = child.text.lower()
             such = said == "as" and any(t.text.lower() == "such" for t in self.sentence.children(child.index))
@@ -114,8 +118,6 @@ class Attachment:
                 named = tuple(t for t in self.sentence.children(child.index, "pobj") if t.name is not None)
                 if named and named[0].index - child.index < 3:
                     return self._expand_all(named)
-            if said == "from" and token.lemma in listed("syntax", "ranging") and (ends := self._range(child)):
-                return ends
         return self._among_them(token) or self._led(token)
 
     def _kinds(self, token: Token) -> int | None:
@@ -149,6 +151,9 @@ class Attachment:
 
     def _range(self, preposition: Token) -> Heads:
         """ "Stars from X to Y"."""
+        said = self.sentence.tokens[preposition.index + 1 : preposition.index + 4]
+        if len(said) == 3 and said[1].text.lower() == "to" and said[0].name is not None and said[2].name is not None:
+            return (said[0].index, said[2].index)
         one = self.sentence.children(preposition.index, "pobj")
         to = [t for t in self.sentence.children(preposition.index, "prep") if t.text.lower() == "to"]
         two = self.sentence.children(to[0].index, "pobj") if to else ()
