@@ -106,7 +106,7 @@ class Attachment:
             # "its sponsors: X, Y and Z"
             behind = self.sentence.tokens[index + 2]
             if behind.name is not None and behind.dep == "appos" and behind.head == index:
-                return self.expand(next_to.index)
+                return self.expand(behind.index)
         next_to = self.sentence.tokens[index + 1 : index + 2]
         for child in (*self.sentence.children(index, "prep"), *next_to):
             if child.text.lower() == "from" and token.lemma in listed("syntax", "ranging") and (ends := self._range(child)):
