@@ -24,6 +24,7 @@ from graphkit.language.matching import rules as rule_files
 from graphkit.language.matching.answers import answers, asked, enumerated
 from graphkit.language.matching.entries import entry_roles
 from graphkit.language.matching.frames import HEADING, Match, Matcher
+from graphkit.language.matching.labelled import Boxes
 from graphkit.language.matching.looks import Looks, about_looks
 from graphkit.language.matching.roles import RoleMatch, RoleReader
 from graphkit.language.names.gazetteer import Gazetteer
@@ -61,10 +62,12 @@ def understand(
     maker = ClaimMaker(document, discourse, vocabulary, setting)
     settler = Settler(discourse, vocabulary)
     looks = Looks(discourse, rules, about_looks(sentences))
+    boxes = Boxes(discourse)
     met: list[tuple[Grammar, list[RoleMatch], list[Match]]] = []
     for grammar in grammars:
         roles = list(RoleReader(grammar, discourse, rules).matches())
         roles.extend(entry_roles(grammar, discourse, rules, roles))
+        roles.extend(boxes.read(grammar.sentence))
         matcher = Matcher(grammar, rules)
         leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, rules))
         verbal = list(matcher.matches())

@@ -212,7 +212,7 @@ class Looks:
             if at < 1 or tokens[at].text.lower() != "in":
                 continue
             behind = tokens[brand.index + 1 : brand.index + 3]
-            closed = not behind or behind[0].text in _CLOSERS or behind[0].text.lower() in ("and", "with")
+            closed = not behind or behind[0].text in _CLOSERS or behind[0].text.lower() in ("and", "with", "by")
             if not closed and not any(t.lemma in words("classes", "garment") for t in behind):
                 continue
             before = tokens[at - 1]
@@ -221,6 +221,9 @@ class Looks:
                 subject = (at - 2,)
             elif before.text in (",", "–", "—"):
                 subject = self._told_of(grammar, at - 1)
+            elif at > 2 and before.lemma.lower() in words("syntax", "resplendent") and tokens[at - 2].text == ",":
+                # "X, radiant in Dior"
+                subject = self._told_of(grammar, at - 2)
             elif before.name is not None and sentence.kind in (BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.HEADING):
                 subject = self._listed_before(grammar, at - 1)
             if subject:
@@ -286,6 +289,14 @@ class Looks:
         )
         if first is None:
             return ()
+        last = comma - 1
+        if (
+            last > first
+            and self._is_person(sentence, sentence.tokens[last])
+            and any(map(self._is_house, sentence.tokens[first:last]))
+        ):
+            # "X, in Dior, with Y, in Chanel"
+            return (last,)
         return tuple(h for h in grammar.expand(first) if h < comma)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from graphkit.language.cues import words
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.shown.timeline import is_date
@@ -25,7 +26,7 @@ _MANY, _TIMES = 3, 3
 
 def starts(sentences: Sequence[Sentence]) -> frozenset[int]:
     """The numbers of the sentences with which the entries of a timeline begin; none where a text is no timeline."""
-    found = {s.number for s in sentences if _is_heading(s) or _has_label(s)}
+    found = {s.number for s in sentences if _is_heading(s) or _has_label(s) or _has_weekday(s)}
     return frozenset(found) if len(found) >= _LEAST else frozenset()
 
 
@@ -38,6 +39,15 @@ def _has_label(sentence: Sentence) -> bool:
     return sentence.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and any(
         is_date(_joined(w.text for w in lead[:end])) for end in range(len(lead), 0, -1)
     )
+
+
+def _has_weekday(sentence: Sentence) -> bool:
+    """Whether an entry begins with a day of the week, or a part of one, and a colon: "Wednesday morning: The show goes on"."""
+    colon = next((t.index for t in sentence.tokens[:3] if t.text == ":"), 0)
+    if not colon or sentence.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return False
+    first, *others = (t.text.lower() for t in sentence.tokens[:colon])
+    return first in words("reference", "weekdays") and all(o in words("reference", "day_parts") for o in others)
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -19,6 +20,8 @@ _OPENING = 4
 _BUSINESSES = ("Brand", "Organization")
 # How many entries without a subject make a timeline.
 _ENTRIES = 2
+# So many people with a heading of their own make a list of people.
+_SECTIONS = 3
 # Stands for whom a heading names without being recognised.
 SOMEBODY = "?"
 # What may follow the names with which a heading begins, so that they are what it is about: "X, left, with Y", "X: the quitter".
@@ -46,7 +49,8 @@ class Page:
 
 def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str, int], timeline: bool = False) -> Page:
     """What a document is about, told from its title, its first sentences and how often each is named (``totals`` by key)."""
-    types = {name.key: name.type for name in names}
+    named = tuple(names)
+    types = {name.key: name.type for name in named}
     title = [t.name for s in _titles(sentences) for t in s.tokens if t.name is not None]
     opening = [t.name for s in sentences[:_OPENING] for t in s.tokens if t.name is not None]
     heroes = list(dict.fromkeys(k for k in title if types.get(k) == "Person"))
@@ -54,13 +58,25 @@ def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str
     # A timeline hardly names whom it is about, except in its title.
     hero = heroes[0] if len(heroes) == 1 and (timeline or entries >= _ENTRIES) else None
     hero = hero or _person(title, types, totals)
-    parties = tuple(dict.fromkeys(k for k in title if types.get(k) in ("Person", *_BUSINESSES)))
+    sections = {p for s in sentences if s.kind is BlockKind.HEADING and (p := section_person(s, types)) not in (None, SOMEBODY)}
+    if hero not in title and len(sections) >= _SECTIONS:
+        # A list of people is about none of them.
+        hero = None
+    parties = tuple(dict.fromkeys(k for k in title if types.get(k) in ("Person", *_BUSINESSES))) or _sides(title, named)
     return Page(
         hero,
         _event(title, opening, types, totals),
-        _business(title, types, totals),
+        _business(title, types, totals, timeline),
         parties if timeline and len(parties) == 2 else (),
     )
+
+
+def _sides(title: Sequence[str], names: Sequence[Name]) -> tuple[str, ...]:
+    """The two whom the one case of a title names: "Depp v. Heard"."""
+    cases = [n.label for n in names if n.key in title and n.type == "LegalCase"]
+    sides = re.split(r"\s+vs?\.?\s+", cases[0]) if len(cases) == 1 else []
+    found = [[n.key for n in names if n.type in ("Person", *_BUSINESSES) and n.label.split()[-1] == side] for side in sides]
+    return tuple(keys[0] for keys in found) if len(found) == 2 and all(len(keys) == 1 for keys in found) else ()
 
 
 def leading(sentence: Sentence) -> tuple[Token, ...]:
@@ -135,7 +151,7 @@ def _person(title: Sequence[str], types: dict[str, str], totals: dict[str, int])
     return first if totals.get(first, 0) >= max(3, _PREDOMINANT * second) and (not named or first in named) else None
 
 
-def _business(title: Sequence[str], types: dict[str, str], totals: dict[str, int]) -> str | None:
+def _business(title: Sequence[str], types: dict[str, str], totals: dict[str, int], timeline: bool) -> str | None:
     """The one business of the title if none is named more often, or else the one named far more often than any other."""
     ranked = sorted((k for k, kind in types.items() if kind in _BUSINESSES), key=lambda k: (-totals.get(k, 0), k))
     if not ranked:
@@ -145,7 +161,7 @@ def _business(title: Sequence[str], types: dict[str, str], totals: dict[str, int
         # "X shuts the Pont Neuf for Louis Vuitton": what the text goes on to speak of.
         named = [k for k in named if k == ranked[0]]
     most, second = totals.get(ranked[0], 0), totals.get(ranked[1], 0) if len(ranked) > 1 else 0
-    if len(named) == 1 and totals.get(named[0], 0) >= max(2, most):
+    if len(named) == 1 and (timeline or totals.get(named[0], 0) >= max(2, most)):
         return named[0]
     return ranked[0] if most >= max(3, _PREDOMINANT * second) and (not named or ranked[0] in named) else None
 

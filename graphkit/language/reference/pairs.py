@@ -184,10 +184,19 @@ class Pairs:
         if word in words("reference", "sets", "mixed_loose") and len(self.story.page.parties) == 2:
             # "The two sides settle", in whatever entry of a timeline of their quarrel.
             return self._latest(grammar, token, lambda pair: not pair.loose and fits(pair)) or self.story.page.parties
-        found = self._latest(grammar, token, fits)
+        told = self.between(lambda keys: fits(Together(self.story.now, keys, False, False)))
+        found = self._latest(grammar, token, lambda pair: fits(pair) and (not told or pair.sentence >= (self.story.entry or 0)))
+        if not found and told and several == 2 and not kin:
+            # "The two marry", in whatever entry of a timeline of the two.
+            return told
         if found or several != 2 or couple or kin or word == "both":
             return found
         return self.story.page.parties
+
+    def between(self, fits: Callable[[Keys], bool]) -> Keys:
+        """The two whom a whole timeline is about, in an entry of it, where they fit."""
+        parties = self.story.page.parties
+        return parties if self.story.entry is not None and len(parties) == 2 and fits(parties) else ()
 
     def of_kind(self, grammar: Grammar, token: Token, number: int | None, fits: Callable[[Thing], float]) -> Keys:
         """Those told of together whom a noun in the plural describes ("the actors"): one surely, all perhaps."""

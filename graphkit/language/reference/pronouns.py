@@ -32,6 +32,8 @@ _HERO = 0.5
 
 # By how much the likeliest must be ahead of the next: a "she" who is as likely another one is nobody.
 _AHEAD = 0.5
+# How likely "they" are the two whom a timeline is about, before anybody is told of in an entry.
+_PARTIES = 0.9
 
 
 class Pronouns:
@@ -328,10 +330,15 @@ class Pronouns:
         if len(sayers) > 1 and barred.isdisjoint(sayers):
             # "X and the company said that they had settled."
             return sayers
+        two = self._two_of_page(barred)
+        if two:
+            best = (_PARTIES, two)
         for pair in (*self.story.together, *self._of_several(grammar, token)):
             if kindred and any(self.story.things[k].type != "Person" for k in pair.keys):
                 continue
             if self.story.now - pair.sentence > 2 or set(pair.keys) <= barred or (of_parents and pair.couple):
+                continue
+            if two and pair.sentence < (self.story.entry or 0):
                 continue
             kinds = {self.story.things[k].type for k in pair.keys}
             agents = kinds <= {"Person", "Group"} or kinds <= {*ORGANIZATIONS, "Group"}
@@ -365,6 +372,12 @@ class Pronouns:
             if best is None or score_one > best[0]:
                 best = (score_one, (thing.key,))
         return best[1] if best is not None and best[0] > -0.5 else ()
+
+    def _two_of_page(self, barred: set[str]) -> Keys:
+        """The two people whose story a timeline tells, in an entry of it."""
+        two = self.story.page.parties if self.story.entry is not None else ()
+        people = all(k in self.story.things and self.story.things[k].type == "Person" for k in two)
+        return two if len(two) == 2 and people and barred.isdisjoint(two) else ()
 
 
 def _clearly_first(ranked: Sequence[tuple[float, str]], ahead: float) -> Keys:

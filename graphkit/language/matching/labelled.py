@@ -1,0 +1,157 @@
+"""Fact boxes: lines of a label, a colon and names, about whom or what the box is: "Spouse: X", "Brands: Y, Z".
+
+The box is about the name of its heading, the name that begins the block before a colon ("Kering: Gucci. Chairman: X"),
+or whom or what the whole page is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graphkit.language.cues import cues, words
+from graphkit.language.matching.roles import RoleMatch
+from graphkit.language.matching.rules import Role
+from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.reference.things import Keys
+from graphkit.language.syntax.tree import Sentence, Token
+from graphkit.model import BlockKind
+
+# So many words a label has at most.
+_LONGEST = 5
+# Behind a name and a colon, on a page about who owns what, so many names of businesses are a portfolio.
+_SEVERAL = 2
+_OF_NAMES = "*"
+# So many sentences the name with which a box begins lies before its lines.
+_REACH = 2
+_BETWEEN = frozenset({",", ";", "and", "&", "/", "•", "·"})
+_CLOSING = frozenset({".", ";", "!", "(", "[", "|"})
+_CONFIDENCE = "0.75"
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What a label says, and the classes of whom the box is about and of the names; "Organization!" is no brand."""
+
+    role: Role
+    owner: frozenset[str]
+    value: frozenset[str]
+
+
+class Boxes:
+    """Reads the labelled lines of one page; sentences are given in their order."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self._heading: Keys = ()
+        self._named: tuple[int, str] | None = None
+        self._label: str | None = None
+        self._about: set[str] = set()
+
+    def read(self, sentence: Sentence) -> Iterator[RoleMatch]:
+        """What a sentence says as a line of a fact box; nothing where it is none."""
+        tokens = sentence.tokens
+        label, self._label = self._label, None
+        colon = next((t.index for t in tokens[: _LONGEST + 1] if t.text == ":"), 0)
+        said = _said(tokens[:colon])
+        if sentence.kind is BlockKind.TITLE or (sentence.kind is BlockKind.HEADING and not said and label is None):
+            self._about = {t.lemma.lower() for t in tokens} if sentence.kind is BlockKind.TITLE or colon == 0 else self._about
+            self._heading, self._named = tuple(dict.fromkeys(t.name for t in tokens if t.name is not None)), None
+            return
+        if not said:
+            if colon == 1:
+                self._named = (sentence.number, tokens[0].name or "")
+                if not self._about & words("labels", "portfolios"):
+                    return
+                said, start = _OF_NAMES, colon + 1
+                if start == len(tokens):
+                    self._label = said
+                    return
+            elif label is None:
+                return
+            else:
+                # The parser has made a sentence of the label.
+                said, start = label, 0
+        elif colon + 1 == len(tokens):
+            self._label = said
+            return
+        else:
+            start = colon + 1
+        values = list(_listed(sentence, start))
+        if said == _OF_NAMES and (len(values) < _SEVERAL or any(not self._is(t.name or "", ORGANIZATIONS) for t in values)):
+            return
+        for entry in _labels().get(said, ()) if values else ():
+            owner = self._owner(entry.owner, sentence)
+            of = tuple(t for t in values if t.name is not None and self._is(t.name, entry.value) and t.name != owner)
+            if owner is None or not of:
+                continue
+            keys = tuple(t.name for t in of if t.name is not None)
+            trigger = (tokens[0].start, of[0].end)
+            yield RoleMatch(entry.role, said, keys, tuple(t.index for t in of), (owner,), (), trigger, None, said)
+
+    def _owner(self, classes: frozenset[str], sentence: Sentence) -> str | None:
+        """Whom or what the line is about: the nearest of the right class."""
+        page = self.discourse.page
+        if self._named is not None and sentence.number - self._named[0] <= _REACH:
+            key = self._named[1]
+            self._named = (sentence.number, key)
+            return key if self._is(key, classes) else None
+        fitting = tuple(k for k in self._heading if self._is(k, classes))
+        if fitting or self._heading:
+            return fitting[0] if len(fitting) == 1 else None
+        about = (page.person, page.business, page.event)
+        return next((k for k in about if k is not None and self._is(k, classes)), None)
+
+    def _is(self, key: str, classes: frozenset[str]) -> bool:
+        kind = self.discourse.things[key].type if key in self.discourse.things else ""
+        return kind in classes or ("Organization" in classes and kind in ORGANIZATIONS) or f"{kind}!" in classes
+
+
+def _said(before: Sequence[Token]) -> str:
+    """The words before a colon, in lower case; nothing where a name is among them."""
+    if any(t.name is not None for t in before):
+        return ""
+    return " ".join(t.text.lower() for t in before).replace(" 's", "'s").replace(" - ", "-")
+
+
+def _listed(sentence: Sentence, start: int) -> Iterator[Token]:
+    """The names of a list that begins at a token; nothing where it goes on as a sentence."""
+    found: list[Token] = []
+    ready = True
+    for token in sentence.tokens[start:]:
+        if token.text in _CLOSING:
+            break
+        if token.name is not None and ready:
+            found.append(token)
+            ready = False
+        elif token.text in _BETWEEN:
+            ready = True
+        elif token.text != "the" or not ready:
+            # "Partner: Nike since 2013" is still a list of one, "Director: X said no" is a speaker.
+            if token.pos in ("VERB", "AUX", "PRON", "PART") or token.text in ("'s", "’s"):
+                return
+            break
+    yield from found
+
+
+@cache
+def _labels() -> Mapping[str, tuple[_Label, ...]]:
+    """What each label says."""
+    found: dict[str, tuple[_Label, ...]] = {}
+    for table in cues("labels")["label"]:
+        texts = frozenset(table["words"])
+        inverse = not table.get("inverse", False)
+        role = Role(
+            table["id"], table["relation"], texts, inverse=inverse, types=_plain(table["value"]), argument=_plain(table["owner"]),
+            also=tuple(table.get("also", ())), named=True, confidence=_CONFIDENCE,
+        )  # fmt: skip
+        label = _Label(role, frozenset(table["owner"]), frozenset(table["value"]))
+        for word in texts:
+            found[word] = (*found.get(word, ()), label)
+    return found
+
+
+def _plain(classes: Iterable[str]) -> frozenset[str]:
+    return frozenset(c.rstrip("!") for c in classes)
