@@ -54,6 +54,10 @@ class Fitting:
         if match.frame.relation in words("relations", "of_business") and any(map(self._is_of_the_law, (subject, object_))):
             # "Police picked him up", "struck a deal with prosecutors".
             return None
+        thing = self.discourse.things[object_]
+        if match.frame.relation in words("relations", "posts") and not thing.named and thing.head in words("relations", "buyers"):
+            # "joined the consortium", "leads a group of bidders"
+            return None
         if match.frame.relation in words("relations", "offices") and self._is_sponsored(subject, object_):
             return None
         if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):

@@ -239,7 +239,17 @@ def _sentence_initial_name(block: BlockWords, at: int, gazetteer: Gazetteer) -> 
         or tags[at + 1] in ("VBZ", "VBD", "MD")
         or (after == "," and at + 2 < len(tokens) and tokens[at + 2].text in ("who", "whose", "which"))
         or (after == "," and _apposition_behind(tokens[at + 2 : at + 10], gazetteer))
+        or (after in (",", "and", "&") and _listed(block, at, gazetteer) and _listed(block, at + 2, gazetteer))
     )
+
+
+def _listed(block: BlockWords, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether the capitals from here are those of a company known by name: "Gap, Balenciaga and X cut ties"."""
+    tokens = block.words.words
+    if at >= len(tokens) or not _runs(tokens[at].text):
+        return False
+    ends = range(at, min(at + 3, len(tokens)))
+    return any(e.type in ("Brand", "Organization") for end in ends for e in known(block, at, end, gazetteer))
 
 
 def _apposition_behind(tokens: Sequence[Word], gazetteer: Gazetteer) -> bool:
