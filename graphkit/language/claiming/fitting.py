@@ -67,12 +67,8 @@ class Fitting:
         relation = self._relation_of(match, subject)
         if relation == "leaves" and self._told_of_another(grammar, match, to):
             return None
-        if (
-            relation == "founded"
-            and match.frame.id == "moves-launched-firm"
-            and self.discourse.things[object_].type != "Organization"
-        ):
-            # To launch a brand is to launch it.
+        if match.frame.exact and self.discourse.things[object_].type not in match.object_types:
+            # To launch a company is to found it, to launch a brand is to launch it.
             return None
         if relation == "founded" and any(
             t.text.lower() in words("syntax", "reviving") for t in sentence.children(match.predicate, "advmod", "prt", "prep")

@@ -55,6 +55,7 @@ _FRAME_KEYS = {
     "spoken",
     "reduced",
     "manner",
+    "exact",
     "fresh",
     "looks",
 }
@@ -120,6 +121,7 @@ class Frame:
     where they must say what the object should do, "own" where he speaks of himself (the pattern has him for its subject).
     ``looks``: fragments of pages about looks that name somebody and a house say it too ("Dress: Prada").
     ``manner``: verbs of speech one of which must introduce them.
+    ``exact``: the object must be of a class that the pattern names, not of one below it.
     ``fresh``: the object must be called new ("has a new lipstick").
     """
 
@@ -150,6 +152,7 @@ class Frame:
     spoken: str = ""
     reduced: bool = False
     manner: frozenset[str] = frozenset()
+    exact: bool = False
     fresh: bool = False
     looks: bool = False
     presupposes: tuple[str, ...] = ()
@@ -356,6 +359,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 spoken=str(raw.get("spoken", "")),
                 reduced=bool(raw.get("reduced", False)),
                 manner=frozenset(raw.get("manner", [])),
+                exact=bool(raw.get("exact", False)),
                 fresh=bool(raw.get("fresh", False)),
                 looks=bool(raw.get("looks", False)),
                 presupposes=tuple(raw.get("presupposes", [])),
