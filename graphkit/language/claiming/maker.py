@@ -155,7 +155,10 @@ class ClaimMaker:
         voice = self.setting.voice_at(span.start)
         by = self._first(sentence, fact.speaker) or (voice[0] if voice else None) or self.setting.source_of(sentence)
         money = self.setting.money_of(sentence, to if to is not None else predicate) if amount else None
-        scheduled = dated and relation in words("relations", "scheduled")
+        begins = relation in words("relations", "lasting") and sentence.tokens[predicate].lemma in words(
+            "times", "context", "beginnings"
+        )
+        scheduled = dated and (begins or relation in words("relations", "scheduled"))
         if fact.status is Status.ASSERTED and scheduled and self.setting.ahead(grammar, predicate):
             fact = Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "its time is yet to come"))
         return Claim(

@@ -60,6 +60,7 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         "The collaboration between Drake and Jordan Brand dates back to 2014.\n\nAT&T dropped Tiger Woods on New Year's Eve 2009."
         "\n\nIn June 2017 a video leaked. Uber had fired Travis Kalanick the year before."),
     ),
+    "ahead": ("2025-03-20", "Moves\n\nDemna Gvasalia joins Gucci in July. Pierpaolo Piccioli moves to Balenciaga in July."),
     "stopped": (
         "2019-06-10",
         ("An old star\n\nOn 9 January 2007 Steve Jobs unveiled the iPhone. Apple launched the phone on 29 June. That September "
@@ -111,6 +112,8 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("terms", "Drake partnersWith Jordan Brand", "2014"),
         ("terms", "AT&T endsPartnershipWith Tiger Woods", "2009-12-31"),
         ("terms", "Uber dismisses Travis Kalanick", "2016"),
+        ("ahead", "Demna worksFor Gucci", "2025-07"),
+        ("ahead", "Pierpaolo Piccioli worksFor Balenciaga", "2025-07"),
         ("stopped", "Steve Jobs launches iPhone", "2007-01-09"),
         ("stopped", "Steve Jobs apologizesFor buyers", "2007-09"),
     ],
