@@ -400,16 +400,22 @@ def test_serve_answers_and_ends_when_interrupted(graph: Path) -> None:
         port = free.getsockname()[1]
     program = "from graphkit.cli import main; main()"
     command = [sys.executable, "-c", program, "serve", "--port", str(port), "--graph", str(graph)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=_interruptible) as server:
         try:
             assert server.stderr is not None
             assert str(port) in server.stderr.readline()
             query = urllib.parse.urlencode({"query": "ASK { id:kering gk:owns id:gucci }"})
             answer = _patiently(f"http://127.0.0.1:{port}/query?{query}")
             assert json.loads(answer)["boolean"] is True
-        finally:
             server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=20) in (0, 130)
+            assert server.wait(timeout=20) in (0, 130)
+        finally:
+            server.kill()
+
+
+def _interruptible() -> None:
+    """What is started in the background ignores an interrupt, and so would the server that its tests start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _patiently(url: str) -> bytes:
