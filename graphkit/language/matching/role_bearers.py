@@ -174,8 +174,8 @@ class Bearers:
         drummer and the founder wed".
         """
         head = self.sentence.head(token.index)
-        if token.dep == "conj" and head is not None and head.name is None and head.dep in ("nsubj", "nsubjpass"):
-            return all(any(d.text.lower() == "the" for d in self.sentence.children(t.index, "det")) for t in (head, token))
+        if token.dep == "conj" and head is not None and head.name is None:
+            return self.nouns.of_two(head, token)
         owner = self.sentence.child(token.index, "poss")
         return (
             token.dep == "conj"

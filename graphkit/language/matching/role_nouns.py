@@ -111,7 +111,7 @@ class RoleNouns:
         """The other role nouns of the same phrase: "founder and chief executive of"."""
         top = noun.token
         while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.index in nouns:
-            if self._of_two(up, top):
+            if self.of_two(up, top):
                 return []
             top = up
         found, todo = list[RoleNoun](), [top.index]
@@ -122,7 +122,7 @@ class RoleNouns:
             todo.extend(t.index for t in self.sentence.children(at, "conj") if t.index in nouns)
         return sorted(found, key=lambda n: abs(n.token.index - noun.token.index))
 
-    def _of_two(self, first: Token, second: Token) -> bool:
+    def of_two(self, first: Token, second: Token) -> bool:
         """Whether two nouns with an article each are of two people: "the drummer and the founder wed"."""
         articles = (self.sentence.child(t.index, "det") for t in (first, second))
         return first.dep in ("nsubj", "nsubjpass") and all(a is not None and a.text.lower() == "the" for a in articles)

@@ -190,10 +190,6 @@ class Discourse(Story):
                 continue
             owners = [k for i in grammar.owners(token.index) for k in self.refer(sentence.number, i)]
             names = [k for k in self.refer(sentence.number, token.index) if self.things[k].named]
-            behind = sentence.head(token.index)
-            if token.dep in ("compound", "nmod") and behind is not None and behind.name is not None:
-                # "whose brother X"
-                names = [behind.name]
             if len(owners) == 1 and len(names) == 1 and owners != names:
                 self.kin[owners[0], token.lemma] = names[0]
                 self.kin.setdefault((names[0], other_way[token.lemma]), owners[0])
@@ -201,9 +197,12 @@ class Discourse(Story):
     def _note_kin_before(self, grammar: Grammar, name: Token) -> None:
         """Whose relative a description before a name makes somebody: "whose brother X"."""
         other_way = cues("reference")["kin"]
-        said = [t.lemma for t in grammar.sentence.children(name.index, "compound")] + [w.text.lower() for w in name.lead]
-        noun = next((n for n in reversed(said) if n in other_way), None)
-        owners = [k for i in grammar.owners(name.index) for k in self.refer(grammar.sentence.number, i)]
+        beside = grammar.sentence.children(name.index, "compound", "nmod")
+        noun = next(
+            (n for n in reversed([*(t.lemma for t in beside), *(w.text.lower() for w in name.lead)]) if n in other_way), None
+        )
+        owning = [i for at in (name.index, *(t.index for t in beside if t.lemma == noun)) for i in grammar.owners(at)]
+        owners = [k for i in dict.fromkeys(owning) for k in self.refer(grammar.sentence.number, i)]
         if noun is not None and name.name is not None and len(owners) == 1 and owners[0] != name.name:
             self.kin[owners[0], noun] = name.name
             self.kin.setdefault((name.name, other_way[noun]), owners[0])

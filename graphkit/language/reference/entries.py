@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.shown.timeline import is_date
@@ -47,7 +47,7 @@ def _has_weekday(sentence: Sentence) -> bool:
     if not colon or sentence.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return False
     first, *others = (t.text.lower() for t in sentence.tokens[:colon])
-    return first in words("reference", "weekdays") and all(o in words("reference", "day_parts") for o in others)
+    return first in cues("times")["weekdays"] and all(o in words("reference", "day_parts") for o in others)
 
 
 def _joined(texts: Iterable[str]) -> str:

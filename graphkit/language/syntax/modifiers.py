@@ -238,16 +238,10 @@ def _owners_of_months(tokens: list[Token]) -> None:
     """ "Her July 2021 lawsuit": she owns the lawsuit, not the month."""
     for owner in tokens[:-2]:
         month = tokens[owner.head]
-        if owner.dep != "poss" or month.text.lower().rstrip(".") not in _calendar():
+        if owner.dep != "poss" or month.text.capitalize() not in words("names", "calendar"):
             continue
         if month.dep in ("nmod", "compound", "amod", "poss") and month.head > month.index:
             tokens[owner.index] = replace(owner, head=month.head)
-
-
-def _calendar() -> frozenset[str]:
-    """The months and the days of the week, as they are written."""
-    times = cues("times")
-    return frozenset((*times["months"], *times["month_abbreviations"], *times["weekdays"]))
 
 
 def _verb_behind(tokens: list[Token], index: int) -> Token | None:
