@@ -166,7 +166,9 @@ class Parties:
                 yield bought
             if self._figurative(role, owners, token):
                 return
-            yield owners
+            beside = (h for p, heads in grammar.noun_phrases(token.index) if p in ("with", "by") for h in heads)
+            # "Her daughter with X" is his too.
+            yield (*owners, *beside) if owners and role.have and role.relation == "parentOf" else owners
             for owner in owners:
                 # "Louis Vuitton's men's designer"
                 yield grammar.owners(owner)
@@ -197,8 +199,8 @@ class Parties:
             if preposition in role.prepositions:
                 if role.relation in ("worksFor", "leads") and (whose := self._whose_parts(heads)):
                     yield whose
-                if role.have and preposition == "with" and (parents := self._having(token)):
-                    # "has two children with X": both are their parents
+                if role.have and preposition in ("with", "by") and (parents := self._having(token)):
+                    # "has two children with X", "a son by X": both are their parents
                     yield (*parents, *heads)
                 yield heads
                 if role.relation == "endorses" and not role.inverse:

@@ -194,6 +194,8 @@ class RoleReader(Parties):
         if role.argument == {"Person"} and before.dep in ("prep", "agent") and role.relation != "owns":
             clause = self.grammar.clause_of(token.index)
             heads = clause.subject or (clause.object if clause.passive else ()) if clause is not None else ()
+            if (with_whom := self._other_parent(before)) is not None:
+                heads, clause = with_whom, None
             if clause is not None and token.index in heads:
                 # "flanked by sons X and Y": whose they are is who is flanked.
                 heads = clause.object if clause.passive else ()
@@ -214,6 +216,19 @@ class RoleReader(Parties):
         kin = noun is not None and any(r.relation in words("roles", "bonds") and r.argument == {"Person"} for r in noun.roles)
         owners = self.grammar.owners(name.index if name.dep != "appos" else name.head)
         return owners if kin and owners else None
+
+    def _other_parent(self, preposition: Token) -> Heads | None:
+        """Who has the children that are somebody else's too: in "X's daughter with husband Y" it is X."""
+        noun = self.sentence.head(preposition.index)
+        kin = (
+            noun is not None
+            and noun.pos == "NOUN"
+            and (found := self.nouns.at(noun)) is not None
+            and any(r.have for r in found.roles)
+        )
+        if noun is None or not kin:
+            return None
+        return self.grammar.owners(noun.index) or self._having(noun) or None
 
     def _is_child(self, name: Token) -> bool:
         """Whether a name, or the first of the list that it stands in, is described as somebody's child."""

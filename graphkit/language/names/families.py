@@ -1,4 +1,8 @@
-"""Given names that share the surname behind "and": "the brothers Charles and Joseph Revson", "Bill and Melinda Gates"."""
+"""Given names whose surname the text tells elsewhere.
+
+It stands behind "and" ("the brothers Charles and Joseph Revson", "Bill and Melinda Gates"), or with a relative ("Kourtney
+Kardashian ... her sister Kim").
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,12 @@ from itertools import pairwise
 
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.names.joining import bare
 from graphkit.language.names.spots import BlockWords, Spot
 
+_RELATED = (re.compile(r"([\w-]+),? $"), re.compile(r"([\w-]+) (?:of|to) (?:[a-z]+ ){0,2}$"))
+_OF_KIN = re.compile(r"['’]s (?:[a-z-]+ ){0,2}([a-z-]+)\b")
+_LISTED = re.compile(r"[A-Z][^ ]*(?:,|,? and| &) $")
 _GIVEN = re.compile(r"^[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?$")
 
 
@@ -37,7 +45,37 @@ def with_surnames(spots: Sequence[Spot], blocks: Sequence[BlockWords], gazetteer
         if kin or not (someone or famous or _told_before(spots[:at], first.text)):
             surname = pieces[-1].removesuffix("'s").removesuffix("’s")
             found[at] = replace(first, text=f"{first.text} {surname}")
+    return _with_kin(found, blocks, gazetteer)
+
+
+def _with_kin(spots: list[Spot], blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> list[Spot]:
+    """Relatives who are named by a given name, where lists know them under the surname of one person of the document."""
+    full = [pieces for s in spots if len(pieces := bare(s.text).split()) in (2, 3)]
+    surnames = dict.fromkeys(p[-1] for p in full if gazetteer.is_first_name(p[0]) or gazetteer.lookup(" ".join(p)))
+    found = list(spots)
+    completed = -1
+    for at, spot in enumerate(spots):
+        given = bare(spot.text)
+        if not _GIVEN.match(given) or any(p[0] == given for p in full):
+            continue
+        block = blocks[spot.block]
+        before = block.text[: spot.start - block.start]
+        listed = at and completed == at - 1 and _LISTED.search(before)
+        behind = _OF_KIN.match(block.text[spot.end - block.start :] if spot.text == given else "")
+        if not (listed or _kin_before(before) or (behind and behind[1].lower() in words("names", "relatives"))):
+            continue
+        known = [
+            e for s in surnames for e in gazetteer.lookup(f"{given} {s}") if e.type == "Person" and e.name.split()[0] == given
+        ]
+        if len({e.name for e in known}) == 1:
+            found[at] = replace(spot, text=f"{given} {known[0].name.split()[-1]}", entries=tuple(known[:1]), described=True)
+            completed = at
     return found
+
+
+def _kin_before(before: str) -> bool:
+    """Whether the words before a name say whose relative it is: "her sister ", "his mother, ", "the father of driver "."""
+    return any(m[1].lower() in words("names", "relatives") for pattern in _RELATED if (m := pattern.search(before)))
 
 
 def _told_before(earlier: Sequence[Spot], given: str) -> bool:

@@ -31,6 +31,7 @@ def set_apart(tokens: list[Token]) -> None:
     _quoted_titles(tokens)
     _verbs_tagged_as_nouns(tokens)
     _predicates_in_front(tokens)
+    _doubled_subjects(tokens)
 
 
 def _bare_root(tokens: list[Token]) -> Token | None:
@@ -402,3 +403,14 @@ def _predicates_in_front(tokens: list[Token]) -> None:
         if any(t.pos in ("CCONJ",) and t.head == predicate.index and t.index > subject.index for t in tokens):
             continue
         tokens[predicate.index] = replace(predicate, dep="appos", head=subject.index)
+
+
+def _doubled_subjects(tokens: list[Token]) -> None:
+    """ "X, mum to Y and Z, signed up": what stands between the commas says who X is, and is no second subject."""
+    for noun in tokens:
+        if noun.dep not in _SUBJECTS or noun.pos != "NOUN" or noun.name is not None:
+            continue
+        start = min(_below(tokens, noun.index))
+        name = tokens[start - 2] if start > 1 and tokens[start - 1].text == "," else None
+        if name is not None and name.name is not None and name.dep in _SUBJECTS and name.head == noun.head:
+            tokens[noun.index] = replace(noun, dep="appos", head=name.index)
