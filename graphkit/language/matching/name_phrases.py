@@ -167,6 +167,22 @@ class NamePhrases(Filler):
             top = up
         return self.grammar.expand(top.index)
 
+    def _owners_told(self, pattern: NamePattern, at: int) -> Heads:
+        """Whose a thing is, also where the noun before its name says so: "X's documentary, Quant"."""
+        noun = self.sentence.head(at)
+        if noun is None or self.sentence.tokens[at].dep != "appos" or noun.lemma not in pattern.subject.heads:
+            return self.grammar.owners(at)
+        called = {t.text.lower() for t in self.sentence.children(noun.index, "amod", "compound")}
+        liked = called & words("roles", "not_creates")
+        return self.grammar.owners(at) or (() if liked else self.grammar.owners(noun.index))
+
+    def _beside_commas(self, at: int) -> tuple[tuple[str, Heads], ...]:
+        """Who is told of between commas right behind a title: ""Palm Royale", with X and Y, is back"."""
+        behind = self.sentence.tokens[at + 1 : at + 3]
+        if len(behind) < 2 or behind[0].text != "," or behind[1].text.lower() != "with" or behind[1].head == at:
+            return ()
+        return tuple(("with", self.grammar.expand(t.index)) for t in self.sentence.children(behind[1].index, "pobj"))
+
     def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
         bound = Bindings()
         if frame.relation == "appearsIn" and at in subject:
@@ -175,13 +191,14 @@ class NamePhrases(Filler):
         if pattern.owner is not None and self.sentence.tokens[at].lead:
             # "Nike's spokesperson X": the noun says what X is to Nike.
             return None
-        if pattern.owner is not None and not bound.bind(pattern.owner, self.grammar.owners(at) if at in subject else ()):
+        if pattern.owner is not None and not bound.bind(pattern.owner, self._owners_told(pattern, at) if at in subject else ()):
             return None
         pool = self.grammar.noun_phrases(at)
         root = self.sentence.tokens[at]
         if root.name is not None and not frame.where and (listed := self.sentence.children(at, "conj")):
             # "X, Y and Z of O": what stands behind the list belongs to its last name.
             pool = tuple((p, heads) for p, heads in pool if not heads or heads[0] < listed[0].index)
+        pool = (*pool, *self._beside_commas(at))
         if subject == (HEADING,) and root.pos == "ADP":
             pool = tuple((root.text.lower(), self.grammar.expand(c.index)) for c in self.sentence.children(at, "pobj"))
         if pattern.noun is not None:

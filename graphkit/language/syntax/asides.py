@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
@@ -21,6 +22,7 @@ def set_apart(tokens: list[Token]) -> None:
     _verbs_behind_asides(tokens)
     _made_by(tokens)
     _apposed_names(tokens)
+    _titles_behind_owned(tokens)
     _described_behind_commas(tokens)
     _titles_taken_for_adverbs(tokens)
     _apposed_to_last(tokens)
@@ -155,6 +157,21 @@ def _apposed_names(tokens: list[Token]) -> None:
             continue
         if token.head == token.index - 2 and tokens[token.index - 1].text in (",", "–", "—"):
             tokens[token.index] = replace(token, dep="appos")
+
+
+def _titles_behind_owned(tokens: list[Token]) -> None:
+    """Make "Bottoms" an apposition in 'stars in X's comedy "Bottoms"', where it was hung on the verb."""
+    for noun, name in pairwise(tokens):
+        if (
+            name.name is None
+            or noun.name is not None
+            or noun.pos != "NOUN"
+            or name.dep not in ("advmod", "npadvmod", "dep", "oprd")
+        ):
+            continue
+        owned = any(t.dep == "poss" and t.head == noun.index for t in tokens)
+        if owned and name.head < noun.index and noun.head != name.index:
+            tokens[name.index] = replace(name, dep="appos", head=noun.index)
 
 
 def _described_behind_commas(tokens: list[Token]) -> None:
@@ -406,9 +423,9 @@ def _predicates_in_front(tokens: list[Token]) -> None:
 
 
 def _doubled_subjects(tokens: list[Token]) -> None:
-    """ "X, mum to Y and Z, signed up": what stands between the commas says who X is, and is no second subject."""
+    """ "X, mum to Y and Z, signed up", "X, once a judge, left": what stands between the commas says who X is."""
     for noun in tokens:
-        if noun.dep not in _SUBJECTS or noun.pos != "NOUN" or noun.name is not None:
+        if noun.pos != "NOUN" or noun.name is not None or noun.dep not in (*_SUBJECTS, "advcl"):
             continue
         start = min(_below(tokens, noun.index))
         name = tokens[start - 2] if start > 1 and tokens[start - 1].text == "," else None

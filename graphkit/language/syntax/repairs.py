@@ -37,6 +37,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _garments_taken_for_participles(found)
     _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
+    _relatives_taken_for_nouns(found)
     _relatives_without_pronoun(found)
     _made_somebody(found)
     _paid_to(found)
@@ -103,6 +104,20 @@ def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, head=before.index)
             elif child.name is not None and child.dep in ("appos", "nmod", "npadvmod", "dep", "compound"):
                 tokens[child.index] = replace(child, dep="dobj")
+
+
+def _relatives_taken_for_nouns(tokens: list[Token]) -> None:
+    """Make "grapples" a verb in "the clips in which X grapples with it", where it was taken for what X has."""
+    for name, noun in pairwise(tokens):
+        if noun.dep != "relcl" or noun.tag not in ("NNS", "NNPS") or name.name is None or name.head != noun.index:
+            continue
+        opened = any(t.tag in ("WDT", "WP", "WP$") for t in tokens[max(0, name.index - 3) : name.index])
+        if opened and name.dep in ("compound", "nmod", "amod", "poss") and not any(
+            t.dep in _SUBJECTS and t.head == noun.index for t in tokens
+        ):  # fmt: skip
+            lemma = noun.lemma.lower()
+            tokens[noun.index] = replace(noun, pos="VERB", tag="VBZ", lemma=lemma)
+            tokens[name.index] = replace(name, dep="nsubj")
 
 
 def _made_somebody(tokens: list[Token]) -> None:

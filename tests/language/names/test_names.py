@@ -219,3 +219,22 @@ def test_the_edition_of_a_magazine_is_nobody_of_that_given_name() -> None:
     listed = (Entry("Emma", "MediaOutlet"), Entry("Australia", "Place"))
     names = named(block("Then Emma Australia praised it, and Australia agreed.", people=("Emma Australia",)), more=listed)
     assert {n.label: n.type for n in names.names.values()} == {"Emma Australia": "MediaOutlet", "Australia": "Place"}
+
+
+def test_a_relative_by_given_name_bears_the_surname_that_the_lists_know_him_by() -> None:
+    listed = (Entry("Kim Kardashian", "Person", gender="f"), Entry("Kate Kardashian", "Person", gender="f"))
+    names = named(block("Kate Kardashian came with her sister Kim.", people=("Kate Kardashian", "Kim")), more=listed)
+    assert owners(names)[-1][1] == "Kim Kardashian"
+    names = named(block("Kate Kardashian came with her neighbour Kim.", people=("Kate Kardashian", "Kim")), more=listed)
+    assert owners(names)[-1][1] == "Kim"
+
+
+def test_a_given_name_that_its_own_relative_is_told_of_is_completed_too() -> None:
+    listed = (Entry("Kim Kardashian", "Person", gender="f"), Entry("Kate Kardashian", "Person", gender="f"))
+    names = named(block("Kate Kardashian is Kim's younger sister.", people=("Kate Kardashian", "Kim")), more=listed)
+    assert owners(names)[-1][1] == "Kim Kardashian"
+
+
+def test_relatives_whom_no_list_knows_keep_their_given_names() -> None:
+    names = named(block("Emma Laurent came with her daughter Zelda.", people=("Emma Laurent", "Zelda")))
+    assert owners(names)[-1] == ("Zelda", "Zelda")
