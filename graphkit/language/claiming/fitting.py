@@ -145,6 +145,7 @@ class Fitting:
             and trigger.lemma
             in words("classes", "romance") | words("reference", "couples", "verbs") | words("relations", "of_couples")
             and self._both_human(subject, object_)
+            and not any(t.lemma in words("relations", "of_trade") for t in sentence.tokens[match.trigger : to])
         ):
             return None
         return Fitted(relation, subject, object_)

@@ -10,6 +10,7 @@ A verb pattern reads like the sentence it matches, in the active voice and with 
     S's credit include O           the subject of the verb belongs to the subject of the relation
     the @guest include S:Person    the subject of the verb is a noun that is no party itself
     S:Person join O:Organization   entity classes that the parties must have
+    S put_out/drop O                a verb of two words beside others: also "S put out O"
     S:Person * in O:Brand's @garment      * is any verb, *!@make any but those of a class
     S:Person * in O:Campaign+visual       a party without a name must be one of the nouns of a class
     S:Person be on O:Occasion+tour!       and a name must have one of them in it
@@ -245,6 +246,23 @@ def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePatter
     if late or not (noun or phrases):
         raise RuleError(f"pattern {text!r}: a phrase pattern needs a noun or a preposition behind the party")
     return NamePattern(text, subject, noun, phrases, around, owner)
+
+
+def spelled_out(text: str) -> list[str]:
+    """A verb pattern once for the verbs of one word and once for each of two: "S put_out/drop _" is "S drop _" and "S put out _".
+    """
+    words = text.split()
+    at = 1 if words and words[0] in ("not", "no_longer") else 0
+    if at < len(words) and (words[at] == "the" or _OWNER.match(words[at])):
+        at += 2
+    elif at < len(words) and _slot(words[at]) is not None:
+        at += 1
+    verbs = words[at].split("/") if at < len(words) else []
+    phrasal = [v for v in verbs if v[0].isalpha() and v.count("_") == 1 and v.partition("_")[2] in PARTICLES | _PARTICLE_TOO]
+    plain = [v for v in verbs if v not in phrasal]
+    found = [[*words[:at], "/".join(plain), *words[at + 1 :]]] if plain or not phrasal else []
+    found += [[*words[:at], *v.split("_"), *words[at + 1 :]] for v in phrasal]
+    return [" ".join(w for w in each if w) for each in found]
 
 
 def compile_verb(text: str, classes: Mapping[str, frozenset[str]]) -> VerbPattern:

@@ -20,7 +20,15 @@ from typing import Any
 from graphkit import vocabulary
 from graphkit.errors import RuleError, VocabularyError
 from graphkit.language.cues import cues
-from graphkit.language.matching.patterns import NamePattern, NounPattern, VerbPattern, compile_name, compile_noun, compile_verb
+from graphkit.language.matching.patterns import (
+    NamePattern,
+    NounPattern,
+    VerbPattern,
+    compile_name,
+    compile_noun,
+    compile_verb,
+    spelled_out,
+)
 from graphkit.model import BlockKind
 
 _FRAME_KEYS = {
@@ -320,7 +328,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
     for number, raw in enumerate(table.get("frame", []), 1):
         identifier, place = _checked(path, number, "frame", raw, _FRAME_KEYS)
         try:
-            verbs = tuple(compile_verb(p, classes) for p in raw.get("verbs", []))
+            verbs = tuple(compile_verb(p, classes) for text in raw.get("verbs", []) for p in spelled_out(text))
             nouns = tuple(compile_noun(p, classes) for p in raw.get("nouns", []))
             phrases = tuple(compile_name(p, classes) for p in raw.get("phrases", []))
         except RuleError as error:

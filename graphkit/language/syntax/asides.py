@@ -151,11 +151,15 @@ def _made_by(tokens: list[Token]) -> None:
 
 
 def _apposed_names(tokens: list[Token]) -> None:
-    """Make "Vultures" an apposition in "an album, Vultures"."""
+    """Make "Vultures" an apposition in "an album, Vultures", X in "whose designer, X, stays"."""
     for token in tokens[2:]:
-        if token.name is None or token.dep not in ("amod", "compound", "nmod", "dep") or token.head >= token.index:
+        if token.name is None or token.head != token.index - 2 or tokens[token.index - 1].text not in (",", "–", "—"):
             continue
-        if token.head == token.index - 2 and tokens[token.index - 1].text in (",", "–", "—"):
+        noun = tokens[token.head]
+        closed = (
+            noun.pos == "NOUN" and noun.text.islower() and token.index + 1 < len(tokens) and tokens[token.index + 1].text == ","
+        )
+        if token.dep in ("amod", "compound", "nmod", "dep") or (token.dep == "npadvmod" and closed):
             tokens[token.index] = replace(token, dep="appos")
 
 

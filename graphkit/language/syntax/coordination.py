@@ -24,11 +24,44 @@ def joined(tokens: list[Token]) -> None:
     _subjects_in_a_row(tokens)
     _gapped_phrases(tokens)
     _verbs_joined_to_nouns(tokens)
-    _judgements_taken_for_objects(tokens)
     _members(tokens)
     _descriptions_in_a_row(tokens)
     _owned_together(tokens)
     _parents_in_a_row(tokens)
+    _pairs_of_headlines(tokens)
+    _joined_to_dates(tokens)
+
+
+def _joined_to_dates(tokens: list[Token]) -> None:
+    """ "Signed X in 2012 and Y": Y was signed too, and is no date."""
+    for token in tokens[4:]:
+        date = tokens[token.head]
+        if token.name is None or token.dep != "conj" or date.name is not None or date.index > token.index or date.dep != "pobj":
+            continue
+        if date.text.lower() not in words("syntax", "dated") and not (date.pos == "NUM" and len(date.text) == 4):
+            continue
+        verb = tokens[tokens[date.head].head]
+        objects = [t for t in tokens[verb.index : date.index] if t.head == verb.index and t.dep == "dobj" and t.name is not None]
+        behind = tokens[token.index + 1 : token.index + 2]
+        if len(objects) == 1 and not any(t.head == token.index and t.dep == "relcl" for t in behind):
+            tokens[token.index] = replace(token, head=objects[0].index)
+
+
+def _pairs_of_headlines(tokens: list[Token]) -> None:
+    """ "X, Y part ways": headlines join two subjects by a comma; parsers take the first for an adverb."""
+    if len(tokens) < 4 or tokens[0].name is None or tokens[1].text != "," or tokens[2].name is None or tokens[3].name is not None:
+        return
+    first, second = tokens[0], tokens[2]
+    verb = tokens[second.head]
+    if first.dep not in ("npadvmod", "dep", "nsubj", "advcl") or first.head != second.head or second.dep not in _SUBJECTS:
+        return
+    if (
+        verb.index > 2
+        and verb.tag in ("VBP", "VBD", "VB")
+        and all(t.pos in ("ADV", "AUX", "PART") for t in tokens[3 : verb.index])
+    ):
+        tokens[0] = replace(first, dep=second.dep, head=verb.index)
+        tokens[2] = replace(second, dep="conj", head=0)
 
 
 def _parents_in_a_row(tokens: list[Token]) -> None:
@@ -238,70 +271,6 @@ def _verbs_joined_to_nouns(tokens: list[Token]) -> None:
             and verb.head != token.index
         ):
             tokens[token.index] = replace(token, head=verb.index)
-
-
-def _judgements_taken_for_objects(tokens: list[Token]) -> None:
-    """ "Called her comments abhorrent", where the comments were taken for a part of the judgement."""
-    for token in tokens[2:]:
-        if token.dep not in ("oprd", "dobj") or token.lemma not in words("classes", "negative") | words("classes", "positive"):
-            continue
-        thing = tokens[token.index - 1]
-        if thing.dep != "compound" or thing.head != token.index or tokens[token.head].lemma not in words("syntax", "judging"):
-            continue
-        for child in tokens:
-            if child.head == token.index and child.index < thing.index:
-                tokens[child.index] = replace(child, head=thing.index)
-        tokens[thing.index] = replace(thing, dep="dobj", head=token.head)
-        tokens[token.index] = replace(token, dep="oprd", pos="ADJ", tag="JJ")
-    for token in tokens[3:]:
-        # "Called her a true style icon": a part of the judgement was taken for one more object.
-        part, verb = tokens[token.index - 1], tokens[token.head]
-        if token.dep != "oprd" or part.dep != "dobj" or part.head != token.head or part.name is not None:
-            continue
-        one = any(t.head == part.index and t.text.lower() in ("a", "an") for t in tokens[: part.index])
-        if one and verb.lemma in words("syntax", "judging") and any(
-            t.head == verb.index and t.dep in ("dobj", "dative") for t in tokens[verb.index : part.index]
-        ):  # fmt: skip
-            for child in tokens[verb.index : part.index]:
-                if child.head == part.index:
-                    tokens[child.index] = replace(child, head=token.index)
-            tokens[part.index] = replace(part, dep="compound", head=token.index)
-            tokens[token.index] = replace(token, pos="NOUN", tag="NN")
-    for token in tokens[2:]:
-        # "Branded the claims false": what is judged was taken for the subject of a clause.
-        if token.dep != "ccomp" or token.pos not in ("ADJ", "NOUN") or tokens[token.head].lemma not in words("syntax", "judging"):
-            continue
-        things = [t for t in tokens if t.head == token.index and t.dep in _SUBJECTS]
-        if len(things) == 1 and token.head < things[0].index < token.index and not any(
-            t.head == token.index and t.dep in ("cop", "aux", "mark") for t in tokens
-        ):  # fmt: skip
-            tokens[things[0].index] = replace(things[0], dep="dobj", head=token.head)
-            tokens[token.index] = replace(token, dep="oprd")
-    for token in tokens[3:]:
-        verb = tokens[token.head]
-        if token.name is not None or token.pos not in ("NOUN", "ADJ") or not token.index > token.head:
-            continue
-        inside = (t for t in tokens[token.head : token.index] if t.head == token.index)
-        article = next((t for t in inside if t.text.lower() in ("a", "an")), None)
-        thing = tokens[article.index - 1] if article is not None else token
-        if article is None or thing.pos != "NOUN" or thing.name is not None:
-            continue
-        if token.dep == "dobj" and verb.lemma in words("syntax", "judging") and thing.dep == "dobj" and thing.head == verb.index:
-            # "Branded the film an assault": two objects.
-            tokens[token.index] = replace(token, dep="oprd")
-        owner = tokens[thing.index - 1]
-        judge = tokens[thing.head]
-        if (
-            token.head == thing.index and thing.dep == "oprd" and judge.lemma in words("syntax", "judging")
-            and owner.name is not None and owner.dep == "dobj" and owner.head == judge.index
-        ):  # fmt: skip
-            # "Called the X campaign a mistake": X was taken for what is judged, and the campaign for the judgement.
-            for child in tokens[: owner.index]:
-                if child.head == owner.index:
-                    tokens[child.index] = replace(child, head=thing.index)
-            tokens[owner.index] = replace(owner, dep="compound", head=thing.index)
-            tokens[thing.index] = replace(thing, dep="dobj")
-            tokens[token.index] = replace(token, dep="oprd", head=judge.index)
 
 
 def _members(tokens: list[Token]) -> None:

@@ -24,6 +24,7 @@ def put_straight(tokens: list[Token]) -> None:
         return
     _fallen_to(tokens)
     _opening_phrase(tokens, first)
+    _opening_names(tokens, first)
     if tokens[first].tag in _PARTICIPLES and tokens[first].name is None:
         _participle(tokens, first)
     elif tokens[first].lemma in words("syntax", "first_of_all"):
@@ -52,6 +53,23 @@ def _opening_phrase(tokens: list[Token], first: int) -> None:
     tokens[first] = replace(tokens[first], dep="prep", pos="ADP")
     tokens[inside.index] = replace(inside, dep="pobj", head=first)
     tokens[subject.index] = replace(subject, dep=inside.dep, head=inside.head)
+
+
+def _opening_names(tokens: list[Token], first: int) -> None:
+    """ "On Instagram X thanked Y": of two names behind the preposition the second is the subject of the verb behind it."""
+    if tokens[first].pos not in ("ADP", "SCONJ") or first + 3 >= len(tokens):
+        return
+    inside, subject = tokens[first + 1 : first + 3]
+    verb = next((t for t in tokens[first + 3 : first + 6] if t.pos not in ("ADV", "AUX", "PART")), None)
+    if inside.name is None or subject.name is None or inside.head != subject.index or subject.head != first:
+        return
+    if verb is None or verb.pos != "VERB" or verb.tag not in ("VBD", "VBZ", "VBP", "VBN", "VB") or verb.dep in ("relcl", "acl"):
+        return
+    if tokens[first].head != verb.index or any(t.head == verb.index and t.dep in _SUBJECTS for t in tokens):
+        return
+    tokens[inside.index] = replace(inside, dep="pobj", head=first)
+    passive = any(t.head == verb.index and t.dep == "auxpass" for t in tokens)
+    tokens[subject.index] = replace(subject, dep="nsubjpass" if passive else "nsubj", head=verb.index)
 
 
 def _fallen_to(tokens: list[Token]) -> None:

@@ -31,6 +31,28 @@ def relatives_joined(tokens: list[Token]) -> None:
     _of_what_lasts(tokens)
     _spliced(tokens)
     _echoed_subjects(tokens)
+    _not_of_times(tokens)
+
+
+def _not_of_times(tokens: list[Token]) -> None:
+    """ "Settled with X in May, which had sued it": no month accuses anybody, X does."""
+    for verb in tokens:
+        time = tokens[verb.head]
+        if verb.dep != "relcl" or time.dep != "pobj" or time.index > verb.index:
+            continue
+        if time.text.lower() not in words("syntax", "dated") and not (time.pos == "NUM" and len(time.text) == 4):
+            continue
+        pronoun = next((t for t in tokens[time.index : verb.index] if t.head == verb.index and t.dep in _SUBJECTS), None)
+        preposition = tokens[time.head]
+        before = tokens[preposition.index - 1] if preposition.index else preposition
+        if (
+            pronoun is None
+            or pronoun.text.lower() not in ("who", "which")
+            or preposition.text.lower() not in ("in", "on", "since")
+        ):
+            continue
+        if before.name is not None and before.dep in ("pobj", "dobj") and tokens[pronoun.index - 1].text == ",":
+            tokens[verb.index] = replace(verb, head=before.index)
 
 
 def _clefts(tokens: list[Token]) -> None:

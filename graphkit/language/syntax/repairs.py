@@ -18,6 +18,7 @@ from graphkit.language.syntax.coordination import joined
 from graphkit.language.syntax.fragments import fragments_mended
 from graphkit.language.syntax.idioms import idioms_joined
 from graphkit.language.syntax.inversions import put_straight
+from graphkit.language.syntax.judgements import judgements_found
 from graphkit.language.syntax.modifiers import hung_rightly
 from graphkit.language.syntax.participles import participles_found
 from graphkit.language.syntax.postmodifiers import postmodified
@@ -41,6 +42,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _relatives_without_pronoun(found)
     _made_somebody(found)
     _paid_to(found)
+    _given_to(found)
     _things_in_which(found)
     _described_twice(found)
     _said_sorry(found)
@@ -63,6 +65,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     hung_rightly(found)
     set_apart(found)
     joined(found)
+    judgements_found(found)
     put_straight(found)
     participles_found(found)
     postmodified(found)
@@ -121,9 +124,19 @@ def _relatives_taken_for_nouns(tokens: list[Token]) -> None:
 
 
 def _made_somebody(tokens: list[Token]) -> None:
-    """Make X the object in "made X the face of the brand", where "X the face" was taken for a clause without a verb."""
+    """Make X the object in "made X the face of the brand", where "X the face" was taken for a clause without a verb, and "her"
+    in "made her its face".
+    """
     for noun in tokens:
         verb = tokens[noun.head]
+        her, its = (tokens[verb.index + 1], tokens[verb.index + 2]) if verb.index + 3 <= noun.index else (verb, verb)
+        if (
+            verb.lemma in words("syntax", "made_into") and noun.dep in ("ccomp", "dobj", "oprd") and noun.pos in ("NOUN", "PROPN")
+            and her.text.lower() == "her" and her.head == its.head == noun.index and its.dep in ("poss", "det")
+        ):  # fmt: skip
+            tokens[her.index] = replace(her, dep="dobj", head=verb.index, tag="PRP")
+            tokens[noun.index] = replace(noun, dep="oprd")
+            continue
         if noun.dep != "ccomp" or noun.pos not in ("NOUN", "PROPN") or verb.lemma not in words("syntax", "made_into"):
             continue
         below = [t for t in tokens if t.head == noun.index and t.index != noun.index]
@@ -143,6 +156,21 @@ def _paid_to(tokens: list[Token]) -> None:
             continue
         if verb.lemma == "pay" and any(t.head == token.index and t.dep == "aux" and t.lemma == "to" for t in tokens):
             tokens[token.index] = replace(token, dep="xcomp", head=verb.index)
+
+
+def _given_to(tokens: list[Token]) -> None:
+    """ "Sent X love", "wished X luck": X is who gets it, and no part of what is given."""
+    for name, gift in pairwise(tokens):
+        verb = tokens[gift.head]
+        if name.name is None or name.dep not in ("compound", "nmod") or name.head != gift.index or gift.name is not None:
+            continue
+        if (
+            gift.dep == "dobj"
+            and verb.index == name.index - 1
+            and gift.lemma in words("syntax", "gifts")
+            and verb.lemma in words("syntax", "presenting")
+        ):
+            tokens[name.index] = replace(name, dep="dative", head=verb.index)
 
 
 def _said_sorry(tokens: list[Token]) -> None:

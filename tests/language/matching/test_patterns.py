@@ -18,6 +18,7 @@ from graphkit.language.matching.patterns import (
     compile_name,
     compile_noun,
     compile_verb,
+    spelled_out,
 )
 
 CLASSES = {
@@ -84,6 +85,16 @@ def test_prepositions_and_their_alternatives_make_phrases() -> None:
 )
 def test_particles_are_found_on_both_sides_of_the_object(text: str, particles: tuple[str, ...]) -> None:
     assert verb(text).particles == tuple(frozenset({p}) for p in particles)
+
+
+def test_a_verb_of_two_words_is_spelled_out_as_verb_and_particle() -> None:
+    assert spelled_out("not S drop/put_out O with _") == ["not S drop O with _", "not S put out O with _"]
+    assert spelled_out("S:Person dream_up O") == ["S:Person dream up O"]
+
+
+def test_underscores_of_nouns_and_of_classes_are_left_alone() -> None:
+    for text in ("S have kind_word for O", "S @put_on O", "S's check_in with O", "S cut/sever @tie ~O"):
+        assert spelled_out(text) == [text]
 
 
 def test_off_before_a_party_is_a_preposition() -> None:

@@ -1,0 +1,152 @@
+"""What somebody is called: "branded X a troll", "called X, his old club, a disgrace", "dismissed X as ugly".
+
+Parsers take a judgement behind what is judged for one more object, for an apposition, for a part of the object or for
+a clause of its own.  Each correction looks at one such shape and leaves everything else as it was parsed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.tree import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_ARTICLES = ("a", "an")
+
+
+def judgements_found(tokens: list[Token]) -> None:
+    """Make judgements the predicates of what they are of; changes the list in place."""
+    _parts_of_the_judgement(tokens)
+    _clauses_without_verb(tokens)
+    _second_objects(tokens)
+    _last_appositions(tokens)
+    _adjectives_behind(tokens)
+    _as_adjectives(tokens)
+
+
+def _judges(token: Token) -> bool:
+    return token.lemma in words("syntax", "judging")
+
+
+def _parts_of_the_judgement(tokens: list[Token]) -> None:
+    """ "Called her comments abhorrent", where the comments were taken for a part of the judgement."""
+    for token in tokens[2:]:
+        if token.dep not in ("oprd", "dobj") or token.lemma not in words("classes", "negative") | words("classes", "positive"):
+            continue
+        thing = tokens[token.index - 1]
+        if thing.dep != "compound" or thing.head != token.index or not _judges(tokens[token.head]):
+            continue
+        for child in tokens:
+            if child.head == token.index and child.index < thing.index:
+                tokens[child.index] = replace(child, head=thing.index)
+        tokens[thing.index] = replace(thing, dep="dobj", head=token.head)
+        tokens[token.index] = replace(token, dep="oprd", pos="ADJ", tag="JJ")
+    for token in tokens[3:]:
+        # "Called her a true style icon": a part of the judgement was taken for one more object.
+        part, verb = tokens[token.index - 1], tokens[token.head]
+        if token.dep != "oprd" or part.dep != "dobj" or part.head != token.head or part.name is not None:
+            continue
+        one = any(t.head == part.index and t.text.lower() in _ARTICLES for t in tokens[: part.index])
+        if one and _judges(verb) and any(
+            t.head == verb.index and t.dep in ("dobj", "dative") for t in tokens[verb.index : part.index]
+        ):  # fmt: skip
+            for child in tokens[verb.index : part.index]:
+                if child.head == part.index:
+                    tokens[child.index] = replace(child, head=token.index)
+            tokens[part.index] = replace(part, dep="compound", head=token.index)
+            tokens[token.index] = replace(token, pos="NOUN", tag="NN")
+
+
+def _clauses_without_verb(tokens: list[Token]) -> None:
+    """ "Branded the claims false", "found it patronising": what is judged was taken for the subject of a clause."""
+    for token in tokens[2:]:
+        said = token.tag == "VBG" and token.text.lower() in words("classes", "negative") | words("classes", "positive")
+        if token.dep != "ccomp" or not (token.pos in ("ADJ", "NOUN") or said) or not _judges(tokens[token.head]):
+            continue
+        things = [t for t in tokens if t.head == token.index and t.dep in _SUBJECTS]
+        if len(things) == 1 and token.head < things[0].index < token.index and not any(
+            t.head == token.index and t.dep in ("cop", "aux", "mark") for t in tokens
+        ):  # fmt: skip
+            tokens[things[0].index] = replace(things[0], dep="dobj", head=token.head)
+            judgement = replace(token, pos="ADJ", tag="JJ", lemma=token.text.lower()) if said else token
+            tokens[token.index] = replace(judgement, dep="oprd")
+
+
+def _second_objects(tokens: list[Token]) -> None:
+    """ "Branded the film an assault", "branded X a troll": two objects; "called the X campaign a mistake"."""
+    for token in tokens[3:]:
+        verb = tokens[token.head]
+        if token.name is not None or token.pos not in ("NOUN", "ADJ") or not token.index > token.head:
+            continue
+        inside = (t for t in tokens[token.head : token.index] if t.head == token.index)
+        article = next((t for t in inside if t.text.lower() in _ARTICLES), None)
+        thing = tokens[article.index - 1] if article is not None else token
+        if article is None or not (thing.pos in ("NOUN", "PROPN") or thing.name is not None):
+            continue
+        if token.dep == "dobj" and _judges(verb) and thing.dep == "dobj" and thing.head == verb.index:
+            # "Branded the film an assault": two objects.
+            tokens[token.index] = replace(token, dep="oprd")
+        if thing.name is not None:
+            continue
+        owner = tokens[thing.index - 1]
+        judge = tokens[thing.head]
+        if (
+            token.head == thing.index and thing.dep == "oprd" and _judges(judge)
+            and owner.name is not None and owner.dep == "dobj" and owner.head == judge.index
+        ):  # fmt: skip
+            # "Called the X campaign a mistake": X was taken for what is judged, and the campaign for the judgement.
+            for child in tokens[: owner.index]:
+                if child.head == owner.index:
+                    tokens[child.index] = replace(child, head=thing.index)
+            tokens[owner.index] = replace(owner, dep="compound", head=thing.index)
+            tokens[thing.index] = replace(thing, dep="dobj")
+            tokens[token.index] = replace(token, dep="oprd", head=judge.index)
+
+
+def _last_appositions(tokens: list[Token]) -> None:
+    """ "Called X, the old club, a disgrace": what stands behind the apposition is no other one."""
+    for token in tokens[5:]:
+        if (
+            token.dep != "appos"
+            or token.name is not None
+            or token.pos not in ("NOUN", "ADJ")
+            or tokens[token.head].dep != "appos"
+        ):
+            continue
+        inside = [t for t in tokens[: token.index] if t.head == token.index]
+        if not inside or inside[0].text.lower() not in _ARTICLES or tokens[inside[0].index - 1].text != ",":
+            continue
+        thing = tokens[tokens[token.head].head]
+        if thing.dep == "dobj" and thing.index < token.head < token.index and _judges(tokens[thing.head]):
+            tokens[token.index] = replace(token, dep="oprd", head=thing.head)
+
+
+def _adjectives_behind(tokens: list[Token]) -> None:
+    """ "Thought the list of conditions excessive": an adjective behind its noun that says what one thinks of it."""
+    for token in tokens[3:]:
+        noun = tokens[token.head]
+        if token.dep != "amod" or token.pos != "ADJ" or noun.index != token.index - 1 or noun.pos not in ("NOUN", "PROPN"):
+            continue
+        while noun.dep in ("pobj", "prep", "conj") and tokens[noun.head].index < noun.index:
+            noun = tokens[noun.head]
+        if noun.dep == "dobj" and noun.head < noun.index and _judges(tokens[noun.head]):
+            tokens[token.index] = replace(token, dep="oprd", head=noun.head)
+
+
+def _as_adjectives(tokens: list[Token]) -> None:
+    """ "Dismissed X as ugly", where "as ugly" was taken for a comparison that goes with the verb."""
+    for token in tokens[3:]:
+        head = tokens[token.head]
+        if token.text.lower() != "as" or token.dep != "advmod" or head.index != token.index + 1 or head.pos != "ADJ":
+            continue
+        verb = tokens[head.head]
+        behind = tokens[head.index + 1 : head.index + 2]
+        if head.dep not in ("advcl", "acomp", "oprd", "advmod") or verb.pos != "VERB" or verb.index > token.index:
+            continue
+        if (behind and behind[0].text.lower() == "as") or not any(
+            t.head == verb.index and t.dep in ("dobj", "nsubjpass") for t in tokens[: token.index]
+        ):
+            continue
+        tokens[token.index] = replace(token, dep="prep", pos="ADP", tag="IN", head=verb.index)
+        tokens[head.index] = replace(head, dep="amod", head=token.index)
