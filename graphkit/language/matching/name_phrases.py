@@ -11,6 +11,7 @@ from graphkit.language.matching.filling import Bindings, Filler
 from graphkit.language.matching.patterns import NamePattern
 from graphkit.language.matching.rules import Frame, Rules
 from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.tree import Token
 
 _AGAINST = frozenset({"v", "v.", "vs", "vs.", "versus"})
 # Stands for whoever the heading above a block names, where a sentence has no subject of its own.
@@ -183,6 +184,27 @@ class NamePhrases(Filler):
             return ()
         return tuple(("with", self.grammar.expand(t.index)) for t in self.sentence.children(behind[1].index, "pobj"))
 
+    def _of_behind(self, name: Token) -> tuple[str, Heads] | None:
+        """What stands with "of" behind the last name of a list: in "W of V, X and Y of Z" it is Y who is of Z."""
+        of = self.sentence.tokens[name.index + 1] if name.index + 1 < len(self.sentence.tokens) else None
+        head = self.sentence.head(of.index) if of is not None else None
+        if of is None or head is None or of.text.lower() != "of" or head.index == name.index or name.dep != "conj":
+            return None
+        if head.pos not in ("NOUN", "PROPN"):
+            # "accused X and Y of it"
+            return None
+        heads = tuple(h for c in self.sentence.children(of.index, "pobj") for h in self.grammar.expand(c.index))
+        return ("of", heads) if heads else None
+
+    def _several(self, last: Token) -> Heads:
+        """All names of a list whose last one is described for all: "the brothers X and Y of Z"."""
+        first = last
+        while first.dep == "conj" and (up := self.sentence.head(first.index)) is not None and up.name is not None:
+            first = up
+        before = self.sentence.tokens[first.index - 1] if first.index else None
+        together = before is not None and before.tag in ("NNS", "NNPS") and before.head == first.index
+        return self.grammar.expand(first.index) if together else (last.index,)
+
     def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
         bound = Bindings()
         if frame.relation == "appearsIn" and at in subject:
@@ -199,6 +221,11 @@ class NamePhrases(Filler):
             # "X, Y and Z of O": what stands behind the list belongs to its last name.
             pool = tuple((p, heads) for p, heads in pool if not heads or heads[0] < listed[0].index)
         pool = (*pool, *self._beside_commas(at))
+        if root.name is not None and pattern.owner is None and (of := self._of_behind(root)) is not None:
+            pool = (*pool, of)
+            subject = self._several(root) if at in subject and frame.relation == "worksFor" else subject
+            bound = Bindings()
+            bound.bind(pattern.subject, subject)
         if subject == (HEADING,) and root.pos == "ADP":
             pool = tuple((root.text.lower(), self.grammar.expand(c.index)) for c in self.sentence.children(at, "pobj"))
         if pattern.noun is not None:

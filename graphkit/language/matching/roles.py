@@ -298,6 +298,7 @@ class RoleReader(Parties):
             match = RoleMatch(meant, noun.noun, keys, described.heads, party, party_at, span, described.predicate, noun.text)
             yield match
             yield from self._shared(match, described)
+            yield from self._fellows(match, noun)
             before = tuple(t.text for t in self.tokens[max(0, noun.first - 3) : noun.first])
             yield from self._ends(
                 replace(match, role=role),
@@ -330,6 +331,15 @@ class RoleReader(Parties):
         keys = tuple(k for k in self._fitting(heads, match.role.types) if k not in match.party and k not in match.described)
         if keys:
             yield replace(match, described=keys, described_at=heads)
+
+    def _fellows(self, match: RoleMatch, noun: RoleNoun) -> Iterator[RoleMatch]:
+        """Whose fellow somebody is there: "X's teammate at Y" says of both where they play."""
+        if match.role.relation != "worksFor" or noun.noun.split()[-1] not in words("roles", "fellows"):
+            return
+        owners = self.grammar.owners(noun.token.index)
+        keys = tuple(k for k in self._fitting(owners, match.role.types) if k not in (*match.described, *match.party))
+        if keys:
+            yield replace(match, described=keys, described_at=owners)
 
     def _is_award(self, token: Token) -> bool:
         """Whether it is a prize and no post: "the designer of the year", "player of the match"."""

@@ -26,6 +26,8 @@ def relatives_joined(tokens: list[Token]) -> None:
             _coordinated(tokens, token)
         if token.text.lower() in ("who", "whom"):
             _of_whom(tokens, token)
+        if token.text.lower() == "whose":
+            _of_whose(tokens, token)
     _stations(tokens)
     _clefts(tokens)
     _of_what_lasts(tokens)
@@ -100,6 +102,27 @@ def _of_whom(tokens: list[Token], pronoun: Token) -> None:
         return
     if tokens[last.head].text.lower() in words("syntax", "beside") and thing.index in _above(tokens, last.index):
         tokens[verb.index] = replace(verb, head=last.index)
+
+
+def _of_whose(tokens: list[Token], pronoun: Token) -> None:
+    """ "His clients were X and Y, whose head of design Z signed it": the clause is about Y, and nothing that is told."""
+    last = tokens[pronoun.index - 2] if pronoun.index > 1 and tokens[pronoun.index - 1].text == "," else None
+    if last is None or last.name is None:
+        return
+    owned = tokens[pronoun.head]
+    if owned.dep == "appos" and owned.name is None and owned.head <= last.index:
+        # "X, whose head, Z, was there"
+        behind = (t for t in tokens[owned.index + 2 :] if tokens[t.index - 1].text == "," and _finite(tokens, t))
+        verb = next((t for t in behind if not any(c.head == t.index and c.dep in _SUBJECTS for c in tokens)), None)
+        if verb is not None and verb.head != verb.index:
+            tokens[owned.index] = replace(owned, dep="nsubj", head=verb.index)
+            tokens[verb.index] = replace(verb, dep="relcl", head=last.index)
+        return
+    verb = _verb_of(tokens, pronoun)
+    if verb is None or verb.dep not in ("ccomp", "advcl", "conj"):
+        return
+    if verb.head <= last.index and verb.index not in _above(tokens, last.index):
+        tokens[verb.index] = replace(verb, dep="relcl", head=last.index)
 
 
 def _coordinated(tokens: list[Token], pronoun: Token) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphkit.language.cues import words
+from graphkit.language.syntax.appositions import apposed
 from graphkit.language.syntax.asides import set_apart
 from graphkit.language.syntax.causatives import causatives_mended
 from graphkit.language.syntax.contact import contact_clauses
@@ -64,6 +65,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     idioms_joined(found)
     hung_rightly(found)
     set_apart(found)
+    apposed(found)
     joined(found)
     judgements_found(found)
     put_straight(found)

@@ -1,0 +1,85 @@
+"""What stands in apposition to the name before the comma, where parsers hang it on something else.
+
+"X, by then chief executive of Y, hired Z" says what X was; parsers take "by then chief executive" for a circumstance.  "Set up
+with X, a maker run by Y" says who runs X; parsers hang the maker on the first noun of the sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.tree import Token
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+def apposed(tokens: list[Token]) -> None:
+    """Hang on a name what is said of it behind a comma; changes the list."""
+    _at_a_time(tokens)
+    _behind_the_comma(tokens)
+    _trades_taken_for_verbs(tokens)
+
+
+def _at_a_time(tokens: list[Token]) -> None:
+    """ "X, at the time chair of Y,": the words for the time stand before the noun, and do not govern it."""
+    for preposition in tokens[2:-2]:
+        name = tokens[preposition.index - 2]
+        if preposition.pos not in ("ADP", "SCONJ") or tokens[preposition.index - 1].text != "," or name.name is None:
+            continue
+        length = _time_at(tokens, preposition.index)
+        noun = next((t for t in tokens[preposition.index + length :] if t.pos in _NOUNS and t.dep not in ("compound", "amod")), None)
+        if not length or noun is None or noun.name is not None or any(
+            t.pos not in ("ADJ", "NOUN", "PROPN", "DET", "VERB", "PUNCT") or t.text == ","
+            for t in tokens[preposition.index + length : noun.index]
+        ):  # fmt: skip
+            continue
+        if noun.head != preposition.index or noun.dep not in ("pobj", "pcomp"):
+            continue
+        tokens[noun.index] = replace(noun, dep="appos", head=name.index)
+        for early in tokens[preposition.index : preposition.index + length]:
+            tokens[early.index] = replace(early, dep="advmod", head=noun.index)
+
+
+def _time_at(tokens: list[Token], at: int) -> int:
+    """How many words from here say when: "by then", "at that time"; none is 0."""
+    for length in (3, 2):
+        said = " ".join(t.text.lower() for t in tokens[at : at + length])
+        if said in words("syntax", "at_times"):
+            return length
+    return 0
+
+
+def _behind_the_comma(tokens: list[Token]) -> None:
+    """ "X teamed up with Y, a maker of shoes": Y is the maker, where the noun was hung on a name before it."""
+    for noun in tokens[4:]:
+        head = tokens[noun.head]
+        if noun.dep != "appos" or noun.name is not None or noun.tag != "NN" or head.index > noun.index:
+            continue
+        if head.dep not in ("nsubj", "nsubjpass") or head.name is None or noun.lemma not in words("reference", "nominals", "business"):
+            continue
+        inside = [t.index for t in tokens if t.head == noun.index and t.index < noun.index]
+        first = min([noun.index, *inside])
+        last = tokens[first - 2] if first > 1 and tokens[first - 1].text == "," else None
+        if last is None or last.name is None or last.index <= head.index or tokens[first].text.lower() not in ("the", "a", "an"):
+            continue
+        if last.dep == "pobj" and tokens[last.head].pos == "ADP":
+            tokens[noun.index] = replace(noun, head=last.index)
+
+
+def _trades_taken_for_verbs(tokens: list[Token]) -> None:
+    """ "X, the comedian and Y host, wrote": the host is what X is, and the verb behind the comma has X for its subject."""
+    for trade in tokens[4:-2]:
+        channel, link = tokens[trade.index - 1], tokens[trade.index - 2]
+        if trade.pos != "VERB" or trade.text.lower() not in words("syntax", "trades_like_verbs") or channel.name is None:
+            continue
+        noun = tokens[channel.head]
+        if link.text.lower() not in ("and", "&") or channel.dep != "conj" or noun.dep != "appos":
+            continue
+        verb = tokens[trade.head] if trade.head > trade.index else None
+        bearer = next((t for t in tokens if t.head == trade.index and t.dep in ("nsubj", "nsubjpass")), None)
+        if verb is None or bearer is None or tokens[trade.index + 1].text != ",":
+            continue
+        tokens[bearer.index] = replace(bearer, head=verb.index)
+        tokens[trade.index] = replace(trade, pos="NOUN", tag="NN", dep="conj", head=noun.index)
+        tokens[channel.index] = replace(channel, dep="compound", head=trade.index)
