@@ -258,7 +258,8 @@ class Judge(Modality):
             found = class_of("nouns").get(up.lemma)
             return (UNDER[found][status], (), f"“{up.text}” governs it") if found is not None else (status, (), "")
         if link in ("xcomp", "ccomp", "pcomp", "csubj", "acomp", "oprd") and self.grammar.is_verb(up):
-            if link == "xcomp" and self._performed(token, up):
+            if link == "xcomp" and (self._performed(token, up) or (infinitive and up.lemma in words("status", "stopping"))):
+                # "quit to join", "stopped to thank": what it was done for.
                 return status, (), ""
             if any(t.text == ";" for t in self.sentence.tokens[min(token.index, up.index) : max(token.index, up.index)]):
                 return status, (), ""

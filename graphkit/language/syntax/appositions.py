@@ -19,6 +19,7 @@ def apposed(tokens: list[Token]) -> None:
     _at_a_time(tokens)
     _behind_the_comma(tokens)
     _trades_taken_for_verbs(tokens)
+    _called_behind_nouns(tokens)
 
 
 def _at_a_time(tokens: list[Token]) -> None:
@@ -83,3 +84,21 @@ def _trades_taken_for_verbs(tokens: list[Token]) -> None:
         tokens[bearer.index] = replace(bearer, head=verb.index)
         tokens[trade.index] = replace(trade, pos="NOUN", tag="NN", dep="conj", head=noun.index)
         tokens[channel.index] = replace(channel, dep="compound", head=trade.index)
+
+
+def _called_behind_nouns(tokens: list[Token]) -> None:
+    """ "Opened a gallery, X, on Y Street", "started a firm of her own: X": the name is what the noun is called."""
+    for name in tokens[3:]:
+        mark = tokens[name.index - 1]
+        if name.name is None or mark.text not in (",", ":", "–", "—") or name.dep not in ("npadvmod", "dep", "oprd", "attr", "conj"):
+            continue
+        at = name.index - 2
+        if tokens[at].text.lower() == "own" and at > 3 and tokens[at - 2].text.lower() == "of":
+            at -= 3
+        noun = tokens[at]
+        if noun.pos != "NOUN" or noun.tag != "NN" or noun.name is not None or noun.dep != "dobj" or name.head not in (at, noun.head):
+            continue
+        article = any(t.head == at and t.dep == "det" and t.text.lower() in ("a", "an") for t in tokens[:at])
+        closed = name.index + 1 >= len(tokens) or tokens[name.index + 1].pos == "PUNCT"
+        if article and closed and noun.lemma in (words("reference", "nominals", "business") | words("syntax", "contact_nouns")):
+            tokens[name.index] = replace(name, dep="appos", head=at)

@@ -314,9 +314,6 @@ class Grammar(Subjects):
                     if up.dep == "relcl":
                         found.extend(self.antecedent(up.index))
                         break
-                else:
-                    # "of X, whose N": parsers do not always see a clause in it.
-                    found.extend(b.index for b in self.sentence.tokens[t.index - 2 : t.index - 1] if b.name is not None)
             else:
                 found.extend(self.expand(t.index))
         for t in self.sentence.children(noun, "nmod", "compound"):
