@@ -20,8 +20,6 @@ from graphkit.language.syntax.clauses import Clause, Grammar, Heads
 from graphkit.model import Claim, Status
 
 _RELATIONS = ("worksFor", "leads", "appoints", "founded")
-# Rules whose claims tell of work at some time of a life, not of an office held now.
-_VAGUE = frozenset({"works-for", "works-for-of", "post-change", "career"})
 _CONFIDENCE = "0.65"
 # How many sentences back work told of without an office may lie for the text to go on about it.
 _LATELY = 2
@@ -101,7 +99,7 @@ class Offices:
             person, organization = organization, person
         if self.discourse.things[person].type != "Person":
             return
-        if claim.rule in _VAGUE and not (claim.rule == "works-for" and self._joins(grammar, claim)):
+        if claim.rule in words("roles", "vague_rules") and not (claim.rule == "works-for" and self._joins(grammar, claim)):
             if claim.rule != "works-for-of":
                 at = grammar.sentence.number
                 self._worked.setdefault(person, {})[organization] = _Office(organization, "worksFor", False, at, claim.start)

@@ -317,10 +317,18 @@ class Matcher(NamePhrases):
             shared = frame.relation in words("relations", "shared") and not clause.passive
             return tuple(h for h in alongside(self.grammar, clause) if h not in bound.object) if shared else ()
         found = clause.phrase("with", "alongside", "beside", "besides")
+        if frame.relation == "leads":
+            # "presided over by X, with Y among the guests"
+            found = tuple(h for h in found if not self._apart(h))
         if frame.relation == "attends" and clause.lemma in ("sit", "seat", "perch", "stand", "take", "pose"):
             # "took her seat by X", "sat next to X"
             found = (*found, *(h for h in clause.phrase("by", "to") if self.sentence.tokens[h].name is not None))
         return tuple(h for h in found if h not in bound.object)
+
+    def _apart(self, head: int) -> bool:
+        """Whether a phrase stands behind a comma."""
+        preposition = self.sentence.head(head)
+        return preposition is not None and preposition.index > 0 and self.sentence.tokens[preposition.index - 1].text == ","
 
     def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
         if pattern.particles:

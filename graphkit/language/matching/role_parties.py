@@ -169,8 +169,8 @@ class Parties:
             beside = (h for p, heads in grammar.noun_phrases(token.index) if p in ("with", "by") for h in heads)
             # "Her daughter with X" is his too.
             yield (*owners, *beside) if owners and role.have and role.relation == "parentOf" else owners
-            for owner in owners:
-                # "Louis Vuitton's men's designer"
+            for owner in owners if role.argument != {"Person"} else ():
+                # "Louis Vuitton's men's designer", but not "his father's tavern"
                 yield grammar.owners(owner)
             of = self.sentence.head(token.index)
             above = self.sentence.head(of.index) if of is not None and of.text.lower() == "of" else None

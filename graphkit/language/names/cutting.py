@@ -287,6 +287,9 @@ def _firm_of_country(part: list[int], tokens: Sequence[Word], gazetteer: Gazette
     """Whether an adjective of a country begins a firm's name: "Norwegian Cruise Line", not "Italian Vogue editor"."""
     last = tokens[part[-1]].text.lower()
     table = cues("names")["suffixes"]
+    if any("city" in place.kinds for place in gazetteer.places_of_demonym(tokens[part[0]].text)):
+        # "the Milanese New Guards Group"
+        return False
     return (
         (len(part) > 2 or last in words("names", "sports"))
         and (

@@ -60,7 +60,14 @@ class Definite:
         if token.dep == "pobj" and verb.dep == "agent":
             doing, verb = True, grammar.sentence.head(verb.index)
         acts = words("roles", "hiring") | words("roles", "firing") | words("roles", "governing_acts")
-        return self.find(grammar, token, company, ORGANIZATIONS) if doing and verb is not None and verb.lemma in acts else ()
+        if not doing or verb is None or verb.lemma not in acts:
+            return ()
+        own = (*grammar.owners(token.index), *(h for p, hs in grammar.noun_phrases(token.index) if p in ("of", "at") for h in hs))
+        named = tuple(n for h in own if (n := grammar.sentence.tokens[h].name) is not None)
+        if named:
+            # "Uber's board", "the directors of Uber"
+            return tuple(n for n in named if self.story.things[n].type in ORGANIZATIONS)
+        return self.find(grammar, token, company, ORGANIZATIONS)
 
     def find(self, grammar: Grammar, token: Token, descriptor: Descriptor, types: frozenset[str]) -> Keys:
         """The most salient party that a description with "the" fits; nothing where it sets its party apart."""

@@ -23,6 +23,14 @@ def causatives_mended(tokens: list[Token]) -> None:
             _two_subjects(tokens, verb, had, below)
             continue
         outer = tokens[verb.head]
+        thing = tokens[verb.head]
+        if verb.dep == "acl" and thing.name is not None and thing.dep == "dobj" and thing.index == verb.index - 1:
+            # "had X arrested"
+            outer = tokens[thing.head]
+            if outer.lemma == "have" and outer.pos == "VERB":
+                verb = tokens[verb.index] = replace(verb, head=outer.index)
+                _governed(tokens, verb, outer, below)
+            continue
         if verb.dep in ("ccomp", "xcomp") and outer.lemma in ("have", "get") and outer.pos == "VERB" and outer.index < verb.index:
             _governed(tokens, verb, outer, below)
 
