@@ -10,6 +10,8 @@ from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
+from graphkit.language.reference.sorts import telling
+from graphkit.language.reference.things import Thing
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.vocabulary import Vocabulary
 
@@ -247,7 +249,22 @@ class Fitting:
         if match.frame.relation == "worksFor" and not self.discourse.is_listed(owned):
             # "Samsung's Galaxy Note" is nobody.
             return " " in label and self.discourse.gazetteer.is_first_name(label.split()[0])
+        if match.frame.relation == "owns" and self.discourse.things[subject].type == "Person":
+            return self._may_own(self.discourse.things[subject], self.discourse.things[object_])
         return self.discourse.is_listed(owned) or " " in label
+
+    def _may_own(self, person: Thing, company: Thing) -> bool:
+        """Whether "X's Y" says that Y is X's business, and not the house that he designs for or the team that he plays for."""
+        trades = {s for sorts in telling({*company.kinds, *company.learned}, False).values() for s in sorts}
+        callings = {s for sorts in telling({*person.kinds, *person.learned}, True).values() for s in sorts}
+        offices = {word for kind in (*person.kinds, *person.learned) for word in (kind.lower(), kind.lower().split()[-1])}
+        bands = {word for kind in (*company.kinds, *company.learned) for word in (kind.lower(), kind.lower().split()[-1])}
+        if company.type == "Brand" and self.discourse.is_listed(company.key):
+            # "Kim Kardashian's Balenciaga": what she wears.
+            return False
+        if offices & words("roles", "offices") or bands & words("roles", "bands"):
+            return False
+        return company.named and not trades & words("roles", "senses", "not_owned") and not callings & words("roles", "senses", "hired")
 
     def _is_giver(self, grammar: Grammar, match: Match) -> bool:
         """Whether the subject gives a part to another: "Ryan Murphy gave her a part in his series"."""

@@ -166,6 +166,8 @@ class Parties:
                 yield bought
             if self._figurative(role, owners, token):
                 return
+            if role.argument == {"Organization"} and (ahead := self._named_later(owners, token)):
+                yield ahead
             beside = (h for p, heads in grammar.noun_phrases(token.index) if p in ("with", "by") for h in heads)
             # "Her daughter with X" is his too.
             yield (*owners, *beside) if owners and role.have and role.relation == "parentOf" else owners
@@ -244,6 +246,15 @@ class Parties:
         if role.relation != "founded" and (not clause.subject or not self._fitting(clause.subject, frozenset({"Person"}))):
             return ()
         return tuple(h for h in clause.object if h < noun.index and self._fitting((h,), frozenset({"Organization"})))
+
+    def _named_later(self, owners: Heads, noun: Token) -> Heads:
+        """Who is meant by a pronoun that opens the sentence: "Under its chief executive, X, the firm grew"."""
+        its = [o for o in owners if self.tokens[o].text.lower() in ("its", "their") and o < 3 and not self._refer(o)]
+        clause = self.grammar.clause_of(noun.index)
+        if not its or clause is None or noun.index > clause.verb:
+            return ()
+        subject = clause.object if clause.passive else clause.subject
+        return tuple(h for h in subject if h > noun.index)
 
     def _figurative(self, role: Role, owners: Heads, noun: Token) -> bool:
         """Whether somebody calls another kin of his own ("She's my little sister"), which says as a rule that they are none."""

@@ -454,7 +454,14 @@ class RoleReader(Parties):
     def _leaves(self, described: Described) -> bool:
         """Whether the verb ends the office: "stepped down as"."""
         clause = described.clause
-        if clause is None or clause.lemma not in words("roles", "leaving"):
+        if clause is None:
+            return False
+        if clause.lemma in words("roles", "giving_up") and any(
+            self.tokens[h].name is None and self.tokens[h].lemma in words("roles", "posts") for h in clause.object
+        ):
+            # "gave up her role as"
+            return clause.lemma != "give" or "up" in clause.particles
+        if clause.lemma not in words("roles", "leaving"):
             return False
         return clause.lemma not in ("step", "stand", "bow") or bool(set(clause.particles) & words("roles", "leaving_particles"))
 

@@ -51,10 +51,10 @@ class Definite:
         self.story = story
         self._described: dict[str, tuple[int, str]] = {}
 
-    def governed(self, grammar: Grammar, token: Token) -> Keys:
-        """The company whose board hires or dismisses somebody."""
+    def governed(self, grammar: Grammar, token: Token, bare: bool) -> Keys:
+        """The company whose board hires or dismisses somebody; ``bare`` says that only "the" stands before the board."""
         verb, company = grammar.sentence.head(token.index), self.story.gazetteer.descriptor("company")
-        if company is None or verb is None or token.lemma not in words("reference", "nominals", "governing"):
+        if not {token.lemma, token.text.lower()} & words("reference", "nominals", "governing") or company is None or verb is None:
             return ()
         doing = token.dep == "nsubj"
         if token.dep == "pobj" and verb.dep == "agent":
@@ -67,7 +67,7 @@ class Definite:
         if named:
             # "Uber's board", "the directors of Uber"
             return tuple(n for n in named if self.story.things[n].type in ORGANIZATIONS)
-        return self.find(grammar, token, company, ORGANIZATIONS)
+        return self.find(grammar, token, company, ORGANIZATIONS) if bare else ()
 
     def find(self, grammar: Grammar, token: Token, descriptor: Descriptor, types: frozenset[str]) -> Keys:
         """The most salient party that a description with "the" fits; nothing where it sets its party apart."""

@@ -96,7 +96,7 @@ class Nominals:
                 return self.unnamed.group(grammar, token, noun, determiner)
             if determiner in words("reference", "nominals", "definite") and (same := self.unnamed.counted(token)):
                 return same
-        if determiner == "the" and bare and (house := self.definite.governed(grammar, token)):
+        if house := self.definite.governed(grammar, token, determiner == "the" and bare):
             return house
         if token.lemma in words("reference", "nominals", "opaque") and " " not in noun:
             # "the night" of a page about one event is the event.
@@ -128,7 +128,7 @@ class Nominals:
         if owned and (holder := self.ventures.holder(grammar, token)):
             return holder
         # "police" and "prosecutors" are one body.
-        body = descriptor.type in ORGANIZATIONS and descriptor.noun == word
+        body = descriptor.type in ORGANIZATIONS and descriptor.noun in (word, noun)
         plural = token.tag in ("NNS", "NNPS") and not body
         if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
             # "the brewer", "the designer": somebody or a company.

@@ -20,6 +20,7 @@ def apposed(tokens: list[Token]) -> None:
     _behind_the_comma(tokens)
     _trades_taken_for_verbs(tokens)
     _called_behind_nouns(tokens)
+    _named_before_subjects(tokens)
 
 
 def _at_a_time(tokens: list[Token]) -> None:
@@ -102,3 +103,15 @@ def _called_behind_nouns(tokens: list[Token]) -> None:
         closed = name.index + 1 >= len(tokens) or tokens[name.index + 1].pos == "PUNCT"
         if article and closed and noun.lemma in (words("reference", "nominals", "business") | words("syntax", "contact_nouns")):
             tokens[name.index] = replace(name, dep="appos", head=at)
+
+
+def _named_before_subjects(tokens: list[Token]) -> None:
+    """ "Under its chief executive, X, the firm grew": X is the executive, and no second subject."""
+    for name in tokens[3:-2]:
+        noun = tokens[name.index - 2]
+        if name.name is None or name.dep != "nsubj" or tokens[name.index - 1].text != "," or tokens[name.index + 1].text != ",":
+            continue
+        if noun.dep != "pobj" or noun.name is not None or noun.tag != "NN":
+            continue
+        if any(t.head == name.head and t.dep in ("nsubj", "nsubjpass") and t.index > name.index for t in tokens):
+            tokens[name.index] = replace(name, dep="appos", head=noun.index)

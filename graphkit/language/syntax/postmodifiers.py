@@ -213,6 +213,10 @@ def _people_in_a_row(tokens: list[Token]) -> None:
 def _participles_with_past(tokens: list[Token]) -> None:
     """ "Its first chief executive, X, lured from Y": what hangs on a noun as a participle is one, and no past tense."""
     for token in tokens[1:-1]:
+        if token.dep == "acl" and token.tag in ("VB", "VBP") and any(t.head == token.index and t.dep == "agent" for t in tokens):
+            # "Nike, then run by X": "run" is its own participle.
+            tokens[token.index] = replace(token, tag="VBN")
+            continue
         if token.dep != "acl" or token.tag != "VBD" or tokens[token.index + 1].pos != "ADP" or token.name is not None:
             continue
         if token.lemma in words("syntax", "done_to") and not any(

@@ -44,6 +44,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _made_somebody(found)
     _paid_to(found)
     _given_to(found)
+    _sums_behind_names(found)
     _things_in_which(found)
     _described_twice(found)
     _said_sorry(found)
@@ -173,6 +174,20 @@ def _given_to(tokens: list[Token]) -> None:
             and verb.lemma in words("syntax", "presenting")
         ):
             tokens[name.index] = replace(name, dep="dative", head=verb.index)
+
+
+def _sums_behind_names(tokens: list[Token]) -> None:
+    """Make X the object in "fined X 100,000 francs", where it was taken for a kind of francs."""
+    for verb, name in pairwise(tokens):
+        sum_ = tokens[name.head]
+        if name.name is None or name.dep not in ("nmod", "compound", "amod") or sum_.head != verb.index or sum_.dep != "dobj":
+            continue
+        between = tokens[name.index + 1 : sum_.index]
+        if verb.pos == "VERB" and sum_.name is None and any(t.dep == "nummod" and t.head == sum_.index for t in between):
+            fining = verb.lemma in words("syntax", "fining")
+            tokens[name.index] = replace(name, dep="dobj" if fining else "dative", head=verb.index)
+            if fining:
+                tokens[sum_.index] = replace(sum_, dep="npadvmod")
 
 
 def _said_sorry(tokens: list[Token]) -> None:
