@@ -262,7 +262,7 @@ class Fitting:
         if company.type == "Brand" and self.discourse.is_listed(company.key):
             # "Kim Kardashian's Balenciaga": what she wears.
             return False
-        if offices & words("roles", "offices") or bands & words("roles", "bands"):
+        if offices & words("roles", "offices") or bands & words("roles", "senses", "bands"):
             return False
         return company.named and not trades & words("roles", "senses", "not_owned") and not callings & words("roles", "senses", "hired")
 
