@@ -272,6 +272,9 @@ class RoleReader(Parties):
     def _at_noun(self, noun: RoleNoun, beside: list[RoleNoun]) -> Iterator[RoleMatch]:
         span = (noun.token.start, noun.token.end)
         for role in noun.roles:
+            if role.relation == "worksFor" and role.inverse and set(noun.text.split()) & words("roles", "not_owns"):
+                # "X's favourite team"
+                continue
             if role.relation in ("owns", "creates") and set(noun.text.split()) & words("roles", f"not_{role.relation}"):
                 continue
             if role.relation in ("worksFor", "leads") and self._is_award(noun.token):
