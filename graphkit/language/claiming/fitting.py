@@ -64,6 +64,9 @@ class Fitting:
             return None
         if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
             return None
+        if match.frame.phrases and match.frame.relation == "owns" and any(sentence.tokens[h].name is None for h in match.subject):
+            # "her Instagram"
+            return None
         if match.frame.phrases and match.frame.relation == "worksFor" and self._of_a_place(grammar, match):
             return None
         relation = self._relation_of(match, subject)
@@ -258,8 +261,8 @@ class Fitting:
         trades = {s for sorts in telling({*company.kinds, *company.learned}, False).values() for s in sorts}
         callings = {s for sorts in telling({*person.kinds, *person.learned}, True).values() for s in sorts}
         offices = {word for kind in (*person.kinds, *person.learned) for word in (kind.lower(), kind.lower().split()[-1])}
-        bands = {word for kind in (*company.kinds, *company.learned) for word in (kind.lower(), kind.lower().split()[-1])}
-        if company.type == "Brand" and self.discourse.is_listed(company.key):
+        bands = {kind.lower().split()[-1] for kind in (*company.kinds, *company.learned, company.label)}
+        if company.type == "Platform" or (company.type == "Brand" and self.discourse.is_listed(company.key)):
             # "Kim Kardashian's Balenciaga": what she wears.
             return False
         if offices & words("roles", "offices") or bands & words("roles", "senses", "bands"):
