@@ -267,7 +267,11 @@ class Fitting:
             return False
         if offices & words("roles", "offices") or bands & words("roles", "senses", "bands"):
             return False
-        return company.named and not trades & words("roles", "senses", "not_owned") and not callings & words("roles", "senses", "hired")
+        return (
+            company.named
+            and not trades & words("roles", "senses", "not_owned")
+            and not callings & words("roles", "senses", "hired")
+        )
 
     def _is_giver(self, grammar: Grammar, match: Match) -> bool:
         """Whether the subject gives a part to another: "Ryan Murphy gave her a part in his series"."""

@@ -30,7 +30,9 @@ def _at_a_time(tokens: list[Token]) -> None:
         if preposition.pos not in ("ADP", "SCONJ") or tokens[preposition.index - 1].text != "," or name.name is None:
             continue
         length = _time_at(tokens, preposition.index)
-        noun = next((t for t in tokens[preposition.index + length :] if t.pos in _NOUNS and t.dep not in ("compound", "amod")), None)
+        noun = next(
+            (t for t in tokens[preposition.index + length :] if t.pos in _NOUNS and t.dep not in ("compound", "amod")), None
+        )
         if not length or noun is None or noun.name is not None or any(
             t.pos not in ("ADJ", "NOUN", "PROPN", "DET", "VERB", "PUNCT") or t.text == ","
             for t in tokens[preposition.index + length : noun.index]
@@ -58,7 +60,11 @@ def _behind_the_comma(tokens: list[Token]) -> None:
         head = tokens[noun.head]
         if noun.dep != "appos" or noun.name is not None or noun.tag != "NN" or head.index > noun.index:
             continue
-        if head.dep not in ("nsubj", "nsubjpass") or head.name is None or noun.lemma not in words("reference", "nominals", "business"):
+        if (
+            head.dep not in ("nsubj", "nsubjpass")
+            or head.name is None
+            or noun.lemma not in words("reference", "nominals", "business")
+        ):
             continue
         inside = [t.index for t in tokens if t.head == noun.index and t.index < noun.index]
         first = min([noun.index, *inside])
@@ -91,13 +97,23 @@ def _called_behind_nouns(tokens: list[Token]) -> None:
     """ "Opened a gallery, X, on Y Street", "started a firm of her own: X": the name is what the noun is called."""
     for name in tokens[3:]:
         mark = tokens[name.index - 1]
-        if name.name is None or mark.text not in (",", ":", "–", "—") or name.dep not in ("npadvmod", "dep", "oprd", "attr", "conj"):
+        if (
+            name.name is None
+            or mark.text not in (",", ":", "–", "—")
+            or name.dep not in ("npadvmod", "dep", "oprd", "attr", "conj")
+        ):
             continue
         at = name.index - 2
         if tokens[at].text.lower() == "own" and at > 3 and tokens[at - 2].text.lower() == "of":
             at -= 3
         noun = tokens[at]
-        if noun.pos != "NOUN" or noun.tag != "NN" or noun.name is not None or noun.dep != "dobj" or name.head not in (at, noun.head):
+        if (
+            noun.pos != "NOUN"
+            or noun.tag != "NN"
+            or noun.name is not None
+            or noun.dep != "dobj"
+            or name.head not in (at, noun.head)
+        ):
             continue
         article = any(t.head == at and t.dep == "det" and t.text.lower() in ("a", "an") for t in tokens[:at])
         closed = name.index + 1 >= len(tokens) or tokens[name.index + 1].pos == "PUNCT"

@@ -108,3 +108,43 @@ def test_whom_something_falls_to_does_it() -> None:
     )
     federer = repaired(tokens)[4]
     assert (federer.dep, federer.head) == ("nsubj", 6)
+
+
+def test_whoever_pays_a_sum_is_no_kind_of_money() -> None:
+    tokens = built(
+        ("FIFA", "PROPN", "NNP", "nsubj", 1, "fifa"),
+        ("fine", "VERB", "VBD", "ROOT", 1, None),
+        ("Suárez", "PROPN", "NNP", "nmod", 4, "suárez"),
+        ("100,000", "NUM", "CD", "nummod", 4, None),
+        ("francs", "NOUN", "NNS", "dobj", 1, None),
+    )
+    payer = repaired(tokens)[2]
+    assert (payer.dep, payer.head) == ("dobj", 1)
+
+
+def test_what_somebody_was_at_the_time_stands_in_apposition() -> None:
+    tokens = built(
+        ("Kern", "PROPN", "NNP", "nsubj", 6, "kern"),
+        (",", "PUNCT", ",", "punct", 0, None),
+        ("by", "ADP", "IN", "prep", 0, None),
+        ("then", "ADV", "RB", "pcomp", 2, None),
+        ("head", "NOUN", "NN", "pobj", 2, None),
+        (",", "PUNCT", ",", "punct", 0, None),
+        ("left", "VERB", "VBD", "ROOT", 6, None),
+    )
+    office = repaired(tokens)[4]
+    assert (office.dep, office.head) == ("appos", 0)
+
+
+def test_what_is_opened_is_called_by_the_name_behind_the_comma() -> None:
+    tokens = built(
+        ("Prada", "PROPN", "NNP", "nsubj", 1, "prada"),
+        ("opened", "VERB", "VBD", "ROOT", 1, None),
+        ("a", "DET", "DT", "det", 3, None),
+        ("house", "NOUN", "NN", "dobj", 1, None),
+        (",", "PUNCT", ",", "punct", 3, None),
+        ("Torre", "PROPN", "NNP", "npadvmod", 1, "torre"),
+        (".", "PUNCT", ".", "punct", 1, None),
+    )
+    called = repaired(tokens)[5]
+    assert (called.dep, called.head) == ("appos", 3)
