@@ -247,6 +247,11 @@ class Parties:
             return ()
         return tuple(h for h in clause.object if h < noun.index and self._fitting((h,), frozenset({"Organization"})))
 
+    def _is_award(self, token: Token) -> bool:
+        """Whether it is a prize and no post: "the designer of the year", "player of the match"."""
+        of = [h for p, heads in self.grammar.noun_phrases(token.index) if p == "of" for h in heads]
+        return any(self.tokens[h].name is None and self.tokens[h].lemma in words("roles", "award_times") for h in of)
+
     def _named_later(self, owners: Heads, noun: Token) -> Heads:
         """Who is meant by a pronoun that opens the sentence: "Under its chief executive, X, the firm grew"."""
         its = [o for o in owners if self.tokens[o].text.lower() in ("its", "their") and o < 3 and not self._refer(o)]

@@ -344,11 +344,6 @@ class RoleReader(Parties):
         if keys:
             yield replace(match, described=keys, described_at=owners)
 
-    def _is_award(self, token: Token) -> bool:
-        """Whether it is a prize and no post: "the designer of the year", "player of the match"."""
-        of = [h for p, heads in self.grammar.noun_phrases(token.index) if p == "of" for h in heads]
-        return any(self.tokens[h].name is None and self.tokens[h].lemma in words("roles", "award_times") for h in of)
-
     def _of_known(self, role: Role, nouns: list[RoleNoun], described: Described) -> bool:
         """Whether a predicate gives somebody an office without saying where ("became chief executive in 2011"): the text may have
         said so elsewhere.
