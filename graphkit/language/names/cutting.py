@@ -207,6 +207,10 @@ def _opens(at: int, block: BlockWords, gazetteer: Gazetteer) -> bool:
         # "So So Def", "Not Your Mother's": inside running text a capital is a name's own.
         inside = not (block.titled or block.shouted) and at > 0 and (tokens[at - 1].text.islower() or tokens[at - 1].text == "'s")
         inside = inside and tokens[at + 1].text[0].isupper()
+        if word.lower() in words("names", "openers_or_names") and not block.shouted:
+            # "Will Packer, who produced it, said so." is no question.
+            end = next((t.text for t in tokens[at:] if t.text in (".", "?", "!")), "")
+            return end == "?" or not tokens[at + 1].text[0].isupper() or bool(known(block, at + 1, at + 1, gazetteer))
         return not inside or word.lower() in _SMALL
     if not begins_sentence(tokens, at) or gazetteer.is_first_name(word):
         return False

@@ -30,6 +30,17 @@ def participles_found(tokens: list[Token]) -> None:
     _headline_passives(tokens)
     _named_to_offices(tokens)
     _made_officers(tokens)
+    _participles_behind_names(tokens)
+
+
+def _participles_behind_names(tokens: list[Token]) -> None:
+    """Make "married" a participle in "X, then married to Y, left", where it was taken for what a later noun is like."""
+    for token in tokens:
+        if token.dep != "amod" or token.tag not in _PASTS or token.pos != "VERB" or token.name is not None:
+            continue
+        whom = tokens[token.head]
+        if whom.name is not None and whom.index < token.index and tokens[whom.index + 1].text == ",":
+            tokens[token.index] = replace(token, dep="acl", tag="VBN")
 
 
 def _by_somebody(tokens: list[Token], verb: Token) -> Token | None:

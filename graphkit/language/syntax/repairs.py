@@ -40,6 +40,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
     _relatives_taken_for_nouns(found)
+    _owned_taken_for_verbs(found)
     _relatives_without_pronoun(found)
     _made_somebody(found)
     _paid_to(found)
@@ -124,6 +125,15 @@ def _relatives_taken_for_nouns(tokens: list[Token]) -> None:
             lemma = noun.lemma.lower()
             tokens[noun.index] = replace(noun, pos="VERB", tag="VBZ", lemma=lemma)
             tokens[name.index] = replace(name, dep="nsubj")
+
+
+def _owned_taken_for_verbs(tokens: list[Token]) -> None:
+    """Make "set" a noun in "X's set at the festival drew a crowd": what somebody has is no verb."""
+    for mark, owned in pairwise(tokens):
+        if mark.tag != "POS" or owned.tag not in ("VB", "VBD", "VBN", "VBP") or owned.name is not None:
+            continue
+        if tokens[mark.head].head == owned.index and owned.dep in (*_SUBJECTS, "dobj", "pobj", "attr", "conj"):
+            tokens[owned.index] = replace(owned, pos="NOUN", tag="NN", lemma=owned.text.lower())
 
 
 def _made_somebody(tokens: list[Token]) -> None:
