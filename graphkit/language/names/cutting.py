@@ -61,6 +61,7 @@ def parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str
             or (text == "of" and _person_before(pieces[-1], tokens, gazetteer, label))
             or (text == "of" and len(pieces[-1]) > 1 and _firm_before(pieces[-1], tokens))
             or (text == "of" and _listed_before(pieces[-1], inside, block, gazetteer))
+            or (text == "of" and _listed_behind(i, pieces[-1], inside, block, gazetteer))
             or (text in HYPHENS and i != inside[-1] and pieces[-1] and _two_listed(i, block, gazetteer))
             or (text.lower() == "x" and pieces[-1] and i != inside[-1] and not text.isupper())
             or _joins_two(i, inside, block, gazetteer, label)
@@ -102,6 +103,18 @@ def _listed_before(part: list[int], inside: list[int], block: BlockWords, gazett
         return False
     before = known(block, part[0], part[-1], gazetteer)
     return any(e.type == "Platform" or (e.type != "Place" and not e.ambiguous) for e in before)
+
+
+def _listed_behind(of: int, part: list[int], inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
+    """Whether two words stand before an "of" and a listed organization behind it: "Sacha Deshmukh of Amnesty International"."""
+    if len(part) != 2 or _institution(part, block.words.words) or known(block, inside[0], inside[-1], gazetteer):
+        return False
+    if any(
+        gazetteer.descriptor(block.words.words[i].text.lower()) or gazetteer.is_title(block.words.words[i].text) for i in part
+    ):
+        return False
+    behind = known(block, of + 1, inside[-1], gazetteer)
+    return any(e.type not in ("Person", "Place", "Work", "Occasion") and not e.ambiguous for e in behind)
 
 
 def _two_listed(i: int, block: BlockWords, gazetteer: Gazetteer) -> bool:

@@ -153,7 +153,9 @@ def _made_by(tokens: list[Token]) -> None:
 def _apposed_names(tokens: list[Token]) -> None:
     """Make "Vultures" an apposition in "an album, Vultures", X in "whose designer, X, stays"."""
     for token in tokens[2:]:
-        if token.name is None or token.head != token.index - 2 or tokens[token.index - 1].text not in (",", "–", "—"):
+        # "a song, "Work,"": the title between marks.
+        comma = token.index - 2 if tokens[token.index - 1].text in ("“", '"', "‘") else token.index - 1
+        if token.name is None or token.head != comma - 1 or tokens[comma].text not in (",", "–", "—"):
             continue
         noun = tokens[token.head]
         closed = (

@@ -30,6 +30,24 @@ def joined(tokens: list[Token]) -> None:
     _parents_in_a_row(tokens)
     _pairs_of_headlines(tokens)
     _joined_to_dates(tokens)
+    _one_then_another(tokens)
+
+
+def _one_then_another(tokens: list[Token]) -> None:
+    """ "X said sorry, then took her side": the second verb has the subject of the first, and is no clause of its own."""
+    for verb in tokens[4:]:
+        first = tokens[verb.head]
+        if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep not in ("ccomp", "advcl", "dep", "parataxis") or first.pos != "VERB":
+            continue
+        if tokens[verb.index - 1].text.lower() not in words("syntax", "thereupon") or tokens[verb.index - 2].text not in (
+            ",",
+            "–",
+            "—",
+        ):
+            continue
+        own = any(t.head == verb.index and t.dep in (*_SUBJECTS, "mark", "aux") for t in tokens)
+        if not own and first.index < verb.index and first.tag in (verb.tag, "VBN") and first.dep not in ("relcl", "acl"):
+            tokens[verb.index] = replace(verb, dep="conj")
 
 
 def _joined_to_dates(tokens: list[Token]) -> None:
