@@ -106,7 +106,7 @@ def _listed_before(part: list[int], inside: list[int], block: BlockWords, gazett
 
 
 def _listed_behind(of: int, part: list[int], inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
-    """Whether two words stand before an "of" and a listed organization behind it: "Sacha Deshmukh of Amnesty International"."""
+    """Whether two words stand before an "of" and a listed organization behind it: "Kumi Naidoo of Amnesty International"."""
     if len(part) != 2 or _institution(part, block.words.words) or known(block, inside[0], inside[-1], gazetteer):
         return False
     if any(
