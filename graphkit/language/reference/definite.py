@@ -8,7 +8,7 @@ from collections.abc import Set
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.descriptions import compatible
+from graphkit.language.reference.descriptions import compatible, pronoun_kind
 from graphkit.language.reference.salience import AFFILIATION, LEAST, REACH_NOMINAL, ruled_out, salience
 from graphkit.language.reference.sorts import Description, described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
@@ -97,12 +97,13 @@ class Definite:
             t.named and descriptor.noun in t.learned | t.kinds for t in things
         )
         nested = plain and not said.person and self._of_somebody(grammar, token)
-        barred = {n for n in named_inside if n} | (set() if nested else ruled_out(self.story, grammar, token))
+        barred = {n for n in named_inside if n} | (self._said_to_be(grammar, token) if nested else ruled_out(self.story, grammar, token))
         founding = () if said.person else self._founding(grammar, token)
         own_names = self._named_after(self._founders(grammar, founding), types)
         if not own_names and any(grammar.sentence.head(c.verb) is token for c in founding):
             # "the label he founded" is none that was named before for another reason.
             return ()
+        gender = descriptor.gender or (self._gender_told(grammar, token) if said.person else None)
         ranked: list[tuple[float, str]] = []
         possible: list[str] = []
         either = "Person" in types and bool(ORGANIZATIONS & types)
@@ -115,7 +116,7 @@ class Definite:
                 continue
             if self.story.of_other_item(thing) and thing.count < 3:
                 continue
-            if descriptor.gender in ("f", "m") and thing.gender not in (None, descriptor.gender):
+            if gender in ("f", "m") and thing.gender not in (None, gender):
                 continue
             hosting = token.lemma in words("sorts", "plain", "hosting")
             if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person and not hosting)):
@@ -124,7 +125,7 @@ class Definite:
             if not thing.named and not self.story.same_noun(thing.head, token.lemma):
                 continue
             score = salience(thing, sentence, token, REACH_NOMINAL, pronoun=False)
-            if plain and thing.key == self.story.page.business and not said.person:
+            if plain and thing.key == self._main_business(said) and not said.person:
                 # What the whole page is about need not have been named lately.
                 score = max(_OF_PAGE, score if score is not None else _OF_PAGE)
             if score is None:
@@ -143,7 +144,7 @@ class Definite:
             if descriptor.gender in ("f", "m") and thing.gender is None and " " not in thing.label:
                 score -= _UNKNOWN_GENDER
             if not said.person:
-                score += self._of_page(thing, plain, called, fitness) + (_NAMESAKE if thing.key in own_names else 0.0)
+                score += self._of_page(thing, said, plain, called, fitness) + (_NAMESAKE if thing.key in own_names else 0.0)
             elif self.story.entry is not None and thing.key == self.story.page.person:
                 # Every entry of a timeline is about whom the page is about.
                 score += _HERO
@@ -236,7 +237,35 @@ class Definite:
         descriptor = self.story.gazetteer.descriptor(whose.lemma)
         return descriptor is not None and descriptor.type == "Person"
 
-    def _of_page(self, thing: Thing, plain: bool, called: bool, fitness: float) -> float:
+    def _gender_told(self, grammar: Grammar, token: Token) -> str | None:
+        """The gender of a subject that nobody else in its sentence can be: "The comedian apologised to her staff"."""
+        if token.dep not in ("nsubj", "nsubjpass") or any(t.index < token.index and t.pos in ("NOUN", "PRON") for t in grammar.sentence.tokens):
+            return None
+        clause = grammar.clause_of(token.index)
+        tokens = grammar.sentence.tokens
+        if clause is None or any(t.name is not None and self.story.things[t.name].type == "Person" for t in tokens):
+            return None
+        behind = {pronoun_kind(t.text.lower()) for t in tokens[token.index + 1 :] if t.dep == "poss"}
+        return "f" if behind == {"female"} else "m" if behind == {"male"} else None
+
+    def _said_to_be(self, grammar: Grammar, token: Token) -> set[str]:
+        """Who is said to be something to a business: "X is a co-owner of the brand" is of another than X."""
+        clause = grammar.clause_of(token.index)
+        if clause is None or clause.lemma not in words("reference", "verbs", "copulas"):
+            return set()
+        sentence = grammar.sentence
+        inside = {t.name for i in clause.subject for t in sentence.subtree(i) if t.name is not None}
+        return inside | {k for i in clause.subject for k in self.story.refer(sentence.number, i)}
+
+    def _main_business(self, said: Description) -> str | None:
+        """The business of the page; where a brand is spoken of, the one in its title ("the brand" of "LVMH's bet on Fenty")."""
+        if "same" in said.phrase.split():
+            return None
+        titled = [k for k in self.story.page.titled if self.story.things[k].type == "Brand"]
+        marque = said.descriptor.noun.split()[-1] in words("sorts", "plain", "marque") | {"venture"}
+        return titled[0] if marque and len(titled) == 1 else self.story.page.business
+
+    def _of_page(self, thing: Thing, said: Description, plain: bool, called: bool, fitness: float) -> float:
         """What speaks for or against a business beside how lately it was named, and how well the words fit it."""
         if thing.key in self.story.heads and fitness > -1.0:
             return _OF_HEADING
@@ -244,7 +273,7 @@ class Definite:
             return -_EMPLOYER
         if not thing.named:
             return _SAME_WORD if called else 0.0
-        main = self.story.venture or self.story.page.business
+        main = self.story.venture or self._main_business(said)
         return _SUBJECT_OF_PAGE if plain and not called and thing.key == main and fitness > -1.0 else 0.0
 
     def _mistaken(self, grammar: Grammar, token: Token, descriptor: Descriptor, said: Description, barred: set[str]) -> Keys:

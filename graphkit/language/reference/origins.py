@@ -19,11 +19,15 @@ def of_origin(story: Story, grammar: Grammar, token: Token) -> Keys:
         return ()
     own = frozenset({token.text.lower()})
     barred = ruled_out(story, grammar, token)
+    people = [t for t in story.things.values() if t.type == "Person" and t.named and t.count and t.key not in barred]
+    known = [t for t in people if of_country(own, t.demonyms) > 0]
+    if len(known) == 1 and known[0].key in story.page.titled:
+        return (known[0].key,)
     scores = [
         (score + of_country(own, t.demonyms), t.key)
-        for t in story.things.values() if t.type == "Person" and t.named and t.count and t.key not in barred
-        and (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
-    ]  # fmt: skip
+        for t in people
+        if (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+    ]
     return (max(scores)[1],) if scores and max(scores)[0] > LEAST else ()
 
 

@@ -38,12 +38,13 @@ _BETWEEN_NAMES = frozenset(("x", "and", "in", "for", "at", "with", "the"))
 @dataclass(frozen=True, slots=True)
 class Page:
     """Keys of the ``person``, the ``event`` (an Occasion with a name) and the ``business`` that a page is about, where there are
-    any, and of the two ``parties`` whose story a timeline tells.
+    any, of all that its title names (``titled``), and of the two ``parties`` whose story a timeline tells.
     """
 
     person: str | None = None
     event: str | None = None
     business: str | None = None
+    titled: frozenset[str] = frozenset()
     parties: tuple[str, ...] = ()
 
 
@@ -67,6 +68,7 @@ def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str
         hero,
         _event(title, opening, types, totals),
         _business(title, types, totals, timeline),
+        frozenset(title),
         parties if timeline and len(parties) == 2 else (),
     )
 

@@ -14,6 +14,7 @@ from graphkit.language.reference.salience import (
     HEADED_BUSINESS,
     OWN_SUBJECT,
     REACH_PRONOUN,
+    in_quotes_of,
     own_subject,
     ruled_out,
     salience,
@@ -62,7 +63,7 @@ class Pronouns:
         above = self._said_by(grammar, token)
         situation = kind == "thing" and self._is_situation(grammar, token)
         own = own_subject(self.story, grammar, token)
-        elsewhere = self._of_subject(grammar, token) if kind == "thing" else set()
+        elsewhere = self._of_subject(grammar, token) if kind == "thing" else self._beside_subject(grammar, token)
         clause = grammar.clause_of(token.index)
         # "X, which made him its face": a relative clause is about X.
         nearer = OWN_SUBJECT * (3 if clause is not None and sentence.tokens[clause.verb].dep == "relcl" else 1)
@@ -103,6 +104,9 @@ class Pronouns:
                 bonus += _OPENING if self.story.opens else _HERO
             if score is not None:
                 ranked.append((score + bonus, thing.key))
+        if kind != "thing" and ranked and in_quotes_of(sentence, token, kind):
+            # "“She lied,” she said": not whoever is spoken of most, who says so.
+            ranked.remove(max(ranked))
         if ranked and max(ranked)[0] > -2.6:
             return _clearly_first(ranked, 0.0 if kind == "thing" else _AHEAD)
         # In an entry of a list or timeline "he" is whoever the page is about.
@@ -110,7 +114,13 @@ class Pronouns:
         main = self.story.things.get(self.story.page.person or "")
         if main is not None and main.key not in barred and main.gender == gender:
             return (main.key,)
-        return counterpart(self.story, gender, barred) if gender is not None else ()
+        return (counterpart(self.story, gender, barred) or self._only_one(gender, barred)) if gender is not None else ()
+
+    def _only_one(self, gender: str, barred: set[str]) -> Keys:
+        """Who "she" is however far back: the one woman in the title, or of whom the text has told, and more than by the way."""
+        found = [t for t in self.story.things.values() if t.type == "Person" and t.named and t.count and t.gender == gender]
+        main = [t for t in found if t.key in self.story.page.titled] or found
+        return (main[0].key,) if len(main) == 1 and main[0].count > 1 and main[0].key not in barred else ()
 
     def _at_least_headed(self, thing: Thing, sentence: Sentence, score: float | None) -> float | None:
         """How salient a thing is, where it may be whom the heading names: all that is below is about that one."""
@@ -135,6 +145,20 @@ class Pronouns:
         if not subjects or self.story.things[subjects[0].name or ""].type != "Person":
             return set()
         return {t.name for t in sentence.subtree(subjects[0].index) if t.name is not None}
+
+    def _beside_subject(self, grammar: Grammar, token: Token) -> set[str]:
+        """People named only to say who the subject is: in "X, Y's rival, left Z, which he had joined" it is not Y."""
+        sentence = grammar.sentence
+        subjects = [t for t in sentence.tokens[: token.index] if t.name is not None and t.dep in ("nsubj", "nsubjpass")]
+        inside = {
+            inner.name
+            for subject in subjects
+            if self.story.things[subject.name or ""].type == "Person"
+            for apposed in sentence.children(subject.index, "appos")
+            for inner in sentence.subtree(apposed.index)
+            if inner.name is not None and inner.name != subject.name
+        }
+        return {t for t in inside if t is not None}
 
     def _is_who_says_so(self, grammar: Grammar, token: Token, kind: str) -> bool:
         """Whether somebody without a name says so of himself: "a saleswoman, who told me that she would wear it"."""

@@ -6,6 +6,7 @@ import math
 
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.reference.things import Story, Thing
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
@@ -139,7 +140,7 @@ def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
             names.add(head.name)
         if head is not None and head.dep == "appos" and (up := grammar.sentence.head(head.index)) is not None and up.name:
             names.add(up.name)
-        doers = set() if token.pos == "PRON" else _people_of(story, grammar, token)
+        doers = set() if token.pos == "PRON" else _people_of(story, grammar, token) | _tellers(story, grammar, token)
         return {n for n in names if n} | doers | (_not_own(story, grammar, head) if head is not None else set())
     if token.pos != "PRON":
         return _tellers(story, grammar, token) | _told_by_relative(story, grammar, token) | _beside(story, grammar, token)
@@ -253,6 +254,24 @@ def _inside(grammar: Grammar, token: Token, heads: tuple[int, ...]) -> bool:
 
 def _in_other_words(sentence: Sentence, index: int, here: list[int]) -> bool:
     """Whether a word stands outside quotation marks and all others of some words inside."""
+    inside = _quoted(sentence)
+    return index not in inside and bool(inside) and inside.issuperset(here)
+
+
+def in_quotes_of(sentence: Sentence, token: Token, kind: str) -> bool:
+    """Whether a pronoun stands in words that another of its kind, which is not resolved yet, is said to say."""
+    inside = _quoted(sentence)
+    if token.index not in inside:
+        return False
+    return any(
+        t.index > token.index and t.index not in inside and t.dep == "nsubj" and pronoun_kind(t.text.lower()) == kind
+        and (head := sentence.head(t.index)) is not None and head.lemma in words("reference", "verbs", "telling")
+        for t in sentence.tokens
+    )  # fmt: skip
+
+
+def _quoted(sentence: Sentence) -> set[int]:
+    """The words between quotation marks."""
     inside: set[int] = set()
     open_ = False
     for token in sentence.tokens:
@@ -262,4 +281,4 @@ def _in_other_words(sentence: Sentence, index: int, here: list[int]) -> bool:
             open_ = False
         elif open_:
             inside.add(token.index)
-    return index not in inside and bool(inside) and inside.issuperset(here)
+    return inside

@@ -186,9 +186,11 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
     if noun in words("sorts", "plain", "labels") and thing.type == "Brand" and (sorts := _sorts(telling(called, False))):
         # A department store is a brand and a company, but no label.
         return 0.4 if sorts & words("sorts", "plain", "of_labels") else -1.5
+    if noun == "venture" and groups:
+        return -1.6
     if noun in words("sorts", "plain", "marque"):
         if thing.type != "Brand":
-            return -6.0 if thing.type in ("Platform", "MediaOutlet") else -1.6 if groups else -4.0 if teams else -0.6
+            return -6.0 if thing.type in ("Platform", "MediaOutlet") else -4.0 if groups or teams else -0.6
     elif noun in words("sorts", "plain", "holding") and called:
         return 1.2 if groups else -3.5
     if noun in words("sorts", "plain", "commercial") and thing.type == "MediaOutlet" and noun not in called:

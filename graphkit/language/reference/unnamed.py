@@ -196,11 +196,8 @@ class Unnamed:
             if not thing.named or (thing.type != kind and not self._is_the_event(thing, token)) or thing.count == 0:
                 continue
             label = set(re.findall(r"[\w’']+", thing.label.lower()))
-            if not (
-                token.lemma in label
-                or token.lemma in {n.split()[-1] for n in thing.kinds | thing.learned}
-                or self._is_the_event(thing, token)
-            ):
+            called = label | {n.split()[-1] for n in thing.kinds | thing.learned}
+            if not any(self.story.same_noun(word, token.lemma) for word in called) and not self._is_the_event(thing, token):
                 continue
             if {m for m in modifiers if not m.isdigit()} - label - EMPTY_MODIFIERS - thing.learned:
                 continue

@@ -80,7 +80,10 @@ class Ventures:
         if len(owners) != 1 or self.story.things[owner := next(iter(owners))].type != "Person":
             return ()
         said = described(sentence, token, descriptor, self.story.gazetteer)
-        if said.apart or any(p.text.lower() in ("for", "of") for p in sentence.children(token.index, "prep")):
+        where = "".join(t.text.lower() for t in sentence.tokens[token.index + 1 : token.index + 2])
+        lived_in = token.lemma == "house" and where in words("reference", "ventures", "where")
+        if said.apart or lived_in or any(p.text.lower() in ("for", "of") for p in sentence.children(token.index, "prep")):
+            # "Her house in Montecito" is where she lives.
             return ()
         telling = modifiers_of(sentence, token) - EMPTY_MODIFIERS - words("reference", "ventures", "own")
         least = 0.3 if telling else -1.0

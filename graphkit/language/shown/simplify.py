@@ -87,6 +87,8 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
                     i += 1
                 aside = tuple(tokens[first:i])
             pieces.append(_named(spot, key, name, lead, aside))
+            if not aside and _ends_sentence(spot, tokens, i, at_first):
+                pieces.append(Piece(".", ".", spot.end, spot.end))
             if name.type == "Brand" and not aside and (show := _show_behind(tokens, i)) is not None:
                 # "the X Spring 2017 Runway Show" is X's show.
                 pieces.append(Piece("show", "show", tokens[show].start, tokens[show].end, lemma="show"))
@@ -167,6 +169,12 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         # The date of an entry stays with its sentence, out of the parser's view.
         pieces[0] = replace(pieces[0], lead=(*label, *pieces[0].lead))
     return pieces
+
+
+def _ends_sentence(spot: Spot, tokens: Sequence[Word], at: int, names_at: Mapping[int, tuple[Spot, str]]) -> bool:
+    """Whether the stop of a name is that of the sentence too: "makes it for Warner Bros. A second report"."""
+    behind = tokens[at].text if at < len(tokens) and at not in names_at else ""
+    return spot.text.endswith(".") and behind[:1].isupper() and behind.lower() in listed("names", "openers")
 
 
 def _opens_with_time(pieces: Sequence[Piece]) -> bool:
