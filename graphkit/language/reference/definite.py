@@ -97,7 +97,9 @@ class Definite:
             t.named and descriptor.noun in t.learned | t.kinds for t in things
         )
         nested = plain and not said.person and self._of_somebody(grammar, token)
-        barred = {n for n in named_inside if n} | (self._said_to_be(grammar, token) if nested else ruled_out(self.story, grammar, token))
+        barred = {n for n in named_inside if n} | (
+            self._said_to_be(grammar, token) if nested else ruled_out(self.story, grammar, token)
+        )
         founding = () if said.person else self._founding(grammar, token)
         own_names = self._named_after(self._founders(grammar, founding), types)
         if not own_names and any(grammar.sentence.head(c.verb) is token for c in founding):
@@ -239,7 +241,9 @@ class Definite:
 
     def _gender_told(self, grammar: Grammar, token: Token) -> str | None:
         """The gender of a subject that nobody else in its sentence can be: "The comedian apologised to her staff"."""
-        if token.dep not in ("nsubj", "nsubjpass") or any(t.index < token.index and t.pos in ("NOUN", "PRON") for t in grammar.sentence.tokens):
+        if token.dep not in ("nsubj", "nsubjpass") or any(
+            t.index < token.index and t.pos in ("NOUN", "PRON") for t in grammar.sentence.tokens
+        ):
             return None
         clause = grammar.clause_of(token.index)
         tokens = grammar.sentence.tokens

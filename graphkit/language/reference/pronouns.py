@@ -18,6 +18,7 @@ from graphkit.language.reference.salience import (
     own_subject,
     ruled_out,
     salience,
+    spoken_of,
 )
 from graphkit.language.reference.things import Keys, Story, Thing, Together
 from graphkit.language.syntax.clauses import Grammar
@@ -49,7 +50,7 @@ class Pronouns:
             return ()
         if kind in ("male", "female") and self._is_who_says_so(grammar, token, kind):
             return ()
-        barred = ruled_out(self.story, grammar, token)
+        barred = ruled_out(self.story, grammar, token) | spoken_of(self.story, sentence, token, kind)
         if kind != "plural" and (owner := self._beside_owner(grammar, token, kind)):
             return owner
         if kind in ("male", "female") and (parent := self._of_kin_above(grammar, token)):
@@ -104,9 +105,10 @@ class Pronouns:
                 bonus += _OPENING if self.story.opens else _HERO
             if score is not None:
                 ranked.append((score + bonus, thing.key))
-        if kind != "thing" and ranked and in_quotes_of(sentence, token, kind):
-            # "“She lied,” she said": not whoever is spoken of most, who says so.
-            ranked.remove(max(ranked))
+        if kind != "thing" and in_quotes_of(sentence, token, kind):
+            # "“She lied,” she said": not whom the sentence before is about, who says so.
+            before = {key: self.story.weight_in(key, sentence.number - 1) for _, key in ranked}
+            ranked = [r for r in ranked if not before[r[1]] or before[r[1]] < max(before.values())]
         if ranked and max(ranked)[0] > -2.6:
             return _clearly_first(ranked, 0.0 if kind == "thing" else _AHEAD)
         # In an entry of a list or timeline "he" is whoever the page is about.

@@ -261,13 +261,25 @@ def _in_other_words(sentence: Sentence, index: int, here: list[int]) -> bool:
 def in_quotes_of(sentence: Sentence, token: Token, kind: str) -> bool:
     """Whether a pronoun stands in words that another of its kind, which is not resolved yet, is said to say."""
     inside = _quoted(sentence)
-    if token.index not in inside:
-        return False
-    return any(
-        t.index > token.index and t.index not in inside and t.dep == "nsubj" and pronoun_kind(t.text.lower()) == kind
-        and (head := sentence.head(t.index)) is not None and head.lemma in words("reference", "verbs", "telling")
-        for t in sentence.tokens
-    )  # fmt: skip
+    return token.index in inside and any(
+        t.index > token.index and t.index not in inside and _says(sentence, t, kind) for t in sentence.tokens
+    )
+
+
+def spoken_of(story: Story, sentence: Sentence, token: Token, kind: str) -> set[str]:
+    """Whom pronouns of its kind mean in the words that a pronoun is said to say: "“She lied,” she said"."""
+    inside = _quoted(sentence)
+    if token.index in inside or not _says(sentence, token, kind):
+        return set()
+    words_inside = [t for t in sentence.tokens[: token.index] if t.index in inside and pronoun_kind(t.text.lower()) == kind]
+    return {k for t in words_inside for k in story.refer(sentence.number, t.index)}
+
+
+def _says(sentence: Sentence, token: Token, kind: str) -> bool:
+    """Whether a pronoun of a kind is who says something."""
+    head = sentence.head(token.index)
+    telling = head is not None and head.lemma in words("reference", "verbs", "telling")
+    return telling and token.dep == "nsubj" and pronoun_kind(token.text.lower()) == kind
 
 
 def _quoted(sentence: Sentence) -> set[int]:
