@@ -213,7 +213,7 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] += 3
     else:
         _described_before(spot, before, block, votes, gazetteer)
-    _described_behind(after, votes, gazetteer)
+    _described_behind(spot, after, votes, gazetteer)
     _in_office(spot, before, after, votes, gazetteer)
     if spot.quoted and not (spot.length == 1 and re.match(r"^[”\"’] [A-Z][a-z]", after)):
         # Not the “Momager” of “Momager” Kris.
@@ -259,7 +259,7 @@ def _offices(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> bool:
     return found is not None and found.type == "Person" and behind[1].text[0].isupper()
 
 
-def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
+def _described_behind(spot: Spot, after: str, votes: Votes, gazetteer: Gazetteer) -> None:
     for pattern in (_APPOSED, _IS):
         match = pattern.match(after)
         if match is None:
@@ -291,7 +291,10 @@ def _described_behind(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
                 # "Lane Crawford, the department store chain": named like people, but nobody.
                 votes.types["Person"] -= 3
             sure = business and descriptor.specific
-            votes.types[descriptor.type if descriptor.type != "Group" else "Organization"] += 4 if sure else 2
+            either = spot.length == 1 and {"Person", "Organization"} <= set(descriptor.types)
+            # "Kering, the owner of Gucci": people have two names where they are brought up.
+            kind = "Organization" if either or descriptor.type == "Group" else descriptor.type
+            votes.types[kind] += 4 if sure else 2
             if descriptor.gender in ("f", "m"):
                 votes.genders[descriptor.gender] += 2
             break

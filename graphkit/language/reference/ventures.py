@@ -85,6 +85,11 @@ class Ventures:
         if said.apart or lived_in or any(p.text.lower() in ("for", "of") for p in sentence.children(token.index, "prep")):
             # "Her house in Montecito" is where she lives.
             return ()
+        clause = grammar.clause_of(token.index)
+        makes = clause is not None and token.index in clause.object and clause.lemma in words("sorts", "founding")
+        if makes and "own" in modifiers_of(sentence, token):
+            # "has built his own line" brings up a new one.
+            return ()
         telling = modifiers_of(sentence, token) - EMPTY_MODIFIERS - words("reference", "ventures", "own")
         least = 0.3 if telling else -1.0
         if telling & words("reference", "ventures", "others"):
