@@ -59,6 +59,9 @@ def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str
     # A timeline hardly names whom it is about, except in its title.
     hero = heroes[0] if len(heroes) == 1 and (timeline or entries >= _ENTRIES) else None
     hero = hero or _person(title, types, totals)
+    if not heroes and (first := _of_lead(sentences, types)) is not None:
+        # "The man behind the Angels goes": the title describes whom the first sentence names.
+        hero = first
     sections = {p for s in sentences if s.kind is BlockKind.HEADING and (p := section_person(s, types)) not in (None, SOMEBODY)}
     if hero not in title and len(sections) >= _SECTIONS:
         # A list of people is about none of them.
@@ -71,6 +74,16 @@ def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str
         frozenset(title),
         parties if timeline and len(parties) == 2 else (),
     )
+
+
+def _of_lead(sentences: Sequence[Sentence], types: dict[str, str]) -> str | None:
+    """The person with whose name the running text begins, as the subject of its first sentence."""
+    lead = next((s for s in sentences if s.kind is BlockKind.PARAGRAPH), None)
+    first = lead.tokens[0] if lead is not None else None
+    verb = lead.head(first.index) if lead is not None and first is not None else None
+    if first is None or verb is None or first.dep not in ("nsubj", "nsubjpass") or verb.dep != "ROOT":
+        return None
+    return first.name if types.get(first.name or "") == "Person" else None
 
 
 def _sides(title: Sequence[str], names: Sequence[Name]) -> tuple[str, ...]:
