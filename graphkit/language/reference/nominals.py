@@ -33,7 +33,7 @@ _CLEAR = 0.8
 # What a description of somebody scores that speaks against it, beside which there is nobody else.
 _CONTRARY = -4.0
 # What it tells for the person that the page is about where somebody is meant by an age.
-_SUBJECT_OF_PAGE = 1.5
+_SUBJECT_OF_PAGE = 2.5
 _YEARS = re.compile(r"^(\d{1,3})-years?-old$")
 
 

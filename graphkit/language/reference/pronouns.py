@@ -28,9 +28,15 @@ from graphkit.model import BlockKind
 # What it tells against something named only to say who the subject of a sentence is.
 _BY_THE_WAY = 3.0
 
+# What it tells for the subject of the clause that one with "it" as its subject depends on.
+_PARALLEL = 1.2
+
 # How much likelier "she" is whom the article is about than another one, at the beginning of a paragraph and elsewhere.
 _OPENING = 2.0
 _HERO = 0.5
+
+# How likely "she" is whom the article is about at least, some sentences after she was last told of.
+_STAYS = -0.5
 
 # By how much the likeliest must be ahead of the next: a "she" who is as likely another one is nobody.
 _AHEAD = 0.5
@@ -65,6 +71,7 @@ class Pronouns:
         situation = kind == "thing" and self._is_situation(grammar, token)
         own = own_subject(self.story, grammar, token)
         elsewhere = self._of_subject(grammar, token) if kind == "thing" else self._beside_subject(grammar, token)
+        parallel = self._subject_above(grammar, token) if kind == "thing" else frozenset()
         clause = grammar.clause_of(token.index)
         # "X, which made him its face": a relative clause is about X.
         nearer = OWN_SUBJECT * (3 if clause is not None and sentence.tokens[clause.verb].dep == "relcl" else 1)
@@ -86,7 +93,8 @@ class Pronouns:
                 bonus = 0.6 if thing.type in ORGANIZATIONS else -0.2
                 bonus += 0.6 if token.dep in ("nsubj", "poss") and thing.type in ORGANIZATIONS else 0
                 bonus -= 0.4 if not thing.named and thing.type == "Topic" else 0
-                if token.dep in ("nsubj",) and self._speaks(sentence, token) and thing.type not in ORGANIZATIONS:
+                papers = not thing.named and thing.type == "LegalCase"
+                if token.dep in ("nsubj",) and self._speaks(sentence, token) and not (papers or thing.type in ORGANIZATIONS):
                     continue
                 if situation and thing.type not in THINGS:
                     continue
@@ -101,7 +109,9 @@ class Pronouns:
             bonus += 1.0 if thing.key in above else 0.0
             bonus -= _BY_THE_WAY if thing.key in elsewhere else 0.0
             bonus += nearer if thing.key in own else 0.0
+            bonus += _PARALLEL if thing.key in parallel else 0.0
             if kind != "thing" and thing.key == self.story.page.person and not above:
+                score = max(score, _STAYS) if score is not None else None
                 bonus += _OPENING if self.story.opens else _HERO
             if score is not None:
                 ranked.append((score + bonus, thing.key))
@@ -156,11 +166,20 @@ class Pronouns:
             inner.name
             for subject in subjects
             if self.story.things[subject.name or ""].type == "Person"
-            for apposed in sentence.children(subject.index, "appos")
+            for apposed in sentence.children(subject.index, "appos", "relcl")
             for inner in sentence.subtree(apposed.index)
             if inner.name is not None and inner.name != subject.name
         }
         return {t for t in inside if t is not None}
+
+    def _subject_above(self, grammar: Grammar, token: Token) -> frozenset[str]:
+        """What the clause above is about, where "it" is the subject of one that gives its reason: "X fell because it lied"."""
+        verb = grammar.sentence.head(token.index)
+        if token.dep not in ("nsubj", "nsubjpass") or verb is None or verb.dep != "advcl" or verb.head > verb.index:
+            return frozenset()
+        above = grammar.clause(verb.head)
+        heads = above.subject if above is not None else ()
+        return frozenset(k for i in heads if i < token.index for k in self.story.refer(grammar.sentence.number, i))
 
     def _is_who_says_so(self, grammar: Grammar, token: Token, kind: str) -> bool:
         """Whether somebody without a name says so of himself: "a saleswoman, who told me that she would wear it"."""

@@ -92,6 +92,9 @@ def prominence(sentence: Sentence, token: Token, gazetteer: Gazetteer) -> float:
         descriptor = gazetteer.descriptor(whose.lemma) if whose is not None and whose.name is None else None
         if whose is not None and (whose.name is not None or (descriptor is not None and descriptor.type == "Person")):
             return AFFILIATION
+    if role == "pobj" and governor is not None and governor.text.lower() in ("in", "at") and _is_court(token):
+        # "sued in the High Court": where, and not of whom it is told.
+        return AFFILIATION
     if role in _SUBORDINATE and any(up.dep in ("relcl", "acl") for up in (top, *sentence.ancestors(top.index))):
         return _SUBORDINATE[role]
     if role == "attr" and governor is not None and token.name is not None:
@@ -100,6 +103,10 @@ def prominence(sentence: Sentence, token: Token, gazetteer: Gazetteer) -> float:
             # "The designer most often mentioned is X": the sentence is about X.
             return ROLE_WEIGHT["nsubj"]
     return ROLE_WEIGHT.get(role, 0.0)
+
+
+def _is_court(token: Token) -> bool:
+    return token.text.split()[-1].lower() in words("sorts", "plain", "venues")
 
 
 def own_subject(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
