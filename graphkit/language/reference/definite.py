@@ -147,8 +147,8 @@ class Definite:
                 score -= _UNKNOWN_GENDER
             if not said.person:
                 score += self._of_page(thing, said, plain, called, fitness) + (_NAMESAKE if thing.key in own_names else 0.0)
-            elif self.story.entry is not None and thing.key == self.story.page.person:
-                # Every entry of a timeline is about whom the page is about.
+            elif thing.key == self.story.page.person and (self.story.entry is not None or plain):
+                # Every entry of a timeline, and "the star", is about whom the page is about.
                 score += _HERO
             performs = (thing.kinds | thing.learned) & words("classes", "performer")
             if of_work and thing.key != self.story.page.person and not performs and (thing.kinds or thing.learned):
