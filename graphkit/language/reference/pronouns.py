@@ -14,6 +14,7 @@ from graphkit.language.reference.salience import (
     HEADED_BUSINESS,
     OWN_SUBJECT,
     REACH_PRONOUN,
+    ROLE_WEIGHT,
     in_quotes_of,
     own_subject,
     ruled_out,
@@ -93,6 +94,7 @@ class Pronouns:
                 bonus = 0.6 if thing.type in ORGANIZATIONS else -0.2
                 bonus += 0.6 if token.dep in ("nsubj", "poss") and thing.type in ORGANIZATIONS else 0
                 bonus -= 0.4 if not thing.named and thing.type == "Topic" else 0
+                bonus -= _BY_THE_WAY if self._is_place(thing) else 0
                 papers = not thing.named and thing.type == "LegalCase"
                 if token.dep in ("nsubj",) and self._speaks(sentence, token) and not (papers or thing.type in ORGANIZATIONS):
                     continue
@@ -282,6 +284,11 @@ class Pronouns:
             t.lemma == "worth" or (t.pos == "NOUN" and t.name is None and t.lemma in words("classes", "negative")) for t in said
         )
 
+    def _is_place(self, thing: Thing) -> bool:
+        """Whether something without a name was only told of as where something was: "at a club in Amsterdam"."""
+        plain = not thing.named and thing.prominence <= ROLE_WEIGHT["pobj"]
+        return plain and thing.head in words("sorts", "plain", "venues")
+
     def _expected(self, grammar: Grammar, token: Token) -> frozenset[str]:
         """The classes of what a verb is done by or to, where it tells ("it stars X", "she attended it"); empty where it does
         not.
@@ -409,7 +416,7 @@ class Pronouns:
             elif thing.type == "Group" or thing.plural or (thing.kinds | thing.learned) & words("reference", "nominals", "bands"):
                 score_one += 1.0
             elif thing.type in ORGANIZATIONS and token.dep in ("nsubj", "nsubjpass", "poss"):
-                score_one -= 0.6
+                score_one -= _BY_THE_WAY if self._is_place(thing) else 0.6
             elif thing.type == "Person" and thing.gender in (None, "x"):
                 score_one -= 1.0
             else:

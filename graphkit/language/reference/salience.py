@@ -106,7 +106,7 @@ def prominence(sentence: Sentence, token: Token, gazetteer: Gazetteer) -> float:
 
 
 def _is_court(token: Token) -> bool:
-    return token.text.split()[-1].lower() in words("sorts", "plain", "venues")
+    return token.text.split()[-1].lower() in words("sorts", "plain", "courts")
 
 
 def own_subject(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:

@@ -185,9 +185,11 @@ class Unnamed:
 
     def _by_kind(self, sentence: Sentence, token: Token, noun: str, kind: str, modifiers: frozenset[str], owner: Keys) -> Keys:
         """A thing with a name that "the" and its kind speak of: "the gala", "the film", "the night" on a page about one event."""
+        aired = all(self.story.things[k].type in ("MediaOutlet", "Platform") for k in owner) and kind == "Work"
+        screen = words("reference", "shows", "screen") if kind == "Work" else frozenset()
         if (
             article_of(sentence, token) not in words("reference", "nominals", "definite")
-            or owner
+            or (owner and not aired)
             or (token.tag == "NNS" and kind != "Campaign")
         ):
             return ()
@@ -199,7 +201,8 @@ class Unnamed:
             called = label | {n.split()[-1] for n in thing.kinds | thing.learned}
             if not any(self.story.same_noun(word, token.lemma) for word in called) and not self._is_the_event(thing, token):
                 continue
-            if {m for m in modifiers if not m.isdigit()} - label - EMPTY_MODIFIERS - thing.learned:
+            on = {self.story.things[k].label.lower() for k in owner}
+            if {m.lower() for m in modifiers if not m.isdigit()} - label - EMPTY_MODIFIERS - thing.learned - screen - on:
                 continue
             if thing.last >= self.story.now - REACH_NOMINAL or thing.key == self.story.page.event:
                 best = max(best or (-99.0, ""), (thing.last, thing.key))
