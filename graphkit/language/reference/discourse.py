@@ -27,7 +27,7 @@ from graphkit.language.reference.nominals import Nominals
 from graphkit.language.reference.pages import about, asked_about, leading, section_business, section_person
 from graphkit.language.reference.pairs import Pairs
 from graphkit.language.reference.pronouns import Pronouns
-from graphkit.language.reference.salience import WEAK, prominence
+from graphkit.language.reference.salience import WEAK, own_subject, prominence
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.reference.unnamed import Unnamed
 from graphkit.language.reference.ventures import Ventures
@@ -126,6 +126,7 @@ class Discourse(Story):
             return
         if kind is not None and token.pos in ("PRON", "DET", "PROPN", "NOUN", "X"):
             keys = self._pronouns.resolve(grammar, token, kind)
+            self._learn_gender(grammar, token, keys, kind)
         elif token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "X"):
             keys = self._nominals.resolve(grammar, token)
         else:
@@ -134,6 +135,19 @@ class Discourse(Story):
             self._stands_for[place] = keys
             for key in keys:
                 self._mention(key, sentence, token)
+
+    def _learn_gender(self, grammar: Grammar, token: Token, keys: Keys, kind: str) -> None:
+        """ "X came with his wife": the gender of X is known from then on."""
+        thing = self.things[keys[0]] if len(keys) == 1 and keys[0] in own_subject(self, grammar, token) else None
+        if thing is None or thing.type != "Person" or thing.gender is not None:
+            return
+        owned = grammar.sentence.head(token.index)
+        if (
+            owned is not None
+            and owned.lemma in cues("reference")["kin"]
+            and any(t.name == thing.key for t in grammar.sentence.tokens[: token.index])
+        ):
+            thing.gender = {"male": "m", "female": "f"}.get(kind)
 
     def _look_ahead(self, grammar: Grammar) -> None:
         """Pronouns before the main clause that nothing earlier fits mean its subject: "Before she joined Chanel, Virginie
