@@ -249,7 +249,7 @@ def compile_name(text: str, classes: Mapping[str, frozenset[str]]) -> NamePatter
 
 
 def spelled_out(text: str) -> list[str]:
-    """A verb pattern once for its verbs of one word and once for each of two: "S put_out/drop O": "S drop O" and "S put out O"."""
+    """A pattern once for its verbs of one word and once for each of two: "S put_out/drop O": "S drop O" and "S put out O"."""
     words = text.split()
     at = 1 if words and words[0] in ("not", "no_longer") else 0
     if at < len(words) and (words[at] == "the" or _OWNER.match(words[at])):
