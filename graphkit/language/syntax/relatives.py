@@ -29,6 +29,7 @@ def relatives_joined(tokens: list[Token]) -> None:
         if token.text.lower() == "whose":
             _of_whose(tokens, token)
     _stations(tokens)
+    _of_between_commas(tokens)
     _clefts(tokens)
     _of_what_lasts(tokens)
     _spliced(tokens)
@@ -222,6 +223,17 @@ def _stations(tokens: list[Token]) -> None:
         if any(t.head == of.index and t.dep == "pobj" and t.pos in _NOUNS for t in tokens):
             tokens[of.index] = replace(of, dep="prep", head=name.index)
             tokens[adverb.index] = replace(adverb, dep="advmod", head=name.index)
+
+
+def _of_between_commas(tokens: list[Token]) -> None:
+    """ "Thanked X, of the Y Center, for it": it is X who is of it, and nobody is thanked of anything."""
+    for of in tokens[2:-2]:
+        name, place = tokens[of.index - 2], next((t for t in tokens if t.head == of.index and t.dep == "pobj"), None)
+        if of.text.lower() != "of" or of.pos != "ADP" or tokens[of.index - 1].text != "," or name.name is None or place is None:
+            continue
+        closed = place.index + 1 < len(tokens) and tokens[place.index + 1].text in (",", ".", ")")
+        if place.name is not None and closed and tokens[of.head].pos == "VERB":
+            tokens[of.index] = replace(of, dep="prep", head=name.index)
 
 
 def _spliced(tokens: list[Token]) -> None:
