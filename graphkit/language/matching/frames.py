@@ -328,6 +328,8 @@ class Matcher(NamePhrases):
     def _apart(self, head: int) -> bool:
         """Whether a phrase stands behind a comma."""
         preposition = self.sentence.head(head)
+        while preposition is not None and self.sentence.tokens[head].dep == "conj":
+            head, preposition = preposition.index, self.sentence.head(preposition.index)
         return preposition is not None and preposition.index > 0 and self.sentence.tokens[preposition.index - 1].text == ","
 
     def _particles(self, pattern: VerbPattern, clause: Clause) -> bool:
