@@ -68,6 +68,9 @@ class Offices:
         for claim in self._beside(grammar):
             self._note(grammar, claim)
             yield claim
+        for claim in list(self._departed(grammar, judge, claims)):
+            self._note(grammar, claim)
+            yield claim
         for clause in grammar.clauses:
             found = (
                 list(self._ended(grammar, judge, clause, claims))
@@ -158,6 +161,21 @@ class Offices:
                 continue
             fact = judge.verb(clause.verb)
             yield from self._claim(grammar, clause, relation, person, office.organization, at, fact)
+
+    def _departed(self, grammar: Grammar, judge: Judge, made: list[Claim]) -> Iterator[Claim]:
+        """ "Since X's exit in June", of somebody whose organization is known."""
+        for token in grammar.sentence.tokens:
+            clause = grammar.clause_of(token.index) if token.lemma in words("roles", "departures") else None
+            if clause is None or token.name is not None or token.pos != "NOUN":
+                continue
+            if any(p in ("from", "of", "for", "to", "at", "as", "with") for p, _ in grammar.noun_phrases(token.index)):
+                continue
+            for person, at in self._people(grammar, grammar.owners(token.index)):
+                office = self._office(person, worked=True)
+                told = any(c.relation in ("leaves", "dismisses") and person in (c.subject, c.object) for c in made)
+                if office is not None and not office.past and not told:
+                    fact = judge.noun(token.index)
+                    yield from self._claim(grammar, clause, "leaves", person, office.organization, at, fact)
 
     def _parted(self, grammar: Grammar, judge: Judge, clause: Clause) -> Iterator[Claim]:
         """Somebody and the organization that the text has given him an office at part ways: he leaves it."""
