@@ -275,7 +275,9 @@ def _described_behind(spot: Spot, after: str, votes: Votes, gazetteer: Gazetteer
                 # "the burger giant's U.S. CMO": not what it is, but whose.
                 continue
             office = piece.isupper() and piece.lower() in words("roles", "offices")
-            descriptor = gazetteer.descriptor(piece) if piece[:1].islower() or office else None
+            # "A film maker" makes no films for sale.
+            known = gazetteer.descriptor(" ".join((*pieces[max(0, length - 2) : length - 1], piece)))
+            descriptor = known or gazetteer.descriptor(piece) if piece[:1].islower() or office else None
             if descriptor is None:
                 if office:
                     votes.types["Person"] += 2

@@ -8,7 +8,7 @@ from collections.abc import Set
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.descriptions import compatible, pronoun_kind
+from graphkit.language.reference.descriptions import compatible, gender_told
 from graphkit.language.reference.salience import AFFILIATION, LEAST, REACH_NOMINAL, ruled_out, salience
 from graphkit.language.reference.sorts import Description, described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
@@ -26,6 +26,8 @@ _SUBJECT_OF_PAGE = 3.0
 _OF_HEADING = 2.0
 # What it tells for whom a timeline is about.
 _HERO = 0.8
+# How likely "the star" is whom the page is about at least, some sentences after the text last spoke of that person.
+_STAYS = -0.5
 # What it tells for something without a name that the page has already called by that very noun.
 _SAME_WORD = 4.0
 # What it tells for a house that has its founder's name, where he is said to have founded it.
@@ -105,7 +107,7 @@ class Definite:
         if not own_names and any(grammar.sentence.head(c.verb) is token for c in founding):
             # "the label he founded" is none that was named before for another reason.
             return ()
-        gender = descriptor.gender or (self._gender_told(grammar, token) if said.person else None)
+        gender = descriptor.gender or (self._gender_told(sentence, token) if said.person else None)
         ranked: list[tuple[float, str]] = []
         possible: list[str] = []
         either = "Person" in types and bool(ORGANIZATIONS & types)
@@ -149,7 +151,7 @@ class Definite:
                 score += self._of_page(thing, said, plain, called, fitness) + (_NAMESAKE if thing.key in own_names else 0.0)
             elif thing.key == self.story.page.person and (self.story.entry is not None or plain):
                 # Every entry of a timeline, and "the star", is about whom the page is about.
-                score += _HERO
+                score = (max(score, _STAYS) if plain else score) + _HERO
             performs = (thing.kinds | thing.learned) & words("classes", "performer")
             if of_work and thing.key != self.story.page.person and not performs and (thing.kinds or thing.learned):
                 # "The Shake It Off star" performs.
@@ -164,6 +166,8 @@ class Definite:
         threshold = LEAST if only else -1.0 if descriptor.specific else -2.2
         if (best is None or best[0] <= threshold) and plain and not said.person and (house := self._own_house(sentence, token)):
             return house
+        if best is None and not said.person and (house := self._house_of_show(token)):
+            return house
         if best is None or best[0] <= threshold:
             return self._mistaken(grammar, token, descriptor, said, barred)
         self._described[best[1]] = (sentence.number, token.lemma)
@@ -174,6 +178,14 @@ class Definite:
         surname = thing.label.split()[-1].lower()
         labels = (self.story.things[f].label.lower() for f in firms if f is not None and self.story.things[f].type != "Person")
         return " " in thing.label and len(surname) > 3 and any(label.startswith(surname) for label in labels)
+
+    def _house_of_show(self, token: Token) -> Keys:
+        """The house whose show a text has told of, where "the brand" has not been named by itself."""
+        if token.lemma not in words("sorts", "plain", "marque"):
+            return ()
+        shows = [t for t in self.story.things.values() if t.type == "Occasion" and t.named and t.count]
+        houses = {h for t in shows if (h := self.story.house_of(t.key)) is not None}
+        return (houses.pop(),) if len(houses) == 1 else ()
 
     def _own_house(self, sentence: Sentence, token: Token) -> Keys:
         """The house that has the name of the designer whom the text is about ("Tom Ford is leaving. The label ...")."""
@@ -239,18 +251,8 @@ class Definite:
         descriptor = self.story.gazetteer.descriptor(whose.lemma)
         return descriptor is not None and descriptor.type == "Person"
 
-    def _gender_told(self, grammar: Grammar, token: Token) -> str | None:
-        """The gender of a subject that nobody else in its sentence can be: "The comedian apologised to her staff"."""
-        if token.dep not in ("nsubj", "nsubjpass") or any(
-            t.index < token.index and t.pos in ("NOUN", "PRON") for t in grammar.sentence.tokens
-        ):
-            return None
-        clause = grammar.clause_of(token.index)
-        tokens = grammar.sentence.tokens
-        if clause is None or any(t.name is not None and self.story.things[t.name].type == "Person" for t in tokens):
-            return None
-        behind = {pronoun_kind(t.text.lower()) for t in tokens[token.index + 1 :] if t.dep == "poss"}
-        return "f" if behind == {"female"} else "m" if behind == {"male"} else None
+    def _gender_told(self, sentence: Sentence, token: Token) -> str | None:
+        return gender_told(sentence, token, {t.key for t in self.story.things.values() if t.type == "Person" and t.named})
 
     def _said_to_be(self, grammar: Grammar, token: Token) -> set[str]:
         """Who is said to be something to a business: "X is a co-owner of the brand" is of another than X."""

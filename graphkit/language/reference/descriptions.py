@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor, Gazetteer
@@ -52,6 +53,27 @@ def pronoun_kind(word: str) -> str | None:
         if word in words("reference", "pronouns", kind):
             return kind
     return None
+
+
+def gender_told(sentence: Sentence, token: Token, people: Collection[str]) -> str | None:
+    """The gender of a subject that nobody else in its sentence can be: "The comedian apologised to her staff".
+
+    ``people`` are the keys of the persons of the story that have a name.
+    """
+    before = sentence.tokens[: token.index]
+    if token.dep not in ("nsubj", "nsubjpass") or any(t.pos in ("NOUN", "PRON") for t in before):
+        return None
+    if any(t.name in people and not _real_name(sentence, t) for t in sentence.tokens):
+        return None
+    kinds = {pronoun_kind(t.text.lower()) for t in sentence.tokens[token.index + 1 :] if t.dep in ("poss", "nsubj")}
+    if {"male", "female"} <= kinds:
+        return None
+    return "f" if "female" in kinds else "m" if "male" in kinds else None
+
+
+def _real_name(sentence: Sentence, token: Token) -> bool:
+    """Whether a name only tells how somebody is really called: "the singer, whose real name is X"."""
+    return any(t.lemma == "name" for t in sentence.tokens[max(0, token.index - 2) : token.index])
 
 
 def is_abstract(lemma: str) -> bool:

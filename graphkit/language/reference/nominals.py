@@ -14,6 +14,7 @@ from graphkit.language.reference.definite import Definite
 from graphkit.language.reference.descriptions import (
     article_of,
     compatible,
+    gender_told,
     noun_text,
 )
 from graphkit.language.reference.documents import Documents
@@ -330,6 +331,8 @@ class Nominals:
 
     def _by_age(self, age: str, sentence: Sentence, token: Token) -> Keys:
         people = [t for t in self.story.things.values() if t.type == "Person" and t.count and t.named]
+        gender = gender_told(sentence, token, {t.key for t in people})
+        people = [t for t in people if gender is None or t.gender in (None, gender)]
         exact = [t for t in people if t.age == age]
         if exact:
             return (exact[0].key,)
