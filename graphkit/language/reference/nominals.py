@@ -20,7 +20,7 @@ from graphkit.language.reference.descriptions import (
 from graphkit.language.reference.documents import Documents
 from graphkit.language.reference.origins import of_origin
 from graphkit.language.reference.pairs import Pairs
-from graphkit.language.reference.salience import REACH_PRONOUN, salience
+from graphkit.language.reference.salience import REACH_NOMINAL, REACH_PRONOUN, salience
 from graphkit.language.reference.sorts import described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.reference.unnamed import Unnamed
@@ -144,7 +144,8 @@ class Nominals:
             if owned and (own := self.ventures.find(grammar, token, descriptor)):
                 return own
             if determiner in words("reference", "nominals", "indefinite") or (
-                (owned or self._of_somebody(sentence, token)) and not sentence.children(token.index, "appos")
+                (owned or self._of_somebody(sentence, token))
+                and not any(c.name is not None for c in sentence.children(token.index, "appos"))
             ):
                 return self.unnamed.thing(grammar, token, noun, descriptor) if determiner != "no" else ()
             if own := self._of_that_name(sentence, token):
@@ -340,7 +341,8 @@ class Nominals:
             (
                 (score + (_SUBJECT_OF_PAGE if t.key == self.story.page.person else 0.0), t.key)
                 for t in people
-                if t.age is None and (score := salience(t, sentence, token, 3)) is not None
+                if t.age is None
+                and (score := salience(t, sentence, token, REACH_NOMINAL if t.key == self.story.page.person else 3)) is not None
             ),
             default=None,
         )

@@ -160,8 +160,8 @@ def _person(title: Sequence[str], types: dict[str, str], totals: dict[str, int])
         return None
     first = people[0]
     named = {k for k in title if types.get(k) == "Person"}
-    if named == {first}:
-        return first
+    if len(named) == 1 and totals.get(only := next(iter(named)), 0) >= totals.get(first, 0) / _PREDOMINANT:
+        return only
     second = totals.get(people[1], 0) if len(people) > 1 else 0
     return first if totals.get(first, 0) >= max(3, _PREDOMINANT * second) and (not named or first in named) else None
 
