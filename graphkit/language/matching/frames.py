@@ -83,7 +83,7 @@ class Matcher(NamePhrases):
         inquires = frame.relation == "investigates"
         if pattern.content is not None and not bound.bind(pattern.content, self._spoken_of(clause, inquires)):
             return None
-        if frame.elliptic and not frame.topic and not bound.object and self._held_in_another(bound):
+        if frame.elliptic and not frame.topic and not bound.object and self._held_in_another(bound, clause):
             # "sold a stake in X": nothing is left out.
             return None
         if frame.elliptic and frame.topic and not pattern.phrases and not bound.object:
@@ -153,13 +153,19 @@ class Matcher(NamePhrases):
             ceased=pattern.ceased,
         )  # fmt: skip
 
-    def _held_in_another(self, bound: Bindings) -> bool:
-        """Whether a noun of holding says by name of what: "a stake in X", but not "a stake of 20 per cent"."""
-        return any(
-            self.sentence.tokens[n].lemma in words("classes", "holding")
-            and any(p in ("in", "of") and self.sentence.tokens[h].name is not None for p, hs in self._noun_phrases(n) for h in hs)
-            for n in bound.nouns
+    def _held_in_another(self, bound: Bindings, clause: Clause) -> bool:
+        """Whether it is told of what somebody holds a part: "a stake in X", "in which it has a stake", but not "a stake of a
+        fifth".
+        """
+        holding = [n for n in bound.nouns if self.sentence.tokens[n].lemma in words("classes", "holding")]
+        named = any(
+            p in ("in", "of") and self.sentence.tokens[h].name is not None
+            for n in holding
+            for p, hs in self._noun_phrases(n)
+            for h in hs
         )
+        which = self.sentence.tokens[clause.verb].dep == "relcl" and any(h < clause.verb for h in clause.phrase("in"))
+        return named or (bool(holding) and which)
 
     def _is_reduced(self, clause: Clause) -> bool:
         """Whether a passive describes its patient: "a brand backed by X", "which is backed by X", "is backed by X"."""

@@ -166,7 +166,7 @@ class Nominals:
             if found or descriptor.type != "Person" or owned or token.lemma in cues("reference")["kin"]:
                 return found
             if determiner in words("reference", "nominals", "definite") and not sentence.children(token.index, "relcl"):
-                return ()
+                return self.unnamed.counted(token)
             # "the models who accused him", "slammed by doctors": people of a trade, whoever they are.
             return self.unnamed.group(grammar, token, noun, determiner)
         if determiner == "the" and (ware := self.definite.by_ware(sentence, token)):

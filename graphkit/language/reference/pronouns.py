@@ -296,6 +296,9 @@ class Pronouns:
         clause = grammar.clause_of(token.index)
         if clause is None:
             return frozenset()
+        if any(grammar.sentence.tokens[i].lemma in words("reference", "documents", "named_in") for i in clause.phrase("as")):
+            # "It names X as a defendant."
+            return frozenset({"LegalCase"})
         phrase = grammar.sentence.head(token.index)
         if (
             token.dep == "pobj" and phrase is not None and phrase.text == "In"
