@@ -296,7 +296,8 @@ class Pronouns:
         clause = grammar.clause_of(token.index)
         if clause is None:
             return frozenset()
-        if any(grammar.sentence.tokens[i].lemma in words("reference", "documents", "named_in") for i in clause.phrase("as")):
+        behind = (t for t in grammar.sentence.tokens[token.index :] if t.dep == "pobj")
+        if any(t.lemma in words("reference", "documents", "named_in") for t in behind):
             # "It names X as a defendant."
             return frozenset({"LegalCase"})
         phrase = grammar.sentence.head(token.index)

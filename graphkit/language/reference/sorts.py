@@ -21,6 +21,8 @@ from graphkit.language.syntax.tree import Sentence, Token
 _WORD = re.compile(r"[\w&’'+-]+")
 
 
+# What it tells against somebody of whom nothing is known where a star is spoken of.
+_UNKNOWN = 1.5
 # What it tells against somebody who is called by an office of which the text has told nothing.
 _UNTOLD = -3.0
 
@@ -153,6 +155,9 @@ def fit(thing: Thing, said: Description) -> float:
         if descriptor.noun in called and descriptor.noun not in plain:
             score = max(score, 2.5)
         return score
+    if person and not called and descriptor.noun in words("sorts", "plain", "fame"):
+        # Of whom nothing is known but the name is hardly "the star".
+        return score - _UNKNOWN
     if descriptor.noun in called:
         return score + (2.5 if descriptor.noun not in plain else 0.4)
     if descriptor.noun.split()[-1] in plain:
