@@ -87,6 +87,7 @@ class Bearers:
             ]  # fmt: skip
             if (
                 preposition in role.prepositions
+                and not (role.have and preposition == "with")
                 and beyond
                 and self.tokens[beyond[0].index - 1].text == ","
                 and self.tokens[beyond[0].index + 1].text in (",", ".", ")", "”")
@@ -251,11 +252,14 @@ class Bearers:
         return tuple(found) if token.tag in PLURAL or len(found) < 2 else tuple(found[:1])
 
     def _goes_on_to_name(self, at: int) -> bool:
-        """Whether a comma stands before the name of the other parent: "with his first wife, X: A, B and C"."""
+        """Whether a comma stands before the name of the other parent: "with his first wife, X: A, B and C", "with her ex, X."."""
         before, behind = self.tokens[at - 1], self.tokens[at + 1 : at + 3]
         if self.tokens[at].text != "," or before.name is not None or len(behind) < 2 or behind[0].name is None:
             return False
-        return behind[0].head == before.index and behind[0].dep == "appos" and behind[1].text in (":", "–", "—", "(")
+        alone = not any(t.name is not None for t in self.sentence.children(behind[0].index, "conj", "appos"))
+        opens = behind[1].text in (":", "–", "—", "(")
+        beside = behind[0].dep == "appos" and behind[0].head == before.index
+        return (beside and (alone or opens)) or (opens and behind[0].dep == "pobj" and behind[0].head == before.head)
 
     def _examples(self, token: Token) -> Iterator[Described]:
         """ "ambassadors such as X and Y", "daughters, including X"."""

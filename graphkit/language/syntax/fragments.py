@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
 
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
@@ -18,6 +19,29 @@ def fragments_mended(tokens: list[Token]) -> None:
     _participles_behind_names(tokens)
     _kin_before_names(tokens)
     _casts(tokens)
+    _pairs_that_act(tokens)
+
+
+def _pairs_that_act(tokens: list[Token]) -> None:
+    """Make "kissed" what is said of two in "The pair kissed at their table.", where it was taken for what was done to them."""
+    root = next((t for t in tokens if t.head == t.index), None)
+    if root is None or root.text.lower() not in words("reference", "sets", "pair") or tokens[-1].text not in (".", "!", ";"):
+        return
+    verb = next((t for t in tokens[root.index + 1 :] if t.head == root.index and t.dep == "acl" and t.tag == "VBN"), None)
+    if verb is None or root.index == 0 or tokens[root.index - 1].text.lower() != "the" or any(t.tag in _FINITE for t in tokens):
+        return
+    between = tokens[root.index + 1 : verb.index]
+    below = [t for t in tokens if t.head == verb.index]
+    if any(t.pos != "ADV" for t in between) or any(t.dep in ("agent", "auxpass") for t in below):
+        return
+    if verb.lemma in words("syntax", "picturing"):
+        # "The pair pictured at the gala."
+        return
+    tokens[verb.index] = replace(verb, dep="ROOT", head=verb.index, tag="VBD")
+    tokens[root.index] = replace(root, dep="nsubj", head=verb.index)
+    for token in (*between, tokens[-1]):
+        if token.head == root.index:
+            tokens[token.index] = replace(tokens[token.index], head=verb.index)
 
 
 def _apposed_behind_name(tokens: list[Token]) -> None:

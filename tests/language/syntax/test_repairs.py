@@ -39,6 +39,27 @@ def test_a_name_behind_and_before_a_verb_without_a_subject_is_its_subject() -> N
     assert (nike.dep, nike.head) == ("nsubj", 5)
 
 
+def _of_a_pair(verb: str) -> tuple[Token, ...]:
+    return built(
+        ("The", "DET", "DT", "det", 1, None),
+        ("pair", "NOUN", "NN", "ROOT", 1, None),
+        (verb, "VERB", "VBN", "acl", 1, None),
+        ("at", "ADP", "IN", "prep", 2, None),
+        ("Balthazar", "PROPN", "NNP", "pobj", 3, "balthazar"),
+        (".", "PUNCT", ".", "punct", 1, None),
+    )
+
+
+def test_a_participle_behind_the_pair_is_what_the_two_did() -> None:
+    pair, verb = repaired(_of_a_pair("kissed"))[1:3]
+    assert (pair.dep, pair.head, verb.dep, verb.tag) == ("nsubj", 2, "ROOT", "VBD")
+
+
+def test_a_pair_that_an_image_shows_does_nothing() -> None:
+    tokens = _of_a_pair("picture")
+    assert repaired(tokens) == tokens
+
+
 def test_a_list_of_subjects_stays_a_list() -> None:
     tokens = built(
         ("Zendaya", "PROPN", "NNP", "nsubj", 3, "zendaya"),
