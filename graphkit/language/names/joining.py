@@ -382,7 +382,8 @@ class Joiner:
     def _of_longer_company(self, at: int, word: str) -> str | None:
         """A company's full name that begins with the word: "Prevea" for Prevea Health."""
         found = [k for k in dict.fromkeys(self.full) if k not in self.persons and k != word and self._heads(k, word)]
-        if len(found) != 1:
+        # "China Central Television" is not called "China".
+        if len(found) != 1 or any("country" in e.kinds for e in self.gazetteer.lookup(word)):
             return None
         first_long = self.full.index(found[0])
         running = [

@@ -268,7 +268,8 @@ def _described_behind(spot: Spot, after: str, votes: Votes, gazetteer: Gazetteer
             return
         pieces = match.group(1).split()
         for length in range(1, len(pieces) + 1):
-            if pieces[length - 1].lower() in words("names", "connectors") | words("names", "openers"):
+            word = pieces[length - 1].lower()
+            if word in words("names", "connectors") | words("names", "openers") and gazetteer.descriptor(word) is None:
                 break
             piece = pieces[length - 1].rstrip(".,")
             if piece.endswith(("'s", "’s")):
@@ -291,12 +292,15 @@ def _described_behind(spot: Spot, after: str, votes: Votes, gazetteer: Gazetteer
             firm = business or (pattern is _IS and descriptor.type in ("Organization", "Brand", "Product"))
             if firm and "Person" not in descriptor.types:
                 # "Lane Crawford, the department store chain": named like people, but nobody.
-                votes.types["Person"] -= 3
+                votes.types["Person"] -= 5
             sure = business and descriptor.specific
             either = spot.length == 1 and {"Person", "Organization"} <= set(descriptor.types)
             # "Kering, the owner of Gucci": people have two names where they are brought up.
             kind = "Organization" if either or descriptor.type == "Group" else descriptor.type
             votes.types[kind] += 4 if sure else 2
+            if spot.length > 1 and "Person" in descriptor.types and kind != "Person":
+                # "Zhang Heng, a television producer": a person or a company, which the name itself may tell.
+                votes.types["Person"] += 4 if sure else 2
             if descriptor.gender in ("f", "m"):
                 votes.genders[descriptor.gender] += 2
             break

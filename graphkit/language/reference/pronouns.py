@@ -29,7 +29,8 @@ from graphkit.model import BlockKind
 # What it tells against something named only to say who the subject of a sentence is.
 _BY_THE_WAY = 3.0
 
-# What it tells for the subject of the clause that one with "it" as its subject depends on.
+# What it tells for the subject of the clause that one with "it" as its subject depends on, and for the object of the verb
+# before where "it" is that of the next.
 _PARALLEL = 1.2
 
 # How much likelier "she" is whom the article is about than another one, at the beginning of a paragraph and elsewhere.
@@ -72,7 +73,7 @@ class Pronouns:
         situation = kind == "thing" and self._is_situation(grammar, token)
         own = own_subject(self.story, grammar, token)
         elsewhere = self._of_subject(grammar, token) if kind == "thing" else self._beside_subject(grammar, token)
-        parallel = self._subject_above(grammar, token) if kind == "thing" else frozenset()
+        parallel = self._subject_above(grammar, token) | self._object_before(grammar, token) if kind == "thing" else frozenset()
         clause = grammar.clause_of(token.index)
         # "X, which made him its face": a relative clause is about X.
         nearer = OWN_SUBJECT * (3 if clause is not None and sentence.tokens[clause.verb].dep == "relcl" else 1)
@@ -159,6 +160,15 @@ class Pronouns:
         if not subjects or self.story.things[subjects[0].name or ""].type != "Person":
             return set()
         return {t.name for t in sentence.subtree(subjects[0].index) if t.name is not None}
+
+    def _object_before(self, grammar: Grammar, token: Token) -> frozenset[str]:
+        """What the same one did something to before: "who founded the magazine and left it"."""
+        verb = grammar.sentence.head(token.index)
+        if token.dep != "dobj" or verb is None or verb.dep != "conj" or verb.head > verb.index:
+            return frozenset()
+        before = grammar.clause(verb.head)
+        heads = before.object if before is not None else ()
+        return frozenset(k for i in heads if i < token.index for k in self.story.refer(grammar.sentence.number, i))
 
     def _beside_subject(self, grammar: Grammar, token: Token) -> set[str]:
         """People named only to say who the subject is: in "X, Y's rival, left Z, which he had joined" it is not Y."""
@@ -277,11 +287,16 @@ class Pronouns:
     def _is_situation(self, grammar: Grammar, token: Token) -> bool:
         """Whether "it" is said to be a mess, a shame, worth it: how things stand, and no company."""
         clause = grammar.clause_of(token.index)
+        if clause is not None and token.index in clause.object and clause.lemma in words("reference", "verbs", "of_situations"):
+            # "She did not deny it."
+            return True
         if clause is None or clause.lemma != "be" or token.index not in clause.subject:
             return False
         said = [grammar.sentence.tokens[i] for i in clause.complement]
         return any(
-            t.lemma == "worth" or (t.pos == "NOUN" and t.name is None and t.lemma in words("classes", "negative")) for t in said
+            t.lemma in words("reference", "dummies", "judged")
+            or (t.pos == "NOUN" and t.name is None and t.lemma in words("classes", "negative"))
+            for t in said
         )
 
     def _is_place(self, thing: Thing) -> bool:
