@@ -6,7 +6,7 @@ its coat with him": that the article names X once does not make him the one of w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from graphkit.language.cues import words
@@ -50,8 +50,31 @@ class Ties:
             if self._is_tie(claim) and not self._is_elliptic(claim):
                 partners.setdefault(claim.subject, set()).add(claim.object)
                 partners.setdefault(claim.object, set()).add(claim.subject)
+        kept = self._without_hearts(kept, lovers)
         met = (self._meant(claim, partners) if self._is_elliptic(claim) else claim for claim in kept)
         return [claim for claim in met if claim is not None]
+
+    def _without_hearts(self, claims: Sequence[Claim], lovers: Set[frozenset[str]]) -> list[Claim]:
+        """The claims with what only sounds like love told of business: "has parted ways with her manager", "split with his agent"."""
+        ended = {(frozenset((c.subject, c.object)), c.start) for c in claims if c.rule.startswith(_ENDING)}
+        tied = {frozenset((c.subject, c.object)) for c in claims if self._is_tie(c) and not c.rule.startswith(_ENDING)}
+        kept = []
+        for claim in claims:
+            pair = frozenset((claim.subject, claim.object))
+            if claim.relation == "separatedFrom" and pair not in lovers:
+                if (pair, claim.start) in ended and (pair in tied or self._is_hired(claim)):
+                    continue
+                if pair in tied and self._is_hired(claim):
+                    claim = replace(claim, relation="endsPartnershipWith")
+            kept.append(claim)
+        return kept
+
+    def _is_hired(self, claim: Claim) -> bool:
+        """Whether the other party is spoken of as somebody who works for the first: "the manager"."""
+        span = claim.object_span
+        said = {text for start, text in self._texts.items() if span is not None and span.start <= start < span.end}
+        other = self.discourse.things[claim.object]
+        return bool((said | other.kinds | other.learned) & words("relations", "hired"))
 
     def _meant(self, claim: Claim, partners: Mapping[str, set[str]]) -> Claim | None:
         """An elliptic claim, of the only partner that the article tells of; none where nobody is told to be a star's."""

@@ -200,6 +200,8 @@ class Discourse(Story):
             if token.name is not None:
                 self._note_kin_before(grammar, token)
                 continue
+            if token.lemma in words("relations", "hired") and token.tag == "NN":
+                self._note_hired(grammar, token)
             if token.lemma not in other_way:
                 continue
             owners = [k for i in grammar.owners(token.index) for k in self.refer(sentence.number, i)]
@@ -207,6 +209,20 @@ class Discourse(Story):
             if len(owners) == 1 and len(names) == 1 and owners != names:
                 self.kin[owners[0], token.lemma] = names[0]
                 self.kin.setdefault((names[0], other_way[token.lemma]), owners[0])
+
+    def _note_hired(self, grammar: Grammar, token: Token) -> None:
+        """Who works for whom: "X's manager, Y,", "Y was X's manager then", "Y, the manager of X and Z,"."""
+        sentence = grammar.sentence
+        heads = (*grammar.owners(token.index), *(h for p, hs in grammar.noun_phrases(token.index) if p in ("of", "to") for h in hs))
+        owners = [k for i in heads for k in self.refer(sentence.number, i) if self.things[k].type == "Person"]
+        clause = grammar.clause_of(token.index) if token.dep == "attr" else None
+        beside = [token.index, *(clause.subject if clause is not None and clause.lemma == "be" else ())]
+        beside += [t.index for t in sentence.children(token.index, "appos")]
+        beside += [token.head] if token.dep == "appos" else []
+        keys = {k for i in beside for k in self.refer(sentence.number, i) if self.things[k].type == "Person" and self.things[k].named}
+        for owner in owners:
+            if len(keys) == 1 and owner not in keys:
+                self.kin[owner, token.lemma] = next(iter(keys))
 
     def _note_kin_before(self, grammar: Grammar, name: Token) -> None:
         """Whose relative a description before a name makes somebody: "whose brother X"."""

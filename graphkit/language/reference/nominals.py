@@ -358,6 +358,9 @@ class Nominals:
             if known or not self._alone(sentence, token):
                 return known
             return self._counterpart(owners, token.lemma) or self._namesake(owners, descriptor)
+        if owned and token.lemma in words("relations", "hired") and self._alone(sentence, token):
+            owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
+            return tuple(k for o in owners[:1] if (k := self.story.kin.get((o, token.lemma))) is not None)
         if owned and token.lemma in words("reference", "couples", "counterparts") and self._alone(sentence, token):
             owners = [k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)]
             return self._counterpart(owners, token.lemma)

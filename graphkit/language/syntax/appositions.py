@@ -100,7 +100,7 @@ def _called_behind_nouns(tokens: list[Token]) -> None:
         if (
             name.name is None
             or mark.text not in (",", ":", "–", "—")
-            or name.dep not in ("npadvmod", "dep", "oprd", "attr", "conj")
+            or name.dep not in ("npadvmod", "advmod", "dep", "oprd", "attr", "conj")
         ):
             continue
         at = name.index - 2

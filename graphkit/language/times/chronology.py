@@ -58,12 +58,19 @@ class Chronology:
         section = self.section_date(sentence)
         if section is not None and (found := self._in_year(time, section)) is not None:
             return found
-        if section is not None and len(section) > 7 and _says_again(time.meaning):
-            # "Two years on, X sues" under the very day on which he did.
+        if section is not None and len(section) > 7 and _says_again(time.meaning) and self._opens(sentence):
+            # "Two years on, X sues" under the very day on which he did; behind what was told of that day it is later.
             return section
         if number in self.years and not future and (found := self._going_on(time, self.years[number])) is not None:
             return found
         return resolve(time, published=self.published, reference=reference, future=future)
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the first that is told under the date of its part."""
+        begin = next((start for start, end, _ in reversed(self._sections) if start <= sentence.start < end), sentence.start)
+        dates = self._between(begin, sentence.start)
+        told = self.document.text[self.times[dates[0]].end if dates else begin : sentence.start]
+        return _TOLD.search(told) is None
 
     def section_date(self, sentence: Sentence) -> str | None:
         """The date of the part of the article that the sentence stands in."""
@@ -272,6 +279,7 @@ def _whole(time: TimeExpression) -> bool:
     return isinstance(first, CalendarDate | Season) and first.year is not None
 
 
+_TOLD = re.compile(r"\w[^.!?…]*[.!?…]")
 _CREDIT = re.compile(r"[(\[][^()\[\]]*[)\]]\s*$")
 _ENTRIES = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CAPTION)
 _BEFORE_ENTRY = re.compile(r"(?:[^\s.:;!?,]+,?\s+){0,5}[^\s.:;!?,]+,\s*")
