@@ -108,6 +108,9 @@ class Unnamed:
                 continue
             if not definite and thing.head != token.lemma:
                 continue
+            if token.tag == "NN" and thing.plural and thing.label.split()[0].lower() in words("reference", "nominals", "general"):
+                # "Most record deals" tells of none.
+                continue
             if self._of_other_section(thing):
                 continue
             other = modifiers and thing.modifiers and not modifiers & thing.modifiers and not modifiers <= EMPTY_MODIFIERS

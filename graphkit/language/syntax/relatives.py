@@ -114,6 +114,13 @@ def _of_whose(tokens: list[Token], pronoun: Token) -> None:
     if owned.dep == "appos" and owned.name is None and owned.head <= last.index:
         # "X, whose head, Z, was there"
         behind = (t for t in tokens[owned.index + 2 :] if tokens[t.index - 1].text == "," and _finite(tokens, t))
+        taken = tokens[last.head]
+        if last.dep in _SUBJECTS and taken.index > owned.index and taken.dep == "ccomp" and taken.head < last.index:
+            # "released X, whose words mock her": X is what was released, and the words do the mocking.
+            tokens[last.index] = replace(last, dep="dobj", head=taken.head)
+            tokens[owned.index] = replace(owned, dep=last.dep, head=taken.index)
+            tokens[taken.index] = replace(taken, dep="relcl", head=last.index)
+            return
         verb = next((t for t in behind if not any(c.head == t.index and c.dep in _SUBJECTS for c in tokens)), None)
         if verb is not None and verb.head != verb.index:
             tokens[owned.index] = replace(owned, dep="nsubj", head=verb.index)
