@@ -55,7 +55,7 @@ class Ties:
         return [claim for claim in met if claim is not None]
 
     def _without_hearts(self, claims: Sequence[Claim], lovers: Set[frozenset[str]]) -> list[Claim]:
-        """The claims with what only sounds like love told of business: "has parted ways with her manager", "split with his agent"."""
+        """The claims with what only sounds like love told of business: "has parted ways with her manager"."""
         ended = {(frozenset((c.subject, c.object)), c.start) for c in claims if c.rule.startswith(_ENDING)}
         tied = {frozenset((c.subject, c.object)) for c in claims if self._is_tie(c) and not c.rule.startswith(_ENDING)}
         kept = []

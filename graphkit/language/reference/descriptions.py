@@ -65,7 +65,11 @@ def gender_told(sentence: Sentence, token: Token, people: Collection[str]) -> st
         return None
     if any(t.name in people and not _real_name(sentence, t) for t in sentence.tokens):
         return None
-    kinds = {pronoun_kind(t.text.lower()) for t in sentence.tokens[token.index + 1 :] if t.dep in ("poss", "nsubj")}
+    behind = sentence.tokens[token.index + 1 :]
+    kinds = {pronoun_kind(t.text.lower()) for t in behind if t.dep in ("poss", "nsubj")}
+    if facing := {pronoun_kind(t.text.lower()) for t in sentence.children(token.head, "dobj", "dative")} & {"male", "female"}:
+        # "The star accused him of hitting her; he denied it": he is the other one.
+        kinds = (kinds | {pronoun_kind(t.text.lower()) for t in behind if t.dep in ("dobj", "pobj")}) - facing
     if {"male", "female"} <= kinds:
         return None
     return "f" if "female" in kinds else "m" if "male" in kinds else None

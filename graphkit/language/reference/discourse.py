@@ -213,13 +213,18 @@ class Discourse(Story):
     def _note_hired(self, grammar: Grammar, token: Token) -> None:
         """Who works for whom: "X's manager, Y,", "Y was X's manager then", "Y, the manager of X and Z,"."""
         sentence = grammar.sentence
-        heads = (*grammar.owners(token.index), *(h for p, hs in grammar.noun_phrases(token.index) if p in ("of", "to") for h in hs))
+        heads = (
+            *grammar.owners(token.index),
+            *(h for p, hs in grammar.noun_phrases(token.index) if p in ("of", "to") for h in hs),
+        )
         owners = [k for i in heads for k in self.refer(sentence.number, i) if self.things[k].type == "Person"]
         clause = grammar.clause_of(token.index) if token.dep == "attr" else None
         beside = [token.index, *(clause.subject if clause is not None and clause.lemma == "be" else ())]
         beside += [t.index for t in sentence.children(token.index, "appos")]
         beside += [token.head] if token.dep == "appos" else []
-        keys = {k for i in beside for k in self.refer(sentence.number, i) if self.things[k].type == "Person" and self.things[k].named}
+        keys = {
+            k for i in beside for k in self.refer(sentence.number, i) if self.things[k].type == "Person" and self.things[k].named
+        }
         for owner in owners:
             if len(keys) == 1 and owner not in keys:
                 self.kin[owner, token.lemma] = next(iter(keys))

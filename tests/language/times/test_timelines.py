@@ -126,3 +126,14 @@ def test_what_a_picture_shows_is_of_the_date_of_its_label(layout: str) -> None:
         "wears": "2018-05-07",
         "launches": "2017-09",
     }
+
+
+def test_months_counted_behind_what_an_entry_tells_are_later_than_its_day() -> None:
+    entries = (
+        "June 3, 2011: Elizabeth Holmes meets Tyler Shultz. Seven months later Walgreens sues Theranos.",
+        "May 9, 2014: Two years on, Walgreens settles with Theranos.",
+    )
+    reading = next(iter(Reader().read([read_text("\n\n".join(entries), "timeline", published="2020-02-03")])))
+    dates = {claim.relation: claim.date for claim in reading.claims}
+    assert dates["sues"] == "2012-01"
+    assert dates["settlesWith"] == "2014-05-09"
