@@ -17,7 +17,7 @@ def of_origin(story: Story, grammar: Grammar, token: Token) -> Keys:
         return _of_nation(story, sentence, token)
     if token.tag not in ("NN", "NNP", "JJ") or not story.gazetteer.places_of_demonym(token.text.lower()):
         return ()
-    own = frozenset({token.text.lower()})
+    own = _as_said(story, token)
     barred = ruled_out(story, grammar, token)
     people = [t for t in story.things.values() if t.type == "Person" and t.named and t.count and t.key not in barred]
     known = [t for t in people if of_country(own, t.demonyms) > 0]
@@ -26,9 +26,15 @@ def of_origin(story: Story, grammar: Grammar, token: Token) -> Keys:
     scores = [
         (score + of_country(own, t.demonyms), t.key)
         for t in people
-        if (score := salience(t, sentence, token, REACH_PRONOUN)) is not None
+        if (score := salience(t, sentence, token, REACH_PRONOUN)) is not None and (not known or of_country(own, t.demonyms) >= 0)
     ]
     return (max(scores)[1],) if scores and max(scores)[0] > LEAST else ()
+
+
+def _as_said(story: Story, token: Token) -> frozenset[str]:
+    """A word for somebody of a place with what else such people are called: who is Polish is a Pole."""
+    word = token.text.lower()
+    return frozenset({word, *(d.lower() for place in story.gazetteer.places_of_demonym(word) for d in place.demonyms)})
 
 
 def _of_nation(story: Story, sentence: Sentence, token: Token) -> Keys:

@@ -189,13 +189,18 @@ def _people_of(story: Story, grammar: Grammar, token: Token) -> set[str]:
 
 
 def _tellers(story: Story, grammar: Grammar, token: Token) -> set[str]:
-    """Persons who say what a clause tells: in "X told them that the star had left" the star is somebody else."""
+    """Persons who say or judge what a clause tells: in "X told them that the star had left" the star is somebody else."""
     found: set[str] = set()
     for up in grammar.sentence.ancestors(token.index):
         head = grammar.sentence.head(up.index)
-        if up.dep != "ccomp" or head is None or head.lemma not in words("reference", "verbs", "telling") or up.index < head.index:
-            continue
-        clause = grammar.clause(head.index)
+        if up.dep == "pcomp" and head is not None:
+            # "X blamed them for letting the star go"
+            verb = grammar.sentence.head(head.index)
+        elif up.dep == "ccomp" and head is not None and head.lemma in words("reference", "verbs", "telling"):
+            verb = head if head.index < up.index else None
+        else:
+            verb = None
+        clause = grammar.clause(verb.index) if verb is not None else None
         keys = {k for i in (clause.subject if clause is not None else ()) if i < token.index for k in story.refer(story.now, i)}
         found |= {k for k in keys if story.things[k].type == "Person"}
     return found

@@ -104,6 +104,9 @@ def _called_behind_nouns(tokens: list[Token]) -> None:
         ):
             continue
         at = name.index - 2
+        while at > 3 and tokens[at].pos == "ADV" and tokens[at].head == tokens[tokens[at - 1].head].index:
+            # "founded an agency together, X"
+            at -= 1
         if tokens[at].text.lower() == "own" and at > 3 and tokens[at - 2].text.lower() == "of":
             at -= 3
         noun = tokens[at]
