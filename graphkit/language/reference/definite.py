@@ -42,6 +42,8 @@ _OWN_NAME = 3.0
 _OTHERWISE = 1.2
 # By how much the likeliest must be ahead of the next: what may as well mean another one means nobody.
 _AHEAD = 0.1
+# What it tells against a business of a like trade, where the text has named one that the words describe exactly.
+_AKIN = 1.0
 # So many sentences back a brand may be that its ware stands for.
 _WARE = 3
 
@@ -158,6 +160,7 @@ class Definite:
                 continue
             ranked.append((score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
+        ranked = self._by_the_letter(ranked, said)
         ranked.sort(reverse=True)
         if len(ranked) > 1 and not said.person and ranked[0][0] - ranked[1][0] < _AHEAD:
             return ()
@@ -172,6 +175,13 @@ class Definite:
             return self._mistaken(grammar, token, descriptor, said, barred)
         self._described[best[1]] = (sentence.number, token.lemma)
         return (best[1],)
+
+    def _by_the_letter(self, ranked: list[tuple[float, str]], said: Description) -> list[tuple[float, str]]:
+        """The scores of businesses, less for those of a like trade only, where another is known by just these words."""
+        fitness = {key: fit(self.story.things[key], said) for _, key in ranked}
+        if said.person or max(fitness.values(), default=0.0) < _TELLING:
+            return ranked
+        return [(score - (_AKIN if 0.0 < fitness[key] < _TELLING else 0.0), key) for score, key in ranked]
 
     def _bears(self, thing: Thing, firms: Set[str | None]) -> bool:
         """Whether one of these firms has somebody's surname at the beginning of its name."""

@@ -118,6 +118,9 @@ class Unnamed:
                 continue
             if owner and thing.owner and not set(owner) & set(thing.owner):
                 continue
+            if owner and not thing.owner and thing.plural and thing.modifiers - modifiers and kind == "Product" and thing.last < sentence.number:
+                # "X makes no shoes. She wore its shoes": goods of a kind are nobody's.
+                continue
             if not definite and sentence.number != thing.last and not modifiers & thing.modifiers:
                 continue
             if owner and thing.head != token.lemma and set(owner) != set(thing.owner):

@@ -34,6 +34,7 @@ def hung_rightly(tokens: list[Token]) -> None:
     _prepositions_in_a_row(tokens)
     _names_behind_offices(tokens)
     _relatives_behind_offices(tokens)
+    _firms_behind_offices(tokens)
     _suits_against(tokens)
     _posts_taken_for_adverbs(tokens)
     _kin_before_names(tokens)
@@ -66,6 +67,21 @@ def _relatives_behind_offices(tokens: list[Token]) -> None:
         first = who.index if who is not None and tokens[who.index - 1].pos != "ADP" else (who.index - 1 if who is not None else 0)
         if who is not None and first > 0 and tokens[first - 1].text == ",":
             tokens[verb.index] = replace(verb, head=bearer.index)
+
+
+def _firms_behind_offices(tokens: list[Token]) -> None:
+    """ "X, founder of the firm Y, which owns Z": "which" is the firm, where the clause was hung on its founder."""
+    for verb in tokens:
+        bearer = tokens[verb.head]
+        if verb.dep != "relcl" or bearer.name is None or bearer.index > verb.index:
+            continue
+        which = next((t for t in tokens[bearer.index : verb.index] if t.text.lower() == "which" and t.head == verb.index), None)
+        firm = tokens[which.index - 2] if which is not None and tokens[which.index - 1].text == "," else None
+        if firm is None or firm.dep != "pobj" or firm.index <= bearer.index or firm.pos not in ("PROPN", "NOUN"):
+            continue
+        office = tokens[tokens[firm.head].head]
+        if office.dep == "appos" and office.head == bearer.index and tokens[firm.head].text.lower() in ("of", "at", "for"):
+            tokens[verb.index] = replace(verb, head=firm.index)
 
 
 def _names_behind_offices(tokens: list[Token]) -> None:
