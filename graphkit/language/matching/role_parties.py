@@ -346,6 +346,6 @@ class Parties:
             yield tuple(h for h in self.grammar.surface_subject(above.index) if h not in used)
         if role.prepositions - {"as", "by"}:
             yield tuple(h for h in clause.phrase(*(role.prepositions - {"as", "by"})) if h not in used and not self._apart(h))
-        if clause.lemma not in words("roles", "copulas") and (role.owner or role.bare):
+        if clause.lemma not in words("roles", "copulas"):
             for heads in (clause.object, clause.subject, clause.phrase("at", "for", "with", "from")):
                 yield tuple(h for h in heads if h not in used)

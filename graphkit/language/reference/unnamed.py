@@ -118,7 +118,8 @@ class Unnamed:
                 continue
             if owner and thing.owner and not set(owner) & set(thing.owner):
                 continue
-            if owner and not thing.owner and thing.plural and thing.modifiers - modifiers and kind == "Product" and thing.last < sentence.number:
+            of_a_kind = thing.plural and kind == "Product" and bool(thing.modifiers - modifiers)
+            if of_a_kind and owner and not thing.owner and thing.last < sentence.number:
                 # "X makes no shoes. She wore its shoes": goods of a kind are nobody's.
                 continue
             if not definite and sentence.number != thing.last and not modifiers & thing.modifiers:
