@@ -167,9 +167,9 @@ class Judge(Modality):
         ):
             # But "the rumour that Nike dropped him" tells what the rumour is.
             return None
-        if token.dep == "advcl" and {t.text.lower() for t in self.sentence.children(token.index, "mark", "advmod")} & words(
-            "status", "factual_markers"
-        ):
+        marks = {t.text.lower() for t in self.sentence.children(token.index, "mark", "advmod")}
+        seeming = "as" in marks and marks & words("status", "seeming")
+        if token.dep == "advcl" and not seeming and marks & words("status", "factual_markers"):
             # "They wondered, as she has been a supporter": whatever they do, she has been.
             return None
         if token.dep == "advcl" and token.tag in ("VBD", "VBN") and self._follows(token):
@@ -240,13 +240,15 @@ class Judge(Modality):
             return self._through(up, self._verb_class(up, token), status)
         if link == "advcl" and infinitive and self.grammar.is_verb(up) and (found := self._verb_class(up, token)) in (H, P):
             return self._through(up, found, status)
-        if link == "advcl" and infinitive and self.grammar.is_verb(up) and (own := self._own(up.index)[0]) in (L, H):
-            # "allegedly paid him to promote it"
+        if link == "advcl" and infinitive and self.grammar.is_verb(up) and (own := self._own(up.index)[0]) in (L, H, D):
+            # "allegedly paid him to promote it", "did not pay enough for her to promote it"
             return UNDER[own][status], (), f"“{up.text}” governs it"
         if link == "advcl":
             markers = {t.text.lower() for t in self.sentence.children(token.index, "mark")} | {
                 t.text.lower() for t in self.sentence.children(token.index, "advmod") if t.text.lower() in ("when", "where")
             }
+            if "as" in markers and markers & words("status", "seeming"):
+                return H, (), "only as if"
             if markers & words("status", "conditional_markers"):
                 return H, (), "a condition"
             if "that" in markers and up.lemma == "have" and (told := self._told_by_noun(up)) is not None:
