@@ -14,7 +14,6 @@ _CUTS = frozenset({",", ";", "(", ")", "“", "”", '"', "/", "|", "•", ":", 
 # They join no two words of a name that is not a title's.
 _PREPOSITIONS = frozenset({"against", "from", "by", "after", "over", "into", "via", "amid", "during", "before", "than", "when"})
 HYPHENS = frozenset({"-", "‑"})
-_PRONOUNS = frozenset({"It", "He", "She", "They", "Its", "His", "Her", "Their", "This", "These", "We"})
 _BETWEEN = frozenset({"on", "at", "to", "with"})
 # "AW23", "SS2017": no part of a house's name.
 _SEASON = re.compile(r"^(?:AW|SS|FW|A/W|S/S|F/W|PF|RS|RTW)\d{2}(?:\d{2})?$")
@@ -67,7 +66,11 @@ def parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str
             or _joins_two(i, inside, block, gazetteer, label)
         ):
             pieces.append([])
-        elif pieces[-1] and text in _PRONOUNS and tokens[pieces[-1][-1]].text.lower() in words("names", "legal_forms"):
+        elif (
+            pieces[-1]
+            and text.lower() in words("names", "openers")
+            and tokens[pieces[-1][-1]].text.lower() in words("names", "legal_forms")
+        ):
             # "It was called Pinault S.A. It": the stop of the form ends the sentence as well.
             pieces.append([])
         else:

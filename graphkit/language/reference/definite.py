@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
@@ -112,6 +112,7 @@ class Definite:
         gender = descriptor.gender or (self._gender_told(sentence, token) if said.person else None)
         ranked: list[tuple[float, str]] = []
         possible: list[str] = []
+        fitnesses: dict[str, float] = {}
         either = "Person" in types and bool(ORGANIZATIONS & types)
         # "The brewer": a company that the text knows for one, rather than somebody of whom it says nothing of the sort.
         trade = either and any(t.named and t.count and t.type in ORGANIZATIONS and fit(t, said) >= _TELLING for t in things)
@@ -137,7 +138,7 @@ class Definite:
             if score is None:
                 continue
             score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
-            fitness = fit(thing, said)
+            fitness = fitnesses[thing.key] = fit(thing, said)
             if fitness >= _TELLING:
                 score = max(score, _FAR)
             if said.person and thing.type == "Person" and self._bears(thing, named_inside):
@@ -160,7 +161,7 @@ class Definite:
                 continue
             ranked.append((score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
-        ranked = self._by_the_letter(ranked, said)
+        ranked = self._by_the_letter(ranked, said, fitnesses)
         ranked.sort(reverse=True)
         if len(ranked) > 1 and not said.person and ranked[0][0] - ranked[1][0] < _AHEAD:
             return ()
@@ -176,9 +177,10 @@ class Definite:
         self._described[best[1]] = (sentence.number, token.lemma)
         return (best[1],)
 
-    def _by_the_letter(self, ranked: list[tuple[float, str]], said: Description) -> list[tuple[float, str]]:
+    def _by_the_letter(
+        self, ranked: list[tuple[float, str]], said: Description, fitness: Mapping[str, float]
+    ) -> list[tuple[float, str]]:
         """The scores of businesses, less for those of a like trade only, where another is known by just these words."""
-        fitness = {key: fit(self.story.things[key], said) for _, key in ranked}
         if said.person or max(fitness.values(), default=0.0) < _TELLING:
             return ranked
         return [(score - (_AKIN if 0.0 < fitness[key] < _TELLING else 0.0), key) for score, key in ranked]
@@ -267,7 +269,7 @@ class Definite:
     def _said_to_be(self, grammar: Grammar, token: Token) -> set[str]:
         """Who is said to be something to a business: "X is a co-owner of the brand" is of another than X."""
         clause = grammar.clause_of(token.index)
-        if clause is None or clause.lemma not in words("reference", "verbs", "copulas"):
+        if clause is None or clause.lemma not in words("roles", "copulas"):
             return set()
         sentence = grammar.sentence
         inside = {t.name for i in clause.subject for t in sentence.subtree(i) if t.name is not None}
@@ -278,7 +280,7 @@ class Definite:
         if "same" in said.phrase.split():
             return None
         titled = [k for k in self.story.page.titled if self.story.things[k].type == "Brand"]
-        marque = said.descriptor.noun.split()[-1] in words("sorts", "plain", "marque") | {"venture"}
+        marque = said.descriptor.noun.split()[-1] in words("sorts", "plain", "marque") | words("sorts", "plain", "undertakings")
         return titled[0] if marque and len(titled) == 1 else self.story.page.business
 
     def _of_page(self, thing: Thing, said: Description, plain: bool, called: bool, fitness: float) -> float:

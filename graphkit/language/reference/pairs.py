@@ -195,8 +195,8 @@ class Pairs:
 
     def between(self, fits: Callable[[Keys], bool]) -> Keys:
         """The two whom a whole timeline is about, in an entry of it, where they fit."""
-        parties = self.story.page.parties
-        return parties if self.story.entry is not None and len(parties) == 2 and fits(parties) else ()
+        two = self.story.two_of_timeline()
+        return two if two and fits(two) else ()
 
     def of_kind(self, grammar: Grammar, token: Token, number: int | None, fits: Callable[[Thing], float]) -> Keys:
         """Those told of together whom a noun in the plural describes ("the actors"): one surely, all perhaps."""

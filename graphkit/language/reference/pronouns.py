@@ -446,9 +446,9 @@ class Pronouns:
 
     def _two_of_page(self, barred: set[str]) -> Keys:
         """The two people whose story a timeline tells, in an entry of it."""
-        two = self.story.page.parties if self.story.entry is not None else ()
-        people = all(k in self.story.things and self.story.things[k].type == "Person" for k in two)
-        return two if len(two) == 2 and people and barred.isdisjoint(two) else ()
+        two = self.story.two_of_timeline()
+        people = all(self.story.things[k].type == "Person" for k in two)
+        return two if people and barred.isdisjoint(two) else ()
 
 
 def _clearly_first(ranked: Sequence[tuple[float, str]], ahead: float) -> Keys:

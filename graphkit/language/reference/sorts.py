@@ -191,7 +191,7 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
     if noun in words("sorts", "plain", "labels") and thing.type == "Brand" and (sorts := _sorts(telling(called, False))):
         # A department store is a brand and a company, but no label.
         return 0.4 if sorts & words("sorts", "plain", "of_labels") else -1.5
-    if noun == "venture" and groups:
+    if noun in words("sorts", "plain", "undertakings") and groups:
         return -1.6
     if noun in words("sorts", "plain", "marque"):
         if thing.type != "Brand":

@@ -233,6 +233,10 @@ class Story:
         places = [p for p in self.things[key].seen if (sentence - 3, 0) <= p < (sentence, index)]
         return any(p[0] == sentence or self.weights.get(p, 0.0) >= _CENTRAL for p in places)
 
+    def two_of_timeline(self) -> Keys:
+        """The two whose story a timeline tells, in an entry of it."""
+        return self.page.parties if self.entry is not None and len(self.page.parties) == 2 else ()
+
     def weight_in(self, key: str, sentence: int) -> float:
         """How prominent a thing is in one sentence; 0 where it is not mentioned there."""
         return max((self.weights.get(place, 0.0) for place in self.things[key].seen if place[0] == sentence), default=0.0)

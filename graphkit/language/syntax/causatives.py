@@ -23,10 +23,9 @@ def causatives_mended(tokens: list[Token]) -> None:
             _two_subjects(tokens, verb, had, below)
             continue
         outer = tokens[verb.head]
-        thing = tokens[verb.head]
-        if verb.dep == "acl" and thing.name is not None and thing.dep == "dobj" and thing.index == verb.index - 1:
+        if verb.dep == "acl" and outer.name is not None and outer.dep == "dobj" and outer.index == verb.index - 1:
             # "had X arrested"
-            outer = tokens[thing.head]
+            outer = tokens[outer.head]
             if outer.lemma == "have" and outer.pos == "VERB":
                 verb = tokens[verb.index] = replace(verb, head=outer.index)
                 _governed(tokens, verb, outer, below)
