@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     r"(?:[(\[]?\d{1,2}[.)\]]|\(?[IVX]{1,5}[.)](?=\s+[^\sa-z])|(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Ss]lide|[Ff]rame|[Pp]late|[Ll]ook)\s\d{1,2}\s?[.:)|–—]|[(\[]?(?P<at>\d{1,2})\s?(?:/\s?(?P<all>\d{1,2})[)\].:|]?|of\s\d{1,2}[)\].:|])(?=\s+[^\s\da-z])|#\d{1,2}[.:)]?|[Nn]o\.?\s\d{1,2}[:.)]"
     r"|\d{1,2}\s?[–—|-](?=\s+[A-Z\"“‘']))\s+(?=\S)"
 )
+# "3.In 2008 the house ...": a stop without its space.
+_GLUED = re.compile(r"\d{1,2}[.)](?=[A-Z][a-z]*\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class Line:
     def number(self) -> int:
         """Length of the numbering that the line begins with ("1. ", "3/14 "), 0 if none."""
         m = _NUMBER.match(self.text)
-        if m is None or (m["all"] and int(m["at"]) > int(m["all"])):
+        if m is None:
+            glued = _GLUED.match(self.text)
+            return glued.end() if glued else 0
+        if m["all"] and int(m["at"]) > int(m["all"]):
             # "24/7 Fitness" is no counter.
             return 0
         return m.end()

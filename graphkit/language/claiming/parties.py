@@ -170,7 +170,13 @@ class Pairing:
         owners = tuple(o for o in mine if any(self.vocabulary.is_a(self.discourse.things[o].type, c) for c in match.frame.agent))
         if owners:
             return owners[:1]
-        if thing.named and thing.type != "Person":
+        if (thing.named and thing.type != "Person") or self._told_as(match, grammar):
             return ()
         unnamed = {k for k, t in self.discourse.things.items() if not t.named}
         return self.discourse.spoken_of(match.frame.agent, number, match.trigger, {object_} | unnamed)
+
+    def _told_as(self, match: Match, grammar: Grammar) -> bool:
+        """Whether a clause names whose something somebody is or was: "was dropped as the face of X" leaves nobody out."""
+        clause = grammar.clause(match.predicate)
+        inside = {t.name for h in (clause.phrase("as") if clause is not None else ()) for t in grammar.sentence.subtree(h) if t.name}
+        return any(self.vocabulary.is_a(self.discourse.things[k].type, c) for k in inside for c in match.frame.agent)

@@ -9,7 +9,7 @@ from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import compatible, gender_told
-from graphkit.language.reference.salience import AFFILIATION, LEAST, REACH_NOMINAL, ruled_out, salience
+from graphkit.language.reference.salience import AFFILIATION, HEADED, LEAST, REACH_NOMINAL, ruled_out, salience
 from graphkit.language.reference.sorts import Description, described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Clause, Grammar
@@ -119,9 +119,10 @@ class Definite:
         for thing in self.story.things.values():
             if trade and thing.type == "Person" and fit(thing, said) <= 0:
                 continue
-            if thing.type not in types or thing.count == 0 or thing.key in barred or thing.plural:
+            headed = thing.key == self.story.section and thing.type == "Person"
+            if thing.type not in types or (thing.count == 0 and not headed) or thing.key in barred or thing.plural:
                 continue
-            if self.story.of_other_item(thing) and thing.count < 3:
+            if self.story.of_other_item(thing) and (thing.count < 3 or self.story.stories):
                 continue
             if gender in ("f", "m") and thing.gender not in (None, gender):
                 continue
@@ -132,6 +133,9 @@ class Definite:
             if not thing.named and not self.story.same_noun(thing.head, token.lemma):
                 continue
             score = salience(thing, sentence, token, REACH_NOMINAL, pronoun=False)
+            if headed:
+                # The text below a heading is about whom it names.
+                score = max(HEADED, score if score is not None else HEADED)
             if plain and thing.key == self._main_business(said) and not said.person:
                 # What the whole page is about need not have been named lately.
                 score = max(_OF_PAGE, score if score is not None else _OF_PAGE)

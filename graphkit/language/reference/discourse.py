@@ -22,7 +22,7 @@ from graphkit.language.reference.descriptions import (
     pronoun_kind,
 )
 from graphkit.language.reference.documents import Documents
-from graphkit.language.reference.entries import learn_gender, starts
+from graphkit.language.reference.entries import learn_gender, starts, stories
 from graphkit.language.reference.nominals import Nominals
 from graphkit.language.reference.pages import about, asked_about, leading, section_business, section_person
 from graphkit.language.reference.pairs import Pairs
@@ -67,7 +67,8 @@ class Discourse(Story):
         sentences = [g.sentence for g in grammars]
         entries = starts(sentences)
         totals = {k: t.total for k, t in self.things.items()}
-        self.page = about(sentences, self._names.values(), totals, bool(entries))
+        self.stories = stories(sentences) if not entries else ()
+        self.page = about(sentences, self._names.values(), totals, bool(entries), bool(self.stories))
         learn_gender(self, sentences)
         block = -1
         for grammar in grammars:

@@ -1,4 +1,7 @@
-"""Timelines as a discourse: where their entries begin, and that each of them is again about whom the whole page is about."""
+"""Timelines and lists as a discourse: where their entries begin, and whom each of them is about.
+
+Each entry of a timeline is again about whom the whole page is about; each of a list of stories has people and firms of its own.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from graphkit.language.cues import cues, words
 from graphkit.language.reference.descriptions import pronoun_kind
+from graphkit.language.reference.pages import leading
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.shown.timeline import is_date
 from graphkit.language.syntax.tree import Sentence, Token
@@ -14,6 +18,8 @@ from graphkit.model import BlockKind
 
 # So many entries make a timeline.
 _LEAST = 3
+# So many words at least tell a story in an item of a list.
+_LONG = 8
 # What whom the page is about weighs at least in every entry: less than the subject of the sentence before.
 _HERO = 0.3
 # What it tells against somebody who was named in an earlier entry only.
@@ -52,6 +58,22 @@ def _has_weekday(sentence: Sentence) -> bool:
 
 def _joined(texts: Iterable[str]) -> str:
     return " ".join(texts).replace(" ,", ",").strip(" :.–—-")
+
+
+def stories(sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """The numbers of the sentences with which the stories of a list begin: its items, or the headings that begin with names;
+    none where a text is no list of stories.
+    """
+    blocks = -1
+    items: list[int] = []
+    heads: list[int] = []
+    for sentence in sentences:
+        opens, blocks = sentence.block != blocks, sentence.block
+        if opens and sentence.kind is BlockKind.LIST_ITEM and len(sentence.tokens) >= _LONG:
+            items.append(sentence.number)
+        elif sentence.kind is BlockKind.HEADING and leading(sentence):
+            heads.append(sentence.number)
+    return tuple(sorted([*(items if len(items) >= _LEAST else ()), *(heads if len(heads) >= _LEAST else ())]))
 
 
 def learn_gender(story: Story, sentences: Sequence[Sentence]) -> None:

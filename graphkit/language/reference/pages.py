@@ -48,8 +48,13 @@ class Page:
     parties: tuple[str, ...] = ()
 
 
-def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str, int], timeline: bool = False) -> Page:
-    """What a document is about, told from its title, its first sentences and how often each is named (``totals`` by key)."""
+def about(
+    sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str, int], timeline: bool = False, stories: bool = False
+) -> Page:
+    """What a document is about, told from its title, its first sentences and how often each is named (``totals`` by key).
+
+    A ``timeline`` hardly names whom it is about; a list of ``stories`` is about nothing that its title does not name.
+    """
     named = tuple(names)
     types = {name.key: name.type for name in named}
     title = [t.name for s in _titles(sentences) for t in s.tokens if t.name is not None]
@@ -63,14 +68,15 @@ def about(sentences: Sequence[Sentence], names: Iterable[Name], totals: dict[str
         # "The man behind the Angels goes": the title describes whom the first sentence names.
         hero = first
     sections = {p for s in sentences if s.kind is BlockKind.HEADING and (p := section_person(s, types)) not in (None, SOMEBODY)}
-    if hero not in title and len(sections) >= _SECTIONS:
+    if (hero not in title or hero in sections) and len(sections) >= _SECTIONS:
         # A list of people is about none of them.
         hero = None
     parties = tuple(dict.fromkeys(k for k in title if types.get(k) in ("Person", *_BUSINESSES))) or _sides(title, named)
+    business = _business(title, types, totals, timeline)
     return Page(
         hero,
         _event(title, opening, types, totals),
-        _business(title, types, totals, timeline),
+        business if not stories or business in title else None,
         frozenset(title),
         parties if timeline and len(parties) == 2 else (),
     )

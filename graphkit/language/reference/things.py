@@ -94,6 +94,8 @@ class Story:
         self.heads: frozenset[str] = frozenset()
         # The number of the sentence with which the present entry of a timeline begins.
         self.entry: int | None = None
+        # Those with which the stories of a list begin, where the text is one.
+        self.stories: tuple[int, ...] = ()
         self.kin: dict[tuple[str, str], str] = {}
 
     def is_listed(self, key: str) -> bool:
@@ -181,6 +183,7 @@ class Story:
         # "Led the round", "owns 85 percent of the stock": of the business that the page is about, if it is near.
         trading = "Organization" in types and "Person" not in types
         venture = self.business_above(sentence) if trading else None
+        first = max(sentence - 3, self.story_of(sentence) or 0)
         found = [
             (
                 trading and (t.key == venture, t.key == self.page.business),
@@ -199,7 +202,7 @@ class Story:
             and (t.named or (not trading and t.head not in words("syntax", "plain_occasions")))
             and (t.type != "Topic" or t.head in words("reference", "topics", "regrettable"))
             and any(
-                (sentence - 3, 0) <= place < (sentence, index) or (t.key == venture and place < (sentence, index))
+                (first, 0) <= place < (sentence, index) or (t.key == venture and place < (sentence, index))
                 for place in t.seen
             )
         ]
@@ -286,9 +289,17 @@ class Story:
 
     def of_other_item(self, thing: Thing) -> bool:
         """Whether something was told of in another item of a list of stories only, and is not what the whole page is about."""
-        if not self.heads or thing.last >= self.headed or thing.key in self.heads:
+        if thing.key in (self.page.person, self.page.event, self.page.business):
             return False
-        return thing.key not in (self.page.person, self.page.event, self.page.business)
+        if (begins := self.story_of(self.now)) is not None and thing.last < begins:
+            # What was told of before the list itself is what all of it may come back to.
+            return not thing.seen or thing.seen[0][0] >= self.stories[0]
+        return bool(self.heads) and thing.last < self.headed and thing.key not in self.heads
+
+    def story_of(self, sentence: int) -> int | None:
+        """The number of the sentence with which the story of a list begins that a sentence belongs to; None outside of any."""
+        before = [number for number in self.stories if number <= sentence]
+        return before[-1] if before else None
 
     def same_noun(self, one: str, other: str) -> bool:
         """Whether two nouns may speak of one thing ("campaign", "ads")."""
