@@ -86,7 +86,7 @@ class Filler:
             if self._is_noun(wanted, head):
                 if wanted.owner is not None and len(bound.subject) > 1 and self._theirs(head):
                     continue
-                if wanted.owner is not None and not bound.bind(wanted.owner, self._owners(head, wanted.owner.types)):
+                if wanted.owner is not None and not bound.bind(wanted.owner, self._owners_of_all(head, heads, wanted)):
                     continue
                 more = () if wanted.owner is not None else tuple(h for h in heads if h != head and self._is_noun(wanted, h))
                 bound.nouns = (*bound.nouns, head, *more)
@@ -148,6 +148,15 @@ class Filler:
         return any(t.lemma in words("syntax", "other_deals") for t in kinds) or any(
             t.lemma in words("syntax", "other_aims") for t in aims
         )
+
+    def _owners_of_all(self, head: int, heads: Heads, wanted: Noun) -> Heads:
+        """The owners of a noun, and those of the nouns of its kind beside it that have one of a class: "a Gucci suit and Prada
+        shoes".
+        """
+        types = wanted.owner.types if wanted.owner is not None else frozenset()
+        found = self._owners(head, types)
+        others = (h for h in heads if types and h > head and self._is_noun(wanted, h))
+        return tuple(dict.fromkeys((*found, *(o for h in others for o in (self._owners(h, types) if found else ())))))
 
     def _owners(self, noun: int, types: frozenset[str] = frozenset()) -> Heads:
         # "his Twitter followers": the classes decide.

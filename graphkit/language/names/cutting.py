@@ -243,7 +243,7 @@ def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
     """Whether all the words are ordinary ones that have a capital for some other reason."""
     tokens = block.words.words
     texts = [tokens[i].text for i in part]
-    if texts[0] == "Best" and not known(block, part[0], part[-1], gazetteer):
+    if texts[0] == "Best" and "&" not in texts and not known(block, part[0], part[-1], gazetteer):
         # Prizes: "Best Supporting Actress".
         return True
     ordinary = words("names", "not_names") | words("names", "never") | words("names", "calendar")

@@ -277,6 +277,9 @@ def _described(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -
     """Whether the words in the run or behind it say that the whole is one thing: "X Foundation", "its X Y campaign"."""
     tokens = block.words.words
     texts = [t.text.lower() for t in tokens[first : last + 1]]
+    if "&" in texts[1:-1] and not block.titled and not block.shouted:
+        # "Holt & Co.", "Fold & Fray": what is left in one piece is a firm.
+        return True
     if any(t in words("names", "institutions") for t in texts) and not (
         texts[0] in words("names", "institutions") and len(texts) == 2
     ):

@@ -110,6 +110,8 @@ _LOCAL = re.compile(
     r"^ (?:dad|mom|mum|native|couple|man|woman|teen|teenager|mother|father|trucker|resident|duo|trio|girl|boy|family|pair)\b"
 )
 _NEXT = re.compile(r"^ ([a-z-]+)\b")
+# "X and several other brands"
+_AND_OTHERS = re.compile(r"^,? (?:and|or|&) (?:(?:many|several|some|various|countless|most|two|three|a few) )?other ((?:[a-z-]+ ){0,3}[a-z-]+)")
 
 
 @dataclass(slots=True)
@@ -214,6 +216,7 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     else:
         _described_before(spot, before, block, votes, gazetteer)
     _described_behind(spot, after, votes, gazetteer)
+    _among_others(after, votes, gazetteer)
     _in_office(spot, before, after, votes, gazetteer)
     if spot.quoted and not (spot.length == 1 and re.match(r"^[”\"’] [A-Z][a-z]", after)):
         # Not the “Momager” of “Momager” Kris.
@@ -221,6 +224,16 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     if spot.text.startswith("The ") and spot.length > 1:
         votes.types["Person"] -= 3
     return votes
+
+
+def _among_others(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
+    """What the others are together with which a name stands: "X and other brands"."""
+    match = _AND_OTHERS.match(after)
+    for word in match.group(1).split() if match is not None else ():
+        found = gazetteer.descriptor(word)
+        if found is not None and word == found.plural:
+            votes.types[found.type] += 5
+            return
 
 
 def _described_before(spot: Spot, before: str, block: BlockWords, votes: Votes, gazetteer: Gazetteer) -> None:

@@ -6,12 +6,17 @@ Each correction looks at one shape around names and leaves everything else as it
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from graphkit.language.cues import cues, words
 from graphkit.language.syntax.tree import Token
 
 _LOOSE = ("npadvmod", "dep", "appos", "advmod")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_AND = ("and", "&")
+# What may stand between two things of a list, and how far behind the second one its "and" may be.
+_JOINTS = ((",",), ("and",), ("&",), (",", "and"))
+_NEAR = 6
 
 
 def joined(tokens: list[Token]) -> None:
@@ -31,6 +36,30 @@ def joined(tokens: list[Token]) -> None:
     _pairs_of_headlines(tokens)
     _joined_to_dates(tokens)
     _one_then_another(tokens)
+    _goods_in_a_row(tokens)
+
+
+def _goods_in_a_row(tokens: list[Token]) -> None:
+    """ "In a Gucci suit, Falke tights and Choo heels": what has a maker of its own stands beside the thing before it, and says
+    neither what that is nor what else is done.
+    """
+    made = {t.head for t in tokens if t.name is not None and t.dep in ("compound", "nmod") and t.head > t.index}
+    goods = [t for t in tokens if t.index in made and t.pos == "NOUN" and t.name is None]
+    for first, second in pairwise(goods):
+        begins = min(t.index for t in tokens[first.index + 1 :] if second.index in (t.index, t.head) and t.dep != "cc")
+        between = tuple(t.text.lower() for t in tokens[first.index + 1 : begins])
+        more = any(t.text.lower() in _AND for t in tokens[first.index : second.index + _NEAR])
+        if between not in _JOINTS or not more:
+            continue
+        if first.head == second.index and first.dep in ("nmod", "compound"):
+            # "[[a Gucci suit and Prada] shoes]"
+            tokens[first.index] = replace(first, dep=second.dep, head=second.head)
+            tokens[second.index] = replace(second, dep="conj", head=first.index)
+            continue
+        if first.dep not in ("dobj", "pobj", "conj"):
+            continue
+        if second.dep == "appos" or second.head not in {g.index for g in goods}:
+            tokens[second.index] = replace(second, dep="conj", head=first.index)
 
 
 def _one_then_another(tokens: list[Token]) -> None:
