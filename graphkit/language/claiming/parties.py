@@ -32,6 +32,8 @@ class Pairing:
     def pairs(self, grammar: Grammar, match: Match, speakers: Parties) -> list[tuple[Party, Party]]:
         """Every subject with every object; ``speakers`` are the subjects of what somebody's words say."""
         subjects = speakers or self._doers(grammar, match)
+        if match.together and match.frame.relation in words("relations", "of_love") and self._one_by_one(grammar, match):
+            return []
         if match.together:
             several = list(dict(subjects).items())
             return list(combinations(several, 2))
@@ -62,6 +64,11 @@ class Pairing:
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         return [(s, o) for s in subjects for o in objects if s[0] != o[0] or self._own_house(grammar, s, o)]
+
+    def _one_by_one(self, grammar: Grammar, match: Match) -> bool:
+        """Whether somebody does it to several, who do not do it to each other: "X married Y in 1952 and Z in 1965"."""
+        clause = grammar.clause(match.predicate)
+        return clause is not None and not clause.passive and bool(clause.subject) and set(match.subject) <= set(clause.object)
 
     def _doing_harm(self, grammar: Grammar, head: int) -> Heads:
         """A word itself, or what did the harm that it names; nothing where that is not said."""
@@ -100,6 +107,10 @@ class Pairing:
                 # "tore up its contract with the promoter": nothing is left out.
                 return ()
             return self.discourse.protagonist(match.frame.elliptic, taken)
+        if match.frame.relation in words("relations", "one_of_couple"):
+            clause = grammar.clause(match.predicate)
+            named = clause is not None and clause.phrase("from", "with", "to", "against")
+            return () if named else self.discourse.other_of_couple(grammar.sentence.number, taken)
         beside = self._describing(grammar, match.subject) if match.frame.relation == "investsIn" else set()
         return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken | beside)
 

@@ -58,6 +58,9 @@ class Parties:
             return unnamed
         if limited or (role.argument == {"Person"} and self._anothers(nouns[0].token.index)):
             return (), ()
+        if role.prepositions and not (role.owner or role.bare):
+            # "the designer behind X": the verb's "named him as its designer" tells nothing of it.
+            return (), ()
         for heads in self._clause_parties(role, nouns, described):
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.language.cues import cues, words
@@ -213,6 +213,13 @@ class Story:
         if not found and "Occasion" in types:
             return (self.page.event,) if self.page.event is not None else self._unnamed_event(sentence)
         return (max(found)[-1],) if found else ()
+
+    def other_of_couple(self, sentence: int, known: Collection[str]) -> Keys:
+        """With whom somebody was last told to be a couple, up to a sentence."""
+        for pair in reversed([p for p in self.together if p.couple and p.sentence <= sentence]):
+            if len(others := tuple(k for k in pair.keys if k not in known)) == 1 and len(pair.keys) == 2:
+                return others
+        return ()
 
     def protagonist(self, types: Sequence[str], but: set[str]) -> Keys:
         """Whom the article is about, of the first of these classes of which it is about somebody: the only one, or who is named

@@ -5,6 +5,7 @@ Each correction looks at one shape around names and leaves everything else as it
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ _AND = ("and", "&")
 # What may stand between two things of a list, and how far behind the second one its "and" may be.
 _JOINTS = ((",",), ("and",), ("&",), (",", "and"))
 _NEAR = 6
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def joined(tokens: list[Token]) -> None:
@@ -37,6 +39,24 @@ def joined(tokens: list[Token]) -> None:
     _joined_to_dates(tokens)
     _one_then_another(tokens)
     _goods_in_a_row(tokens)
+    _each_in_its_year(tokens)
+
+
+def _each_in_its_year(tokens: list[Token]) -> None:
+    """ "Married X in 1952, Y in 1965 and Z in 1969": every name is one more of the first, in a year of its own."""
+    dated = [
+        t.index
+        for t in tokens[:-2]
+        if t.name is not None and tokens[t.index + 1].text.lower() == "in" and _YEAR.fullmatch(tokens[t.index + 2].text)
+    ]
+    for one, two in pairwise(dated):
+        first, second = tokens[one], tokens[two]
+        between = tuple(t.text.lower() for t in tokens[one + 3 : two])
+        if between not in _JOINTS or first.dep not in ("dobj", "pobj", "conj") or second.dep in (*_SUBJECTS, "conj"):
+            continue
+        tokens[two] = replace(second, dep="conj", head=one)
+        tokens[two + 1] = replace(tokens[two + 1], dep="prep", head=two)
+        tokens[two + 2] = replace(tokens[two + 2], dep="pobj", head=two + 1)
 
 
 def _goods_in_a_row(tokens: list[Token]) -> None:

@@ -219,9 +219,20 @@ class Subjects(Attachment):
 
     def _of_participle(self, token: Token, head: Token, depth: int) -> Heads:
         infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        if token.tag == "VBG" and (speakers := self._uttering(head, depth)):
+            return speakers
         if not infinitive or head.name is not None:
             return self.antecedent(token.index)
         return self.holder(head.index, depth + 1) or (head.index,)
+
+    def _uttering(self, noun: Token, depth: int) -> Heads:
+        """Who says what a statement or a post says: "X shared a video blasting Y"."""
+        if noun.name is not None or noun.lemma not in listed("syntax", "utterances"):
+            return ()
+        verb = self.sentence.head(noun.index)
+        given = verb is not None and noun.dep == "dobj" and verb.lemma in listed("syntax", "uttering")
+        owned = bool(self.sentence.children(noun.index, "poss"))
+        return self.holder(noun.index, depth + 1) if given or owned else ()
 
     def holder(self, noun: int, depth: int = 0) -> Heads:
         """Whose action a noun is: its possessor, its "of/by", or the subject of the verb that carries it."""
