@@ -296,6 +296,9 @@ class Offices:
                 if (office := self._office(old)) is not None and office.new and office.sentence >= grammar.sentence.number - 1:
                     # "Chanel poached him. X took his place": the place is the one that he left.
                     continue
+                if office is not None and office.sentence == grammar.sentence.number and self._by_the_way(grammar, clause, at):
+                    # "He, who was replaced by X, moved to Y": X came where he had been before.
+                    continue
                 if office is not None:
                     yield from self._claim(grammar, clause, office.relation, new, office.organization, to, fact)
                 elif (office := self._office(new)) is not None and not office.past:
@@ -303,6 +306,14 @@ class Offices:
                     yield from self._claim(
                         grammar, clause, office.relation, old, office.organization, at, Factuality(Status.ASSERTED, fact.speaker)
                     )
+
+    def _by_the_way(self, grammar: Grammar, clause: Clause, person: int) -> bool:
+        """Whether a relative clause tells of somebody, with whom the main clause goes on to tell what he did."""
+        verb = grammar.sentence.tokens[clause.verb]
+        if verb.dep != "relcl" or verb.head != person:
+            return False
+        main = grammar.clause_of(verb.head)
+        return main is not None and main.lemma in words("roles", "moving") and person in main.subject
 
     def _elsewhere_than_from(self, grammar: Grammar, clause: Clause) -> bool:
         """Whether the clause names a place of its own: "replaced X at Y" is for other rules, "in the film" for none."""

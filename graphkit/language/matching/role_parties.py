@@ -238,8 +238,13 @@ class Parties:
     def _whose_parts(self, heads: Heads) -> Heads:
         """Whose the line, division or fund is that somebody works for: "director of Y's women's line"."""
         parts = (h for h in heads if self.tokens[h].text.split()[-1].lower() in words("roles", "parts_of_firms"))
-        owners = [o for h in parts for near in self.grammar.owners(h) for o in (near, *self.grammar.owners(near))]
+        owners = [o for h in parts for near in self._makers(h) for o in (near, *self.grammar.owners(near))]
         return tuple(o for o in owners if self._fitting((o,), frozenset({"Organization"})))
+
+    def _makers(self, head: int) -> Heads:
+        """Whose a thing is said to be, or whose name stands before it: "Y's menswear", "Y menswear"."""
+        before = self.sentence.children(head, "compound", "nmod")
+        return self.grammar.owners(head) or tuple(t.index for t in before if t.name is not None and t.index < head)
 
     def _bought_from(self, role: Role, owners: Heads, noun: Token) -> Heads:
         """What was bought "from its founders", what somebody left "after years as its head": the company before the words."""
@@ -335,7 +340,8 @@ class Parties:
         used = set(described.heads)
         verb = self.tokens[clause.verb]
         if verb.dep == "relcl" and any(t.lemma == "where" for t in self.sentence.children(clause.verb, "advmod")):
-            # "Y, where X was designer"
+            # "Y, where X was designer", though not "a group where he was designer at Y"
+            yield tuple(h for h in clause.phrase("at") if h not in used and self.tokens[h].name is not None)
             yield tuple(h for h in self.grammar.antecedent(clause.verb) if h not in used)
         above = self.sentence.head(clause.verb)
         if (

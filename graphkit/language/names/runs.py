@@ -284,7 +284,9 @@ def _described(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -
         texts[0] in words("names", "institutions") and len(texts) == 2
     ):
         return True
-    text = " ".join(texts)
+    # "HSBC Holdings PLC"
+    forms = words("names", "legal_forms")
+    text = " ".join(texts[:-1] if len(texts) > 2 and texts[-1] in forms else texts)
     for kind in ("Organization", "MediaOutlet", "Occasion", "Work", "Product"):
         if text.endswith(endings()[kind]):
             return True
