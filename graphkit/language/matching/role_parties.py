@@ -341,8 +341,9 @@ class Parties:
         verb = self.tokens[clause.verb]
         if verb.dep == "relcl" and any(t.lemma == "where" for t in self.sentence.children(clause.verb, "advmod")):
             # "Y, where X was designer", though not "a group where he was designer at Y"
-            yield tuple(h for h in clause.phrase("at") if h not in used and self.tokens[h].name is not None)
-            yield tuple(h for h in self.grammar.antecedent(clause.verb) if h not in used)
+            there = self.grammar.antecedent(clause.verb)
+            yield tuple(h for h in clause.phrase("at") if h not in (*used, *there) and self.tokens[h].name is not None)
+            yield tuple(h for h in there if h not in used)
         above = self.sentence.head(clause.verb)
         if (
             clause.passive

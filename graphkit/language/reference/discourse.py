@@ -306,7 +306,7 @@ class Discourse(Story):
             found.append(head)
         if token.dep == "nsubj" and head is not None and head.lemma in ("be", "become", "remain"):
             found.extend(t for t in sentence.children(head.index, "attr"))
-        if token.dep == "oprd" and head is not None and head.lemma in ("call", "name", "dub", "title", "entitle", "christen"):
+        if token.dep == "oprd" and head is not None and head.lemma in words("syntax", "naming"):
             # "the line is called Flutur", "a film titled X".
             clause = grammar.clause(head.index)
             found.extend(sentence.tokens[i] for i in (clause.object if clause is not None else ()))

@@ -25,6 +25,9 @@ def take_lead(
     while at > 0:
         if at > 1 and pieces[at - 2].text == UNSPOKEN:
             break
+        if at > 2 and (pieces[at - 3].text.lower(), pieces[at - 2].text.lower()) == ("used", "to"):
+            # "She used to date rap icon X": what follows is a verb.
+            break
         piece = pieces[at - 1]
         word = piece.text.lower()
         if piece.name is not None:

@@ -89,8 +89,9 @@ class Attachment:
                 if inside:
                     return self._expand_all(inside)
         for child in self.sentence.children(index, "acl"):
-            if child.lemma in ("name", "call") and child.tag == "VBN" and child.index == index + 1:
-                # "a company called X"
+            near = child.index == index + 1 or (child.index == index + 2 and self.sentence.tokens[index + 1].text == ",")
+            if child.lemma in listed("syntax", "naming") and child.tag == "VBN" and near:
+                # "a company called X", "an album, titled X,"
                 called = tuple(t for t in self.sentence.children(child.index, "oprd", "dobj", "attr") if t.name is not None)
                 if called:
                     return (called[0].index,)

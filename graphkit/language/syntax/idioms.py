@@ -24,6 +24,69 @@ def idioms_joined(tokens: list[Token]) -> None:
     _nothing_but(tokens)
     _calling_out(tokens)
     _made_by_somebody(tokens)
+    _used_to_do(tokens)
+    _doings_taken_for_nouns(tokens)
+    _doing_behind_names(tokens)
+    _said_on_platforms(tokens)
+
+
+def _doings_taken_for_nouns(tokens: list[Token]) -> None:
+    """Make a verb of "slamming" in "posted on X slamming Y", which was tagged as a noun and yet hung as a clause, or has no stem."""
+    for doing in tokens:
+        text = doing.text.lower()
+        if doing.lemma != text or doing.name is not None or not text.endswith("ing") or doing.dep not in ("advcl", "acl", "pcomp"):
+            continue
+        if any(t.head == doing.index and t.dep == "dobj" for t in tokens):
+            tokens[doing.index] = replace(doing, pos="VERB", tag="VBG", lemma=_stem(text))
+
+
+def _said_on_platforms(tokens: list[Token]) -> None:
+    """Take "slamming" for what a post says in "shared a post on X slamming Y": X is where it stands, and does nothing."""
+    for preposition, place, doing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if preposition.text.lower() not in ("on", "via") or place.name is None or place.head != doing.index:
+            continue
+        if doing.tag != "VBG" or place.dep != "nsubj" or doing.dep != "pcomp" or doing.head != preposition.index:
+            continue
+        governor = tokens[preposition.head]
+        verb = governor if governor.pos == "VERB" else tokens[governor.head]
+        said = governor if governor is not verb else next((t for t in tokens if t.dep == "dobj" and t.head == verb.index), None)
+        tokens[place.index] = replace(place, dep="pobj", head=preposition.index)
+        tokens[doing.index] = replace(doing, dep="advcl" if said is None else "acl", head=(said or verb).index)
+
+
+def _used_to_do(tokens: list[Token]) -> None:
+    """Make "date" the verb of "used to date X", where it was taken for a noun."""
+    for used, to, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if (used.text.lower(), to.text.lower()) != ("used", "to") or used.dep == "amod" or to.tag == "TO":
+            continue
+        whom = next((t for t in tokens[verb.index + 1 :] if t.pos not in ("NOUN", "ADJ", "DET") or t.name is not None), None)
+        if verb.name is not None or whom is None or whom.name is None or verb.tag not in ("NN", "NNP", "JJ"):
+            continue
+        tokens[to.index] = replace(to, pos="PART", tag="TO", dep="aux", head=verb.index)
+        tokens[verb.index] = replace(verb, pos="VERB", tag="VB", dep="xcomp", head=used.index)
+        tokens[whom.index] = replace(whom, dep="dobj", head=verb.index)
+
+
+def _doing_behind_names(tokens: list[Token]) -> None:
+    """Make "blasting" what is done in "posted a video on X blasting Y", where it was taken for a part of a name."""
+    for before, doing, name in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if before.name is None or name.name is None or before.head != doing.index or doing.head != name.index:
+            continue
+        if not (doing.name is None and doing.text.islower() and doing.text.endswith("ing") and name.dep == "pobj"):
+            continue
+        preposition = tokens[name.head]
+        verb = tokens[preposition.head]
+        said = next((t for t in tokens if t.dep == "dobj" and t.head == verb.index and t.index < preposition.index), None)
+        place = ("acl", said.index) if said is not None else ("advcl", verb.index)
+        tokens[before.index] = replace(before, dep="pobj", head=preposition.index)
+        tokens[doing.index] = replace(doing, pos="VERB", tag="VBG", dep=place[0], head=place[1], lemma=_stem(doing.text.lower()))
+        tokens[name.index] = replace(name, dep="dobj", head=doing.index)
+
+
+def _stem(doing: str) -> str:
+    """The verb of a participle in "-ing": "blasting" of "blast", "running" of "run"."""
+    stem = doing.removesuffix("ing")
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl" else stem
 
 
 def _having_somebody_do(tokens: list[Token]) -> None:
