@@ -536,3 +536,10 @@ def test_nothing_of_the_links_under_a_real_article_is_read(real_articles: Path) 
         if foot >= 0:
             assert {b.kind for b in document.blocks if b.start >= foot} == {BlockKind.BOILERPLATE}
         assert sum(b.kind is BlockKind.PARAGRAPH for b in document.blocks) >= 5
+
+
+def test_a_number_glued_to_its_item_is_no_part_of_it() -> None:
+    text = "Stars who were dropped\n\n1.In 2012, Nike dropped Lance Armstrong.\n\n2.In 2008, Dior dropped Sharon Stone over a remark."
+    document = read_text(text, "list.txt")
+    items = [text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.LIST_ITEM]
+    assert items == ["In 2012, Nike dropped Lance Armstrong.", "In 2008, Dior dropped Sharon Stone over a remark."]

@@ -51,6 +51,9 @@ class Pairing:
             objects = [(k, h) for h in meant for k in self.discourse.topic(grammar, h)]
         if not match.subject and not subjects and match.frame.agent:
             subjects = [(k, match.trigger) for o, at in objects for k in self._left_out(match, o, at, grammar)]
+        if match.frame.relation == "wears":
+            # "Is in the wine business"
+            objects = [o for o in objects if grammar.sentence.tokens[o[1]].lemma not in words("relations", "not_worn")]
         if (
             match.frame.relation == "wears"
             and match.frame.phrases
@@ -189,5 +192,6 @@ class Pairing:
     def _told_as(self, match: Match, grammar: Grammar) -> bool:
         """Whether a clause names whose something somebody is or was: "was dropped as the face of X" leaves nobody out."""
         clause = grammar.clause(match.predicate)
-        inside = {t.name for h in (clause.phrase("as") if clause is not None else ()) for t in grammar.sentence.subtree(h) if t.name}
+        offices = clause.phrase("as") if clause is not None else ()
+        inside = {t.name for h in offices for t in grammar.sentence.subtree(h) if t.name is not None}
         return any(self.vocabulary.is_a(self.discourse.things[k].type, c) for k in inside for c in match.frame.agent)

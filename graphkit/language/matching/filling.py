@@ -163,7 +163,15 @@ class Filler:
         owners = self._possessors(noun) if types else self.grammar.owners(noun)
         if owners:
             return owners
-        compounds = tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "amod") if t.name is not None)
+        beside = self.sentence.children(noun, "compound", "nmod", "amod")
+        compounds = tuple(t.index for t in beside if t.name is not None or any(w.name for w in t.lead))
+        # "An X off-the-shoulder gown": the name was hung on what the gown is like.
+        compounds = compounds or tuple(
+            n.index
+            for t in beside
+            for n in self.sentence.children(t.index, "compound", "nmod")
+            if n.name is not None and n.index < t.index
+        )
         return compounds or tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in ("of", "by") for h in heads)
 
     def _pool(self, clause: Clause, nouns: Heads) -> Phrases:

@@ -68,7 +68,7 @@ def parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str
             pieces.append([])
         elif (
             pieces[-1]
-            and text.lower() in words("names", "openers")
+            and text.lower() in words("names", "openers") | words("leads", "determiners")
             and tokens[pieces[-1][-1]].text.lower() in words("names", "legal_forms")
         ):
             # "It was called Pinault S.A. It": the stop of the form ends the sentence as well.

@@ -111,7 +111,9 @@ _LOCAL = re.compile(
 )
 _NEXT = re.compile(r"^ ([a-z-]+)\b")
 # "X and several other brands"
-_AND_OTHERS = re.compile(r"^,? (?:and|or|&) (?:(?:many|several|some|various|countless|most|two|three|a few) )?other ((?:[a-z-]+ ){0,3}[a-z-]+)")
+_AND_OTHERS = re.compile(
+    r"^,? (?:and|or|&) (?:(?:many|several|some|various|countless|most|two|three|a few) )?other ((?:[a-z-]+ ){0,3}[a-z-]+)"
+)
 
 
 @dataclass(slots=True)

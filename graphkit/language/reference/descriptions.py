@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor, Gazetteer
@@ -44,7 +44,12 @@ def season_of(modifiers: frozenset[str]) -> frozenset[str]:
 def label_of(sentence: Sentence, token: Token) -> str:
     """How the text calls a thing: its modifiers and the noun."""
     opens = token.index == 0 and token.pos == "NOUN"
-    return " ".join([*ordered_modifiers(sentence, token), token.text.lower() if opens or token.text.isupper() else token.text])
+    return as_written([*ordered_modifiers(sentence, token), token.text.lower() if opens or token.text.isupper() else token.text])
+
+
+def as_written(pieces: Sequence[str]) -> str:
+    """Words put together as one writes them: the hyphen of "anti-doping" was a word of its own."""
+    return " ".join(pieces).replace(" - ", "-")
 
 
 def pronoun_kind(word: str) -> str | None:

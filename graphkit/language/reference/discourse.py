@@ -116,6 +116,9 @@ class Discourse(Story):
             self._stands_for[place] = (token.name,)
             return
         word = token.text.lower()
+        if (maker := _maker(token)) is not None:
+            self._stands_for[place] = (maker,)
+            return
         hero = self.page.person or (self.page.business if self.entry is not None else None)
         if word == UNSPOKEN and hero is not None:
             self._stands_for[place] = (hero,)
@@ -311,3 +314,10 @@ class Discourse(Story):
             clause = grammar.clause(head.index)
             found.extend(sentence.tokens[i] for i in (clause.object if clause is not None else ()))
         return found
+
+
+def _maker(token: Token) -> str | None:
+    """Who made something that is described with the name: "an X-designed gown"."""
+    if token.pos != "ADJ" or token.text.rsplit("-", 1)[-1].lower() not in words("leads", "making_compounds"):
+        return None
+    return next((w.name for w in token.lead if w.name is not None), None)

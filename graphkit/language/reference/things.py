@@ -202,8 +202,7 @@ class Story:
             and (t.named or (not trading and t.head not in words("syntax", "plain_occasions")))
             and (t.type != "Topic" or t.head in words("reference", "topics", "regrettable"))
             and any(
-                (first, 0) <= place < (sentence, index) or (t.key == venture and place < (sentence, index))
-                for place in t.seen
+                (first, 0) <= place < (sentence, index) or (t.key == venture and place < (sentence, index)) for place in t.seen
             )
         ]
         if trading:

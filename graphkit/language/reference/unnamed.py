@@ -11,6 +11,7 @@ from graphkit.language.reference.descriptions import (
     EMPTY_MODIFIERS,
     THINGS,
     article_of,
+    as_written,
     is_abstract,
     label_of,
     modifiers_of,
@@ -49,10 +50,10 @@ class Unnamed:
             ):
                 if modifiers and not thing.modifiers:
                     thing.aliases.add(thing.label)
-                    thing.label = " ".join([*ordered_modifiers(sentence, token), plural_of(token, self.story.gazetteer)])
+                    thing.label = as_written([*ordered_modifiers(sentence, token), plural_of(token, self.story.gazetteer)])
                     thing.modifiers = modifiers
                 return (thing.key,)
-        label = " ".join(
+        label = as_written(
             [*ordered_modifiers(sentence, token), plural_of(token, self.story.gazetteer), *tail_of(grammar, token.index)]
         )
         return (self.story.new("Group", label, head, modifiers, plural=True).key,)
@@ -277,7 +278,7 @@ class Unnamed:
             ):
                 self.story.bind(sentence.number, index, (thing.key,))
                 return (thing.key,)
-        label = " ".join([*ordered_modifiers(sentence, token), token.text, *tail_of(grammar, index)])
+        label = as_written([*ordered_modifiers(sentence, token), token.text, *tail_of(grammar, index)])
         thing = self.story.new("Topic", label, token.lemma, modifiers)
         thing.count, thing.last = 1, sentence.number
         self.story.bind(sentence.number, index, (thing.key,))

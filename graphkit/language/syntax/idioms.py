@@ -31,12 +31,12 @@ def idioms_joined(tokens: list[Token]) -> None:
 
 
 def _doings_taken_for_nouns(tokens: list[Token]) -> None:
-    """Make a verb of "slamming" in "posted on X slamming Y", which was tagged as a noun and yet hung as a clause, or has no stem."""
+    """Make a verb of "slamming" in "posted on X slamming Y", which was tagged as a noun and yet hung as a clause."""
     for doing in tokens:
         text = doing.text.lower()
-        if doing.lemma != text or doing.name is not None or not text.endswith("ing") or doing.dep not in ("advcl", "acl", "pcomp"):
+        if doing.lemma != text or doing.name is not None or not text.endswith("ing"):
             continue
-        if any(t.head == doing.index and t.dep == "dobj" for t in tokens):
+        if doing.dep in ("advcl", "acl", "pcomp") and any(t.head == doing.index and t.dep == "dobj" for t in tokens):
             tokens[doing.index] = replace(doing, pos="VERB", tag="VBG", lemma=_stem(text))
 
 

@@ -38,6 +38,26 @@ def hung_rightly(tokens: list[Token]) -> None:
     _suits_against(tokens)
     _posts_taken_for_adverbs(tokens)
     _kin_before_names(tokens)
+    _descriptions_before_nouns(tokens)
+
+
+def _descriptions_before_nouns(tokens: list[Token]) -> None:
+    """ "In a shimmering, copper-toned X gown": the noun is the gown, where the first word that describes it was taken for one."""
+    for token in tokens[1:-2]:
+        like = token.text.lower().endswith(("ing", "ed")) or "-" in token.text
+        if token.dep not in ("pobj", "dobj") or token.pos not in ("NOUN", "ADJ", "VERB") or not like or token.name is not None:
+            continue
+        if tokens[token.index - 1].dep != "det" or tokens[token.index + 1].text != ",":
+            continue
+        noun = next(
+            (t for t in tokens[token.index + 2 :] if t.name is None and t.pos not in ("ADJ", "ADV", "PUNCT", "VERB")), None
+        )
+        if noun is None or noun.lemma not in words("classes", "garment") or noun.dep not in ("dobj", "npadvmod", "appos", "conj"):
+            continue
+        before = tokens[token.index - 1]
+        tokens[noun.index] = replace(noun, dep=token.dep, head=token.head)
+        tokens[token.index] = replace(token, pos="ADJ", dep="amod", head=noun.index)
+        tokens[before.index] = replace(before, head=noun.index)
 
 
 def _prepositions_in_a_row(tokens: list[Token]) -> None:
