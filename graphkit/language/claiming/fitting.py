@@ -13,6 +13,7 @@ from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.sorts import telling
 from graphkit.language.reference.things import Thing
 from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence
 from graphkit.vocabulary import Vocabulary
 
 
@@ -68,6 +69,12 @@ class Fitting:
             # "her Instagram"
             return None
         if match.frame.phrases and match.frame.relation == "worksFor" and self._of_a_place(grammar, match):
+            return None
+        if match.frame.relation == "dismisses" and self._finds_fault(grammar, match):
+            # "dismissed the singer as ugly"
+            return None
+        if match.frame.relation == "wears" and match.nominal and any(_made_by(sentence, h) for h in match.subject):
+            # "a gown by X for Y": X has made it.
             return None
         relation = self._relation_of(match, subject)
         if relation == "leaves" and self._told_of_another(grammar, match, to):
@@ -300,6 +307,12 @@ class Fitting:
         thing = self.discourse.things[key]
         return not thing.named and bool({thing.head, thing.label.lower()} & words("relations", "law"))
 
+    def _finds_fault(self, grammar: Grammar, match: Match) -> bool:
+        """Whether somebody is dismissed as something bad, and from no job."""
+        clause = grammar.clause(match.predicate)
+        said = (grammar.sentence.tokens[h] for h in (clause.phrase("as") if clause is not None else ()))
+        return any(t.pos == "ADJ" or t.lemma in words("classes", "negative") for t in said)
+
     def _told_of_another(self, grammar: Grammar, match: Match, at: int) -> bool:
         """Whether "Kering announced X's exit from Gucci" is matched for who tells of it, and not for what X leaves."""
         verb = grammar.sentence.tokens[match.predicate]
@@ -362,8 +375,12 @@ class Fitting:
         thing = self.discourse.things[key]
         if thing.type != "Person" or "Person" in types or not types & {"Brand", "Organization"}:
             return key
-        listed = any(e.type == "Brand" and e.name == thing.label for e in self.discourse.gazetteer.lookup(thing.label))
-        return (self.discourse.namesake(key, "Brand") if listed else None) or key
+        return (self.discourse.namesake(key, "Brand") if self.is_label(key) else None) or key
+
+    def is_label(self, key: str) -> bool:
+        """Whether somebody has the name of a label: "the Calvin Klein ad" is the label's."""
+        label = self.discourse.things[key].label
+        return any(e.type == "Brand" and e.name == label for e in self.discourse.gazetteer.lookup(label))
 
     def _namesake(self, relation: str, key: str, own: bool = False) -> str:
         """The label for the designer whom somebody wears or works for, the work of that name that somebody is in or makes.
@@ -410,3 +427,9 @@ class Fitting:
     def _among(self, kind: str, wanted: Iterable[str]) -> bool:
         allowed = list(wanted)
         return not allowed or any(self.vocabulary.is_a(kind, w) for w in allowed)
+
+
+def _made_by(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands behind "by"."""
+    head = sentence.head(at) if at >= 0 else None
+    return head is not None and head.text.lower() == "by"

@@ -114,7 +114,8 @@ class ClaimMaker:
                         # "the Ridley Scott thriller Alien"
                         relation = "creates"
                     if (
-                        not self.fitting.fits(relation, subject, object_, mine, yours)
+                        (role.inverse and relation == "appearsIn" and self.fitting.is_label(subject))
+                        or not self.fitting.fits(relation, subject, object_, mine, yours)
                         or (role.exact and self.discourse.things[party].type not in role.argument)
                         or (role.named and not (self.discourse.things[object_].named and self.discourse.things[subject].named))
                     ):

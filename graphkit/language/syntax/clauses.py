@@ -260,6 +260,9 @@ class Grammar(Subjects):
         """Whether a relative clause lacks an object of its own, so that its antecedent is it."""
         children = self.sentence.children(verb.index)
         antecedent = set(self.antecedent(verb.index))
+        if verb.tag == "VB" and any(self.sentence.tokens[h].pos in ("ADJ", "NUM") for h in antecedent):
+            # "was the first to walk for X": nobody walks a first one.
+            return False
         if not surface or antecedent & set(surface):
             return False
         if any(t.lemma in ("where", "when", "why", "whose") for c in children for t in self.sentence.subtree(c.index)[:3]):
