@@ -167,7 +167,7 @@ def test_nothing_is_guessed_where_the_day_is_unknown(text: str) -> None:
 
 
 def test_a_result_is_never_more_exact_than_what_it_is_counted_from() -> None:
-    assert resolve(_one("two days later"), published=None, reference="2011-02") == "2011"
+    assert resolve(_one("two days later"), published=None, reference="2011-02") == "2011-02"
     assert resolve(_one("two months later"), published=None, reference="2011-02") == "2011-04"
     assert resolve(_one("two years later"), published=None, reference="2011") == "2013"
     assert resolve(_one("two months later"), published=None, reference="2011") is None
