@@ -278,7 +278,7 @@ class TimeAttachment:
         token = grammar.sentence.tokens[verb]
         up = grammar.sentence.head(verb)
         time = self.chronology.times[number]
-        if token.dep != "relcl" or up is None or up.dep != "ROOT" or grammar.is_verb(up):
+        if token.dep != "relcl" or up is None or grammar.is_verb(up):
             return False
         between = grammar.sentence.tokens[up.index : verb]
         bare = not any(c.tag in ("WP", "WDT", "WRB") or c.text.lower() == "that" for c in between)
@@ -332,12 +332,13 @@ def _calendar(token: Token) -> bool:
 
 
 def times_beside(grammar: Grammar, chronology: Chronology, index: int) -> Iterator[int]:
-    """The times that stand at a noun: "Monday's gala", "the gala on May 1"."""
+    """The times that stand at a noun or in its name: "Monday's gala", "the gala on May 1", "the 2022 Met Gala"."""
     sentence = grammar.sentence
-    beside = {t.index for t in sentence.children(index, "poss", "nmod", "compound", "npadvmod", "prep")}
+    beside = {t.index for t in sentence.children(index, "poss", "nmod", "nummod", "compound", "npadvmod", "prep")}
     beside |= {g.index for i in beside for g in sentence.children(i, "pobj", "nummod", "compound")}
     for i in chronology.inside(sentence):
         time = chronology.times[i]
         at = next((x.index for x in sentence.tokens if x.start <= time.start < x.end or x.start >= time.start), -1)
-        if at in beside and at != index:
+        named = at == index and sentence.tokens[at].name is not None and time.end <= sentence.tokens[at].end
+        if named or (at in beside and at != index):
             yield i
