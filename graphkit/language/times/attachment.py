@@ -267,6 +267,10 @@ class TimeAttachment:
     def _opens(self, grammar: Grammar, verb: int, index: int) -> bool:
         """Whether a relative clause hangs on the time: "it goes back to 2013, when he signed"."""
         token = grammar.sentence.tokens[verb]
+        up = grammar.sentence.head(verb)
+        named = up is not None and up.dep == "appos" and up.lemma.lower() in words("times", "context", "calendar_nouns")
+        if token.dep == "relcl" and named and index in (t.index for t in grammar.sentence.ancestors(verb)):
+            return True  # "in 2017, the year when she left"
         return (
             token.dep == "relcl"
             and token.head in (index, index + 1, index + 2)

@@ -163,7 +163,7 @@ def _stands_alone(match: re.Match[str]) -> bool:
     """Whether no happening follows from which a time is counted: "ten months before", "which a year before had signed"."""
     after = match.string[match.end() : match.end() + 16]
     then = alternatives(cues("times")["context"]["then_words"])
-    return re.match(rf"\s*(?:[.,;:!?)–—\"”’]|$|\n)|\s+(?:{then})\b", after) is not None
+    return re.match(rf"\s*(?:[.,;:!?)–—\"”’]|$|\n)|\s+(?:{then})\b|\s+th(?:at|is)\s*[.,;:!?)–—]", after) is not None
 
 
 def _vaguely(match: re.Match[str], low: int, high: int) -> Reading:
