@@ -1,0 +1,270 @@
+"""What a word that governs a predicate makes of it: verbs of wanting, refusing and saying, nouns of plans and claims."""
+
+from __future__ import annotations
+
+from graphkit.language.cues import words
+from graphkit.language.factuality.modality import UNDER, A, D, H, L, Modality, P, class_of, verb_kind
+from graphkit.language.syntax.clauses import Heads
+from graphkit.language.syntax.tree import Token
+from graphkit.model import Status
+
+_AWAY = frozenset({"away", "back", "off", "out", "clear"})
+
+
+class Embedding(Modality):
+    """Reads what the governors of the predicates of one sentence make of them."""
+
+    def _embed(self, token: Token, up: Token, status: Status) -> tuple[Status, Heads, str]:
+        """What the governor ``up`` makes of its dependent ``token``."""
+        link = token.dep
+        if token.pos == "NOUN" and token.lemma in class_of("nouns") and self._undone(token, up):
+            return UNDER[D][A if status in (P, L) else status] if status is not H else D, (), f"“{up.text}” undoes it"
+        if up.pos == "NOUN" and link in ("prep", "acl", "ccomp") and self._negative_noun(up):
+            idiom = self._idiom(token.index)
+            if token.text.lower() == "but" or (idiom is not None and " no " in idiom[1]):
+                return status, (), ""  # "no choice but to sue"; "in no hurry to" has been heard already
+            return UNDER[D][status], (), f"“no {up.text}”"
+        if link in ("prep", "mark", "agent"):
+            before = self.sentence.tokens[token.index - 1].text.lower() if token.index else ""
+            if token.text.lower() in words("status", "negative_prepositions") or f"{before} {token.text.lower()}" in words(
+                "status", "negative_prepositions"
+            ):
+                return UNDER[D][status], (), f"“{token.text}”"
+            if up.pos in ("NOUN", "PROPN") and (found := class_of("nouns").get(up.lemma)) is not None:
+                return UNDER[found][status], (), f"“{up.text}” governs it"
+            if (away := self._turned_from(token, up)) is not None:
+                return UNDER[away][status], (), f"“{up.text} {token.text}”"
+            if token.text.lower() == "in" and up.lemma in words("status", "failing_verbs") and not self._negated(up.index):
+                return UNDER[D][status], (), f"“{up.text}”"
+            if token.text.lower() == "for" and up.lemma in words("status", "incriminating_verbs") and self._of_deed(token):
+                return self._through(up, L, status)
+            if (
+                self.grammar.is_verb(up)
+                and token.text.lower() in ("of", "from", "for", "against", "about", "with")
+                and (kind := verb_kind(up.lemma)) in (D, L, H)
+            ):
+                cleared = up.lemma in words("status", "clearing_verbs")
+                if (
+                    (token.text.lower() == "of" and (kind is L or cleared))
+                    or (token.text.lower() == "with" and kind is L and self._of_deed(token))
+                    or (token.text.lower() in ("from", "against") and kind is D)
+                    or kind is H
+                ):
+                    return self._through(up, kind, status)
+            return status, (), ""
+        infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        if link == "advcl" and infinitive and up.pos == "NOUN" and (found := class_of("nouns").get(up.lemma)) is not None:
+            return UNDER[found][status], (), f"“{up.text}” governs it"
+        if link == "advcl" and infinitive and self.grammar.is_verb(up) and (noun := self._noun_before(token, up)) is not None:
+            if self._undone(noun, up):
+                return D, (), f"“{up.text} {noun.text}”"
+            return UNDER[class_of("nouns")[noun.lemma]][status], (), f"“{noun.text}” governs it"
+        if link == "advcl" and token.tag == "VBG" and token.index - up.index <= 2 and self._takes_gerund(token, up):
+            return self._through(up, self._verb_class(up, token), status)
+        if link == "advcl" and infinitive and self.grammar.is_verb(up) and (found := self._verb_class(up, token)) in (H, P):
+            return self._through(up, found, status)
+        if link == "advcl" and infinitive and self.grammar.is_verb(up) and (own := self._own(up.index)[0]) in (L, H, D):
+            # "allegedly paid him to promote it", "did not pay enough for her to promote it"
+            return UNDER[own][status], (), f"“{up.text}” governs it"
+        if link == "advcl":
+            markers = {t.text.lower() for t in self.sentence.children(token.index, "mark")} | {
+                t.text.lower() for t in self.sentence.children(token.index, "advmod") if t.text.lower() in ("when", "where")
+            }
+            if "as" in markers and markers & words("status", "seeming"):
+                return H, (), "only as if"
+            if markers & words("status", "conditional_markers"):
+                return H, (), "a condition"
+            if "that" in markers and up.lemma == "have" and (told := self._told_by_noun(up)) is not None:
+                return UNDER[told][status], (), "rumour has it"
+            if "than" in markers:
+                return UNDER[D][status], (), "“rather than”"
+            return status, (), ""
+        if up.pos in ("NOUN", "PROPN") and link in ("acl", "ccomp", "relcl"):
+            found = class_of("nouns").get(up.lemma)
+            return (UNDER[found][status], (), f"“{up.text}” governs it") if found is not None else (status, (), "")
+        if link in ("xcomp", "ccomp", "pcomp", "csubj", "acomp", "oprd") and self.grammar.is_verb(up):
+            if link == "xcomp" and (self._performed(token, up) or (infinitive and up.lemma in words("status", "stopping"))):
+                # "quit to join", "stopped to thank": what it was done for.
+                return status, (), ""
+            if any(t.text == ";" for t in self.sentence.tokens[min(token.index, up.index) : max(token.index, up.index)]):
+                return status, (), ""
+            if link == "ccomp" and token.index < up.index and up.lemma == "be":
+                # "Nike cut him off, it is not the image they want": two sentences with a comma between.
+                return status, (), ""
+            if (
+                up.lemma == "be"
+                and link in ("ccomp", "csubj", "xcomp", "acomp")
+                and (said := self._said_to_be(token, up, status))
+            ):
+                return said
+            if up.lemma == "have" and link == "ccomp" and (told := self._told_by_noun(up)) is not None:
+                return UNDER[told][status], (), "rumour has it"
+            marked = {t.text.lower() for t in self.sentence.children(token.index, "mark")}
+            if "whether" in marked or "if" in marked:
+                return H, (), "an open question"
+            return self._through(up, self._verb_class(up, token), status)
+        return status, (), ""
+
+    def _of_deed(self, preposition: Token) -> bool:
+        """Whether a clause stands behind a preposition: "for copying it"."""
+        return bool(self.sentence.children(preposition.index, "pcomp"))
+
+    def _turned_from(self, preposition: Token, verb: Token) -> Status | None:
+        """What a verb with a preposition makes of a deed: "decided against suing", "backed away from", "is leaning towards"."""
+        word = preposition.text.lower()
+        if not self.sentence.children(preposition.index, "pcomp") or self._negated(verb.index):
+            return None
+        if word == "against" and verb.lemma in words("status", "deciding"):
+            return D
+        if word in ("towards", "toward") and verb.lemma in words("status", "inclining"):
+            return P
+        particles = {t.text.lower() for t in self.sentence.children(verb.index, "prt", "advmod")}
+        return D if word in ("from", "of") and verb.lemma in words("status", "retreating") and particles & _AWAY else None
+
+    def _noun_before(self, token: Token, up: Token) -> Token | None:
+        """The noun before an infinitive that the parser hangs on the verb: "resisted calls to drop her"."""
+        particle = next((t for t in self.sentence.children(token.index, "aux") if t.tag == "TO"), None)
+        if particle is None or not particle.index:
+            return None
+        before = self.sentence.tokens[particle.index - 1]
+        phrase = self.sentence.head(before.index) if before.dep == "pobj" else None  # "lost out in the race to sign her"
+        hangs = (before.head == up.index and before.dep == "dobj") or (phrase is not None and phrase.head == up.index)
+        return before if hangs and before.lemma in class_of("nouns") else None
+
+    def _takes_gerund(self, token: Token, up: Token) -> bool:
+        """Whether a participle right behind a verb is what that verb speaks of: "ruled out suing", "denied suing"."""
+        between = self.sentence.tokens[up.index + 1 : token.index]
+        return (
+            self.grammar.is_verb(up)
+            and verb_kind(up.lemma) in (D, H, P)
+            and not self.sentence.children(token.index, "mark", "nsubj")
+            and all(t.dep == "prt" for t in between)
+        )
+
+    def _told_by_noun(self, verb: Token) -> Status | None:
+        """The class of the noun that is the subject of a verb: "word is that", "the allegation is that"."""
+        subject = self.sentence.child(verb.index, "nsubj")
+        if subject is None:
+            return None
+        return class_of("nouns").get(subject.text.lower(), class_of("nouns").get(subject.lemma.lower()))
+
+    def _said_to_be(self, token: Token, be: Token, status: Status) -> tuple[Status, Heads, str] | None:
+        """What a copula says of a clause: "it is false that", "it is unclear whether", "the plan is to"."""
+        said = {t.lemma.lower() for t in self.sentence.children(be.index, "acomp", "attr")}
+        negated = self._negated(be.index)
+        if said & words("status", "untrue"):
+            return (status if negated else UNDER[D][status]), (), "said to be untrue"
+        if said & words("status", "uncertain"):
+            return UNDER[H][status], (), "said to be uncertain"
+        told = self._told_by_noun(be) if token.index > be.index and not said else None
+        if told is not None and told is not A:
+            return UNDER[told][status], (), "the subject says what it is"
+        return None
+
+    def _performed(self, token: Token, up: Token) -> bool:
+        """Whether saying it does it: "I want to apologise", "we would like to thank"."""
+        subject = self.sentence.child(up.index, "nsubj")
+        return token.lemma in words("status", "performatives") and subject is not None and subject.text.lower() in ("i", "we")
+
+    def _undone(self, noun: Token, up: Token) -> bool:
+        """Whether a noun carrying the predicate comes to nothing: "abandoned plans", "the bid failed", "reports are false"."""
+        if not self.grammar.is_verb(up) or self._negated(up.index):
+            return False
+        if noun.dep in ("dobj", "nsubjpass"):
+            particles = {f"{up.lemma} {t.text.lower()}" for t in self.sentence.children(up.index, "prt", "advmod")}
+            return up.lemma in words("status", "undoing_verbs") or bool(particles & words("status", "undoing_phrases"))
+        if noun.dep == "nsubj":
+            said = {t.lemma for t in self.sentence.children(up.index, "acomp", "attr")}
+            return up.lemma in words("status", "failing_verbs") or bool(said & words("status", "untrue"))
+        return False
+
+    def _negative_noun(self, noun: Token) -> bool:
+        """Whether a noun that carries the predicate is denied: "shows no sign of withdrawing", "has no plans to"."""
+        return any(
+            c.text.lower() in words("status", "negative_determiners") for c in self.sentence.children(noun.index, "det", "neg")
+        )
+
+    def _verb_class(self, up: Token, token: Token) -> Status | None:
+        if up.lemma == "plead":
+            plea = {
+                t.text.lower() for c in self.sentence.children(up.index, "oprd", "acomp") for t in self.sentence.subtree(c.index)
+            }
+            return None if "guilty" in plea and "not" not in plea else D if "guilty" in plea else H
+        if up.lemma in words("status", "wishes") and self.sentence.children(token.index, "nsubj"):
+            return H  # "fans want Nike to drop him"
+        passive = bool(self.sentence.children(up.index, "auxpass", "nsubjpass"))
+        infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        if infinitive and passive and up.lemma in ("say", "report", "think", "believe", "rumor", "rumour", "understand", "know"):
+            return L
+        if infinitive and (
+            up.lemma == "tell"
+            or (
+                up.lemma == "have"
+                and up.tag in ("VBZ", "VBP")
+                and not any(t.text.lower() == "yet" for t in self.sentence.children(up.index))
+            )
+        ):
+            return H
+        if infinitive and up.lemma in ("seem", "appear"):
+            return L
+        if infinitive and up.lemma in (
+            "decide",
+            "choose",
+            "force",
+            "prompt",
+            "cause",
+            "manage",
+            "get",
+            "go",
+            "come",
+            "continue",
+            "begin",
+            "start",
+            "have",
+            "lead",
+            "help",
+            "opt",
+            "use",
+            "rush",
+            "return",
+            "take",
+            "step",
+            "turn",
+        ):
+            return A
+        if up.lemma in ("stop", "quit") and not infinitive:
+            return None if token.tag == "VBG" else D
+        return verb_kind(up.lemma)
+
+    def _through(self, up: Token, kind: Status | None, status: Status) -> tuple[Status, Heads, str]:
+        """A content embedded under a verb: that verb's class, then whether the verb itself is negated."""
+        if kind is None:
+            if self._negated(up.index):
+                return UNDER[D][status], (), f"“{up.text}” is negated"
+            return status, (), ""
+        negated = self._negated(up.index)
+        speaker: Heads = ()
+        if negated and up.lemma == "go" and up.tag == "VBG":
+            return (H if status is H else D), (), f"“not {up.text} to”"
+        if kind in (A, L) and self.grammar.sentence.tokens[up.index].lemma not in ("show", "find", "know", "see"):
+            speaker = self._speaker(up)
+        if kind is A and (source := self._of_source(up)) is not None:
+            kind = source
+        if negated and up.lemma in words("status", "certain_when_negated"):
+            return status, speaker, ""
+        if negated and up.lemma == "believe" and self._modal(up.index) is not None:
+            # "could not believe that": it was so.
+            return status, speaker, ""
+        if negated:
+            after = {A: H, L: H, P: D, H: H, D: H if up.lemma in words("status", "open_when_negated") else A}[kind]
+            return (after if status is A else UNDER[after][status]), speaker, f"“{up.text}” is negated"
+        return UNDER[kind][status], speaker, f"“{up.text}” governs it"
+
+    def _of_source(self, verb: Token) -> Status | None:
+        """What the source of a report makes of it: "unconfirmed reports say", "a parody account said"."""
+        subject = self.sentence.child(verb.index, "nsubj", "nsubjpass")
+        return self._of_making(subject) if subject is not None else None
+
+    def _speaker(self, verb: Token) -> Heads:
+        clause = self.grammar.clause(verb.index)
+        return clause.subject if clause is not None else ()
