@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.language.claiming.parties import parties
 from graphkit.language.cues import words
-from graphkit.language.factuality.modality import CEASED, verb_kind
+from graphkit.language.factuality.modality import CEASED, NOTHING, Modality, verb_kind
 from graphkit.language.factuality.status import Factuality, Judge
 from graphkit.language.factuality.tense import tense
 from graphkit.language.matching.frames import Match
@@ -14,6 +14,7 @@ from graphkit.language.quotations.said import Opinion, demands, holds, judges
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.setting import Setting
 from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Token
 from graphkit.model import Status
 
 
@@ -31,6 +32,12 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
         and (kind := verb_kind(verb)) is not None
     ):
         return Factuality(kind, fact.speaker, True, (*fact.why, f"“{verb}” is all that was done"))
+    if (
+        fact.status is Status.ASSERTED
+        and not match.nominal
+        and (kind := _of_part(match, grammar) if frame.relation in words("relations", "parts") else None)
+    ):
+        return Factuality(kind, fact.speaker, kind is Status.PLANNED, (*fact.why, f"“{verb}” is all that came of it"))
     if fact.status is Status.ASSERTED and frame.relation == "acquires" and not match.nominal and _under_way(match, grammar):
         # "Is buying" says no more than "has agreed to buy".
         return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "it is under way"))
@@ -43,7 +50,7 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
         return Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
     kept = frame.relation == "partnersWith" or (frame.relation == "wears" and match.nominal)
     doubted = any(why.endswith("before the noun") for why in fact.why)  # "X's rumoured deal with Y"
-    if kept and fact.status is not Status.ASSERTED and not doubted and _had_already(match, grammar):
+    if kept and fact.status is not Status.ASSERTED and not doubted and NOTHING not in fact.why and _had_already(match, grammar):
         return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "its owner has it"))
     if fact.status in (Status.PLANNED, Status.DENIED) and frame.through:
         head = grammar.sentence.head(match.predicate)
@@ -61,7 +68,43 @@ def qualified(grammar: Grammar, match: RoleMatch, fact: Factuality) -> Factualit
     for key, status in (("not_yet", Status.HYPOTHETICAL), ("incoming", Status.PLANNED), ("rumoured", Status.ALLEGED)):
         if word := next((w for w in before if w in words("roles", key)), None):
             return Factuality(status, fact.speaker, status is Status.PLANNED, (*fact.why, f"“{word}” before the noun"))
+    if before[-2:] == ["to", "be"]:
+        return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "“to be” before the noun"))
+    noun = next((t for t in grammar.sentence.tokens if t.start == match.trigger[0]), None)
+    if noun is not None and match.predicate is not None and (kind := _as_wanted(grammar, noun, match)) is not None:
+        verb = grammar.sentence.tokens[match.predicate].text
+        return Factuality(kind, fact.speaker, kind is Status.PLANNED, (*fact.why, f"“{verb} as” before the noun"))
     return fact
+
+
+def _as_wanted(grammar: Grammar, noun: Token, match: RoleMatch) -> Status | None:
+    """What a predicate says of the office that it speaks of: "wanted X as its face", "is no ambassador"."""
+    sentence = grammar.sentence
+    verb = sentence.tokens[match.predicate or 0]
+    if noun.dep in ("attr", "oprd") and any(d.text.lower() in ("no", "neither") for d in sentence.children(noun.index, "det")):
+        return Status.DENIED
+    modality = Modality(grammar)
+    behind = sentence.head(noun.index)
+    while behind is not None and behind.dep == "conj":
+        behind = sentence.head(behind.index)
+    if behind is not None and behind.text.lower() in ("as", "for") and behind.head == verb.index:
+        return modality.kind(verb, "as_what")
+    if noun.dep in ("dobj", "conj") and noun.head == verb.index:
+        return modality.kind(verb, "of_parts")
+    return None
+
+
+def _of_part(match: Match, grammar: Grammar) -> Status | None:
+    """What a verb says of the part, job or deal that is its object: "turned down a role in", "was offered the job of"."""
+    sentence = grammar.sentence
+    verb = sentence.tokens[match.predicate]
+    kind = Modality(grammar).kind(verb, "of_parts")
+    if kind is None:
+        return None
+    things = list(sentence.children(verb.index, "dobj", "nsubjpass"))
+    things += [n for p in sentence.children(verb.index, "prep", "prt") for n in sentence.children(p.index, "pobj")]
+    as_what = any(p.text.lower() == "as" for p in sentence.children(verb.index, "prep"))
+    return kind if as_what or any(t.lemma in words("status", "parts") for t in things) else None
 
 
 def denied(fact: Factuality, ceased: bool) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from graphkit.language.cues import words
-from graphkit.language.factuality.modality import UNDER, A, D, H, L, Modality, P, class_of, verb_kind
+from graphkit.language.factuality.modality import UNDER, A, D, H, L, Modality, P, class_of
 from graphkit.language.syntax.clauses import Heads
 from graphkit.language.syntax.tree import Token
 from graphkit.model import Status
 
 _AWAY = frozenset({"away", "back", "off", "out", "clear"})
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 
 class Embedding(Modality):
@@ -19,7 +20,7 @@ class Embedding(Modality):
         link = token.dep
         if token.pos == "NOUN" and token.lemma in class_of("nouns") and self._undone(token, up):
             return UNDER[D][A if status in (P, L) else status] if status is not H else D, (), f"“{up.text}” undoes it"
-        if up.pos == "NOUN" and link in ("prep", "acl", "ccomp") and self._negative_noun(up):
+        if up.pos == "NOUN" and link in ("prep", "acl", "ccomp", "relcl") and self._negative_noun(up):
             idiom = self._idiom(token.index)
             if token.text.lower() == "but" or (idiom is not None and " no " in idiom[1]):
                 return status, (), ""  # "no choice but to sue"; "in no hurry to" has been heard already
@@ -32,6 +33,8 @@ class Embedding(Modality):
                 return UNDER[D][status], (), f"“{token.text}”"
             if up.pos in ("NOUN", "PROPN") and (found := class_of("nouns").get(up.lemma)) is not None:
                 return UNDER[found][status], (), f"“{up.text}” governs it"
+            if (about := self._of_doing(token, up)) is not None:
+                return self._through(up, about, status)
             if (away := self._turned_from(token, up)) is not None:
                 return UNDER[away][status], (), f"“{up.text} {token.text}”"
             if token.text.lower() == "in" and up.lemma in words("status", "failing_verbs") and not self._negated(up.index):
@@ -41,7 +44,7 @@ class Embedding(Modality):
             if (
                 self.grammar.is_verb(up)
                 and token.text.lower() in ("of", "from", "for", "against", "about", "with")
-                and (kind := verb_kind(up.lemma)) in (D, L, H)
+                and (kind := self.kind(up)) in (D, L, H)
             ):
                 cleared = up.lemma in words("status", "clearing_verbs")
                 if (
@@ -52,9 +55,13 @@ class Embedding(Modality):
                 ):
                     return self._through(up, kind, status)
             return status, (), ""
-        infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        infinitive = self._to(token)
+        if infinitive and (too := self._beyond(token, up)) is not None:
+            return UNDER[D][status], (), f"“{too.text} … to”"
         if link == "advcl" and infinitive and up.pos == "NOUN" and (found := class_of("nouns").get(up.lemma)) is not None:
             return UNDER[found][status], (), f"“{up.text}” governs it"
+        if link == "advcl" and infinitive and up.lemma == "be" and (said := self._said_to_be(token, up, status)):
+            return said  # "the plan was for X to"
         if link == "advcl" and infinitive and self.grammar.is_verb(up) and (noun := self._noun_before(token, up)) is not None:
             if self._undone(noun, up):
                 return D, (), f"“{up.text} {noun.text}”"
@@ -79,9 +86,11 @@ class Embedding(Modality):
             if "than" in markers:
                 return UNDER[D][status], (), "“rather than”"
             return status, (), ""
-        if up.pos in ("NOUN", "PROPN") and link in ("acl", "ccomp", "relcl"):
-            found = class_of("nouns").get(up.lemma)
-            return (UNDER[found][status], (), f"“{up.text}” governs it") if found is not None else (status, (), "")
+        if up.pos in ("NOUN", "PROPN", "ADJ") and link in ("acl", "ccomp", "relcl"):
+            found = class_of("nouns").get(up.lemma, class_of("nouns_to").get(up.lemma) if infinitive else None)
+            if found is None or self._fulfilled(up):
+                return status, (), ""
+            return UNDER[found][status], (), f"“{up.text}” governs it"
         if link in ("xcomp", "ccomp", "pcomp", "csubj", "acomp", "oprd") and self.grammar.is_verb(up):
             if link == "xcomp" and (self._performed(token, up) or (infinitive and up.lemma in words("status", "stopping"))):
                 # "quit to join", "stopped to thank": what it was done for.
@@ -90,6 +99,10 @@ class Embedding(Modality):
                 return status, (), ""
             if link == "ccomp" and token.index < up.index and up.lemma == "be":
                 # "Nike cut him off, it is not the image they want": two sentences with a comma between.
+                return status, (), ""
+            if link == "acomp" and self._felt(token):
+                return status, (), ""
+            if up.lemma == "be" and link == "ccomp" and self._cleft(token, up):
                 return status, (), ""
             if (
                 up.lemma == "be"
@@ -102,8 +115,68 @@ class Embedding(Modality):
             marked = {t.text.lower() for t in self.sentence.children(token.index, "mark")}
             if "whether" in marked or "if" in marked:
                 return H, (), "an open question"
-            return self._through(up, self._verb_class(up, token), status)
+            made = self._through(up, self._verb_class(up, token), status)
+            return made if (sooner := self._inherited(token, up, made[0])) is None else (sooner, made[1], f"as “{up.text}”")
         return status, (), ""
+
+    def _inherited(self, token: Token, up: Token, status: Status) -> Status | None:
+        """What is said of a governor holds of an infinitive or participle behind it, if anything is: "will start to sell", "could
+        decide to sue", "stopped short of having her sign".
+        """
+        helpers = self.sentence.children(token.index, "aux", "auxpass", "mark")
+        bare = token.tag in ("VB", "VBG", "VBN") and all(t.dep != "mark" and t.tag not in _FINITE for t in helpers)
+        led = token.pos == "ADJ" and any(self._to(deed) for deed in self.sentence.children(token.index, "xcomp"))
+        if not (bare or led) or status not in (A, P, L) or up.lemma in words("status", "continuing"):
+            return None
+        own = self._own(up.index)[0]
+        if own in (P, H, L):
+            return UNDER[own][status]
+        return D if own is D and not self._negated(up.index) and not self._nothing_of_it(up.index) else None
+
+    def _of_doing(self, preposition: Token, verb: Token) -> Status | None:
+        """What a verb with a preposition says of a deed that has not been done before: "talked of suing", "is planning on it"."""
+        deed = self.sentence.child(preposition.index, "pcomp")
+        if deed is None or not self.grammar.is_verb(verb) or self.sentence.children(deed.index, "aux"):
+            return None
+        return class_of("of_doing").get(f"{verb.lemma} {preposition.text.lower()}")
+
+    def _beyond(self, token: Token, up: Token) -> Token | None:
+        """The adjective of what one is too much of to do it: "too proud to apologise"; "only too happy to" is none."""
+        said = (up, *self.sentence.children(up.index, "acomp", "advmod", "attr", "oprd"))
+        for word in said:
+            for too in self.sentence.children(word.index, "advmod"):
+                before = self.sentence.tokens[too.index - 1].text.lower() if too.index else ""
+                if too.text.lower() == "too" and word.index < token.index and before not in words("status", "not_beyond"):
+                    verb = up if self.grammar.is_verb(up) else self.sentence.head(up.index)
+                    return None if verb is not None and self._negated(verb.index) else word
+        return None
+
+    def _fulfilled(self, noun: Token) -> bool:
+        """Whether what a noun promises is done: "took the opportunity to", "made good on its threat to"."""
+        head = self.sentence.head(noun.index)
+        if noun.dep == "pobj" and head is not None and (through := self.sentence.head(head.index)) is not None:
+            beside = ("", *(f"{t.text.lower()} " for t in self.sentence.children(through.index)))
+            phrases = {f"{through.lemma} {t}{head.text.lower()}" for t in beside}
+            return bool(phrases & words("status", "fulfilling_phrases")) and self._own(through.index)[0] is A
+        if noun.dep != "dobj" or head is None or head.lemma not in words("status", "fulfilling"):
+            return False
+        return self._own(head.index)[0] is A and head.tag != "VB"
+
+    def _felt(self, adjective: Token) -> bool:
+        """Whether a feeling about what is so is spoken of: whoever is not surprised that it was done knows that it was."""
+        said = self.sentence.children(adjective.index, "ccomp")
+        return adjective.text.lower() in words("status", "feelings") and any(not self._to(clause) for clause in said)
+
+    def _to(self, verb: Token) -> bool:
+        return any(t.tag == "TO" for t in self.sentence.children(verb.index, "aux"))
+
+    def _cleft(self, token: Token, be: Token) -> bool:
+        """Whether only a time or reason is denied: "it was not until Monday that", "it is not by chance that"."""
+        said = self.sentence.children(be.index, "neg")
+        if not said or not self.sentence.children(token.index, "mark"):
+            return False
+        behind = self.sentence.tokens[said[-1].index + 1]
+        return behind.dep in ("prep", "mark", "advmod") and behind.text.lower() != "as"
 
     def _of_deed(self, preposition: Token) -> bool:
         """Whether a clause stands behind a preposition: "for copying it"."""
@@ -136,7 +209,7 @@ class Embedding(Modality):
         between = self.sentence.tokens[up.index + 1 : token.index]
         return (
             self.grammar.is_verb(up)
-            and verb_kind(up.lemma) in (D, H, P)
+            and self.kind(up) in (D, H, P)
             and not self.sentence.children(token.index, "mark", "nsubj")
             and all(t.dep == "prt" for t in between)
         )
@@ -146,7 +219,8 @@ class Embedding(Modality):
         subject = self.sentence.child(verb.index, "nsubj")
         if subject is None:
             return None
-        return class_of("nouns").get(subject.text.lower(), class_of("nouns").get(subject.lemma.lower()))
+        table = {**class_of("nouns_to"), **class_of("nouns")} if verb.lemma == "be" else class_of("nouns")
+        return table.get(subject.text.lower(), table.get(subject.lemma.lower()))
 
     def _said_to_be(self, token: Token, be: Token, status: Status) -> tuple[Status, Heads, str] | None:
         """What a copula says of a clause: "it is false that", "it is unclear whether", "the plan is to"."""
@@ -193,7 +267,7 @@ class Embedding(Modality):
         if up.lemma in words("status", "wishes") and self.sentence.children(token.index, "nsubj"):
             return H  # "fans want Nike to drop him"
         passive = bool(self.sentence.children(up.index, "auxpass", "nsubjpass"))
-        infinitive = any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
+        infinitive = self._to(token)
         if infinitive and passive and up.lemma in ("say", "report", "think", "believe", "rumor", "rumour", "understand", "know"):
             return L
         if infinitive and (
@@ -207,37 +281,21 @@ class Embedding(Modality):
             return H
         if infinitive and up.lemma in ("seem", "appear"):
             return L
-        if infinitive and up.lemma in (
-            "decide",
-            "choose",
-            "force",
-            "prompt",
-            "cause",
-            "manage",
-            "get",
-            "go",
-            "come",
-            "continue",
-            "begin",
-            "start",
-            "have",
-            "lead",
-            "help",
-            "opt",
-            "use",
-            "rush",
-            "return",
-            "take",
-            "step",
-            "turn",
-        ):
+        if infinitive and up.lemma in words("status", "implicatives"):
             return A
+        if infinitive and up.lemma == "dare" and not self.sentence.children(up.index, "dobj", "auxpass", "nsubjpass"):
+            return A  # but "dared him to"
         if up.lemma in ("stop", "quit") and not infinitive:
             return None if token.tag == "VBG" else D
-        return verb_kind(up.lemma)
+        if up.lemma == "forget" and not infinitive:
+            return None
+        return self.kind(up)
 
     def _through(self, up: Token, kind: Status | None, status: Status) -> tuple[Status, Heads, str]:
         """A content embedded under a verb: that verb's class, then whether the verb itself is negated."""
+        helpless = up.lemma in words("status", "helpless") and self._modal(up.index) is not None
+        if (helpless or up.lemma in words("status", "factive")) and self._negated(up.index):
+            return status, (), ""  # "could not help laughing"; "does not regret that"
         if kind is None:
             if self._negated(up.index):
                 return UNDER[D][status], (), f"“{up.text}” is negated"

@@ -24,6 +24,8 @@ UNDER: Mapping[Status, Mapping[Status, Status]] = {
 
 # The reason that is given where something was so and is not any more.
 CEASED = "“no longer”"
+# The reason that is given where nothing came of it.
+NOTHING = "it came to nothing"
 
 
 def verb_kind(lemma: str) -> Status | None:
@@ -53,12 +55,21 @@ class Modality:
         self.grammar = grammar
         self.sentence = grammar.sentence
 
+    def kind(self, verb: Token, table: str = "verbs") -> Status | None:
+        """The class of a verb with its particle: "ruled" a thing so, but "ruled out" doing it."""
+        for particle in self.sentence.children(verb.index, "prt", "advmod", "prep"):
+            if (found := class_of(table).get(f"{verb.lemma} {particle.text.lower()}")) is not None:
+                return found
+        return verb_kind(verb.lemma) if table == "verbs" else class_of(table).get(verb.lemma)
+
     def _own(self, verb: int) -> tuple[Status, list[str]]:
         """Negation, modal verbs and adverbs directly on a verb."""
         token = self.sentence.tokens[verb]
         status, why = A, list[str]()
         if self._inverted(verb):
             return H, ["a condition"]
+        if self._supposed(token):
+            return H, ["only supposed"]
         if token.dep == "ROOT" and any(t.text.lower() == "if" for t in self.sentence.children(verb, "mark")):
             return H, ["a condition"]
         modal = self._modal(verb)
@@ -97,6 +108,9 @@ class Modality:
             elif word in words("status", "undoing_adverbs") and child.dep == "advmod" and child.index == verb - 1:
                 status = UNDER[D][status]
                 why.append(f"“{child.text}”")
+        if self._passed_over(token):
+            status = UNDER[D][status]
+            why.append("in its place")
         if self._negated(verb) or self._nothing_of_it(verb):
             status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
             why.append(CEASED if self._no_longer(verb) else "negated")
@@ -111,6 +125,36 @@ class Modality:
             status = UNDER[idiom[0]][status]
             why.append(f"“{idiom[1]}” before it")
         return status, why
+
+    def _passed_over(self, verb: Token) -> bool:
+        """Whether something else was done: "rather than sue"; behind a preposition proper its governor tells."""
+        tokens, at = self.sentence.tokens, verb.index - 1
+        while at > 0 and tokens[at].pos in ("ADV", "AUX", "PART") and tokens[at].text.lower() != "rather":
+            at -= 1
+        if verb.dep == "pcomp" or at < 1 or any(t.text.lower() == "than" for t in self.sentence.children(verb.index, "mark")):
+            return False
+        phrase = f"{tokens[at - 1].text} {tokens[at].text}".lower()
+        return phrase in words("status", "negative_prepositions")
+
+    def _supposed(self, verb: Token) -> bool:
+        """Whether the sentence only asks to suppose it: "Imagine X hosting the show", "Maybe X partnered with Y"."""
+        first = next((t for t in self.sentence.tokens if t.pos != "PUNCT"), verb)
+        if first.index >= verb.index or first.name is not None:
+            return False
+        if first.text.lower() in words("status", "supposing"):
+            return verb.tag == "VBG" and self.sentence.tokens[first.index + 1].name is not None
+        subjects = (t.index for t in self.sentence.children(verb.index, "nsubj", "nsubjpass"))
+        return (
+            first.head in (verb.head, *subjects)
+            and first.dep == "advmod"
+            and first.text.lower() in words("status", "doubtful_adverbs")
+        )
+
+    def _cannot_but(self, verb: Token) -> bool:
+        """Whether one could not but do what is joined to a verb by "but": "could not help but laugh"."""
+        return verb.lemma in words("status", "helpless") and any(
+            t.text.lower() == "but" for t in self.sentence.children(verb.index, "cc")
+        )
 
     def _if_believed(self, clause: Token) -> bool:
         """Whether a clause says that its main clause is a rumour: "if reports are true"."""
@@ -157,7 +201,7 @@ class Modality:
         helpers = self.sentence.children(verb, "aux", "auxpass")
         if not helpers and token.dep == "conj" and token.tag in ("VB", "VBN"):
             head = self.sentence.head(verb)
-            if head is not None and self.grammar.is_verb(head) and head.tag == token.tag:
+            if head is not None and self.grammar.is_verb(head) and head.tag == token.tag and not self._cannot_but(head):
                 return self._modal(head.index)
         infinitive = any(t.tag == "TO" for t in helpers)
         for helper in helpers:
@@ -266,7 +310,7 @@ class Modality:
         if not found and token.dep == "conj" and not self.sentence.children(verb, "aux", "nsubj") and token.tag == "VB":
             head = self.sentence.head(verb)
             if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
-                return self._negated(head.index)
+                return self._negated(head.index) and not self._cannot_but(head)
         return found
 
     def _nothing_of_it(self, verb: int) -> bool:

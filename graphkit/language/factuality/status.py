@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graphkit.language.cues import words
 from graphkit.language.factuality.embedding import Embedding
-from graphkit.language.factuality.modality import UNDER, A, D, H, L, P, class_of, verb_kind
+from graphkit.language.factuality.modality import NOTHING, UNDER, A, D, H, L, P, class_of, verb_kind
 from graphkit.language.syntax.clauses import Grammar, Heads
 from graphkit.language.syntax.tree import Token
 from graphkit.model import Status
@@ -95,7 +95,9 @@ class Judge(Embedding):
                 head = up
         if token.dep == "nsubj" and head is not None and self._fails(head):
             failed = status if self._negated(head.index) else D
-            return Factuality(failed, (), False, (*why, f"“{head.text}”"))
+            return Factuality(failed, (), False, (*why, f"“{head.text}”", *((NOTHING,) if self._fails(head, "unborn") else ())))
+        if token.dep == "nsubj" and head is not None and (said := self._said_of(head)) is not None:
+            return Factuality(UNDER[said[0]][status], (), said[0] is P, (*why, f"“{said[1]}” behind it"))
         if token.dep == "nsubj" and head is not None and head.lemma == "be" and (to_come := self._to_come(head)) is not None:
             return Factuality(UNDER[P][status], (), True, (*why, f"“{to_come}”"))
         carrier = self._carrier(token)
@@ -104,10 +106,12 @@ class Judge(Embedding):
             return Factuality(status, (), False, (*why, f"“{carrier.text}” takes it for granted"))
         if carrier is None and token.dep == "nsubj" and head is not None:
             carrier = self._going_on(head)
+            if carrier is not None and carrier.lemma in words("status", "coming_to_be") and self._negated(carrier.index):
+                why.append(NOTHING)
         if carrier is None:
             return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
         outer = self.verb(carrier.index)
-        verb_class = verb_kind(carrier.lemma)
+        verb_class = self.kind(carrier)
         # "Issued no apology" is negated once, though both the noun and its verb say so.
         carried = A if status is D and outer.status is D and self._nothing_of_it(carrier.index) else outer.status
         inner = UNDER[carried][status]
@@ -119,10 +123,30 @@ class Judge(Embedding):
     def _ends(self, verb: Token) -> bool:
         return verb.lemma in words("status", "undoing_verbs") and self.verb(verb.index).status is A
 
-    def _fails(self, verb: Token) -> bool:
-        """Whether a verb says of its subject that it comes to nothing: "collapsed", "fell through"."""
-        particles = {f"{verb.lemma} {t.text.lower()}" for t in self.sentence.children(verb.index, "prt", "advmod", "prep")}
-        return verb.lemma in words("status", "failing_verbs") or bool(particles & words("status", "failing_phrases"))
+    def _fails(self, verb: Token, how: str = "failing_phrases") -> bool:
+        """Whether a verb says of its subject that it comes to nothing: "collapsed", "fell through", "came to nothing"."""
+        beside = self.sentence.children(verb.index, "prt", "advmod", "prep")
+        phrases = {f"{verb.lemma} {t.text.lower()}" for t in beside}
+        phrases |= {f"{verb.lemma} {t.text} {n.text}".lower() for t in beside for n in self.sentence.children(t.index, "pobj")}
+        if how == "failing_phrases" and (verb.lemma in words("status", "failing_verbs") or phrases & words("status", "unborn")):
+            return True
+        return bool(phrases & words("status", how))
+
+    def _said_of(self, be: Token) -> tuple[Status, str] | None:
+        """What a copula says of the happening that is its subject: "is possible", "was a rumour", "is not imminent"."""
+        if be.lemma not in words("status", "copulas"):
+            return None
+        for said in self.sentence.children(be.index, "acomp", "attr", "oprd"):
+            word = said.lemma.lower()
+            if word in words("status", "untrue"):
+                return (A if self._negated(be.index) else D), said.text
+            open_ = H if word in words("status", "uncertain") else L if word in words("status", "rumours") else None
+            kind = class_of("adjectives").get(word, open_)
+            if kind is None or self.sentence.children(said.index, "xcomp", "ccomp"):
+                continue
+            if kind is not D or said.dep == "acomp":
+                return (D if self._negated(be.index) and kind is not D else kind), said.text
+        return None
 
     def _to_come(self, be: Token) -> str | None:
         """The phrase by which a copula says of its subject that it is to come: "is in the works"."""
@@ -176,8 +200,15 @@ class Judge(Embedding):
             # "Vowed to boycott it after he posted": whatever they do, he has posted.
             return None
         if token.dep == "acl" and not any(t.tag in ("TO", "IN") for t in self.sentence.children(token.index, "aux", "mark")):
-            return None
+            return self._told_of(token, head)
         return head
+
+    def _told_of(self, participle: Token, doer: Token) -> Token | None:
+        """The noun that tells of what somebody does: "the idea of X hosting the show"."""
+        preposition = self.sentence.head(doer.index) if participle.tag == "VBG" and doer.dep == "pobj" else None
+        noun = self.sentence.head(preposition.index) if preposition is not None else None
+        told = preposition is not None and preposition.text.lower() in ("of", "about")
+        return noun if told and noun is not None and noun.lemma in class_of("nouns") else None
 
     def _follows(self, token: Token) -> bool:
         """Whether a past clause stands behind "after" or "since"."""

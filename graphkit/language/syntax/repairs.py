@@ -18,6 +18,7 @@ from graphkit.language.syntax.contact import contact_clauses
 from graphkit.language.syntax.coordination import joined
 from graphkit.language.syntax.fragments import fragments_mended
 from graphkit.language.syntax.idioms import idioms_joined
+from graphkit.language.syntax.infinitives import infinitives_found
 from graphkit.language.syntax.inversions import put_straight
 from graphkit.language.syntax.judgements import judgements_found
 from graphkit.language.syntax.modifiers import hung_rightly
@@ -40,6 +41,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _garments_taken_for_participles(found)
     _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
+    infinitives_found(found)
     _relatives_taken_for_nouns(found)
     _owned_taken_for_verbs(found)
     _nouns_taken_for_gerunds(found)
