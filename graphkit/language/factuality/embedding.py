@@ -31,8 +31,12 @@ class Embedding(Modality):
                 "status", "negative_prepositions"
             ):
                 return UNDER[D][status], (), f"“{token.text}”"
-            if up.pos in ("NOUN", "PROPN") and (found := class_of("nouns").get(up.lemma)) is not None:
-                return UNDER[found][status], (), f"“{up.text}” governs it"
+            if up.pos in ("NOUN", "PROPN"):
+                table = {**class_of("nouns_of_doing"), **class_of("nouns")} if self._of_deed(token) else class_of("nouns")
+                if (found := table.get(up.lemma)) is not None:
+                    return UNDER[found][status], (), f"“{up.text}” governs it"
+            if token.text.lower() in ("before", "by") and self._of_deed(token) and self._own(up.index)[0] in (P, H):
+                return UNDER[self._own(up.index)[0]][status], (), f"as “{up.text}”"
             if (about := self._of_doing(token, up)) is not None:
                 return self._through(up, about, status)
             if (away := self._turned_from(token, up)) is not None:
@@ -56,6 +60,12 @@ class Embedding(Modality):
                     return self._through(up, kind, status)
             return status, (), ""
         infinitive = self._to(token)
+        if link == "relcl" and up.text.lower() == "it" and (verb := self.sentence.head(up.index)) is not None:
+            # "Rumour has it that", taken for a relative clause
+            told = self._told_by_noun(verb) if verb.lemma == "have" else None
+            return (UNDER[told][status], (), "rumour has it") if told is not None else (status, (), "")
+        if infinitive and self._of_anybody(token, up):
+            return UNDER[H][status], (), "said of it in general"
         if infinitive and (too := self._beyond(token, up)) is not None:
             return UNDER[D][status], (), f"“{too.text} … to”"
         if link == "advcl" and infinitive and up.pos == "NOUN" and (found := class_of("nouns").get(up.lemma)) is not None:
@@ -73,6 +83,8 @@ class Embedding(Modality):
         if link == "advcl" and infinitive and self.grammar.is_verb(up) and (own := self._own(up.index)[0]) in (L, H, D):
             # "allegedly paid him to promote it", "did not pay enough for her to promote it"
             return UNDER[own][status], (), f"“{up.text}” governs it"
+        if link == "attr" and self._own(up.index)[0] in (P, H, L) and self._led(token):
+            return UNDER[self._own(up.index)[0]][status], (), f"as “{up.text}”"
         if link == "advcl":
             markers = {t.text.lower() for t in self.sentence.children(token.index, "mark")} | {
                 t.text.lower() for t in self.sentence.children(token.index, "advmod") if t.text.lower() in ("when", "where")
@@ -88,6 +100,14 @@ class Embedding(Modality):
             return status, (), ""
         if up.pos in ("NOUN", "PROPN", "ADJ") and link in ("acl", "ccomp", "relcl"):
             found = class_of("nouns").get(up.lemma, class_of("nouns_to").get(up.lemma) if infinitive else None)
+            if (
+                found is None
+                and infinitive
+                and up.dep == "dobj"
+                and up.lemma in words("status", "parts") | words("status", "rewards")
+            ):
+                giver = self.sentence.tokens[up.head]
+                return self._through(giver, self.kind(giver), status) if self.kind(giver) in (D, H, P) else (status, (), "")
             if found is None or self._fulfilled(up):
                 return status, (), ""
             return UNDER[found][status], (), f"“{up.text}” governs it"
@@ -125,13 +145,26 @@ class Embedding(Modality):
         """
         helpers = self.sentence.children(token.index, "aux", "auxpass", "mark")
         bare = token.tag in ("VB", "VBG", "VBN") and all(t.dep != "mark" and t.tag not in _FINITE for t in helpers)
-        led = token.pos == "ADJ" and any(self._to(deed) for deed in self.sentence.children(token.index, "xcomp"))
+        led = token.pos == "ADJ" and self._led(token)
         if not (bare or led) or status not in (A, P, L) or up.lemma in words("status", "continuing"):
             return None
         own = self._own(up.index)[0]
         if own in (P, H, L):
             return UNDER[own][status]
         return D if own is D and not self._negated(up.index) and not self._nothing_of_it(up.index) else None
+
+    def _led(self, word: Token) -> bool:
+        """Whether an infinitive hangs on a predicate: "would be happy to", "will be the first to"."""
+        return any(self._to(deed) for deed in self.sentence.children(word.index, "xcomp", "acl", "relcl"))
+
+    def _of_anybody(self, token: Token, up: Token) -> bool:
+        """Whether "it" is said to be so and so "for X to do": nothing is said of its being done, but where it is told of the past."""
+        if not any(t.text.lower() == "for" for t in self.sentence.children(token.index, "mark")):
+            return False
+        verb = next((u for u in (up, *self.sentence.ancestors(up.index)) if self.grammar.is_verb(u)), up)
+        it = self.sentence.child(verb.index, "nsubj")
+        past = verb.tag == "VBD" or any(t.tag == "VBD" for t in self.sentence.children(verb.index, "aux"))
+        return it is not None and it.text.lower() in ("it", "there") and not past
 
     def _of_doing(self, preposition: Token, verb: Token) -> Status | None:
         """What a verb with a preposition says of a deed that has not been done before: "talked of suing", "is planning on it"."""
@@ -159,6 +192,8 @@ class Embedding(Modality):
             phrases = {f"{through.lemma} {t}{head.text.lower()}" for t in beside}
             return bool(phrases & words("status", "fulfilling_phrases")) and self._own(through.index)[0] is A
         if noun.dep != "dobj" or head is None or head.lemma not in words("status", "fulfilling"):
+            return False
+        if head.lemma == "win" and noun.lemma not in words("status", "contests"):
             return False
         return self._own(head.index)[0] is A and head.tag != "VB"
 
@@ -287,9 +322,19 @@ class Embedding(Modality):
             return A  # but "dared him to"
         if up.lemma in ("stop", "quit") and not infinitive:
             return None if token.tag == "VBG" else D
+        if infinitive and up.lemma in words("status", "owing") and self._now(up):
+            return H
+        if infinitive and up.tag == "VBG" and up.lemma in words("status", "setting_out") and self._now(up):
+            return P
         if up.lemma == "forget" and not infinitive:
             return None
         return self.kind(up)
+
+    def _now(self, verb: Token) -> bool:
+        return any(
+            t.text.lower() in ("is", "are", "'s", "’s", "'re", "’re", "am")
+            for t in self.sentence.children(verb.index, "aux", "auxpass")
+        )
 
     def _through(self, up: Token, kind: Status | None, status: Status) -> tuple[Status, Heads, str]:
         """A content embedded under a verb: that verb's class, then whether the verb itself is negated."""
@@ -297,6 +342,8 @@ class Embedding(Modality):
         if (helpless or up.lemma in words("status", "factive")) and self._negated(up.index):
             return status, (), ""  # "could not help laughing"; "does not regret that"
         if kind is None:
+            if self._negated(up.index) and up.lemma in ("stop", "quit", "cease"):
+                return status, (), ""
             if self._negated(up.index):
                 return UNDER[D][status], (), f"“{up.text}” is negated"
             return status, (), ""
@@ -308,7 +355,11 @@ class Embedding(Modality):
             speaker = self._speaker(up)
         if kind is A and (source := self._of_source(up)) is not None:
             kind = source
-        if negated and up.lemma in words("status", "certain_when_negated"):
+        if (
+            negated
+            and up.lemma in words("status", "certain_when_negated")
+            and (up.lemma != "wait" or self._modal(up.index) is None)
+        ):
             return status, speaker, ""
         if negated and up.lemma == "believe" and self._modal(up.index) is not None:
             # "could not believe that": it was so.

@@ -150,11 +150,18 @@ class Modality:
             and first.text.lower() in words("status", "doubtful_adverbs")
         )
 
-    def _cannot_but(self, verb: Token) -> bool:
-        """Whether one could not but do what is joined to a verb by "but": "could not help but laugh"."""
-        return verb.lemma in words("status", "helpless") and any(
-            t.text.lower() == "but" for t in self.sentence.children(verb.index, "cc")
-        )
+    def _but_not(self, verb: Token) -> bool:
+        """Whether what is joined to a verb by "but" was done: "could not help but laugh", "could have waited but sued"."""
+        if not any(t.text.lower() == "but" for t in self.sentence.children(verb.index, "cc")):
+            return False
+        helpers = self.sentence.children(verb.index, "aux")
+        undone = any(t.lemma == "have" for t in helpers) and any(t.tag == "MD" for t in helpers)
+        return undone or verb.lemma in words("status", "helpless")
+
+    def _helpers(self, verb: int) -> tuple[Token, ...]:
+        """The auxiliaries of a verb, and those that the parser hangs on them: "will be splitting", "may be getting engaged"."""
+        own = self.sentence.children(verb, "aux", "auxpass")
+        return tuple(sorted((*own, *(t for a in own for t in self.sentence.children(a.index, "aux"))), key=lambda t: t.index))
 
     def _if_believed(self, clause: Token) -> bool:
         """Whether a clause says that its main clause is a rumour: "if reports are true"."""
@@ -198,10 +205,10 @@ class Modality:
 
     def _modal(self, verb: int) -> tuple[Status, Token] | None:
         token = self.sentence.tokens[verb]
-        helpers = self.sentence.children(verb, "aux", "auxpass")
+        helpers = self._helpers(verb)
         if not helpers and token.dep == "conj" and token.tag in ("VB", "VBN"):
             head = self.sentence.head(verb)
-            if head is not None and self.grammar.is_verb(head) and head.tag == token.tag and not self._cannot_but(head):
+            if head is not None and self.grammar.is_verb(head) and head.tag == token.tag and not self._but_not(head):
                 return self._modal(head.index)
         infinitive = any(t.tag == "TO" for t in helpers)
         for helper in helpers:
@@ -290,6 +297,7 @@ class Modality:
             c.dep == "neg" or (c.text.lower() in words("status", "negators") and c.dep in ("advmod", "preconj", "cc", "aux"))
             for c in children
         )
+        found = found or any(self._never_once(c) for c in children)
         if self._no_longer(verb) or any(self._on_no_occasion(p) for p in self.sentence.children(verb, "prep")):
             found = True
         if found and any(
@@ -310,7 +318,7 @@ class Modality:
         if not found and token.dep == "conj" and not self.sentence.children(verb, "aux", "nsubj") and token.tag == "VB":
             head = self.sentence.head(verb)
             if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
-                return self._negated(head.index) and not self._cannot_but(head)
+                return self._negated(head.index) and not self._but_not(head)
         return found
 
     def _nothing_of_it(self, verb: int) -> bool:
@@ -324,6 +332,13 @@ class Modality:
             ):
                 return not any(t.text.lower() in ("a", "the") for t in self.sentence.children(thing.index, "det"))
         return False
+
+    def _never_once(self, child: Token) -> bool:
+        """ "Not once did she", "neither did he"."""
+        if child.dep == "advmod" and child.text.lower() in words("status", "occasional"):
+            return bool(self.sentence.children(child.index, "neg"))
+        after = self.sentence.tokens[min(child.index + 1, len(self.sentence.tokens) - 1)]
+        return child.dep in ("dobj", "attr") and child.text.lower() == "neither" and after.dep == "aux"
 
     def _on_no_occasion(self, preposition: Token) -> bool:
         """ "At no point", "under no circumstances", "in no way"."""

@@ -15,6 +15,7 @@ from graphkit.language.syntax.clauses import Grammar, Heads
 from graphkit.language.syntax.tree import Token
 from graphkit.model import Status
 
+_FINITE = ("VBD", "VBZ", "VBP")
 # The reason that is given for what is asked.
 QUESTION = "a question"
 
@@ -180,10 +181,13 @@ class Judge(Embedding):
     def _step(self, token: Token) -> Token | None:
         """The next governor outwards that can say something about the predicate."""
         head = self.sentence.head(token.index)
-        if head is None:
+        if head is None or token.dep in ("appos", "parataxis"):
             return None
-        if token.dep in ("appos", "parataxis"):
-            return None
+        if token.dep == "conj" and token.tag in _FINITE and head.tag == "VB" and head.dep in ("xcomp", "advcl"):
+            # "Refused to talk and sued": the second goes on with what was refused by its form only.
+            return next((up for up in self.sentence.ancestors(head.index) if up.tag in _FINITE), head)
+        if token.dep == "relcl" and head.text.lower() == "it":
+            return head
         if (
             token.dep == "relcl"
             and not any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))

@@ -108,6 +108,8 @@ class Dating:
         meaning = self.chronology.times[number].meaning
         if self.chronology.times[number].text.lower().startswith(("last", "this past", "earlier")):
             return False
+        if self.chronology.times[number].text.lower().startswith(tuple(words("times", "context", "to_come"))):
+            return True
         to_come = self.chronology.resolved(number, sentence, True)
         if to_come is None or to_come <= published[: len(to_come)]:
             return False
