@@ -100,7 +100,7 @@ class ClaimMaker:
         if fact.status is Status.DENIED and CEASED in fact.why and role.relation in words("relations", "lasting"):
             fact = Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
         if fact.status is Status.ASSERTED:
-            fact = qualified(grammar, match, fact)
+            fact = qualified(grammar, judge, match, fact)
         for described in match.described:
             for party in match.party:
                 if described == party:

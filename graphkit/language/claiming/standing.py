@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.language.claiming.parties import parties
 from graphkit.language.cues import words
-from graphkit.language.factuality.modality import CEASED, NOTHING, Modality, verb_kind
+from graphkit.language.factuality.modality import CEASED, NOTHING, Modality, class_of, verb_kind
 from graphkit.language.factuality.status import Factuality, Judge
 from graphkit.language.factuality.tense import tense
 from graphkit.language.matching.frames import Match
@@ -38,6 +38,8 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
         and (kind := _of_part(match, grammar) if frame.relation in words("relations", "parts") else None)
     ):
         return Factuality(kind, fact.speaker, kind is Status.PLANNED, (*fact.why, f"“{verb}” is all that came of it"))
+    if fact.status is Status.ASSERTED and frame.relation == "acquires" and match.nominal and _would_be(match, grammar):
+        return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "what it would do is told"))
     if fact.status is Status.ASSERTED and frame.relation == "acquires" and not match.nominal and _under_way(match, grammar):
         # "Is buying" says no more than "has agreed to buy".
         return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "it is under way"))
@@ -62,7 +64,7 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
     return fact
 
 
-def qualified(grammar: Grammar, match: RoleMatch, fact: Factuality) -> Factuality:
+def qualified(grammar: Grammar, judge: Judge, match: RoleMatch, fact: Factuality) -> Factuality:
     """What a word before a role noun makes of it: "potential designer", "incoming head", "rumoured boyfriend"."""
     before = words_before(grammar.sentence, match.trigger[0])[-3:]
     for key, status in (("not_yet", Status.HYPOTHETICAL), ("incoming", Status.PLANNED), ("rumoured", Status.ALLEGED)):
@@ -70,35 +72,46 @@ def qualified(grammar: Grammar, match: RoleMatch, fact: Factuality) -> Factualit
             return Factuality(status, fact.speaker, status is Status.PLANNED, (*fact.why, f"“{word}” before the noun"))
     if before[-2:] == ["to", "be"]:
         return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "“to be” before the noun"))
+    if any(" ".join(before[-n:]) in words("roles", "not_quite") for n in (1, 2)):
+        return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, f"“{before[-1]}” before the noun"))
     noun = next((t for t in grammar.sentence.tokens if t.start == match.trigger[0]), None)
-    if noun is not None and match.predicate is not None and (kind := _as_wanted(grammar, noun, match)) is not None:
-        verb = grammar.sentence.tokens[match.predicate].text
-        return Factuality(kind, fact.speaker, kind is Status.PLANNED, (*fact.why, f"“{verb} as” before the noun"))
+    if noun is not None and (kind := _as_wanted(grammar, judge, noun, match)) is not None:
+        return Factuality(kind, fact.speaker, kind is Status.PLANNED, (*fact.why, "what the office is told of as"))
     return fact
 
 
-def _as_wanted(grammar: Grammar, noun: Token, match: RoleMatch) -> Status | None:
-    """What a predicate says of the office that it speaks of: "wanted X as its face", "is no ambassador"."""
+def _as_wanted(grammar: Grammar, judge: Judge, noun: Token, match: RoleMatch) -> Status | None:
+    """What is told of an office behind "as" or a verb: "wanted X as its face", "was a natural fit as", "is no ambassador"."""
     sentence = grammar.sentence
-    verb = sentence.tokens[match.predicate or 0]
+    verb = sentence.tokens[match.predicate] if match.predicate is not None else None
     if noun.dep in ("attr", "oprd") and any(d.text.lower() in ("no", "neither") for d in sentence.children(noun.index, "det")):
         return Status.DENIED
-    modality = Modality(grammar)
     behind = sentence.head(noun.index)
     while behind is not None and behind.dep == "conj":
         behind = sentence.head(behind.index)
-    if behind is not None and behind.text.lower() in ("as", "for") and behind.head == verb.index:
-        return modality.kind(verb, "as_what")
+    told = sentence.head(behind.index) if behind is not None and behind.text.lower() in ("as", "for") else None
+    if told is not None and told.pos == "NOUN" and behind is not None and behind.text.lower() == "as":
+        # "her pursuit of X as its face", "X's appointment as its head was vetoed"
+        return class_of("nouns_as").get(told.lemma) or _unless_asserted(judge.noun(told.index).status if verb is None else None)
+    if verb is None:
+        return None
+    if told is not None and told.index == verb.index:
+        return Status.DENIED if judge.falsely(verb) else judge.kind(verb, "as_what")
     if noun.dep in ("dobj", "conj") and noun.head == verb.index:
-        return modality.kind(verb, "of_parts")
+        return judge.kind(verb, "of_parts")
     return None
+
+
+def _unless_asserted(status: Status | None) -> Status | None:
+    return None if status is Status.ASSERTED else status
 
 
 def _of_part(match: Match, grammar: Grammar) -> Status | None:
     """What a verb says of the part, job or deal that is its object: "turned down a role in", "was offered the job of"."""
     sentence = grammar.sentence
     verb = sentence.tokens[match.predicate]
-    kind = Modality(grammar).kind(verb, "of_parts")
+    shown = match.frame.relation in ("attends", "performsAt", "appearsIn")
+    kind = Modality(grammar).kind(verb, "of_parts") or (Modality(grammar).kind(verb, "of_appearances") if shown else None)
     if kind is None:
         return None
     things = list(sentence.children(verb.index, "dobj", "nsubjpass"))
@@ -144,3 +157,12 @@ def _had_already(match: Match, grammar: Grammar) -> bool:
 def _under_way(match: Match, grammar: Grammar) -> bool:
     """Whether a verb tells in the present what is going on: "is buying"."""
     return grammar.sentence.tokens[match.predicate].tag == "VBG" and tense(grammar, match.predicate) == "present"
+
+
+def _would_be(match: Match, grammar: Grammar) -> bool:
+    """Whether only what a purchase would do is told: "the acquisition of X would create a giant"."""
+    sentence = grammar.sentence
+    verb = sentence.head(match.predicate)
+    if verb is None or sentence.tokens[match.predicate].dep != "nsubj":
+        return False
+    return any(t.text.lower() in words("status", "reported_future") for t in sentence.children(verb.index, "aux"))

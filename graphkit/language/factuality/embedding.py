@@ -99,7 +99,10 @@ class Embedding(Modality):
                 return UNDER[D][status], (), "“rather than”"
             return status, (), ""
         if up.pos in ("NOUN", "PROPN", "ADJ") and link in ("acl", "ccomp", "relcl"):
-            found = class_of("nouns").get(up.lemma, class_of("nouns_to").get(up.lemma) if infinitive else None)
+            table = {**class_of("nouns_to"), **class_of("nouns")} if infinitive else class_of("nouns")
+            if link == "ccomp" and not infinitive:
+                table = {**table, **class_of("adjectives_that")}
+            found = table.get(up.lemma)
             if (
                 found is None
                 and infinitive
@@ -158,7 +161,7 @@ class Embedding(Modality):
         return any(self._to(deed) for deed in self.sentence.children(word.index, "xcomp", "acl", "relcl"))
 
     def _of_anybody(self, token: Token, up: Token) -> bool:
-        """Whether "it" is said to be so and so "for X to do": nothing is said of its being done, but where it is told of the past."""
+        """Whether "it" is said to be so and so "for X to do": unless told of the past, nothing is said of its being done."""
         if not any(t.text.lower() == "for" for t in self.sentence.children(token.index, "mark")):
             return False
         verb = next((u for u in (up, *self.sentence.ancestors(up.index)) if self.grammar.is_verb(u)), up)
@@ -328,6 +331,8 @@ class Embedding(Modality):
             return P
         if up.lemma == "forget" and not infinitive:
             return None
+        if up.lemma in words("status", "persuading") and token.dep == "ccomp" and not infinitive:
+            return L
         return self.kind(up)
 
     def _now(self, verb: Token) -> bool:
@@ -353,6 +358,8 @@ class Embedding(Modality):
             return (H if status is H else D), (), f"“not {up.text} to”"
         if kind in (A, L) and self.grammar.sentence.tokens[up.index].lemma not in ("show", "find", "know", "see"):
             speaker = self._speaker(up)
+        if kind in (A, L) and self.falsely(up):
+            return UNDER[D][status], speaker, f"“{up.text}” falsely"
         if kind is A and (source := self._of_source(up)) is not None:
             kind = source
         if (
@@ -368,6 +375,10 @@ class Embedding(Modality):
             after = {A: H, L: H, P: D, H: H, D: H if up.lemma in words("status", "open_when_negated") else A}[kind]
             return (after if status is A else UNDER[after][status]), speaker, f"“{up.text}” is negated"
         return UNDER[kind][status], speaker, f"“{up.text}” governs it"
+
+    def falsely(self, verb: Token) -> bool:
+        """Whether what a verb says is said not to be so: "was wrongly described as"."""
+        return any(t.text.lower() in words("status", "false_adverbs") for t in self.sentence.children(verb.index, "advmod"))
 
     def _of_source(self, verb: Token) -> Status | None:
         """What the source of a report makes of it: "unconfirmed reports say", "a parody account said"."""

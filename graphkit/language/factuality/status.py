@@ -185,7 +185,7 @@ class Judge(Embedding):
             return None
         if token.dep == "conj" and token.tag in _FINITE and head.tag == "VB" and head.dep in ("xcomp", "advcl"):
             # "Refused to talk and sued": the second goes on with what was refused by its form only.
-            return next((up for up in self.sentence.ancestors(head.index) if up.tag in _FINITE), head)
+            return next((up for up in self.sentence.ancestors(head.index) if self._is_finite(up)), head)
         if token.dep == "relcl" and head.text.lower() == "it":
             return head
         if (
@@ -206,6 +206,9 @@ class Judge(Embedding):
         if token.dep == "acl" and not any(t.tag in ("TO", "IN") for t in self.sentence.children(token.index, "aux", "mark")):
             return self._told_of(token, head)
         return head
+
+    def _is_finite(self, verb: Token) -> bool:
+        return verb.tag in _FINITE or any(t.tag in _FINITE for t in self.sentence.children(verb.index, "aux", "auxpass"))
 
     def _told_of(self, participle: Token, doer: Token) -> Token | None:
         """The noun that tells of what somebody does: "the idea of X hosting the show"."""
