@@ -123,7 +123,8 @@ class Embedding(Modality):
             if link == "ccomp" and token.index < up.index and up.lemma == "be":
                 # "Nike cut him off, it is not the image they want": two sentences with a comma between.
                 return status, (), ""
-            if link == "acomp" and self._felt(token):
+            not_too = any(t.text.lower() == "too" for t in self.sentence.children(token.index, "advmod")) and self._led(token)
+            if link == "acomp" and (self._felt(token) or (not_too and self._negated(up.index))):
                 return status, (), ""
             if up.lemma == "be" and link == "ccomp" and self._cleft(token, up):
                 return status, (), ""
