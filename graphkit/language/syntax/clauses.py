@@ -308,6 +308,16 @@ class Grammar(Subjects):
                 found.extend(self._phrase(by, None))
         return tuple((p, h) for _, p, h in sorted(found))
 
+    def in_a_row(self, first: int) -> Heads:
+        """The heads of a list as far as only commas and "and" stand between: not Z in "the brothers X and Y of W, and Z"."""
+        row: list[int] = []
+        for head in self.expand(first):
+            gap = self.sentence.tokens[row[-1] + 1 : head] if row else ()
+            if any(t.dep == "prep" or t.pos == "VERB" for t in gap):
+                break
+            row.append(head)
+        return tuple(row)
+
     def owners(self, noun: int) -> Heads:
         """Possessors of a noun, coordinated ones included; "whose" stands for the antecedent of its clause."""
         found: list[int] = []

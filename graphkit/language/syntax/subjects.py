@@ -107,6 +107,11 @@ class Subjects(Attachment):
         sentence = self.sentence
         token = sentence.tokens[verb]
         own = sentence.children(verb, "nsubj", "nsubjpass")
+        # "which Anna Wintour edits": the parser may take the name and the verb for one noun.
+        own = own or tuple(
+            t for t in sentence.children(verb, "compound", "nmod")
+            if t.name is not None and t.index == verb - 1 and token.tag in ("VBZ", "VBD", "VBP") and token.dep == "relcl"
+        )  # fmt: skip
         # "got engaged": the parser may hang the subject on the helper.
         own = own or tuple(
             s for a in sentence.children(verb, "aux", "auxpass") for s in sentence.children(a.index, "nsubj", "nsubjpass")
