@@ -13,7 +13,10 @@ from graphkit.language.reader import Reader
 from graphkit.model import Reading, Status
 from graphkit.read import read_text
 
-_FILES = [Path(__file__).with_name(name) for name in ("construction_cases.toml", "office_cases.toml", "letter_cases.toml")]
+_FILES = [
+    Path(__file__).with_name(name)
+    for name in ("construction_cases.toml", "office_cases.toml", "letter_cases.toml", "status_cases.toml")
+]
 CASES: list[dict[str, Any]] = [case for file in _FILES for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
 
 

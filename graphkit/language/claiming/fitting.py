@@ -13,6 +13,7 @@ from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.sorts import telling
 from graphkit.language.reference.things import Thing
 from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence
 from graphkit.vocabulary import Vocabulary
 
 
@@ -60,7 +61,8 @@ class Fitting:
         if match.frame.relation in words("relations", "posts") and not thing.named and thing.head in words("relations", "buyers"):
             # "joined the consortium", "leads a group of bidders"
             return None
-        if match.frame.relation in words("relations", "offices") and self._is_sponsored(subject, object_):
+        office = match.frame.relation in words("relations", "offices") and not self._is_job(grammar, match)
+        if office and self._is_sponsored(subject, object_):
             return None
         if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
             return None
@@ -68,6 +70,19 @@ class Fitting:
             # "her Instagram"
             return None
         if match.frame.phrases and match.frame.relation == "worksFor" and self._of_a_place(grammar, match):
+            return None
+        if match.frame.relation == "dismisses" and self._finds_fault(grammar, match):
+            # "dismissed the singer as ugly"
+            return None
+        if match.frame.relation == "wears" and match.nominal and any(_made_by(sentence, h) for h in match.subject):
+            # "a gown by X for Y": X has made it.
+            return None
+        if (
+            match.frame.phrases
+            and match.frame.relation == "worksFor"
+            and len(match.subject) > 1
+            and self._is_no_writer(subject, object_)
+        ):
             return None
         relation = self._relation_of(match, subject)
         if relation == "leaves" and self._told_of_another(grammar, match, to):
@@ -133,9 +148,12 @@ class Fitting:
             dropped = self.discourse.things[object_]
             show = dropped.type == "Work" and dropped.named and self.discourse.things[subject].type == "MediaOutlet"
             # "dropped his hard seltzer", "NBC dropped 'The Voice'": got rid of it; but "Netflix dropped the trailer".
-            if relation == "launches" and (show or self._of_another(grammar, to, subject)):
+            gone = self._of_another(grammar, to, subject) or (
+                dropped.type in ("Product", "Campaign") and not dropped.named and self._is_definite(grammar, to)
+            )
+            if relation == "launches" and (show or gone):
                 return None
-            if relation == "withdraws" and dropped.type == "Work" and not show:
+            if relation == "withdraws" and not show and (dropped.type == "Work" or not (gone or dropped.type == "Occasion")):
                 return None
         if not fitted or (match.frame.named and not self.discourse.things[object_].named):
             return None
@@ -165,7 +183,13 @@ class Fitting:
             and not two.named
             and (
                 two.head in words("syntax", "plain_things")
-                or (two.type == "Product" and two.plural and not two.owner and not two.modifiers - words("syntax", "quantities"))
+                or (
+                    relation not in words("relations", "of_stocks")
+                    and two.type == "Product"
+                    and two.plural
+                    and not two.owner
+                    and not two.modifiers - words("syntax", "quantities")
+                )
             )
         ):
             # "makes shirts", "wore dresses": true of everybody, and of no interest.
@@ -243,6 +267,14 @@ class Fitting:
         kinds = thing.kinds | thing.learned
         return self.discourse.things[brand].type == "Brand" and bool(kinds & words("roles", "athletes"))
 
+    def _is_job(self, grammar: Grammar, match: Match) -> bool:
+        """Whether the words say that it is work: "took a job at"."""
+        clause = grammar.clause(match.predicate)
+        return clause is not None and any(
+            grammar.sentence.tokens[h].name is None and grammar.sentence.tokens[h].lemma in words("roles", "jobs")
+            for h in clause.object
+        )
+
     def _is_sure(self, match: Match, subject: str, object_: str) -> bool:
         """Whether the owned one of "Naturium's Launch" is a name beyond doubt: listed, or of several words."""
         if "'s" not in match.pattern:
@@ -255,6 +287,12 @@ class Fitting:
         if match.frame.relation == "owns" and self.discourse.things[subject].type == "Person":
             return self._may_own(self.discourse.things[subject], self.discourse.things[object_])
         return self.discourse.is_listed(owned) or " " in label
+
+    def _is_no_writer(self, person: str, outlet: str) -> bool:
+        """Whether somebody named beside one who is of a newspaper is known for something else: "the singer X and Y of Z"."""
+        one = self.discourse.things[person]
+        callings = {s for sorts in telling({*one.kinds, *one.learned}, True).values() for s in sorts}
+        return self.discourse.things[outlet].type == "MediaOutlet" and bool(callings) and "letters" not in callings
 
     def _may_own(self, person: Thing, company: Thing) -> bool:
         """Whether "X's Y" says that Y is X's business, and not the house that he designs for or the team that he plays for."""
@@ -300,6 +338,12 @@ class Fitting:
         thing = self.discourse.things[key]
         return not thing.named and bool({thing.head, thing.label.lower()} & words("relations", "law"))
 
+    def _finds_fault(self, grammar: Grammar, match: Match) -> bool:
+        """Whether somebody is dismissed as something bad, and from no job."""
+        clause = grammar.clause(match.predicate)
+        said = (grammar.sentence.tokens[h] for h in (clause.phrase("as") if clause is not None else ()))
+        return any(t.pos == "ADJ" or t.lemma in words("classes", "negative") for t in said)
+
     def _told_of_another(self, grammar: Grammar, match: Match, at: int) -> bool:
         """Whether "Kering announced X's exit from Gucci" is matched for who tells of it, and not for what X leaves."""
         verb = grammar.sentence.tokens[match.predicate]
@@ -343,6 +387,11 @@ class Fitting:
         beside = grammar.sentence.children(at, "amod", "compound", "nmod")
         return any(t.lemma in words("relations", "fresh") or t.text.lower() in words("relations", "fresh") for t in beside)
 
+    def _is_definite(self, grammar: Grammar, at: int) -> bool:
+        """Whether something is spoken of as known, and not as new: "dropped the line"."""
+        articles = (t.text.lower() for t in grammar.sentence.children(at, "det"))
+        return any(a in words("reference", "nominals", "definite") for a in articles) and not self._is_fresh(grammar, at)
+
     def _of_a_place(self, grammar: Grammar, match: Match) -> bool:
         """Whether somebody has a title that goes with a place: "Bishop X of Y", "Senator X of Y"."""
         leads = (w.text.lower() for h in match.subject if h >= 0 for w in grammar.sentence.tokens[h].lead)
@@ -354,7 +403,10 @@ class Fitting:
 
     def _of_another(self, grammar: Grammar, at: int, subject: str) -> bool:
         """Whether a thing belongs to somebody else than the subject."""
-        owners = {k for k, _ in parties(self.discourse, grammar, grammar.owners(at))}
+        clause = grammar.clause_of(at)
+        # "dropped a line by Marchesa"
+        makers = clause.phrase("by") if clause is not None and not clause.passive else ()
+        owners = {k for k, _ in parties(self.discourse, grammar, (*grammar.owners(at), *makers))}
         return bool(owners) and subject not in owners
 
     def _house(self, key: str, types: frozenset[str]) -> str:
@@ -362,8 +414,12 @@ class Fitting:
         thing = self.discourse.things[key]
         if thing.type != "Person" or "Person" in types or not types & {"Brand", "Organization"}:
             return key
-        listed = any(e.type == "Brand" and e.name == thing.label for e in self.discourse.gazetteer.lookup(thing.label))
-        return (self.discourse.namesake(key, "Brand") if listed else None) or key
+        return (self.discourse.namesake(key, "Brand") if self.is_label(key) else None) or key
+
+    def is_label(self, key: str) -> bool:
+        """Whether somebody has the name of a label: "the Calvin Klein ad" is the label's."""
+        label = self.discourse.things[key].label
+        return any(e.type == "Brand" and e.name == label for e in self.discourse.gazetteer.lookup(label))
 
     def _namesake(self, relation: str, key: str, own: bool = False) -> str:
         """The label for the designer whom somebody wears or works for, the work of that name that somebody is in or makes.
@@ -410,3 +466,9 @@ class Fitting:
     def _among(self, kind: str, wanted: Iterable[str]) -> bool:
         allowed = list(wanted)
         return not allowed or any(self.vocabulary.is_a(kind, w) for w in allowed)
+
+
+def _made_by(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands behind "by"."""
+    head = sentence.head(at) if at >= 0 else None
+    return head is not None and head.text.lower() == "by"

@@ -100,7 +100,7 @@ class ClaimMaker:
         if fact.status is Status.DENIED and CEASED in fact.why and role.relation in words("relations", "lasting"):
             fact = Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
         if fact.status is Status.ASSERTED:
-            fact = qualified(grammar, match, fact)
+            fact = qualified(grammar, judge, match, fact)
         for described in match.described:
             for party in match.party:
                 if described == party:
@@ -114,7 +114,8 @@ class ClaimMaker:
                         # "the Ridley Scott thriller Alien"
                         relation = "creates"
                     if (
-                        not self.fitting.fits(relation, subject, object_, mine, yours)
+                        (role.inverse and relation == "appearsIn" and self.fitting.is_label(subject))
+                        or not self.fitting.fits(relation, subject, object_, mine, yours)
                         or (role.exact and self.discourse.things[party].type not in role.argument)
                         or (role.named and not (self.discourse.things[object_].named and self.discourse.things[subject].named))
                     ):

@@ -16,7 +16,7 @@ from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.times.attachment import times_beside
 from graphkit.language.times.chronology import Chronology
-from graphkit.model import BlockKind, Claim, Status
+from graphkit.model import Block, BlockKind, Claim, Status
 
 _AT = frozenset({"attends", "performsAt"})
 _THERE = frozenset({"walksFor", "wears"})
@@ -40,8 +40,8 @@ class Occasions:
             if claim.relation in _AT and claim.date is not None and claim.status is Status.ASSERTED:
                 told.setdefault(claim.object, set()).add(claim.date)
         for key, dates in told.items():
-            if len(dates) == 1:
-                days.setdefault(key, next(iter(dates)))
+            if (day := _most_exact(dates)) is not None:
+                days.setdefault(key, day)
         return [self._on_its_day(claim, days, claims) for claim in claims]
 
     def _on_its_day(self, claim: Claim, days: Mapping[str, str], claims: Sequence[Claim]) -> Claim:
@@ -58,6 +58,7 @@ class Occasions:
                 if other.relation in _AT
                 and other.start == claim.start
                 and other.subject == claim.subject
+                and not (self._added(other) and self._clause(other) != self._clause(claim))
                 and other.object in days
             ),
             None,
@@ -87,17 +88,44 @@ class Occasions:
         aside = any(up.dep in ("relcl", "acl", "appos") for up in (verb, *sentence.ancestors(verb.index)))
         return not aside and tense(grammar, verb.index) in ("past", "present", "participle")
 
+    def _clause(self, claim: Claim) -> int | None:
+        """The verb of the clause that a claim is told in."""
+        grammar, at = self._grammars.get(claim.start), claim.trigger_span
+        if grammar is None or at is None:
+            return None
+        token = next((t for t in grammar.sentence.tokens if t.start <= at.start < t.end), None)
+        clause = grammar.clause_of(token.index) if token is not None else None
+        return clause.verb if clause is not None else None
+
+    def _added(self, claim: Claim) -> bool:
+        """Whether a claim is told in what is added about somebody: "Billy Porter, who went to the Oscars in black"."""
+        grammar, verb = self._grammars.get(claim.start), self._clause(claim)
+        return grammar is not None and verb is not None and grammar.sentence.tokens[verb].dep in ("relcl", "acl")
+
     def _main_occasion(self, grammars: Sequence[Grammar]) -> str | None:
-        """The one occasion that the title names."""
-        named = {
+        """The one occasion that the title names; where it names none, that of the line below it or of the words above a
+        row of pictures.
+        """
+        blocks = self._chronology.document.blocks
+        pictures = sum(b.kind is BlockKind.CAPTION for b in blocks) > 1
+        body = [i for i, b in enumerate(blocks) if b.kind is BlockKind.PARAGRAPH]
+        below = {1} | ({body[0]} if pictures and body else set())
+        title = self._named_in(grammars, [b for b in blocks if b.kind is BlockKind.TITLE])
+        named = [keys for keys in (title, self._named_in(grammars, [blocks[i] for i in below if i < len(blocks)])) if keys]
+        by_name = (keys for keys in named if any(self._discourse.things[key].named for key in keys))
+        known = next(by_name, named[0] if named else set())
+        known = {key for key in known if self._discourse.things[key].named} or known
+        return next(iter(known)) if len(known) == 1 else None
+
+    def _named_in(self, grammars: Sequence[Grammar], blocks: Sequence[Block]) -> set[str]:
+        """The occasions that are told of in some blocks."""
+        return {
             key
             for grammar in grammars
-            if grammar.sentence.kind is BlockKind.TITLE
+            if any(b.start <= grammar.sentence.start < b.end for b in blocks)
             for token in grammar.sentence.tokens
             for key in self._occasions(grammar, token.index)
         }
-        known = {key for key in named if self._discourse.things[key].named} or named
-        return next(iter(known)) if len(known) == 1 else None
 
     def _occasions(self, grammar: Grammar, index: int) -> Iterable[str]:
         keys = self._discourse.refer(grammar.sentence.number, index)
@@ -114,7 +142,8 @@ class Occasions:
             if asked and self._main is not None and (day := self._answer(grammar)) is not None:
                 found[self._main] = {day}
             asked = _asks_when(grammar)
-        return {key: next(iter(days)) for key, days in found.items() if len(days) == 1}
+        told = ((key, _most_exact(days)) for key, days in found.items())
+        return {key: day for key, day in told if day is not None}
 
     def _mentions(self, grammar: Grammar) -> Iterator[tuple[str, int]]:
         """Occasions with the times that are told of them."""
@@ -144,6 +173,12 @@ class Occasions:
             return None
         days = [self._chronology.resolved(i, grammar.sentence, False) for i in self._chronology.inside(grammar.sentence)]
         return days[0] if len(days) == 1 else None
+
+
+def _most_exact(days: set[str]) -> str | None:
+    """The one day of several that only say it more or less exactly ("2022", "2022-05-02")."""
+    longest = max(days, key=len)
+    return longest if all(longest.startswith(day) for day in days) else None
 
 
 def _asks_when(grammar: Grammar) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 from graphkit.language.cues import words
 from graphkit.language.matching.frames import Match
@@ -40,7 +40,12 @@ class Pairing:
         if len(subjects) > 1 and (alone := self._by_one(grammar, match, subjects)):
             subjects = alone
         meant = self._judged(grammar, match)
+        if len(subjects) > 1 and any(_mutual(grammar, h) for h in meant):
+            # "X and Y apologised to each other"
+            return list(permutations(subjects, 2))
         objects = parties(self.discourse, grammar, meant)
+        # "X and Y settled their suit": of the two, nobody is told to have sued.
+        subjects, objects = _others(grammar, subjects, objects), _others(grammar, objects, subjects)
         if not objects and match.frame.implied is not None and not match.object:
             objects = [(self.discourse.imply(match.frame.implied, "Platform"), match.trigger)]
         if not objects and match.frame.elliptic and not meant:
@@ -61,8 +66,8 @@ class Pairing:
         ):
             # "Rothco in Ireland, Germany's Kolle Rebbe": where they are.
             return []
-        if match.subject == match.object and len(match.subject) > 1:
-            # "acquisitions of X and Y": what is acquired does not acquire itself.
+        if match.subject and match.subject == match.object:
+            # "acquisitions of X and Y": what is acquired does not acquire itself; "was settled by the two companies".
             return []
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
@@ -115,6 +120,10 @@ class Pairing:
             named = clause is not None and clause.phrase("from", "with", "to", "against")
             return () if named else self.discourse.other_of_couple(grammar.sentence.number, taken)
         beside = self._describing(grammar, match.subject) if match.frame.relation == "investsIn" else set()
+        if match.frame.relation == "apologizesFor" and (clause := grammar.clause(match.predicate)) is not None:
+            # "In a video she apologised": not for the video.
+            said_in = clause.phrase("in", "on", "via", "through", "with")
+            beside = {k for h in said_in for k in self.discourse.refer(grammar.sentence.number, h)}
         return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken | beside)
 
     def _describing(self, grammar: Grammar, heads: Heads) -> set[str]:
@@ -195,3 +204,15 @@ class Pairing:
         offices = clause.phrase("as") if clause is not None else ()
         inside = {t.name for h in offices for t in grammar.sentence.subtree(h) if t.name is not None}
         return any(self.vocabulary.is_a(self.discourse.things[k].type, c) for k in inside for c in match.frame.agent)
+
+
+def _mutual(grammar: Grammar, head: int) -> bool:
+    """Whether a word is part of "each other" or "one another"."""
+    near = [t.text.lower() for t in grammar.sentence.tokens[max(0, head - 1) : head + 2]]
+    return near[:2] == ["each", "other"] or near[-2:] == ["one", "another"] or near[:2] == ["one", "another"]
+
+
+def _others(grammar: Grammar, found: Parties, several: Parties) -> Parties:
+    """Those found without whoever of several "their" stands for, where these are the other side."""
+    them = {k for k, _ in several} if len(several) > 1 else set()
+    return [(k, h) for k, h in found if k not in them or grammar.sentence.tokens[h].text.lower() != "their"]

@@ -35,6 +35,7 @@ class Sequels:
                 months.setdefault((claim.relation, claim.object), set()).add(claim.date[:7])
         for claim in claims:
             found = months.get((claim.relation, claim.object), set())
+            found = {m for m in found if not any(other != m and other.startswith(m) for other in found)}
             month = next(iter(found)) if len(found) == 1 else ""
             known = claim.date is not None or claim.status is not Status.ASSERTED
             if known or len(month) < 7 or not self._recent(month) or not self._goes_on(claim):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.language.claiming.parties import parties
 from graphkit.language.cues import words
-from graphkit.language.factuality.modality import CEASED, verb_kind
+from graphkit.language.factuality.modality import CEASED, NOTHING, Modality, class_of, verb_kind
 from graphkit.language.factuality.status import Factuality, Judge
 from graphkit.language.factuality.tense import tense
 from graphkit.language.matching.frames import Match
@@ -14,6 +14,7 @@ from graphkit.language.quotations.said import Opinion, demands, holds, judges
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.setting import Setting
 from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Token
 from graphkit.model import Status
 
 
@@ -31,6 +32,14 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
         and (kind := verb_kind(verb)) is not None
     ):
         return Factuality(kind, fact.speaker, True, (*fact.why, f"“{verb}” is all that was done"))
+    if (
+        fact.status is Status.ASSERTED
+        and not match.nominal
+        and (kind := _of_part(match, grammar) if frame.relation in words("relations", "parts") else None)
+    ):
+        return Factuality(kind, fact.speaker, kind is Status.PLANNED, (*fact.why, f"“{verb}” is all that came of it"))
+    if fact.status is Status.ASSERTED and frame.relation == "acquires" and match.nominal and _would_be(match, grammar):
+        return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "what it would do is told"))
     if fact.status is Status.ASSERTED and frame.relation == "acquires" and not match.nominal and _under_way(match, grammar):
         # "Is buying" says no more than "has agreed to buy".
         return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "it is under way"))
@@ -45,7 +54,7 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
         return Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
     kept = frame.relation == "partnersWith" or (frame.relation == "wears" and match.nominal)
     doubted = any(why.endswith("before the noun") for why in fact.why)  # "X's rumoured deal with Y"
-    if kept and fact.status is not Status.ASSERTED and not doubted and _had_already(match, grammar):
+    if kept and fact.status is not Status.ASSERTED and not doubted and NOTHING not in fact.why and _had_already(match, grammar):
         return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "its owner has it"))
     if fact.status in (Status.PLANNED, Status.DENIED) and frame.through:
         head = grammar.sentence.head(match.predicate)
@@ -57,13 +66,60 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
     return fact
 
 
-def qualified(grammar: Grammar, match: RoleMatch, fact: Factuality) -> Factuality:
+def qualified(grammar: Grammar, judge: Judge, match: RoleMatch, fact: Factuality) -> Factuality:
     """What a word before a role noun makes of it: "potential designer", "incoming head", "rumoured boyfriend"."""
     before = words_before(grammar.sentence, match.trigger[0])[-3:]
     for key, status in (("not_yet", Status.HYPOTHETICAL), ("incoming", Status.PLANNED), ("rumoured", Status.ALLEGED)):
         if word := next((w for w in before if w in words("roles", key)), None):
             return Factuality(status, fact.speaker, status is Status.PLANNED, (*fact.why, f"“{word}” before the noun"))
+    if before[-2:] == ["to", "be"]:
+        return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "“to be” before the noun"))
+    if any(" ".join(before[-n:]) in words("roles", "not_quite") for n in (1, 2)):
+        return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, f"“{before[-1]}” before the noun"))
+    noun = next((t for t in grammar.sentence.tokens if t.start == match.trigger[0]), None)
+    if noun is not None and (kind := _as_wanted(grammar, judge, noun, match)) is not None:
+        return Factuality(kind, fact.speaker, kind is Status.PLANNED, (*fact.why, "what the office is told of as"))
     return fact
+
+
+def _as_wanted(grammar: Grammar, judge: Judge, noun: Token, match: RoleMatch) -> Status | None:
+    """What is told of an office behind "as" or a verb: "wanted X as its face", "was a natural fit as", "is no ambassador"."""
+    sentence = grammar.sentence
+    verb = sentence.tokens[match.predicate] if match.predicate is not None else None
+    if noun.dep in ("attr", "oprd") and any(d.text.lower() in ("no", "neither") for d in sentence.children(noun.index, "det")):
+        return Status.DENIED
+    behind = sentence.head(noun.index)
+    while behind is not None and behind.dep == "conj":
+        behind = sentence.head(behind.index)
+    told = sentence.head(behind.index) if behind is not None and behind.text.lower() in ("as", "for") else None
+    if told is not None and told.pos == "NOUN" and behind is not None and behind.text.lower() == "as":
+        # "her pursuit of X as its face", "X's appointment as its head was vetoed"
+        return class_of("nouns_as").get(told.lemma) or _unless_asserted(judge.noun(told.index).status if verb is None else None)
+    if verb is None:
+        return None
+    if told is not None and told.index == verb.index:
+        return Status.DENIED if judge.falsely(verb) else judge.kind(verb, "as_what")
+    if noun.dep in ("dobj", "conj") and noun.head == verb.index:
+        return judge.kind(verb, "of_parts")
+    return None
+
+
+def _unless_asserted(status: Status | None) -> Status | None:
+    return None if status is Status.ASSERTED else status
+
+
+def _of_part(match: Match, grammar: Grammar) -> Status | None:
+    """What a verb says of the part, job or deal that is its object: "turned down a role in", "was offered the job of"."""
+    sentence = grammar.sentence
+    verb = sentence.tokens[match.predicate]
+    shown = match.frame.relation in ("attends", "performsAt", "appearsIn")
+    kind = Modality(grammar).kind(verb, "of_parts") or (Modality(grammar).kind(verb, "of_appearances") if shown else None)
+    if kind is None:
+        return None
+    things = list(sentence.children(verb.index, "dobj", "nsubjpass"))
+    things += [n for p in sentence.children(verb.index, "prep", "prt") for n in sentence.children(p.index, "pobj")]
+    as_what = any(p.text.lower() == "as" for p in sentence.children(verb.index, "prep"))
+    return kind if as_what or any(t.lemma in words("status", "parts") for t in things) else None
 
 
 def denied(fact: Factuality, ceased: bool) -> bool:
@@ -113,3 +169,12 @@ def _called_off(match: Match, grammar: Grammar) -> bool:
         return False
     said = {f"{clause.lemma} {particle}" for particle in clause.particles} | {clause.lemma}
     return bool(said & (words("status", "undoing_verbs") | words("status", "undoing_phrases")))
+
+
+def _would_be(match: Match, grammar: Grammar) -> bool:
+    """Whether only what a purchase would do is told: "the acquisition of X would create a giant"."""
+    sentence = grammar.sentence
+    verb = sentence.head(match.predicate)
+    if verb is None or sentence.tokens[match.predicate].dep != "nsubj":
+        return False
+    return any(t.text.lower() in words("status", "reported_future") for t in sentence.children(verb.index, "aux"))

@@ -24,6 +24,8 @@ UNDER: Mapping[Status, Mapping[Status, Status]] = {
 
 # The reason that is given where something was so and is not any more.
 CEASED = "“no longer”"
+# The reason that is given where nothing came of it.
+NOTHING = "it came to nothing"
 
 
 def verb_kind(lemma: str) -> Status | None:
@@ -53,12 +55,21 @@ class Modality:
         self.grammar = grammar
         self.sentence = grammar.sentence
 
+    def kind(self, verb: Token, table: str = "verbs") -> Status | None:
+        """The class of a verb with its particle: "ruled" a thing so, but "ruled out" doing it."""
+        for particle in self.sentence.children(verb.index, "prt", "advmod", "prep"):
+            if (found := class_of(table).get(f"{verb.lemma} {particle.text.lower()}")) is not None:
+                return found
+        return verb_kind(verb.lemma) if table == "verbs" else class_of(table).get(verb.lemma)
+
     def _own(self, verb: int) -> tuple[Status, list[str]]:
         """Negation, modal verbs and adverbs directly on a verb."""
         token = self.sentence.tokens[verb]
         status, why = A, list[str]()
         if self._inverted(verb):
             return H, ["a condition"]
+        if self._supposed(token):
+            return H, ["only supposed"]
         if token.dep == "ROOT" and any(t.text.lower() == "if" for t in self.sentence.children(verb, "mark")):
             return H, ["a condition"]
         modal = self._modal(verb)
@@ -97,6 +108,9 @@ class Modality:
             elif word in words("status", "undoing_adverbs") and child.dep == "advmod" and child.index == verb - 1:
                 status = UNDER[D][status]
                 why.append(f"“{child.text}”")
+        if self._passed_over(token):
+            status = UNDER[D][status]
+            why.append("in its place")
         if self._negated(verb) or self._nothing_of_it(verb):
             status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
             why.append(CEASED if self._no_longer(verb) else "negated")
@@ -111,6 +125,43 @@ class Modality:
             status = UNDER[idiom[0]][status]
             why.append(f"“{idiom[1]}” before it")
         return status, why
+
+    def _passed_over(self, verb: Token) -> bool:
+        """Whether something else was done: "rather than sue"; behind a preposition proper its governor tells."""
+        tokens, at = self.sentence.tokens, verb.index - 1
+        while at > 0 and tokens[at].pos in ("ADV", "AUX", "PART") and tokens[at].text.lower() != "rather":
+            at -= 1
+        if verb.dep == "pcomp" or at < 1 or any(t.text.lower() == "than" for t in self.sentence.children(verb.index, "mark")):
+            return False
+        phrase = f"{tokens[at - 1].text} {tokens[at].text}".lower()
+        return phrase in words("status", "negative_prepositions")
+
+    def _supposed(self, verb: Token) -> bool:
+        """Whether the sentence only asks to suppose it: "Imagine X hosting the show", "Maybe X partnered with Y"."""
+        first = next((t for t in self.sentence.tokens if t.pos != "PUNCT"), verb)
+        if first.index >= verb.index or first.name is not None:
+            return False
+        if first.text.lower() in words("status", "supposing"):
+            return verb.tag == "VBG" and self.sentence.tokens[first.index + 1].name is not None
+        subjects = (t.index for t in self.sentence.children(verb.index, "nsubj", "nsubjpass"))
+        return (
+            first.head in (verb.head, *subjects)
+            and first.dep == "advmod"
+            and first.text.lower() in words("status", "doubtful_adverbs")
+        )
+
+    def _but_not(self, verb: Token) -> bool:
+        """Whether what is joined to a verb by "but" was done: "could not help but laugh", "could have waited but sued"."""
+        if not any(t.text.lower() == "but" for t in self.sentence.children(verb.index, "cc")):
+            return False
+        helpers = self.sentence.children(verb.index, "aux")
+        undone = any(t.lemma == "have" for t in helpers) and any(t.tag == "MD" for t in helpers)
+        return undone or verb.lemma in words("status", "helpless")
+
+    def _helpers(self, verb: int) -> tuple[Token, ...]:
+        """The auxiliaries of a verb, and those that the parser hangs on them: "will be splitting", "may be getting engaged"."""
+        own = self.sentence.children(verb, "aux", "auxpass")
+        return tuple(sorted((*own, *(t for a in own for t in self.sentence.children(a.index, "aux"))), key=lambda t: t.index))
 
     def _if_believed(self, clause: Token) -> bool:
         """Whether a clause says that its main clause is a rumour: "if reports are true"."""
@@ -154,10 +205,10 @@ class Modality:
 
     def _modal(self, verb: int) -> tuple[Status, Token] | None:
         token = self.sentence.tokens[verb]
-        helpers = self.sentence.children(verb, "aux", "auxpass")
+        helpers = self._helpers(verb)
         if not helpers and token.dep == "conj" and token.tag in ("VB", "VBN"):
             head = self.sentence.head(verb)
-            if head is not None and self.grammar.is_verb(head) and head.tag == token.tag:
+            if head is not None and self.grammar.is_verb(head) and head.tag == token.tag and not self._but_not(head):
                 return self._modal(head.index)
         infinitive = any(t.tag == "TO" for t in helpers)
         for helper in helpers:
@@ -246,6 +297,7 @@ class Modality:
             c.dep == "neg" or (c.text.lower() in words("status", "negators") and c.dep in ("advmod", "preconj", "cc", "aux"))
             for c in children
         )
+        found = found or any(self._never_once(c) for c in children)
         if self._no_longer(verb) or any(self._on_no_occasion(p) for p in self.sentence.children(verb, "prep")):
             found = True
         if found and any(
@@ -266,7 +318,7 @@ class Modality:
         if not found and token.dep == "conj" and not self.sentence.children(verb, "aux", "nsubj") and token.tag == "VB":
             head = self.sentence.head(verb)
             if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
-                return self._negated(head.index)
+                return self._negated(head.index) and not self._but_not(head)
         return found
 
     def _nothing_of_it(self, verb: int) -> bool:
@@ -280,6 +332,13 @@ class Modality:
             ):
                 return not any(t.text.lower() in ("a", "the") for t in self.sentence.children(thing.index, "det"))
         return False
+
+    def _never_once(self, child: Token) -> bool:
+        """ "Not once did she", "neither did he"."""
+        if child.dep == "advmod" and child.text.lower() in words("status", "occasional"):
+            return bool(self.sentence.children(child.index, "neg"))
+        after = self.sentence.tokens[min(child.index + 1, len(self.sentence.tokens) - 1)]
+        return child.dep in ("dobj", "attr") and child.text.lower() == "neither" and after.dep == "aux"
 
     def _on_no_occasion(self, preposition: Token) -> bool:
         """ "At no point", "under no circumstances", "in no way"."""

@@ -172,7 +172,15 @@ class Filler:
             for n in self.sentence.children(t.index, "compound", "nmod")
             if n.name is not None and n.index < t.index
         )
-        return compounds or tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in ("of", "by") for h in heads)
+        of = tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in ("of", "by") for h in heads)
+        return self._makers(noun) or compounds or of
+
+    def _makers(self, noun: int) -> Heads:
+        """Who is named as whose doing something is: "an Apple suit by X", "an Instagram post from X"."""
+        told = self.sentence.tokens[noun].lemma in words("classes", "post_noun")
+        behind = self.grammar.noun_phrases(noun)
+        heads = (h for p, heads in behind if p == "by" or (p == "from" and told) for h in heads)
+        return tuple(h for h in heads if self.sentence.tokens[h].name is not None)
 
     def _pool(self, clause: Clause, nouns: Heads) -> Phrases:
         found = list(clause.phrases)

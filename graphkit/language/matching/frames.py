@@ -450,7 +450,7 @@ class Matcher(NamePhrases):
             return named
         if carrier is not None and carrier.subject and carrier.lemma not in ("receive", "face", "get", "draw"):
             return carrier.subject
-        owners = self.grammar.owners(noun) or self._possessors(noun)
+        owners = self.grammar.owners(noun) or self._makers(noun) or self._possessors(noun)
         if owners:
             return owners
         by = tuple(h for p, heads in self.grammar.noun_phrases(noun) if p == "by" for h in heads)

@@ -203,7 +203,15 @@ class NamePhrases(Filler):
             first = up
         before = self.sentence.tokens[first.index - 1] if first.index else None
         together = before is not None and before.tag in ("NNS", "NNPS") and before.head == first.index
-        return self.grammar.expand(first.index) if together else (last.index,)
+        return tuple(h for h in self.grammar.expand(first.index) if h <= last.index) if together else (last.index,)
+
+    def _bylined(self, last: int) -> Heads:
+        """Two names that share a newspaper: "X and Y of The Times"."""
+        tokens = self.sentence.tokens
+        pair = last > 1 and tokens[last - 1].text.lower() in ("and", "&") and tokens[last].head == last - 2
+        first = tokens[last - 2] if pair else None
+        alone = first is not None and first.name is not None and first.dep != "conj"
+        return (last - 2, last) if alone else (last,)
 
     def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
         bound = Bindings()
@@ -237,12 +245,15 @@ class NamePhrases(Filler):
         for phrase in pattern.phrases:
             if not self._phrase(phrase, pool, None, bound):
                 return None
-            pool = (*pool, *(p for n in bound.nouns for p in self.grammar.noun_phrases(n) if p not in pool))
+            inner = (*bound.nouns, *(h for h in (*bound.subject, *bound.object) if h not in (at, HEADING)))
+            pool = (*pool, *(p for n in inner for p in self.grammar.noun_phrases(n) if p not in pool))
         if bound.object_types == {"Brand"}:
             # "in the firing line" is in no clothes of any line.
             bound.object = tuple(h for h in bound.object if self.sentence.tokens[h].name is not None)
         if not bound.object or not bound.subject:
             return None
+        if frame.relation == "worksFor" and bound.object_types == {"MediaOutlet"} and bound.subject == (at,):
+            bound.subject = self._bylined(at)
         return Match(
             frame, pattern.text, bound.subject, bound.object, at, at, True, False, False, bound.subject_types, bound.object_types,
         )  # fmt: skip

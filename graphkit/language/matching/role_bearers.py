@@ -67,7 +67,8 @@ class Bearers:
             yield Described(listed)
         behind = self.nouns.behind(noun)
         if behind is not None:
-            listed = tuple(h for h in grammar.expand(behind.index) if self.tokens[h].name is not None)
+            row = grammar.in_a_row(behind.index) if noun.noun in role.mutual else grammar.expand(behind.index)
+            listed = tuple(h for h in row if self.tokens[h].name is not None)
             yield Described(listed if noun.plural else (behind.index,))
         turned = self.tokens[token.index + 1 : token.index + 3]
         if len(turned) == 2 and turned[0].text.lower() == "turned" and turned[1].name is not None and turned[1].lead:
@@ -106,6 +107,8 @@ class Bearers:
             and not self._beside_another(token)
             and not (token.dep == "conj" and noun.plural and self._others_too(token))
         ):
+            if role.types == {"Person"} and (told := self._told_further(token)) is not None:
+                yield told
             yield from self._apposed_to(token, noun.plural)
         head = sentence.head(token.index)
         if (
@@ -282,6 +285,14 @@ class Bearers:
             yield Described(self.grammar.expand(head.index) if plural else (head.index,))
         if comma and before is not None and not plural and (whom := self._born_there(before)):
             yield Described(whom)
+
+    def _told_further(self, token: Token) -> Described | None:
+        """Who is in apposition with a second office: "X, once editor of Y, later designer of Z"."""
+        head = self.sentence.head(token.index)
+        if token.dep != "appos" or head is None or head.name is None or not self._people((head.index,)):
+            return None
+        inside = any(t.dep == "appos" and head.index < t.index < token.index for t in self.sentence.children(head.index))
+        return Described((head.index,)) if inside else None
 
     def _born_there(self, place: Token) -> Heads:
         """Who was born or raised at a place or time that a noun stands behind: "was born in Paris, the daughter of"."""

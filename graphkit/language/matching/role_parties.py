@@ -29,6 +29,8 @@ class Parties:
         self, role: Role, nouns: list[RoleNoun], described: Described, taken: Keys, limited: bool
     ) -> tuple[Heads, Keys]:
         trade = nouns[0].noun in words("roles", "occupations")
+        if there := self._who_is_there(role, nouns[0]):
+            return (), there
         if nouns[0].noun in words("roles", "personal") and not role.argument & {"Person"}:
             # "Thom Browne's partner": of the man, not of his label.
             owned = (h for n in nouns for heads in self._own_parties(role, n) for h in heads)
@@ -65,6 +67,28 @@ class Parties:
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys
         return (), ()
+
+    def _only_organization(self, before: int, alone: bool = False) -> Keys:
+        """The one organization that this sentence up to a token, or the one before, speaks of; none where there are two."""
+        number = self.sentence.number
+        found = {
+            t.key
+            for t in self.discourse.things.values() if t.named and t.type in ("Organization", "Brand")
+            for s, place in t.seen if s == number - 1 or (s == number and place < before)
+        }  # fmt: skip
+        page = None if alone else self.discourse.page.business
+        # Among several it is the one that the page is about.
+        return tuple(found) if len(found) == 1 else (page,) if page is not None and page in found else ()
+
+    def _who_is_there(self, role: Role, noun: RoleNoun) -> Keys:
+        """The organization that "there" means behind an office: "a former executive there, X,"."""
+        there = any(t.text.lower() == "there" for t in self.sentence.children(noun.token.index, "advmod"))
+        if not there or role.inverse or "Organization" not in role.argument:
+            return ()
+        near = (self.sentence.number - 1, self.sentence.number)
+        # "opened a shop in Paris. A waiter there": in Paris.
+        places = any(t.type == "Place" and s in near for t in self.discourse.things.values() for s, _ in t.seen)
+        return () if places else self._only_organization(noun.first, alone=True)
 
     def _names_companies(self, heads: Heads) -> bool:
         """Whether a list of names has companies in it."""
@@ -207,7 +231,7 @@ class Parties:
                 if role.have and preposition in ("with", "by") and (parents := self._having(token)):
                     # "has two children with X", "a son by X": both are their parents
                     yield (*parents, *heads)
-                yield heads
+                yield (*heads, *self._again(token, preposition, heads))
                 if role.relation == "endorses" and not role.inverse:
                     # "the face of Versace's autumn campaign"
                     for head in heads:
@@ -222,11 +246,42 @@ class Parties:
                             if t.name is not None
                         )
 
+    def _again(self, noun: Token, preposition: str, first: Heads) -> Heads:
+        """What stands behind the same preposition once more: "a member of X and of Y"."""
+        return tuple(
+            h
+            for p, heads in self.grammar.noun_phrases(noun.index)
+            if p == preposition and heads and heads[0] > first[-1] and self._goes_on_behind(first[-1], heads[0], preposition)
+            for h in heads
+        )
+
+    def _goes_on_behind(self, first: int, second: int, preposition: str) -> bool:
+        """Whether only a conjunction leads from one phrase to the next that begins with the same preposition."""
+        at = next((t.index for t in self.tokens[first + 1 : second] if t.text.lower() == preposition), None)
+        gap = {t.text.lower() for t in self.tokens[first + 1 : at]} if at is not None else set()
+        return bool(gap & {"and", "&"}) and gap <= {"and", "&", ",", *words("roles", "at_times")}
+
     def _having(self, noun: Token) -> Heads:
         """Who has those for whom a noun stands: "X has two children"."""
         clause = self.grammar.clause_of(noun.index)
-        has = clause is not None and noun.index in clause.object and clause.lemma in words("roles", "having")
+        has = clause is not None and noun.index in (*clause.object, *clause.indirect) and clause.lemma in words("roles", "having")
         return clause.subject if clause is not None and has else ()
+
+    def _whose_kin(self, role: Role, noun: RoleNoun, keys: Keys) -> Keys:
+        """Whose brothers and sisters a plural tells of: "X has two sisters, Y and Z", "with sisters Y and Z, X designs"."""
+        if role.relation != "siblingOf":
+            return ()
+        heads = self._having(noun.token)
+        name = self.nouns.behind(noun)
+        preposition = self.sentence.head(name.index) if name is not None and name.dep == "pobj" else None
+        if not heads and name is not None and preposition is not None and preposition.index == noun.first - 1:
+            clause = self.grammar.clause_of(name.index)
+            beside = preposition.text.lower() in ("with", "alongside") and clause is not None and not clause.passive
+            heads = clause.subject if clause is not None and beside else ()
+        family = {label[-1] for k in keys if len(label := self.discourse.things[k].label.split()) > 1}
+        found = (k for k in self._fitting(heads, role.argument) if k not in keys)
+        # "posed with sisters Venus and Serena Williams": no sister of theirs unless she is called Williams too.
+        return tuple(k for k in found if not family or self.discourse.things[k].label.split()[-1] in family)
 
     def _brought_up(self, noun: Token) -> Heads:
         """Who was "raised by a single mom, X"."""
@@ -328,7 +383,7 @@ class Parties:
         clause = described.clause
         if clause is None and role.have:
             head = self.sentence.head(nouns[0].token.index)
-            if head is not None and nouns[0].token.dep == "dobj" and head.lemma in words("roles", "having"):
+            if head is not None and nouns[0].token.dep in ("dobj", "dative") and head.lemma in words("roles", "having"):
                 own = self.grammar.clause(head.index)
                 if own is not None:
                     beside = (h for p, hs in self.grammar.noun_phrases(nouns[0].token.index) if p == "with" for h in hs)

@@ -86,7 +86,7 @@ class RoleReader(Parties):
                 keys = self._fitting(heads, role.types)
                 pair = self._pair_noun(noun, token)
                 if noun in role.mutual or pair in role.mutual:
-                    several = self._fitting(self.grammar.expand(token.index), role.types)
+                    several = self._fitting(self.grammar.in_a_row(token.index), role.types)
                     for one, two in combinations(several, 2):
                         yield RoleMatch(role, noun, (one,), heads[:1], (two,), heads[-1:], (last.start, last.end), None, noun)
                     continue
@@ -248,18 +248,6 @@ class RoleReader(Parties):
         counts = {k: t.count for k, t in self.discourse.things.items() if t.named and t.type in ("Organization", "Brand")}
         return all(n < counts[key] for k, n in counts.items() if k != key)
 
-    def _only_organization(self, before: int) -> Keys:
-        """The one organization that this sentence up to a token, or the one before, speaks of; none where there are two."""
-        number = self.sentence.number
-        found = {
-            t.key
-            for t in self.discourse.things.values() if t.named and t.type in ("Organization", "Brand")
-            for s, place in t.seen if s == number - 1 or (s == number and place < before)
-        }  # fmt: skip
-        page = self.discourse.page.business
-        # Among several it is the one that the page is about.
-        return tuple(found) if len(found) == 1 else (page,) if page is not None and page in found else ()
-
     # --- both parties ---------------------------------------------------------------------------
 
     def _is_played(self, token: Token) -> bool:
@@ -288,6 +276,8 @@ class RoleReader(Parties):
                 one_at, two_at, told = described.heads[:1], described.heads[1:2], described.predicate
                 for one, two in combinations(keys, 2):
                     yield RoleMatch(role, noun.noun, (one,), one_at, (two,), two_at, span, told, noun.text)
+                if party := self._whose_kin(role, noun, keys):
+                    yield RoleMatch(role, noun.noun, keys, described.heads, party, (), span, told, noun.text)
                 continue
             limited = self._limited(role, noun) or self._one_of_many(role, noun)
             party_at, party = self._first_party(role, [noun, *beside], described, keys, limited)

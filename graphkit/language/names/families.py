@@ -7,7 +7,8 @@ Kardashian ... her sister Kim").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,6 +20,9 @@ from graphkit.language.names.spots import BlockWords, Spot
 _RELATED = (re.compile(r"([\w-]+),? $"), re.compile(r"([\w-]+) (?:of|to) (?:[a-z]+ ){0,2}$"))
 _OF_KIN = re.compile(r"['’]s (?:[a-z-]+ ){0,2}([a-z-]+)\b")
 _LISTED = re.compile(r"[A-Z][^ ]*(?:,|,? and| &) $")
+# So many families named last a relative may be of: "his son Michael" is none of a Burke who is named far from him only because
+# lists have a Michael Burke.
+_NEAR = 4
 _GIVEN = re.compile(r"^[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?$")
 
 
@@ -51,7 +55,7 @@ def with_surnames(spots: Sequence[Spot], blocks: Sequence[BlockWords], gazetteer
 def _with_kin(spots: list[Spot], blocks: Sequence[BlockWords], gazetteer: Gazetteer) -> list[Spot]:
     """Relatives who are named by a given name, where lists know them under the surname of one person of the document."""
     full = [pieces for s in spots if len(pieces := bare(s.text).split()) in (2, 3)]
-    surnames = dict.fromkeys(p[-1] for p in full if gazetteer.is_first_name(p[0]) or gazetteer.lookup(" ".join(p)))
+    surnames = _surnames(spots, gazetteer)
     found = list(spots)
     completed = -1
     for at, spot in enumerate(spots):
@@ -65,12 +69,35 @@ def _with_kin(spots: list[Spot], blocks: Sequence[BlockWords], gazetteer: Gazett
         if not (listed or _kin_before(before) or (behind and behind[1].lower() in words("names", "relatives"))):
             continue
         known = [
-            e for s in surnames for e in gazetteer.lookup(f"{given} {s}") if e.type == "Person" and e.name.split()[0] == given
+            e
+            for s in _about(surnames, at)
+            for e in gazetteer.lookup(f"{given} {s}")
+            if e.type == "Person" and e.name.split()[0] == given
         ]
         if len({e.name for e in known}) == 1:
             found[at] = replace(spot, text=f"{given} {known[0].name.split()[-1]}", entries=tuple(known[:1]), described=True)
             completed = at
     return found
+
+
+def _surnames(spots: Sequence[Spot], gazetteer: Gazetteer) -> dict[int, str]:
+    """The surnames of persons who are named in full somewhere, at the places where they stand."""
+    known = {
+        pieces[-1]
+        for s in spots
+        if len(pieces := bare(s.text).split()) in (2, 3)
+        and (gazetteer.is_first_name(pieces[0]) or gazetteer.lookup(" ".join(pieces)))
+    }
+    last = {at: (bare(s.text).split() or [""])[-1] for at, s in enumerate(spots)}
+    return {at: word for at, word in last.items() if word in known}
+
+
+def _about(surnames: Mapping[int, str], at: int) -> Iterable[str]:
+    """Of whose families a relative may be: of those named last, the next one, and whom the text names most."""
+    before = dict.fromkeys(surnames[i] for i in sorted(surnames, reverse=True) if i < at)
+    behind = next((surnames[i] for i in sorted(surnames) if i > at), None)
+    most = max(Counter(surnames.values()).items(), key=lambda item: item[1], default=(None, 0))[0]
+    return dict.fromkeys(s for s in (*list(before)[:_NEAR], behind, most) if s is not None)
 
 
 def _kin_before(before: str) -> bool:

@@ -76,7 +76,8 @@ class Pronouns:
         parallel = self._subject_above(grammar, token) | self._object_before(grammar, token) if kind == "thing" else frozenset()
         clause = grammar.clause_of(token.index)
         # "X, which made him its face": a relative clause is about X.
-        nearer = OWN_SUBJECT * (3 if clause is not None and sentence.tokens[clause.verb].dep == "relcl" else 1)
+        told = clause is not None and sentence.tokens[clause.verb].dep == "relcl"
+        nearer = OWN_SUBJECT * (3 if told else 2 if kind in ("male", "female") else 1)
         for thing in self.story.things.values():
             if thing.key in barred or thing.count == 0 or thing.plural or self.story.of_other_item(thing):
                 continue

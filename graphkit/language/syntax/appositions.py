@@ -21,6 +21,8 @@ def apposed(tokens: list[Token]) -> None:
     _trades_taken_for_verbs(tokens)
     _called_behind_nouns(tokens)
     _named_before_subjects(tokens)
+    _called_behind_places(tokens)
+    _dressed_behind_names(tokens)
 
 
 def _at_a_time(tokens: list[Token]) -> None:
@@ -134,3 +136,28 @@ def _named_before_subjects(tokens: list[Token]) -> None:
             continue
         if any(t.head == name.head and t.dep in ("nsubj", "nsubjpass") and t.index > name.index for t in tokens):
             tokens[name.index] = replace(name, dep="appos", head=noun.index)
+
+
+def _called_behind_places(tokens: list[Token]) -> None:
+    """ "The mayor of London, X, said": X is the mayor, and no other name for London."""
+    for name in tokens[4:]:
+        place = tokens[name.head]
+        preposition = tokens[place.head]
+        noun = tokens[preposition.head]
+        if name.name is None or " " not in name.text or name.dep != "appos" or tokens[name.index - 1].text != ",":
+            continue
+        if place.name is None or place.dep != "pobj" or place.index != name.index - 2 or preposition.pos != "ADP":
+            continue
+        closed = name.index + 1 >= len(tokens) or tokens[name.index + 1].pos == "PUNCT"
+        if closed and noun.name is None and noun.tag == "NN" and noun.index < preposition.index:
+            tokens[name.index] = replace(name, head=noun.index)
+
+
+def _dressed_behind_names(tokens: list[Token]) -> None:
+    """ "Her husband, X, in Y, was there": what is set off behind X is told of X."""
+    for phrase in tokens[3:-1]:
+        name = tokens[phrase.index - 2]
+        if phrase.text.lower() != "in" or phrase.dep != "prep" or tokens[phrase.index - 1].text != "," or name.name is None:
+            continue
+        if name.dep == "appos" and name.head == phrase.head and tokens[phrase.head].name is None:
+            tokens[phrase.index] = replace(phrase, head=name.index)

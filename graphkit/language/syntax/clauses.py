@@ -260,6 +260,9 @@ class Grammar(Subjects):
         """Whether a relative clause lacks an object of its own, so that its antecedent is it."""
         children = self.sentence.children(verb.index)
         antecedent = set(self.antecedent(verb.index))
+        if verb.tag == "VB" and any(self.sentence.tokens[h].pos in ("ADJ", "NUM") for h in antecedent):
+            # "was the first to walk for X": nobody walks a first one.
+            return False
         if not surface or antecedent & set(surface):
             return False
         if any(t.lemma in ("where", "when", "why", "whose") for c in children for t in self.sentence.subtree(c.index)[:3]):
@@ -304,6 +307,16 @@ class Grammar(Subjects):
             if governor is not None and self.is_verb(governor) and not self._passive(governor):
                 found.extend(self._phrase(by, None))
         return tuple((p, h) for _, p, h in sorted(found))
+
+    def in_a_row(self, first: int) -> Heads:
+        """The heads of a list as far as only commas and "and" stand between: not Z in "the brothers X and Y of W, and Z"."""
+        row: list[int] = []
+        for head in self.expand(first):
+            gap = self.sentence.tokens[row[-1] + 1 : head] if row else ()
+            if any(t.dep == "prep" or t.pos == "VERB" for t in gap):
+                break
+            row.append(head)
+        return tuple(row)
 
     def owners(self, noun: int) -> Heads:
         """Possessors of a noun, coordinated ones included; "whose" stands for the antecedent of its clause."""

@@ -23,6 +23,7 @@ def put_straight(tokens: list[Token]) -> None:
     if first is None:
         return
     _fallen_to(tokens)
+    _opening_complement(tokens, first)
     _opening_phrase(tokens, first)
     _opening_names(tokens, first)
     if tokens[first].tag in _PARTICIPLES and tokens[first].name is None:
@@ -39,6 +40,25 @@ def _opening(tokens: list[Token]) -> int | None:
             continue
         return token.index
     return None
+
+
+def _opening_complement(tokens: list[Token], first: int) -> None:
+    """ "In “Elvis”, X plays Y", "in court X wept": a preposition that opens a sentence has the word behind it."""
+    opening = tokens[first]
+    if opening.pos not in ("ADP", "SCONJ") or first + 3 >= len(tokens):
+        return
+    if any(t.head == first and t.dep in ("pobj", "pcomp") for t in tokens):
+        return
+    inside, behind = tokens[first + 1 : first + 3]
+    if inside.pos not in _NOMINAL:
+        return
+    mistaken = inside.name is not None and behind.text == "," and inside.dep in ("amod", "advmod", "dep", "npadvmod", "nmod")
+    swallowed = inside.dep in ("compound", "nmod") and inside.head == behind.index and behind.name is not None
+    if mistaken and inside.head == first:
+        tokens[inside.index] = replace(inside, dep="pobj")
+    elif swallowed and inside.name is None and behind.dep in _SUBJECTS and tokens[behind.head].index > behind.index:
+        tokens[first] = replace(opening, dep="prep", pos="ADP", head=behind.head)
+        tokens[inside.index] = replace(inside, dep="pobj", head=first)
 
 
 def _opening_phrase(tokens: list[Token], first: int) -> None:

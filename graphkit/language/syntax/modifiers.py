@@ -32,6 +32,7 @@ def hung_rightly(tokens: list[Token]) -> None:
     _months_before_subjects(tokens)
     _owners_of_months(tokens)
     _prepositions_in_a_row(tokens)
+    _said_in(tokens)
     _names_behind_offices(tokens)
     _relatives_behind_offices(tokens)
     _firms_behind_offices(tokens)
@@ -68,6 +69,22 @@ def _prepositions_in_a_row(tokens: list[Token]) -> None:
             continue
         if token.text.lower() != first.text.lower() and tokens[token.index - 1].text == ",":
             tokens[token.index] = replace(token, dep="prep", head=first.head)
+
+
+def _said_in(tokens: list[Token]) -> None:
+    """ "Accused X of lying in a post": it is in the post that X was accused."""
+    for phrase in tokens[4:]:
+        doing = tokens[phrase.head]
+        of = tokens[doing.head]
+        verb = tokens[of.head]
+        if phrase.dep != "prep" or phrase.text.lower() != "in" or doing.dep != "pcomp" or doing.index > phrase.index:
+            continue
+        said_in = next((t for t in tokens[phrase.index :] if t.head == phrase.index and t.dep == "pobj"), None)
+        if of.pos != "ADP" or verb.lemma not in words("syntax", "object_gerund") or said_in is None:
+            continue
+        indefinite = any(t.head == said_in.index and t.dep == "det" and t.text.lower() in ("a", "an") for t in tokens)
+        if indefinite and said_in.lemma in words("syntax", "said_in"):
+            tokens[phrase.index] = replace(phrase, head=verb.index)
 
 
 def _relatives_behind_offices(tokens: list[Token]) -> None:

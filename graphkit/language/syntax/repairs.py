@@ -18,9 +18,11 @@ from graphkit.language.syntax.contact import contact_clauses
 from graphkit.language.syntax.coordination import joined
 from graphkit.language.syntax.fragments import fragments_mended
 from graphkit.language.syntax.idioms import idioms_joined
+from graphkit.language.syntax.infinitives import infinitives_found
 from graphkit.language.syntax.inversions import put_straight
 from graphkit.language.syntax.judgements import judgements_found
 from graphkit.language.syntax.modifiers import hung_rightly
+from graphkit.language.syntax.orphans import subjects_restored
 from graphkit.language.syntax.participles import participles_found
 from graphkit.language.syntax.postmodifiers import postmodified
 from graphkit.language.syntax.relatives import relatives_joined
@@ -39,8 +41,10 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _garments_taken_for_participles(found)
     _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
+    infinitives_found(found)
     _relatives_taken_for_nouns(found)
     _owned_taken_for_verbs(found)
+    _nouns_taken_for_gerunds(found)
     _relatives_without_pronoun(found)
     _made_somebody(found)
     _paid_to(found)
@@ -72,6 +76,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     judgements_found(found)
     put_straight(found)
     participles_found(found)
+    subjects_restored(found)
     postmodified(found)
     fragments_mended(found)
     relatives_joined(found)
@@ -134,6 +139,17 @@ def _owned_taken_for_verbs(tokens: list[Token]) -> None:
             continue
         if tokens[mark.head].head == owned.index and owned.dep in (*_SUBJECTS, "dobj", "pobj", "attr", "conj"):
             tokens[owned.index] = replace(owned, pos="NOUN", tag="NN", lemma=owned.text.lower())
+
+
+def _nouns_taken_for_gerunds(tokens: list[Token]) -> None:
+    """Make "ruling" a noun in "considers the ruling absurd": what has an article and nothing that it is done to."""
+    for token in tokens:
+        if token.tag != "VBG" or token.name is not None or token.dep not in (*_SUBJECTS, "dobj", "pobj", "attr", "conj"):
+            continue
+        below = [t for t in tokens if t.head == token.index and t.index != token.index]
+        article = any(t.dep == "det" and t.index < token.index for t in below)
+        if article and not any(t.dep in ("dobj", "aux", "auxpass", *_SUBJECTS) for t in below):
+            tokens[token.index] = replace(token, pos="NOUN", tag="NN", lemma=token.text.lower())
 
 
 def _made_somebody(tokens: list[Token]) -> None:

@@ -107,6 +107,11 @@ class Subjects(Attachment):
         sentence = self.sentence
         token = sentence.tokens[verb]
         own = sentence.children(verb, "nsubj", "nsubjpass")
+        # "which Anna Wintour edits": the parser may take the name and the verb for one noun.
+        own = own or tuple(
+            t for t in sentence.children(verb, "compound", "nmod")
+            if t.name is not None and t.index == verb - 1 and token.tag in ("VBZ", "VBD", "VBP") and token.dep == "relcl"
+        )  # fmt: skip
         # "got engaged": the parser may hang the subject on the helper.
         own = own or tuple(
             s for a in sentence.children(verb, "aux", "auxpass") for s in sentence.children(a.index, "nsubj", "nsubjpass")
@@ -164,8 +169,13 @@ class Subjects(Attachment):
         return ()
 
     def _inherited(self, token: Token, head: Token, depth: int) -> Heads:
-        if token.dep == "advcl" and token.tag == "VBG" and token.lemma in listed("syntax", "noun_participles"):
-            # "unveiled its campaign, starring X": the participle speaks of the campaign.
+        if (
+            token.dep == "advcl"
+            and token.tag == "VBG"
+            and token.lemma in listed("syntax", "noun_participles")
+            and self.sentence.children(token.index, *OBJECTS)
+        ):
+            # "unveiled its campaign, starring X": the participle speaks of the campaign, but not in "starring in it".
             shown = (
                 self.surface_subject(head.index, depth + 1)
                 if self._passive(head)
@@ -181,7 +191,7 @@ class Subjects(Attachment):
         if recruited or (token.dep in ("xcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN")):
             patients = self.sentence.children(head.index, *OBJECTS, "dative")
             # "paid $5m to settle": a sum does nothing.
-            patients = tuple(t for t in patients if t.pos not in ("ADP", "NUM", "SYM"))
+            patients = tuple(t for t in patients if t.pos not in ("ADP", "NUM", "SYM") and t.text[0] not in "$£€¥")
             if patients and (recruited or head.lemma in listed("syntax", "object_control")):
                 return self._expand_all(patients)
             if recruited:

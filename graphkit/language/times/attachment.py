@@ -11,6 +11,8 @@ from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.language.times.chronology import Chronology
 from graphkit.language.times.values import Season, Shift, TimeExpression, TimeKind, Vague
 
+WHEN = 12
+"""How far the time of a clause that says when stands from what it is told of: "When he left in 2013, she wept"."""
 FAR = 99
 """A distance at which nothing belongs together."""
 
@@ -43,14 +45,14 @@ class TimeAttachment:
         opened = own is not None and self._is_opened(grammar, own.verb)
         for i in self.chronology.inside(sentence):
             index = self.at(sentence, self.chronology.times[i])
-            if index is None or not self._usable(grammar, i, index, predicate, made):
+            if index is None or not self._usable(grammar, i, index, predicate, made, near):
                 continue
             clause = grammar.clause_of(index)
             verb = clause.verb if clause is not None else -1
             thing = self.thing_of(grammar, index)
             if thing is not None and own is not None and sentence.tokens[own.verb].head == thing.index:
                 level = 0  # "the 2019 campaign that he shot"
-            elif own is None or verb == own.verb or self._opens(grammar, own.verb, index):
+            elif own is None or verb == own.verb or self._opens(grammar, own.verb, index) or self._heads(grammar, own.verb, i):
                 level = 0
             elif thing is not None:
                 # "shot her in the 2019 campaign and wrote a book": only what was done to the thing is of its time;
@@ -68,6 +70,8 @@ class TimeAttachment:
                 level = 1
             elif self.is_main(grammar, own.verb) and self._precedes(grammar, index):
                 level = 11
+            elif self.at_that_time(grammar, verb) and sentence.tokens[verb].head in (own.verb, *chain):
+                level = WHEN
             else:
                 continue
             if level == 0 and opened and self._set_off(sentence, predicate, index):
@@ -104,7 +108,7 @@ class TimeAttachment:
             and all(t.pos in ("CCONJ", "ADV", "AUX", "PUNCT") for t in between)
         )
 
-    def _usable(self, grammar: Grammar, number: int, index: int, predicate: int, made: bool) -> bool:
+    def _usable(self, grammar: Grammar, number: int, index: int, predicate: int, made: bool, near: int | None) -> bool:
         """Whether a time can be that of a predicate: not that of a thing, nor one counted from another happening."""
         time = self.chronology.times[number]
         token = grammar.sentence.tokens[index]
@@ -121,10 +125,11 @@ class TimeAttachment:
             if (link := self.link_of(grammar, i)) is not None
         ):
             return False
-        if (noun := self._apposed(grammar, index)) is not None and noun != predicate:
+        if (noun := self._apposed(grammar, index)) is not None and noun != predicate and not (made and noun == near):
             return False
         thing = self.thing_of(grammar, index)
         if isinstance(time.meaning, Season) and time.kind is TimeKind.SEASON:
+            thing = thing or self._meant_for(grammar, index)
             return made and thing is not None and thing.lemma.lower() in words("times", "context", "campaigns")
         if thing is None:
             return True
@@ -133,6 +138,12 @@ class TimeAttachment:
         if made or thing.index == predicate:
             return True
         return _gathering(thing)
+
+    def _meant_for(self, grammar: Grammar, index: int) -> Token | None:
+        """The noun of "the advertisements for autumn 2014"."""
+        at = grammar.sentence.head(index)
+        noun = grammar.sentence.head(at.index) if at is not None and at.text.lower() == "for" else None
+        return noun if noun is not None and noun.pos == "NOUN" else None
 
     def _apposed(self, grammar: Grammar, index: int) -> int | None:
         """The noun in apposition whose time it is: "Nike, her sponsor since 2019, said"."""
@@ -256,11 +267,33 @@ class TimeAttachment:
     def _opens(self, grammar: Grammar, verb: int, index: int) -> bool:
         """Whether a relative clause hangs on the time: "it goes back to 2013, when he signed"."""
         token = grammar.sentence.tokens[verb]
+        up = grammar.sentence.head(verb)
+        named = up is not None and up.dep == "appos" and up.lemma.lower() in words("times", "context", "calendar_nouns")
+        if token.dep == "relcl" and named and index in (t.index for t in grammar.sentence.ancestors(verb)):
+            return True  # "in 2017, the year when she left"
         return (
             token.dep == "relcl"
             and token.head in (index, index + 1, index + 2)
             and any(c.text.lower() == "when" for c in grammar.sentence.children(verb, "advmod", "mark"))
         )
+
+    def _heads(self, grammar: Grammar, verb: int, number: int) -> bool:
+        """Whether a verb is parsed as told of the time with which its sentence begins: "The same year X barred Y"."""
+        token = grammar.sentence.tokens[verb]
+        up = grammar.sentence.head(verb)
+        time = self.chronology.times[number]
+        if token.dep != "relcl" or up is None or grammar.is_verb(up):
+            return False
+        between = grammar.sentence.tokens[up.index : verb]
+        bare = not any(c.tag in ("WP", "WDT", "WRB") or c.text.lower() == "that" for c in between)
+        return bare and time.start <= up.start < time.end
+
+    def at_that_time(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a clause says when: "When the deal ended in 2013, ..."."""
+        if verb < 0 or grammar.sentence.tokens[verb].dep != "advcl":
+            return False
+        said = grammar.sentence.children(verb, "advmod", "mark")
+        return any(t.text.lower() in words("times", "context", "same_time") for t in said)
 
     def is_main(self, grammar: Grammar, verb: int) -> bool:
         """Whether a verb is the root of its sentence or coordinated with it."""
@@ -303,12 +336,13 @@ def _calendar(token: Token) -> bool:
 
 
 def times_beside(grammar: Grammar, chronology: Chronology, index: int) -> Iterator[int]:
-    """The times that stand at a noun: "Monday's gala", "the gala on May 1"."""
+    """The times that stand at a noun or in its name: "Monday's gala", "the gala on May 1", "the 2022 Met Gala"."""
     sentence = grammar.sentence
-    beside = {t.index for t in sentence.children(index, "poss", "nmod", "compound", "npadvmod", "prep")}
+    beside = {t.index for t in sentence.children(index, "poss", "nmod", "nummod", "compound", "npadvmod", "prep")}
     beside |= {g.index for i in beside for g in sentence.children(i, "pobj", "nummod", "compound")}
     for i in chronology.inside(sentence):
         time = chronology.times[i]
         at = next((x.index for x in sentence.tokens if x.start <= time.start < x.end or x.start >= time.start), -1)
-        if at in beside and at != index:
+        named = at == index and sentence.tokens[at].name is not None and time.end <= sentence.tokens[at].end
+        if named or (at in beside and at != index):
             yield i

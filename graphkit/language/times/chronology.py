@@ -6,13 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
+from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Sentence
 from graphkit.language.times.expressions import TimeKind, find_times, resolve
 from graphkit.language.times.values import CalendarDate, Range, Season, Shift, TimeExpression
 from graphkit.model import Block, BlockKind, Document
 
 DATED = (TimeKind.POINT, TimeKind.SINCE, TimeKind.BETWEEN, TimeKind.SEASON)
+_HEAD, _LONG = 5, 110
+"""How many blocks the head of a text has at most, and how many characters its lines."""
+_APART = re.compile(r"(?:^|\s)*[|•·,/(–—-](?:\s*(?:[a-z]+day)\.?,?)?\s*$|^\s*[|•·/,–—-]\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHADE = re.compile(r"(?:early|mid|late)$", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?:[(\[:–—|]|\s-)\s*(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
@@ -24,13 +29,16 @@ class Chronology:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.published = document.published or _latest(document)
         self.times = tuple(t for t in find_times(document.text) if t.kind in DATED and t.meaning is not None)
         self.references: list[str | None] = [None] * len(self.times)
         """For each expression the date that the story has reached before it."""
         self.years: dict[int, str] = {}
         """For expressions in a stretch that tells of an earlier year, the date that it has reached."""
         self._starts = [t.start for t in self.times]
+        issued = document.published or self._issued()
+        self.published = issued or _latest(document)
+        self.known = issued is not None
+        """Whether it is said when the text was published, be it by the month only."""
         self._sections: list[tuple[int, int, str]] = []
         self._first_entry: Block | None = None
         self._entries: bool | None = None
@@ -38,6 +46,7 @@ class Chronology:
         if self._first_entry is not None:
             # What was taken for the day of publication is the first entry of a timeline.
             self.published = None
+            self.known = False
         self._refer()
         self._sections = self._section_dates()
 
@@ -79,10 +88,25 @@ class Chronology:
 
     def past(self, day: str) -> bool:
         """Whether a date lies before the publication, as far as both are known."""
-        return self.published is None or day[: len(self.published)] <= self.published[: len(day)]
+        return self.published is None or not self.known or day[: len(self.published)] <= self.published[: len(day)]
 
     def _between(self, start: int, end: int) -> range:
         return range(bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1))
+
+    def _issued(self) -> str | None:
+        """The month or year of a line at the head of a text that says when it came out: "By the desk | June 2018"."""
+        text = self.document.text
+        for block in takewhile(lambda b: b.end - b.start < _LONG, self.document.blocks[1:_HEAD]):
+            numbers = self._between(block.start, block.end)
+            time = self.times[numbers[0]] if len(numbers) == 1 else None
+            if time is None or not isinstance(time.meaning, CalendarDate) or time.meaning.year is None:
+                continue
+            before, after = text[block.start : time.start].lower(), text[time.end : block.end]
+            said = set(re.findall(r"[^\W\d_]+", before)) & words("times", "context", "issue_words")
+            apart = _APART.search(before) is not None or (not before.strip() and _APART.match(after) is not None)
+            if (said or (apart and time.meaning.month is not None)) and not re.match(r"\s*[a-z]", after):
+                return resolve(time, published=None)
+        return None
 
     def _refer(self) -> None:
         last: str | None = None
@@ -119,6 +143,8 @@ class Chronology:
         entries = sum(b.kind is BlockKind.PARAGRAPH and next(self._leading(b), None) is not None for b in blocks) > 1
         labelled = sum(self._label(b) is not None for b in blocks) > 1
         for i, block in enumerate(blocks):
+            if self._is_issue_line(block):
+                continue
             time = next(self._leading(block), None) if entries or block.kind is not BlockKind.PARAGRAPH else None
             if time is None and labelled:
                 time = self._label(block)
@@ -146,6 +172,14 @@ class Chronology:
                     end = later.end
             found.append((block.start, end, day))
         return found
+
+    def _is_issue_line(self, block: Block) -> bool:
+        """Whether a line at the head of a text is nothing but what and when it was published: "Sports desk | May 8, 2021"."""
+        if self.published is None or block not in self.document.blocks[1:_HEAD] or block == self._first_entry:
+            return False
+        days = [resolve(self.times[i], published=None) for i in self._between(block.start, block.end)]
+        line = block.end - block.start < _LONG and not self._is_date(block) and not self._told_in_entries()
+        return line and days == [self.published] and block.kind is not BlockKind.LIST_ITEM
 
     def _leading(self, block: Block) -> Iterator[int]:
         """The time that a heading is, or with which an entry begins."""
@@ -258,6 +292,16 @@ class Chronology:
             found = f"{int(found[:4]) + 1}{found[4:]}"
         return found if found is not None and self.past(found) else None
 
+    def before_all(self, number: int, told: str) -> bool:
+        """Whether a day or month without a year, seen from the latest date of a text, would lie before a date that is told
+        before it, and in the year of that date would not.
+        """
+        same_year = self._in_year(self.times[number], told)
+        if same_year is None:
+            return False
+        nearest = resolve(self.times[number], published=self.published) if self.published is not None else None
+        return nearest is None or nearest < told[: len(nearest)] <= same_year[: len(told)]
+
     def _in_year(self, time: TimeExpression, told: str) -> str | None:
         """The day or month of a time that has no year of its own, in the year of another date."""
         meaning = time.meaning
@@ -282,7 +326,9 @@ def _whole(time: TimeExpression) -> bool:
 _TOLD = re.compile(r"\w[^.!?…]*[.!?…]")
 _CREDIT = re.compile(r"[(\[][^()\[\]]*[)\]]\s*$")
 _ENTRIES = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CAPTION)
-_BEFORE_ENTRY = re.compile(r"(?:[^\s.:;!?,]+,?\s+){0,5}[^\s.:;!?,]+,\s*")
+_BEFORE_ENTRY = re.compile(
+    r"(?:[^\s.:;!?,]+,?\s+){0,5}[^\s.:;!?,]+,\s*|(?:\d+[.)]\s*)?[^a-z.!?:]{3,40}[.:]\s+|\d+[.)]\s+[^.!?:]{3,40}[.:]\s+"
+)
 _BEHIND_ENTRY = re.compile(r"[.!?…][”\"’)]*\s+(?:[^\s.:;!?,]+,?\s+){0,4}(?<=,\s)$|[.!?…][”\"’)]*\s+[(\[]?$")
 """The words that stand before the time of a label, to its left."""
 _ENTRY = re.compile(

@@ -8,39 +8,20 @@ have reached.  The ways in which tense carries a story on are those of Kamp and 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from graphkit.language.cues import words
 from graphkit.language.factuality.tense import tense
 from graphkit.language.syntax.clauses import Grammar
-from graphkit.language.syntax.tree import Sentence
-from graphkit.language.times.attachment import FAR, TimeAttachment
+from graphkit.language.syntax.tree import Token
+from graphkit.language.times.attachment import FAR, WHEN, TimeAttachment
 from graphkit.language.times.chronology import Chronology
 from graphkit.language.times.expressions import resolve
 from graphkit.language.times.resolution import covering, iso, parse_partial, stretch
-from graphkit.language.times.values import CalendarDate, Shift, TimeExpression, TimeKind, Vague, Weekday
+from graphkit.language.times.story import HOT, Story, spoken_of
+from graphkit.language.times.values import CalendarDate, Shift, TimeExpression, Vague, Weekday
 from graphkit.model import BlockKind
-
-_RECENT = timedelta(days=45)
-_HOT = timedelta(days=6)
-"""How long ago an article's own news may have happened."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """The date that the story has reached, in which block it was told and of whom and what, and whether by going back.
-
-    ``present`` is true where it was told in the present tense: "In May 2017, NBC hires her."
-    """
-
-    day: str
-    block: int
-    about: frozenset[str]
-    back: bool
-    present: bool
 
 
 class Dating:
@@ -49,116 +30,11 @@ class Dating:
     def __init__(self, chronology: Chronology, quoted: Callable[[int], bool] = lambda _: False) -> None:
         self.chronology = chronology
         self.attachment = TimeAttachment(chronology)
-        self._quoted = quoted
-        self._blocks = chronology.document.blocks
-        self._block_starts = [b.start for b in self._blocks]
-        self._body = {
-            number: i for i, number in enumerate(n for n, b in enumerate(self._blocks) if b.kind is BlockKind.PARAGRAPH)
-        }
-        self._before: dict[int, _Reached] = {}
-        self._story: tuple[int, str] | None = None
-
-    # --- the story ------------------------------------------------------------------------------
+        self.story = Story(chronology, self.attachment, quoted)
 
     def follow(self, grammars: Sequence[Grammar]) -> None:
-        """Read the times of the main clauses in text order, so that what comes behind them can be counted from them."""
-        chronology = self.chronology
-        reached: _Reached | None = None
-        last: str | None = None
-        year: tuple[int, str] | None = None
-        for grammar in grammars:
-            sentence = grammar.sentence
-            block = self._block(sentence)
-            kind = self._blocks[block].kind if self._blocks else sentence.kind
-            if kind is BlockKind.HEADING:
-                reached = None
-            if reached is not None:
-                self._before[sentence.number] = reached
-            last = chronology.section_date(sentence) or last
-            behind = last
-            if year is not None and year[0] != block:
-                year = None
-            for i in chronology.inside(sentence):
-                chronology.references[i] = behind
-                if year is not None and (len(year[1]) > 4 or not self._recent(i, sentence)):
-                    chronology.years[i] = year[1]
-                found = chronology.seen(i, behind, False, sentence)
-                if found is None or not chronology.past(found) or not self._carries(grammar, i):
-                    continue
-                behind = found
-                meaning = chronology.times[i].meaning
-                if self.attachment.of_thing_in(grammar, i):
-                    continue
-                if year is not None or (isinstance(meaning, CalendarDate) and meaning.year is not None):
-                    year = (block, found) if self._old(found) and not self._looks_back(grammar) else None
-            if behind is not None and behind != last and not self._looks_back(grammar):
-                returned = last is not None and behind < last[: len(behind)]
-                last = behind
-                reached = _Reached(behind, block, _spoken_of(sentence), returned, self._in_present(grammar))
-                if self._story is None and self._fresh(behind):
-                    self._story = (sentence.number, behind)
-
-    def _carries(self, grammar: Grammar, number: int) -> bool:
-        """Whether a time is that of a main clause, and so carries the story on."""
-        time = self.chronology.times[number]
-        if time.kind is not TimeKind.POINT or self.attachment.link_of(grammar, number) is not None:
-            return False
-        index = self.attachment.at(grammar.sentence, time)
-        if index is None or not self.attachment.is_of_clause(grammar, index) or self._quoted(time.start):
-            return False
-        token = grammar.sentence.tokens[index]
-        for up in (token, *grammar.sentence.ancestors(index)):
-            if up.dep in ("relcl", "acl", "appos", "advcl", "pcomp", "parataxis") and up.index != index:
-                return False
-            if up.lemma in words("times", "context", "lives"):
-                return False
-        return True
-
-    def _told_there(self, grammar: Grammar, number: int) -> bool:
-        """Whether a sentence tells a time of its own, other than in what it adds about somebody."""
-        sentence = grammar.sentence
-        time = self.chronology.times[number]
-        index = self.attachment.at(sentence, time)
-        if index is None or not self.attachment.is_of_clause(grammar, index) or time.kind is TimeKind.SEASON:
-            return False
-        if self.attachment.link_of(grammar, number) is not None:
-            return False
-        above = (sentence.tokens[index], *sentence.ancestors(index))
-        return not any(up.dep in ("relcl", "acl", "appos") and up.index != index for up in above)
-
-    def _looks_back(self, grammar: Grammar) -> bool:
-        """Whether the main clause tells what had been before."""
-        root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
-        return root is not None and tense(grammar, root.index) == "pluperfect"
-
-    def _in_present(self, grammar: Grammar) -> bool:
-        root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
-        return root is not None and tense(grammar, root.index) == "present"
-
-    def _fresh(self, day: str) -> bool:
-        """Whether a day is that of an article's own news."""
-        published = self.chronology.published
-        if published is None or len(published) < 10:
-            return False
-        if len(day) < 10:
-            return False
-        return stretch(parse_partial(published))[0] - stretch(parse_partial(day))[0] <= _HOT
-
-    def _old(self, day: str) -> bool:
-        """Whether a date lies so far back that the nearest month of a name is not the one that a story goes on with."""
-        published = self.chronology.published
-        return published is None or day[:4] < published[:4]
-
-    def _recent(self, number: int, sentence: Sentence) -> bool:
-        """Whether the nearest such date lies shortly before the publication."""
-        published = self.chronology.published
-        day = self.chronology.resolved(number, sentence, False)
-        if published is None or len(published) < 10 or day is None or len(day) < 7:
-            return False
-        return stretch(parse_partial(published))[0] - stretch(parse_partial(day))[1] <= _RECENT
-
-    def _block(self, sentence: Sentence) -> int:
-        return max(0, bisect_right(self._block_starts, sentence.start) - 1)
+        """Read what time the story has reached where; to be called once, before any date is asked for."""
+        self.story.follow(grammars)
 
     # --- one predicate --------------------------------------------------------------------------
 
@@ -185,6 +61,10 @@ class Dating:
                 return told
         own = grammar.clause_of(predicate)
         found, level = self._ranked(grammar, predicate, future, made, near)
+        if level == WHEN and not event:
+            found, level = None, FAR
+        if own is not None and own.verb != predicate and self._outcome(grammar, predicate, own.verb):
+            return None
         if own is not None and not future and (linked := self._linked(grammar, own.verb, level)) is not None:
             return linked
         if found is not None:
@@ -201,7 +81,9 @@ class Dating:
         form = tense(grammar, verb)
         root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
         entry = root is not None and not grammar.is_verb(root)
-        if form == "pluperfect" or (self._aside(grammar, verb) and not entry):
+        said = {t.text.lower() for t in grammar.sentence.children(verb, "advmod")}
+        just = form == "perfect" and bool(said & words("times", "context", "just_now"))
+        if form == "pluperfect" or (self._aside(grammar, verb) and not entry and not just):
             return form == "present" and event
         return event or form != "past"
 
@@ -226,6 +108,8 @@ class Dating:
         meaning = self.chronology.times[number].meaning
         if self.chronology.times[number].text.lower().startswith(("last", "this past", "earlier")):
             return False
+        if self.chronology.times[number].text.lower().startswith(tuple(words("times", "context", "to_come"))):
+            return True
         to_come = self.chronology.resolved(number, sentence, True)
         if to_come is None or to_come <= published[: len(to_come)]:
             return False
@@ -251,7 +135,21 @@ class Dating:
         self, grammar: Grammar, predicate: int, future: bool, made: bool, near: int | None = None
     ) -> tuple[str | None, int]:
         number, level = self.attachment.nearest(grammar, predicate, made, near)
-        return (self.chronology.resolved(number, grammar.sentence, future) if number is not None else None), level
+        if number is None:
+            return None, level
+        if future and level > 0:
+            # "said on Thursday that it would go": that was the Thursday before.
+            at = self.attachment.at(grammar.sentence, self.chronology.times[number])
+            clause = grammar.clause_of(at) if at is not None else None
+            future = clause is None or tense(grammar, clause.verb) not in ("past", "perfect", "pluperfect")
+        return self.chronology.resolved(number, grammar.sentence, future), level
+
+    def _outcome(self, grammar: Grammar, noun: int, verb: int) -> bool:
+        """Whether a verb tells what became of a thing long after it was made: "her suit was thrown out in May"."""
+        tokens = grammar.sentence.tokens
+        if grammar.is_verb(tokens[noun]) or tokens[verb].lemma not in words("times", "context", "outcomes"):
+            return False
+        return any(up.index == verb and at.dep in ("nsubj", "nsubjpass", "dobj") for at, up in _steps(grammar, noun))
 
     # --- counted from another happening ---------------------------------------------------------
 
@@ -274,11 +172,20 @@ class Dating:
                 told = self._told(grammar, link.origin) if link.origin is not None else None
                 if link.noun is not None and (of_noun := self.attachment.of_noun(grammar, link.noun)) is not None:
                     told = self.chronology.resolved(of_noun, grammar.sentence, False)
+                elif link.noun is not None and (known := self._since(grammar, link.noun)) is not None:
+                    told = known
                 elif link.origin is None and _brief(time):
                     told = self._earlier(grammar)
                 if told is not None:
                     return _counted(time, told, 1)
         return None
+
+    def _since(self, grammar: Grammar, noun: int) -> str | None:
+        """The date of a happening that was told of before: "days after the wedding"."""
+        sentence = grammar.sentence
+        the = any(t.text.lower() in words("times", "context", "the_same") for t in sentence.children(noun, "det", "poss"))
+        lemma = sentence.tokens[noun].lemma.lower()
+        return self.story.happened.get(sentence.number, {}).get(lemma) if the else None
 
     def _beside(self, grammar: Grammar, number: int) -> str | None:
         """The date that a counted time only says again: "on Tuesday, the day after she signed"."""
@@ -293,9 +200,9 @@ class Dating:
         the article's news.
         """
         form = tense(grammar, verb)
-        reached = self._before.get(grammar.sentence.number)
+        reached = self.story.before.get(grammar.sentence.number)
         if form == "past" and reached is not None:
-            return reached.day if reached.block == self._block(grammar.sentence) else None
+            return reached.day if reached.block == self.story.block(grammar.sentence) else None
         return self._news(grammar, verb, form)
 
     # --- the time that was reached --------------------------------------------------------------
@@ -305,65 +212,91 @@ class Dating:
         sentence = grammar.sentence
         if self._aside(grammar, verb):
             return None
-        if self._quoted(sentence.tokens[verb].start):
+        if self.story.quoted(sentence.tokens[verb].start):
             # What somebody says of now is so when it is said.
             return self._earlier(grammar) if news and tense(grammar, verb) in ("present", "perfect") else None
-        if any(self._told_there(grammar, i) for i in self.chronology.inside(sentence)):
+        if any(self.story.told_there(grammar, i, verb) for i in self.chronology.inside(sentence)):
             return None
-        form = tense(grammar, verb)
+        form = self._reported(grammar, verb, tense(grammar, verb)) if news else tense(grammar, verb)
         if form == "past" and any(
             (link := self.attachment.link_of(grammar, i)) is not None and link.main == verb
             for i in self.chronology.inside(sentence)
         ):
             return None
-        before = self._before.get(sentence.number)
-        going_on = form == "past" or (form == "present" and before is not None and before.present and not self._fresh(before.day))
+        before = self.story.before.get(sentence.number)
+        bare = before is not None and before.bare and before.block == self.story.block(sentence)
+        going_on = (
+            form == "past"
+            or (form in ("pluperfect", "present") and bare)
+            or (form == "present" and before is not None and before.present and not self.story.fresh(before.day))
+        )
         if going_on and (told := self._earlier(grammar)) is not None:
             return told
         return self._news(grammar, verb, form) if news else None
+
+    def _reported(self, grammar: Grammar, verb: int, form: str) -> str:
+        """The tense of news: "They announced that they had agreed to part" is told of then."""
+        at = grammar.sentence.tokens[verb]
+        if form != "pluperfect":
+            return form
+        for up in grammar.sentence.ancestors(verb):
+            if at.dep not in ("xcomp", "ccomp") or not grammar.is_verb(up):
+                return form
+            if up.lemma in words("times", "context", "makes_known"):
+                return tense(grammar, up.index)
+            at = up
+        return form
 
     def _earlier(self, grammar: Grammar) -> str | None:
         """The time reached before a sentence: in its paragraph, or in the one before if it is that of the article's news and
         the sentence goes on with those of whom that was told.
         """
         sentence = grammar.sentence
-        reached = self._before.get(sentence.number)
-        block = self._block(sentence)
-        if reached is None or not self._blocks or self._blocks[block].kind is not BlockKind.PARAGRAPH:
+        reached = self.story.before.get(sentence.number)
+        block = self.story.block(sentence)
+        if reached is None or not self.story.blocks:
+            return None
+        if self.story.blocks[block].kind is not BlockKind.PARAGRAPH and reached.block != block:
             return None
         root = next((t.index for t in sentence.tokens if t.dep == "ROOT"), 0)
         pronoun = any(t.tag == "PRP" for t in sentence.children(root, "nsubj", "nsubjpass"))
-        going_on = pronoun or bool(_spoken_of(sentence) & reached.about)
+        going_on = pronoun or bool(spoken_of(sentence) & reached.about)
         if reached.block == block:
-            return reached.day if going_on or not reached.back else None
+            return reached.day if going_on or not reached.back or sentence.number - reached.sentence == 1 else None
         also = any(t.text.lower() in words("times", "context", "additive") for t in sentence.tokens)
         going_on = going_on or also
-        near = self._body.get(block, FAR) - self._body.get(reached.block, -FAR) <= (4 if also else 2)
-        return reached.day if near and going_on and self._fresh(reached.day) else None
+        near = self.story.body.get(block, FAR) - self.story.body.get(reached.block, -FAR) <= (4 if also else 2)
+        return reached.day if near and going_on and self.story.fresh(reached.day) else None
 
     def _news(self, grammar: Grammar, verb: int, form: str) -> str | None:
         """About when what an article's beginning tells as its news happened: within the days before its publication."""
         sentence = grammar.sentence
         published = self.chronology.published
-        if (
-            published is None
-            or len(published) < 10
-            or not self._blocks
-            or not self.attachment.is_main(grammar, self._top(grammar, verb))
-        ):
+        if published is None or len(published) < 7 or not self.story.blocks:
             return None
-        block = self._block(sentence)
-        headline = self._blocks[block].kind is BlockKind.TITLE
-        opening = self._body.get(block, FAR) < 2
+        block = self.story.block(sentence)
+        headline = self.story.blocks[block].kind is BlockKind.TITLE
+        top = self._top(grammar, verb)
+        if not (self.attachment.is_main(grammar, top) or (headline and self._explained(grammar, top))):
+            return None
+        opening = self.story.body.get(block, FAR) < 2
         if headline:
             if form not in ("present", "past", "participle", "perfect") or sentence.tokens[-1].text == "?":
                 return None
-        elif not opening or form not in ("perfect", "past") or (form == "past" and sentence.number in self._before):
+        elif not opening or form not in ("perfect", "past") or (form == "past" and sentence.number in self.story.before):
             return None
-        if self._story is not None and 0 <= self._story[0] - sentence.number <= 2 and not headline:
-            return self._story[1]
+        if self.story.news is not None and 0 <= self.story.news[0] - sentence.number <= 2 and not headline:
+            return self.story.news[1]
+        if len(published) < 10:
+            return published
         last = stretch(parse_partial(published))[0]
-        return iso(covering(last - _HOT, last))
+        return iso(covering(last - HOT, last))
+
+    def _explained(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a verb is what a headline says how or why of: "Explainer: How Gucci lost its designer"."""
+        asked = grammar.sentence.children(verb, "advmod")
+        above = grammar.sentence.ancestors(verb)
+        return any(t.tag == "WRB" for t in asked) and not any(grammar.is_verb(up) for up in above if up.index != verb)
 
     def _top(self, grammar: Grammar, verb: int) -> int:
         """The finite verb that a participle or an infinitive hangs on: "made it known, welcoming her"."""
@@ -387,12 +320,13 @@ class Dating:
                 return True  # but "the first to get the cover" got it
         return False
 
-    # --- the sentence ---------------------------------------------------------------------------
 
-
-def _spoken_of(sentence: Sentence) -> frozenset[str]:
-    """The names and the common nouns of a sentence."""
-    return frozenset(t.name or t.lemma for t in sentence.tokens if t.name is not None or t.pos == "NOUN")
+def _steps(grammar: Grammar, index: int) -> Iterator[tuple[Token, Token]]:
+    """A word and its head, and so on upwards."""
+    at = grammar.sentence.tokens[index]
+    for up in grammar.sentence.ancestors(index):
+        yield at, up
+        at = up
 
 
 def _brief(time: TimeExpression) -> bool:

@@ -71,6 +71,7 @@ def grammar() -> Grammar:
     steps = r"last|past|previous|preceding|this|same|that|current|next|following|coming"
     which = r"this|last|next|that(?:\s+same)?|the\s+same|(?:the\s+)?(?:following|previous)"
     shade = r"(?i:(?:earl(?:y|ier)|late|later|mid|begin(?:ning)\s+of|end\s+of)[\s-]+(?:in\s+)?)?"
+    then = rf"(?=\s*(?:[.,;:!?)–—]|$|\n)|\s+(?:{alternatives(context['then_words'])})\b)"
     cue = r"in|since|until|till|by|from|to|during|before|after|around|circa|of|for|through|between|late|early|mid|and|back\s+in"
     cue += r"|(?:early|late|recently|back)\s+as"
 
@@ -236,8 +237,8 @@ def grammar() -> Grammar:
             ),
             rule(
                 "unit named",
-                rf"(?<!\w)(?P<time>(?:(?:earlier|later|late|early|sometime)\s+)?(?P<article>the\s+|that\s+)?(?P<step>{steps})"
-                r"\s+(?P<unit>weekend|week|month|year|day|night|morning|afternoon|evening))(?![\w'’-])",
+                rf"(?<!\w)(?P<time>(?:(?:earlier|later|late|early|sometime)\s+)?(?P<article>the\s+|that\s+)?(?:very\s+)?(?P<step>{steps})"
+                r"(?:\s+very)?\s+(?P<unit>weekend|week|month|year|day|night|morning|afternoon|evening))(?:(?=['’]s\s)|(?![\w'’-]))",
                 read.stepped,
                 re.IGNORECASE,
             ),
@@ -250,7 +251,7 @@ def grammar() -> Grammar:
             ),
             rule(
                 "unit named",
-                r"(?<!\w)the\s+(?P<unit>day|night|evening|morning|afternoon|month|year)\s+(?P<word>before|after)(?=\s*(?:[.,;:!?)–—]|$|\n))",
+                rf"(?<!\w)the\s+(?P<unit>day|night|evening|morning|afternoon|month|year)\s+(?P<word>before|after){then}",
                 read.adjacent,
                 re.IGNORECASE,
             ),
@@ -260,6 +261,7 @@ def grammar() -> Grammar:
                 read.unit_beside,
                 re.IGNORECASE,
             ),
+            rule("season", rf"(?<!\w)[Tt]he\s+(?:{seasons})\s+(?P<word>before|after){then}", read.season_beside),
             rule(
                 "season",
                 rf"(?<!\w)(?:(?:earl(?:y|ier)|late|later)\s+)?(?P<step>this\s+past|this|last|next|that|the\s+following|the\s+previous)\s+(?P<season>{seasons})(?!\w)",

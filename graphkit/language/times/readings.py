@@ -26,6 +26,7 @@ from graphkit.language.times.values import (
     Vague,
     Weekday,
 )
+from graphkit.language.wordlists import alternatives
 
 Reading: TypeAlias = tuple[TimeKind, Meaning | None] | None
 """What a match turns out to be; None when it is no time."""
@@ -130,8 +131,7 @@ def counted(match: re.Match[str]) -> Reading:
         high = 0 if said in _LESS else 1
         return _vaguely(match, (amount - low) * days, (amount + high) * days - (1 if high else 0))
     sign = 1 if word in {"later", "after", "on", "afterwards", "afterward", "hence", "from now"} else -1
-    after = match.string[match.end() : match.end() + 12]
-    alone = re.match(r"\s*(?:[.,;:!?)–—\"”’]|$|\n)", after) is not None
+    alone = _stands_alone(match)
     origin: Origin = "published" if word in {"ago", "from now"} else "reference"
     if word in {"before", "after"} and not alone:
         origin = "event"
@@ -159,12 +159,18 @@ _FUZZY = {"few": (2, 9), "couple": (2, 3), "several": (3, 10)}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Whether no happening follows from which a time is counted: "ten months before", "which a year before had signed"."""
+    after = match.string[match.end() : match.end() + 16]
+    then = alternatives(cues("times")["context"]["then_words"])
+    return re.match(rf"\s*(?:[.,;:!?)–—\"”’]|$|\n)|\s+(?:{then})\b|\s+th(?:at|is)\s*[.,;:!?)–—]", after) is not None
+
+
 def _vaguely(match: re.Match[str], low: int, high: int) -> Reading:
     word = match["word"].lower()
     if word in _EARLIER:
         low, high = -high, -low
-    after = match.string[match.end() : match.end() + 12]
-    alone = re.match(r"\s*(?:[.,;:!?)–—\"”’]|$|\n)", after) is not None
+    alone = _stands_alone(match)
     origin: Origin = "published" if word == "ago" else "event" if word in {"before", "after"} and not alone else "reference"
     return TimeKind.POINT, Vague(low, high, origin)
 
@@ -371,6 +377,11 @@ def counted_on(match: re.Match[str]) -> Reading:
     if following and following[1] in {"the", "a", "an", "this", "that", "tour", "top", "from", "average", "my"}:
         return None
     return counted(match)
+
+
+def season_beside(match: re.Match[str]) -> Reading:
+    """ "The summer before": seen from what was told."""
+    return TimeKind.POINT, Shift(-1 if match["word"].lower() == "before" else 1, "year", "year", "reference")
 
 
 def season_stepped(match: re.Match[str]) -> Reading:

@@ -305,13 +305,17 @@ def _month_of(meaning: MonthOf, setting: _Setting) -> Partial | None:
     return (year, meaning.month, None) if meaning.day is None else _whole(date(year, meaning.month, meaning.day))
 
 
+_FEW_DAYS = 10
+
+
 def _vague(meaning: Vague, setting: _Setting) -> Partial | None:
     origin = _origin(meaning.origin, setting)
     if origin is None:
         return None
     first, last = stretch(origin)
-    if origin[1] is None and max(abs(meaning.low), abs(meaning.high)) <= 31:
-        return origin  # days after something of 2017
+    furthest = max(abs(meaning.low), abs(meaning.high))
+    if (origin[1] is None and furthest <= 31) or (origin[2] is None and furthest <= _FEW_DAYS):
+        return origin  # days after something of 2017, or of May 2017
     return covering(first + timedelta(days=meaning.low), last + timedelta(days=meaning.high))
 
 

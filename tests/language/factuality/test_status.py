@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -336,6 +338,7 @@ WIDER = {
         ("Nike wonders if Adidas signed Rihanna.", "signed"),
     ],
 }
+GOVERNED = tomllib.loads(Path(__file__).with_name("governed.toml").read_text(encoding="utf-8"))
 CASES = [
     (sentence, word, status)
     for status, cases in (
@@ -345,7 +348,7 @@ CASES = [
         ("Denied", DENIED),
         ("Hypothetical", HYPOTHETICAL),
     )
-    for sentence, word in (*cases, *WIDER[status])
+    for sentence, word in (*cases, *WIDER[status], *GOVERNED[status])
 ]
 NOUNS = [
     ("Nike filed a lawsuit against Adidas.", "lawsuit", "Asserted"),
@@ -365,6 +368,11 @@ NOUNS = [
     ("Nike reportedly signed a deal with Drake.", "deal", "Alleged"),
     ("The proposed acquisition of Puma by Nike collapsed.", "acquisition", "Denied"),
     ("Nike's lawsuit against Adidas was dismissed.", "lawsuit", "Asserted"),
+    ("A lawsuit by Nike against Adidas is possible.", "lawsuit", "Hypothetical"),
+    ("A lawsuit by Nike against Adidas was averted.", "lawsuit", "Denied"),
+    ("Drake's marriage to Rihanna is a rumour.", "marriage", "Alleged"),
+    ("The deal between Nike and Drake came to nothing.", "deal", "Denied"),
+    ("Nike ruled out a lawsuit against Adidas.", "lawsuit", "Denied"),
 ]
 
 

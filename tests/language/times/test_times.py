@@ -167,11 +167,11 @@ def test_nothing_is_guessed_where_the_day_is_unknown(text: str) -> None:
 
 
 def test_a_result_is_never_more_exact_than_what_it_is_counted_from() -> None:
-    assert resolve(_one("two days later"), published=None, reference="2011-02") == "2011"
+    assert resolve(_one("two days later"), published=None, reference="2011-02") == "2011-02"
     assert resolve(_one("two months later"), published=None, reference="2011-02") == "2011-04"
     assert resolve(_one("two years later"), published=None, reference="2011") == "2013"
     assert resolve(_one("two months later"), published=None, reference="2011") is None
-    assert resolve(_one("yesterday"), published="2011-02") == "2011"
+    assert resolve(_one("yesterday"), published="2011-02") == "2011-02"
 
 
 def test_after_a_named_happening_the_date_is_left_to_the_reader_of_the_clause() -> None:

@@ -1,0 +1,27 @@
+"""Infinitives that parsers take for nouns behind a preposition: "in line to star in the film"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from graphkit.language.cues import words
+from graphkit.language.syntax.tree import Token
+
+
+def infinitives_found(tokens: list[Token]) -> None:
+    """Make bare nouns behind "to" that are verbs as well infinitives; changes the list in place."""
+    for to, noun in pairwise(list(tokens)):
+        if to.text.lower() != "to" or to.dep not in ("prep", "dative") or noun.dep != "pobj" or noun.head != to.index:
+            continue
+        if noun.tag != "NN" or noun.name is not None or noun.text.lower() not in words("syntax", "verb_nouns"):
+            continue
+        behind = tokens[noun.index + 1] if noun.index + 1 < len(tokens) else None
+        if behind is None or behind.text.lower() == "of" or (behind.pos not in ("ADP", "DET", "PRON") and behind.name is None):
+            continue
+        dep = "acl" if tokens[to.head].pos == "NOUN" else "xcomp"
+        tokens[noun.index] = replace(noun, pos="VERB", tag="VB", dep=dep, head=to.head)
+        tokens[to.index] = replace(to, pos="PART", tag="TO", dep="aux", head=noun.index)
+        for child in tokens[noun.index + 1 :]:
+            if child.head == noun.index and child.dep in ("appos", "nmod", "npadvmod", "dep"):
+                tokens[child.index] = replace(child, dep="dobj")
