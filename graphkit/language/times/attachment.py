@@ -299,7 +299,7 @@ class TimeAttachment:
     def _in_words(self, grammar: Grammar, verb: int, main: int) -> bool:
         """Whether a verb says when the words came out in which a thing was done: "apologised in a note sent on Friday"."""
         sentence = grammar.sentence
-        if verb < 0 or sentence.tokens[verb].dep != "acl" or sentence.tokens[verb].tag != "VBN":
+        if verb < 0 or sentence.tokens[verb].dep not in ("acl", "relcl") or sentence.tokens[verb].tag not in ("VBN", "VBD"):
             return False
         noun = sentence.head(verb)
         at = sentence.head(noun.index) if noun is not None and noun.dep == "pobj" else None

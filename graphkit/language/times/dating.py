@@ -275,10 +275,11 @@ class Dating:
         root = next((t.index for t in sentence.tokens if t.dep == "ROOT"), 0)
         pronoun = any(t.tag == "PRP" for t in sentence.children(root, "nsubj", "nsubjpass"))
         going_on = pronoun or bool(spoken_of(sentence) & reached.about)
-        if reached.block == block:
-            return reached.day if going_on or not reached.back or sentence.number - reached.sentence == 1 else None
         also = any(t.text.lower() in words("times", "context", "additive") for t in sentence.tokens)
         going_on = going_on or also
+        if reached.block == block:
+            close = sentence.number - reached.sentence <= (2 if reached.bare else 1)
+            return reached.day if going_on or not reached.back or close else None
         near = self.story.body.get(block, FAR) - self.story.body.get(reached.block, -FAR) <= (4 if also else 2)
         return reached.day if near and going_on and self.story.fresh(reached.day) else None
 

@@ -123,10 +123,13 @@ class Story:
             if carried and behind is not None and not self._looks_back(grammar):
                 returned = last is not None and behind < last[: len(behind)]
                 last = behind
+                about = spoken_of(sentence)
+                if reached is not None and reached.day == behind and reached.block == block:
+                    about |= reached.about
                 root = next((t for t in sentence.tokens if t.dep == "ROOT"), None)
                 bare = root is not None and not grammar.is_verb(root)
                 reached = Reached(
-                    behind, block, sentence.number, spoken_of(sentence), returned, self._in_present(grammar), bare
+                    behind, block, sentence.number, about, returned, self._in_present(grammar), bare
                 )  # fmt: skip
                 if self.news is None and self.fresh(behind):
                     self.news = (sentence.number, behind)
