@@ -254,7 +254,7 @@ class Story:
             return False
         helpers = {t.text.lower() for t in grammar.sentence.children(root.index, "aux", "auxpass")}
         planned = root.lemma in words("times", "context", "scheduled") and tense(grammar, root.index) == "present"
-        return planned or bool(helpers & words("times", "context", "to_come"))
+        return planned or bool(helpers & words("times", "context", "ahead_helpers"))
 
     def _in_present(self, grammar: Grammar) -> bool:
         root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)

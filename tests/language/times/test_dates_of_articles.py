@@ -90,8 +90,8 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
     "aside": (
         "2023-11-28",
         ("The coach\n\nMary Cain criticised Nike in a video that The New York Times made in November 2019. It had suspended "
-        "Alberto Salazar that September.\n\nMichael Vick lived in a house where police found dogs in April 2007. In July Nike suspended "
-        "Vick.\n\nOn Wednesday Burberry dug out a statement of 2020 by Gucci. Prada dropped the actor Zhou Dongyu."),
+        "Alberto Salazar that September.\n\nMichael Vick lived in a house where police found dogs in April 2007. In July Nike "
+        "suspended Vick.\n\nOn Wednesday Burberry dug out a statement of 2020 by Gucci. Prada dropped the actor Zhou Dongyu."),
     ),
     "labels": (
         None,
@@ -107,9 +107,10 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
     "words": (
         "2022-10-26",
         ("What they said\n\nKanye West apologised to George Floyd in a video posted on Sunday. Nike, which a year before had "
-        "signed Drake, said on Monday that it would drop Kanye West.\n\nIn 2010 Adidas signed Lionel Messi. Two years after that it "
-        "signed Katy Perry. In 2017, the year when Gucci hired Dapper Dan, Puma hired nobody.\n\nThe Met Gala is set for Feb. "
-        "24. Michael Kors bought Jimmy Choo in 2017. The following year Kors acquired Versace, and in January 2019 it was renamed."),
+        "signed Drake, said on Monday that it would drop Kanye West.\n\nIn 2010 Adidas signed Lionel Messi. Two years after that "
+        "it signed Katy Perry. In 2017, the year when Gucci hired Dapper Dan, Puma hired nobody.\n\nThe Met Gala is set for "
+        "Feb. 24. Michael Kors bought Jimmy Choo in 2017. The following year Kors acquired Versace, and in January 2019 it was "
+        "renamed."),
     ),
     "outcome": (
         "2021-12-01",
