@@ -274,7 +274,8 @@ class Dating:
             return None
         root = next((t.index for t in sentence.tokens if t.dep == "ROOT"), 0)
         pronoun = any(t.tag == "PRP" for t in sentence.children(root, "nsubj", "nsubjpass"))
-        going_on = pronoun or bool(spoken_of(sentence) & reached.about)
+        told = spoken_of(sentence) | self.story.spoken.get(sentence.number, frozenset())
+        going_on = pronoun or bool(told & reached.about)
         also = any(t.text.lower() in words("times", "context", "additive") for t in sentence.tokens)
         going_on = going_on or also
         if reached.block == block:

@@ -230,7 +230,7 @@ def counted_otherwise(match: re.Match[str]) -> Reading:
 def earlier_in(match: re.Match[str]) -> Reading:
     """ "earlier in the week"."""
     unit = _UNIT[match["unit"].lower()]
-    return TimeKind.POINT, Shift(0, unit, unit, "published")
+    return TimeKind.POINT, Shift(0, unit, unit, "reference" if unit == "day" else "published")
 
 
 def overnight(match: re.Match[str]) -> Reading:

@@ -64,6 +64,8 @@ class Story:
         self.body = {number: i for i, number in enumerate(n for n, b in enumerate(self.blocks) if b.kind is BlockKind.PARAGRAPH)}
         self.before: dict[int, Reached] = {}
         """For each sentence what was reached before it."""
+        self.spoken: dict[int, frozenset[str]] = {}
+        """For each sentence of whom and what its block has told before it."""
         self.happened: dict[int, dict[str, str]] = {}
         """For each sentence that counts from a happening the dates of those named before it: "Days after the wedding"."""
         self.news: tuple[int, str] | None = None
@@ -78,6 +80,7 @@ class Story:
         aside: _Aside | None = None
         happened: dict[str, str] = {}
         mentioned: tuple[int, str] | None = None
+        within, said = -1, frozenset[str]()
         for grammar in grammars:
             sentence = grammar.sentence
             block = self.block(sentence)
@@ -86,6 +89,9 @@ class Story:
                 reached = None
             if reached is not None:
                 self.before[sentence.number] = reached
+            said = said if block == within else frozenset()
+            within, self.spoken[sentence.number] = block, said
+            said |= spoken_of(sentence)
             self.happened[sentence.number] = dict(happened)
             last = chronology.section_date(sentence) or last
             behind = last
