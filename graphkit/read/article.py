@@ -215,11 +215,17 @@ def _weak_date(b: _Builder, line: Line) -> str | None:
     if not b.in_body:
         short = b.title is not None and line.words <= 14
         found = find_date(line.text if short else line.text[:60], b.cues)
-        if found and (short or re.match(r"\)?\s*[—–:.|/]", line.text[found.end :])):
+        if found and (short or re.match(r"\)?\s*[—–:.|/]", line.text[found.end :])) and not _of_life(b, line, found):
             return found.value
     m = b.cues.published.search(line.folded)
     found = find_date(line.text[m.end() : m.end() + 50], b.cues) if m else None
     return found.value if found else None
+
+
+def _of_life(b: _Builder, line: Line, found: FoundDate) -> bool:
+    """Whether a date is the first of two in a parenthesis, which are a life: "(September 30, 1980 – November 28, 2021)"."""
+    after = re.match(r"\s*[—–-]\s*([^()]{4,40})\)", line.text[found.end :])
+    return "(" in line.text[: found.start] and after is not None and find_date(after.group(1), b.cues) is not None
 
 
 def _is_sentence_title(b: _Builder, i: int) -> bool:

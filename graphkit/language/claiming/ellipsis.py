@@ -24,7 +24,9 @@ from graphkit.vocabulary import Vocabulary
 # So many sentences may lie between a clause and what repeats it.
 _NEAR = 2
 # What is so and is not done: "Y's channels A and B dropped it, and X did the same" says nothing of whose X is.
-_STANDING = frozenset({"owns", "founded", "worksFor", "leads", "parentOf", "siblingOf", "marriedTo", "features", "charges"})
+_STANDING = frozenset(
+    {"owns", "founded", "worksFor", "leads", "parentOf", "siblingOf", "marriedTo", "dating", "features", "charges"}
+)
 # What others do "as well" where they "followed" or "were next" are steps against somebody or for him, not posts or products.
 _OWN = frozenset({"postsOn", "launches", "creates", "features", "commentsOn"})
 _HELPERS = frozenset({"do", "have", "be", "will", "would", "can", "could"})
@@ -94,6 +96,7 @@ class Repeater:
         fact = Judge(grammar).verb(echo.verb) if echo.verb is not None else None
         token = sentence.tokens[echo.at]
         ended = any(c.relation == "endsPartnershipWith" for c in claims)
+        instead = _instead(grammar, echo)
         for head in echo.heads:
             for key in self.discourse.refer(sentence.number, head):
                 for claim in claims:
@@ -109,6 +112,13 @@ class Repeater:
                     if not thing.named and old.intersection(thing.owner):
                         # "pulled his music, and so did Y": Y did so with another's.
                         continue
+                    object_ = claim.object
+                    if as_subject and (other := instead.get(_preposition(model, claim))) is not None:
+                        # "X wore Dior, as did Y in Chanel", "X shone in Dior, as did Y in Chanel"
+                        meant = self.discourse.refer(sentence.number, other)
+                        if not meant or not self._alike(meant[0], claim.object):
+                            continue
+                        object_ = meant[0]
                     status = claim.status
                     if fact is not None and fact.status is not Status.ASSERTED and status is Status.ASSERTED:
                         status = fact.status
@@ -117,7 +127,7 @@ class Repeater:
                     again = replace(
                         claim,
                         subject=key if as_subject else claim.subject,
-                        object=claim.object if as_subject else key,
+                        object=object_ if as_subject else key,
                         start=sentence.start,
                         end=sentence.end,
                         subject_span=span if as_subject else None,
@@ -137,6 +147,23 @@ class Repeater:
     def _alike(self, one: str, two: str) -> bool:
         kinds = (self.discourse.things[one].type, self.discourse.things[two].type)
         return kinds[0] == kinds[1] or ORGANIZATIONS.issuperset(kinds)
+
+
+def _instead(grammar: Grammar, echo: Echo) -> dict[str, int]:
+    """What stands in a phrase behind those who do the same, by its preposition: "as did X in Y"."""
+    tokens = grammar.sentence.tokens
+    phrases = [t for t in tokens[max(echo.heads, default=0) + 1 :] if t.pos == "ADP" and t.head in (echo.at, *echo.heads)]
+    inside = [(p.text.lower(), t.index) for p in phrases for t in grammar.sentence.children(p.index, "pobj")]
+    return {p: i for p, i in inside if tokens[i].name is not None}
+
+
+def _preposition(grammar: Grammar, claim: Claim) -> str:
+    """The preposition before the object of a claim; empty where there is none."""
+    if claim.object_span is None:
+        return ""
+    token = next((t for t in grammar.sentence.tokens if t.start == claim.object_span.start), None)
+    head = grammar.sentence.head(token.index) if token is not None else None
+    return head.text.lower() if head is not None and head.pos == "ADP" else ""
 
 
 def _predicate(grammar: Grammar, claim: Claim) -> int | None:

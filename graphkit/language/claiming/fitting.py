@@ -130,6 +130,15 @@ class Fitting:
             return None
         if relation == "appearsIn" and self._is_giver(grammar, match):
             return None
+        made_it = sentence.tokens[match.predicate].lemma in words("classes", "make")
+        if (
+            relation == "appearsIn"
+            and made_it
+            and set(match.subject) == set(_doers(grammar, match))
+            and self.behind_camera(subject)
+        ):
+            # "The photographer X shot Y for the campaign."
+            return None
         if relation == "creates" and self._is_no_making(grammar, match, to):
             return None
         if relation == "wears" and self._is_where(grammar, match, object_, to):
@@ -466,6 +475,12 @@ class Fitting:
     def _among(self, kind: str, wanted: Iterable[str]) -> bool:
         allowed = list(wanted)
         return not allowed or any(self.vocabulary.is_a(kind, w) for w in allowed)
+
+
+def _doers(grammar: Grammar, match: Match) -> tuple[int, ...]:
+    """The subjects of the clause that a match was found in."""
+    clause = grammar.clause_of(match.predicate)
+    return clause.subject if clause is not None else ()
 
 
 def _made_by(sentence: Sentence, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from graphkit.language.cues import words
 from graphkit.language.factuality.tense import tense
@@ -45,6 +46,9 @@ class Occasions:
         return [self._on_its_day(claim, days, claims) for claim in claims]
 
     def _on_its_day(self, claim: Claim, days: Mapping[str, str], claims: Sequence[Claim]) -> Claim:
+        day = days.get(self._main or "")
+        if claim.relation in _THERE and _about(claim.date, day) and not self._in_section(claim) and self._there(claim):
+            return replace(claim, date=day)  # the story has gone on to the next day
         if claim.date is not None:
             return claim
         if claim.relation in _AT and claim.object in days:
@@ -87,6 +91,10 @@ class Occasions:
         verb = sentence.tokens[clause.verb]
         aside = any(up.dep in ("relcl", "acl", "appos") for up in (verb, *sentence.ancestors(verb.index)))
         return not aside and tense(grammar, verb.index) in ("past", "present", "participle")
+
+    def _in_section(self, claim: Claim) -> bool:
+        grammar = self._grammars.get(claim.start)
+        return grammar is not None and self._chronology.section_date(grammar.sentence) is not None
 
     def _clause(self, claim: Claim) -> int | None:
         """The verb of the clause that a claim is told in."""
@@ -173,6 +181,13 @@ class Occasions:
             return None
         days = [self._chronology.resolved(i, grammar.sentence, False) for i in self._chronology.inside(grammar.sentence)]
         return days[0] if len(days) == 1 else None
+
+
+def _about(one: str | None, other: str | None) -> bool:
+    """Whether two days are within a week of each other."""
+    if one is None or other is None or len(one) < 10 or len(other) < 10:
+        return False
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= 7
 
 
 def _most_exact(days: set[str]) -> str | None:

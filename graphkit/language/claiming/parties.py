@@ -71,7 +71,25 @@ class Pairing:
             return []
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
-        return [(s, o) for s in subjects for o in objects if s[0] != o[0] or self._own_house(grammar, s, o)]
+        pairs = [(s, o) for s in subjects for o in objects if s[0] != o[0] or self._own_house(grammar, s, o)]
+        return list(dict.fromkeys((self._gapped(grammar, *pair) or pair[0], pair[1]) for pair in pairs))
+
+    def _gapped(self, grammar: Grammar, subject: Party, party: Party) -> Party | None:
+        """Who does it where the verb is not said again: in "X wore Dior, and Y Chanel" it is Y who wore Chanel."""
+        token = grammar.sentence.tokens[party[1]]
+        before = grammar.sentence.tokens[party[1] - 1] if party[1] > 1 else token
+        apart = before.text == "," and party[1] > 2
+        if apart:
+            # "X wore Dior; Y, Chanel"
+            before = grammar.sentence.tokens[party[1] - 2]
+        if token.name is None or token.dep not in (("conj", "appos") if apart else ("conj",)) or before.name is None:
+            return None
+        if not apart and (before.dep not in ("compound", "nmod") or before.head != token.index):
+            return None
+        if grammar.sentence.tokens[before.index - 1].text not in ((";",) if apart else (",", "and", "&", ";")):
+            return None
+        people = [self.discourse.things[k].type == "Person" for k in (subject[0], before.name, token.name)]
+        return (before.name, before.index) if people[0] == people[1] and people[1] != people[2] else None
 
     def _one_by_one(self, grammar: Grammar, match: Match) -> bool:
         """Whether somebody does it to several, who do not do it to each other: "X married Y in 1952 and Z in 1965"."""
@@ -122,7 +140,8 @@ class Pairing:
         beside = self._describing(grammar, match.subject) if match.frame.relation == "investsIn" else set()
         if match.frame.relation == "apologizesFor" and (clause := grammar.clause(match.predicate)) is not None:
             # "In a video she apologised": not for the video.
-            said_in = clause.phrase("in", "on", "via", "through", "with")
+            above = [c for t in grammar.sentence.ancestors(clause.verb) if (c := grammar.clause(t.index)) is not None]
+            said_in = [h for c in (clause, *above) for h in c.phrase("in", "on", "via", "through", "with")]
             beside = {k for h in said_in for k in self.discourse.refer(grammar.sentence.number, h)}
         return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken | beside)
 

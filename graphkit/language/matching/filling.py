@@ -86,7 +86,12 @@ class Filler:
             if self._is_noun(wanted, head):
                 if wanted.owner is not None and len(bound.subject) > 1 and self._theirs(head):
                     continue
-                if wanted.owner is not None and not bound.bind(wanted.owner, self._owners_of_all(head, heads, wanted)):
+                # "in a Chanel gown and Dior jewels": the owners of all in one list.
+                alike = (h for h in heads if h != head and self._is_noun(wanted, h)) if wanted.owner is not None else ()
+                owners = (
+                    (*self._owners(head, wanted.owner.types), *(o for h in alike for o in self._own(h))) if wanted.owner else ()
+                )
+                if wanted.owner is not None and not bound.bind(wanted.owner, owners):
                     continue
                 more = () if wanted.owner is not None else tuple(h for h in heads if h != head and self._is_noun(wanted, h))
                 bound.nouns = (*bound.nouns, head, *more)
@@ -149,15 +154,6 @@ class Filler:
             t.lemma in words("syntax", "other_aims") for t in aims
         )
 
-    def _owners_of_all(self, head: int, heads: Heads, wanted: Noun) -> Heads:
-        """The owners of a noun, and those of the nouns of its kind beside it that have one of a class: "a Gucci suit and Prada
-        shoes".
-        """
-        types = wanted.owner.types if wanted.owner is not None else frozenset()
-        found = self._owners(head, types)
-        others = (h for h in heads if types and h > head and self._is_noun(wanted, h))
-        return tuple(dict.fromkeys((*found, *(o for h in others for o in (self._owners(h, types) if found else ())))))
-
     def _owners(self, noun: int, types: frozenset[str] = frozenset()) -> Heads:
         # "his Twitter followers": the classes decide.
         owners = self._possessors(noun) if types else self.grammar.owners(noun)
@@ -174,6 +170,10 @@ class Filler:
         )
         of = tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in ("of", "by") for h in heads)
         return self._makers(noun) or compounds or of
+
+    def _own(self, noun: int) -> Heads:
+        """The names right before a noun that say whose or of what make it is."""
+        return tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "poss") if t.name is not None)
 
     def _makers(self, noun: int) -> Heads:
         """Who is named as whose doing something is: "an Apple suit by X", "an Instagram post from X"."""
@@ -245,7 +245,7 @@ class Filler:
 
     def _set_off(self, verb: int, at: int) -> bool:
         """Whether a comma or colon stands between a verb and a word."""
-        return any(t.text in (",", ":", ";", "(", "–", "—") for t in self.sentence.tokens[min(verb, at) : max(verb, at)])
+        return any(t.text in (",", ":", ";", "(", ")", "–", "—") for t in self.sentence.tokens[min(verb, at) : max(verb, at)])
 
     def _around(self, bound: Bindings, pool: Phrases, clause: Clause) -> Heads:
         subject = set(bound.subject)

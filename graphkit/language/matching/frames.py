@@ -381,6 +381,9 @@ class Matcher(NamePhrases):
             ):
                 # "stopped X from selling": what X would do, and not the subject.
                 continue
+            if any(t.text.lower() in ("whether", "if") for t in self.sentence.children(child.index, "mark")):
+                # "asked whether she forgave him": nobody does it.
+                continue
             below = self.sentence.child(child.index, "pcomp") if child.dep == "prep" else child
             found = self.grammar.clause(below.index) if below is not None else None
             if found is not None and (

@@ -100,7 +100,7 @@ PREPOSITIONS = frozenset(
         "amid",
         "since",
         "including",
-        "including",
+        "following",
     ]
 )
 PARTICLES = frozenset(

@@ -72,6 +72,9 @@ class Pronouns:
         above = self._said_by(grammar, token)
         situation = kind == "thing" and self._is_situation(grammar, token)
         own = own_subject(self.story, grammar, token)
+        if kind != "thing" and (ahead := [k for k in own - barred if self._is_new(k, kind)]):
+            # "In her memoir, X wrote": told of for the first time.
+            return (ahead[0],)
         elsewhere = self._of_subject(grammar, token) if kind == "thing" else self._beside_subject(grammar, token)
         parallel = self._subject_above(grammar, token) | self._object_before(grammar, token) if kind == "thing" else frozenset()
         clause = grammar.clause_of(token.index)
@@ -131,6 +134,12 @@ class Pronouns:
         if main is not None and main.key not in barred and main.gender == gender:
             return (main.key,)
         return (counterpart(self.story, gender, barred) or self._only_one(gender, barred)) if gender is not None else ()
+
+    def _is_new(self, key: str, kind: str) -> bool:
+        """Whether somebody whom a pronoun may stand for has not been told of before."""
+        thing = self.story.things[key]
+        fits = thing.type == "Person" and thing.gender in (None, "m" if kind == "male" else "f")
+        return fits and thing.named and thing.count == 0
 
     def _only_one(self, gender: str, barred: set[str]) -> Keys:
         """Who "she" is however far back: the one woman in the title, or of whom the text has told, and more than by the way."""

@@ -8,7 +8,7 @@ from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.reference.things import Story, Thing
-from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.clauses import Clause, Grammar
 from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import BlockKind
 
@@ -128,7 +128,20 @@ def own_subject(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
     if any(token.index in phrase and clause.verb not in phrase for phrase in phrases):
         # Within the subject itself, though not in a relative clause on it ("X, which made him its face").
         return frozenset()
-    return frozenset(k for i in clause.subject if i < token.index for k in story.refer(story.now, i))
+    before = [i for i in clause.subject if i < token.index]
+    if not before and (ahead := _named_ahead(grammar, clause, token)) is not None:
+        return frozenset({ahead})
+    return frozenset(k for i in before for k in story.refer(story.now, i))
+
+
+def _named_ahead(grammar: Grammar, clause: Clause, token: Token) -> str | None:
+    """Who is named right behind the phrase that opens a sentence: "in her memoir, X wrote"."""
+    tokens = grammar.sentence.tokens
+    subject = tokens[clause.subject[0]] if len(clause.subject) == 1 else None
+    if subject is None or subject.name is None or subject.index < token.index or tokens[subject.index - 1].text != ",":
+        return None
+    opening = next((t for t in grammar.sentence.ancestors(token.index) if t.pos == "ADP"), None)
+    return subject.name if opening is not None and opening.index <= 1 and opening.text[0].isupper() else None
 
 
 def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:

@@ -422,13 +422,20 @@ def _hyphenated(tokens: Sequence[Word], i: int, at_first: dict[int, tuple[Spot, 
     return last
 
 
+@cache
+def _where_shown() -> re.Pattern[str]:
+    """Where somebody is in the picture: "X, left, and Y arrive", "X (right)"."""
+    places = "|".join(sorted(cues("leads")["positions"], key=len, reverse=True))
+    return re.compile(rf"(,\s*(?:{places})\s*)(,)|(\((?:{places})\))")
+
+
 def _aside(tokens: Sequence[Word], i: int, block: BlockWords, tags: Mapping[int, str]) -> tuple[tuple[Word, ...], int]:
     """An age or a short form behind a name: ", 39," and "(USADA)"; in ", 39, head of Z," the second comma is left."""
     text = block.text[tokens[i].start - block.start :] if i < len(tokens) else ""
     match = re.match(
         r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))|(\((?:[A-Z]{2,6}|@\w+|\d{1,2}|\d{4}|[A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8})\))",
         text,
-    )
+    ) or _where_shown().match(text)
     if match is None:
         return (), i
     end = tokens[i].start + match.end()

@@ -254,6 +254,20 @@ class Grammar(Subjects):
                 and not self.sentence.children(shared[0].index, "nsubj", "nsubjpass")
             ):
                 return self._objects(shared[0], surface)
+        return self._shared_with_star(verb)
+
+    def _shared_with_star(self, verb: Token) -> Heads:
+        """What is made by those who star in it: "produced and starred in X"."""
+        if verb.lemma not in listed("syntax", "work_verbs") or self._passive(verb):
+            return ()
+        if self.sentence.children(verb.index, "prep", "xcomp", "ccomp", "prt", "attr", "acomp"):
+            return ()
+        for other in self.sentence.children(verb.index, "conj"):
+            if other.lemma not in listed("syntax", "noun_participles") or self.sentence.children(other.index, "nsubj", *OBJECTS):
+                continue
+            for phrase in self.sentence.children(other.index, "prep"):
+                if phrase.text.lower() in ("in", "on"):
+                    return self._expand_all(self.sentence.children(phrase.index, "pobj"))
         return ()
 
     def _open_object(self, verb: Token, surface: Heads) -> bool:

@@ -126,6 +126,10 @@ def _participle(tokens: list[Token], first: int) -> None:
         if token.head == turn and token.index not in (first, subject, turn):
             tokens[token.index] = replace(token, head=first)
     tokens[subject] = replace(tokens[subject], dep="nsubjpass" if passive else "nsubj", head=first)
+    for other in tokens[subject + 2 :]:
+        if other.name is not None and other.head == subject and other.dep == "dep" and tokens[other.index - 1].pos == "CCONJ":
+            # "Seen at the show: X in Y and Z in W"
+            tokens[other.index] = replace(other, dep="conj")
     if tokens[turn].text == ":":
         tokens[turn] = replace(tokens[turn], dep="punct", head=first)
     else:

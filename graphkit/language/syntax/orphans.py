@@ -22,6 +22,9 @@ _HELPERS = ("aux", "auxpass", "neg")
 def subjects_restored(tokens: list[Token]) -> None:
     """Give finite verbs that have none their subjects; changes the list in place."""
     _exchanged(tokens)
+    _objects_taken_for_subjects(tokens)
+    _first_of_two(tokens)
+    _pasts_taken_for_modifiers(tokens)
     _having(tokens)
     _pasts_taken_for_participles(tokens)
     for verb in tokens:
@@ -34,6 +37,54 @@ def subjects_restored(tokens: list[Token]) -> None:
             _swallowed(tokens, verb, before)
         elif before is not None and before.text == ",":
             _set_off(tokens, verb, before)
+
+
+def _objects_taken_for_subjects(tokens: list[Token]) -> None:
+    """ "X wore Dior and Y wore Chanel": Dior is what X wore, and no subject of the second verb."""
+    for worn in tokens[2:-2]:
+        first, second = tokens[worn.index - 1], tokens[worn.head]
+        if worn.name is None or worn.dep != "nsubj" or second.index < worn.index or second.head != first.index:
+            continue
+        other = next((t for t in tokens[worn.index : second.index] if t.head == worn.index and t.dep == "conj"), None)
+        if other is None or other.name is None or tokens[other.index - 1].pos != "CCONJ" or first.lemma != second.lemma:
+            continue
+        if second.dep == "ccomp" and _before(tokens, second) == other:
+            tokens[worn.index] = replace(worn, dep="dobj", head=first.index)
+            tokens[second.index] = replace(second, dep="conj")
+            _take(tokens, other.index, second.index)
+
+
+def _first_of_two(tokens: list[Token]) -> None:
+    """ "X, a face of Y, and her sister Z, who ..., apologised": X did so too."""
+    for verb in tokens[4:]:
+        first = tokens[verb.head]
+        if verb.dep != "conj" or first.name is None or first.dep != "ROOT" or not _has_tense(tokens, verb):
+            continue
+        second = next((t for t in tokens[first.index : verb.index] if t.head == verb.index and t.dep == "nsubj"), None)
+        if second is None:
+            continue
+        start = min(t.index for t in tokens if t.index == second.index or (t.head == second.index and t.index < second.index))
+        if tokens[start - 1].pos == "CCONJ" and tokens[start - 1].head == first.index and tokens[start - 2].text == ",":
+            tokens[verb.index] = replace(verb, dep="ROOT", head=verb.index)
+            _take(tokens, first.index, verb.index)
+            tokens[second.index] = replace(second, dep="conj", head=first.index)
+
+
+def _pasts_taken_for_modifiers(tokens: list[Token]) -> None:
+    """ "In the suit, X alleged racism": a past tense, where nothing else has a tense, and no kind of racism."""
+    root = next((t for t in tokens if t.head == t.index), None)
+    if root is None or any(t.tag in (*_FINITE, "MD") and t.dep != "amod" for t in tokens):
+        return
+    for verb in tokens[1:-1]:
+        name, noun = tokens[verb.index - 1], tokens[verb.head]
+        if verb.tag not in ("VBD", "VBZ") or verb.dep != "amod" or name.name is None or noun.index < verb.index:
+            continue
+        if root.pos == "ADP" and name.dep in ("npadvmod", "dep", "appos", "nsubj", "compound") and noun.pos in _NOUNS:
+            tokens[verb.index] = replace(verb, dep="ROOT", head=verb.index, pos="VERB")
+            tokens[root.index] = replace(root, dep="prep", head=verb.index)
+            tokens[noun.index] = replace(noun, dep="dobj", head=verb.index)
+            _take(tokens, name.index, verb.index)
+            return
 
 
 def _having(tokens: list[Token]) -> None:

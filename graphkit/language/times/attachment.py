@@ -49,10 +49,13 @@ class TimeAttachment:
                 continue
             clause = grammar.clause_of(index)
             verb = clause.verb if clause is not None else -1
+            if verb == index and sentence.tokens[index].dep == "npadvmod":
+                clause = grammar.clause_of(sentence.tokens[index].head)  # "days earlier", taken for a verb
+                verb = clause.verb if clause is not None else -1
             thing = self.thing_of(grammar, index)
             if thing is not None and own is not None and sentence.tokens[own.verb].head == thing.index:
                 level = 0  # "the 2019 campaign that he shot"
-            elif own is None or verb == own.verb or self._opens(grammar, own.verb, index) or self._heads(grammar, own.verb, i):
+            elif own is None or verb == own.verb or self._opens(grammar, own.verb, index, i) or self._heads(grammar, own.verb, i):
                 level = 0
             elif thing is not None:
                 # "shot her in the 2019 campaign and wrote a book": only what was done to the thing is of its time;
@@ -72,9 +75,12 @@ class TimeAttachment:
                 level = 11
             elif self.at_that_time(grammar, verb) and sentence.tokens[verb].head in (own.verb, *chain):
                 level = WHEN
+            elif self._in_words(grammar, verb, own.verb):
+                level = 2
             else:
                 continue
-            if level == 0 and opened and self._set_off(sentence, predicate, index):
+            beside = near is not None and sentence.tokens[index].head == near
+            if level == 0 and opened and not beside and self._set_off(sentence, predicate, index):
                 level = 1  # "In 2003 she married X, since 2022 the head of Y"
             if level > 0 and self.chronology.times[i].kind in (TimeKind.SINCE, TimeKind.BETWEEN):
                 continue  # a stretch of time is that of its own clause
@@ -264,16 +270,18 @@ class TimeAttachment:
                 return token.index
         return next((token.index for token in sentence.tokens if token.start >= time.start), None)
 
-    def _opens(self, grammar: Grammar, verb: int, index: int) -> bool:
+    def _opens(self, grammar: Grammar, verb: int, index: int, number: int) -> bool:
         """Whether a relative clause hangs on the time: "it goes back to 2013, when he signed"."""
         token = grammar.sentence.tokens[verb]
         up = grammar.sentence.head(verb)
         named = up is not None and up.dep == "appos" and up.lemma.lower() in words("times", "context", "calendar_nouns")
-        if token.dep == "relcl" and named and index in (t.index for t in grammar.sentence.ancestors(verb)):
-            return True  # "in 2017, the year when she left"
+        time = self.chronology.times[number]
+        if token.dep == "relcl" and named and up is not None and up.start > time.end:
+            between = self.chronology.document.text[time.end : up.start].split()
+            return len(between) <= 3 and between[0] in (",", "–", "—", "-")  # "in 2017, the year when she left"
         return (
             token.dep == "relcl"
-            and token.head in (index, index + 1, index + 2)
+            and (token.head in (index, index + 1, index + 2) or (up is not None and time.start <= up.start < time.end))
             and any(c.text.lower() == "when" for c in grammar.sentence.children(verb, "advmod", "mark"))
         )
 
@@ -287,6 +295,16 @@ class TimeAttachment:
         between = grammar.sentence.tokens[up.index : verb]
         bare = not any(c.tag in ("WP", "WDT", "WRB") or c.text.lower() == "that" for c in between)
         return bare and time.start <= up.start < time.end
+
+    def _in_words(self, grammar: Grammar, verb: int, main: int) -> bool:
+        """Whether a verb says when the words came out in which a thing was done: "apologised in a note sent on Friday"."""
+        sentence = grammar.sentence
+        if verb < 0 or sentence.tokens[verb].dep not in ("acl", "relcl") or sentence.tokens[verb].tag not in ("VBN", "VBD"):
+            return False
+        noun = sentence.head(verb)
+        at = sentence.head(noun.index) if noun is not None and noun.dep == "pobj" else None
+        told = noun is not None and noun.lemma.lower() in words("times", "context", "messages")
+        return told and at is not None and at.head == main
 
     def at_that_time(self, grammar: Grammar, verb: int) -> bool:
         """Whether a clause says when: "When the deal ended in 2013, ..."."""

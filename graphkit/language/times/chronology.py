@@ -343,7 +343,7 @@ def _latest(document: Document) -> str | None:
     A day with its weekday but no year ("Sunday, Nov. 27") is of that year, among those the text names,
     in which it fell on that weekday.
     """
-    times = [t for t in find_times(document.text) if t.kind is TimeKind.POINT]
+    times = [t for t in find_times(document.text) if t.kind is TimeKind.POINT and not _of_birth(document.text, t)]
     found = [d for t in times if (d := resolve(t, published=None)) is not None and len(d) == 10]
     years = sorted({int(y) for y in _YEAR.findall(document.text)})
     for t in times:
@@ -353,6 +353,12 @@ def _latest(document: Document) -> str | None:
             if len(fitting) == 1:
                 found.append(f"{fitting[0]:04d}-{m.month:02d}-{m.day:02d}")
     return max(found, default=None)
+
+
+def _of_birth(text: str, time: TimeExpression) -> bool:
+    """Whether a date is when somebody was born: "(born 17 April 1974)"."""
+    before = re.findall(r"\w+", text[max(0, time.start - 12) : time.start].lower())
+    return bool(words("times", "context", "lives") & set(before[-2:]))
 
 
 def _weekday(year: int, month: int, day: int) -> int | None:

@@ -19,7 +19,7 @@ from graphkit.language.times.attachment import FAR, WHEN, TimeAttachment
 from graphkit.language.times.chronology import Chronology
 from graphkit.language.times.expressions import resolve
 from graphkit.language.times.resolution import covering, iso, parse_partial, stretch
-from graphkit.language.times.story import HOT, Story, spoken_of
+from graphkit.language.times.story import HOT, Story, happening, spoken_of
 from graphkit.language.times.values import CalendarDate, Shift, TimeExpression, Vague, Weekday
 from graphkit.model import BlockKind
 
@@ -72,6 +72,8 @@ class Dating:
         section = self.chronology.section_date(sentence)
         if section is not None and own is not None and not self._of_section(grammar, own.verb, event):
             return None
+        if future and news and own is not None and (said := self._announced(grammar, own.verb)) is not None:
+            return section or self._reached(grammar, said, news)
         if section is not None or not event or future or own is None:
             return section
         return self._reached(grammar, own.verb, news)
@@ -187,6 +189,10 @@ class Dating:
         lemma = sentence.tokens[noun].lemma.lower()
         return self.story.happened.get(sentence.number, {}).get(lemma) if the else None
 
+    def _before(self, grammar: Grammar, noun: Token) -> tuple[Token, ...]:
+        """The article or possessive of a noun."""
+        return grammar.sentence.children(noun.index, "det", "poss")
+
     def _beside(self, grammar: Grammar, number: int) -> str | None:
         """The date that a counted time only says again: "on Tuesday, the day after she signed"."""
         if number - 1 not in self.chronology.inside(grammar.sentence):
@@ -202,7 +208,12 @@ class Dating:
         form = tense(grammar, verb)
         reached = self.story.before.get(grammar.sentence.number)
         if form == "past" and reached is not None:
-            return reached.day if reached.block == self.story.block(grammar.sentence) else None
+            if reached.block == self.story.block(grammar.sentence):
+                return reached.day
+            told = [t for t in grammar.sentence.children(verb, "nsubj", "nsubjpass") if happening(t.text)]
+            again = any(c.text.lower() in words("times", "context", "the_same") for t in told for c in self._before(grammar, t))
+            near = self.story.body.get(self.story.block(grammar.sentence), FAR) - self.story.body.get(reached.block, -FAR) <= 1
+            return reached.day if again and near and self.story.fresh(reached.day) else None
         return self._news(grammar, verb, form)
 
     # --- the time that was reached --------------------------------------------------------------
@@ -234,18 +245,21 @@ class Dating:
             return told
         return self._news(grammar, verb, form) if news else None
 
-    def _reported(self, grammar: Grammar, verb: int, form: str) -> str:
-        """The tense of news: "They announced that they had agreed to part" is told of then."""
+    def _announced(self, grammar: Grammar, verb: int) -> int | None:
+        """The verb by which it was made known what somebody would do: "said that it would drop him"."""
         at = grammar.sentence.tokens[verb]
-        if form != "pluperfect":
-            return form
         for up in grammar.sentence.ancestors(verb):
             if at.dep not in ("xcomp", "ccomp") or not grammar.is_verb(up):
-                return form
+                return None
             if up.lemma in words("times", "context", "makes_known"):
-                return tense(grammar, up.index)
+                return up.index
             at = up
-        return form
+        return None
+
+    def _reported(self, grammar: Grammar, verb: int, form: str) -> str:
+        """The tense of news: "They announced that they had agreed to part" is told of then."""
+        said = self._announced(grammar, verb) if form == "pluperfect" else None
+        return form if said is None else tense(grammar, said)
 
     def _earlier(self, grammar: Grammar) -> str | None:
         """The time reached before a sentence: in its paragraph, or in the one before if it is that of the article's news and
@@ -260,11 +274,13 @@ class Dating:
             return None
         root = next((t.index for t in sentence.tokens if t.dep == "ROOT"), 0)
         pronoun = any(t.tag == "PRP" for t in sentence.children(root, "nsubj", "nsubjpass"))
-        going_on = pronoun or bool(spoken_of(sentence) & reached.about)
-        if reached.block == block:
-            return reached.day if going_on or not reached.back or sentence.number - reached.sentence == 1 else None
+        told = spoken_of(sentence) | self.story.spoken.get(sentence.number, frozenset())
+        going_on = pronoun or bool(told & reached.about)
         also = any(t.text.lower() in words("times", "context", "additive") for t in sentence.tokens)
         going_on = going_on or also
+        if reached.block == block:
+            close = sentence.number - reached.sentence <= (2 if reached.bare else 1)
+            return reached.day if going_on or not reached.back or close else None
         near = self.story.body.get(block, FAR) - self.story.body.get(reached.block, -FAR) <= (4 if also else 2)
         return reached.day if near and going_on and self.story.fresh(reached.day) else None
 
@@ -283,6 +299,10 @@ class Dating:
         if headline:
             if form not in ("present", "past", "participle", "perfect") or sentence.tokens[-1].text == "?":
                 return None
+        elif form == "perfect" and any(
+            t.text.lower() in words("times", "context", "now_words") for t in sentence.children(verb, "advmod", "npadvmod")
+        ):
+            pass  # "Now it has left altogether"
         elif not opening or form not in ("perfect", "past") or (form == "past" and sentence.number in self.story.before):
             return None
         if self.story.news is not None and 0 <= self.story.news[0] - sentence.number <= 2 and not headline:
@@ -290,7 +310,7 @@ class Dating:
         if len(published) < 10:
             return published
         last = stretch(parse_partial(published))[0]
-        return iso(covering(last - HOT, last))
+        return iso(covering(last - HOT, last)) or published[:7]
 
     def _explained(self, grammar: Grammar, verb: int) -> bool:
         """Whether a verb is what a headline says how or why of: "Explainer: How Gucci lost its designer"."""
@@ -311,13 +331,17 @@ class Dating:
     def _aside(self, grammar: Grammar, verb: int) -> bool:
         """Whether a verb stands in a relative clause or the like, or is said to be of another time ("once", "previously")."""
         sentence = grammar.sentence
+        if sentence.kind is BlockKind.TITLE and self._explained(grammar, verb):
+            return False
         for up in (sentence.tokens[verb], *sentence.ancestors(verb)):
             said = sentence.children(up.index, "advmod", "npadvmod")
             if any(t.text.lower() in words("times", "context", "otherwhen") for t in said):
                 return True
             infinitive = any(t.tag == "TO" for t in sentence.children(up.index, "aux"))
             if up.dep in ("appos", "parataxis") or (up.dep in ("relcl", "acl") and not infinitive):
-                return True  # but "the first to get the cover" got it
+                head = sentence.head(up.index)
+                if head is None or head.lemma.lower() not in words("times", "context", "those_who"):
+                    return True  # but "the first to get the cover" got it, and so did "those who spoke out"
         return False
 
 

@@ -283,7 +283,7 @@ def grammar() -> Grammar:
             rule("holiday", rf"(?<!\w)(?:{holidays})(?!\w)", read.nothing),
             rule(
                 "weekday",
-                rf"(?<!\w)(?i:(?:early|late|later|earlier)\s+(?:on\s+)?)?(?:(?P<step>(?i:this\s+past|this\s+coming|this|last|next|(?:the\s+)?(?:following|previous)|that|that\s+same))\s+)?(?P<weekday>{days})(?!\w|['’]?s\s+and\b){part_of_day}",
+                rf"(?<!\w)(?i:(?:early|late|later|earlier)\s+(?:on\s+)?)?(?:(?P<step>(?i:this\s+past|this\s+coming|this|last|next|(?:the\s+)?(?:following|previous)|(?:that|the)\s+same|that))\s+)?(?P<weekday>{days})(?!\w|['’]?s\s+and\b){part_of_day}",
                 read.weekday_or_recurring,
             ),
             rule("weekday", rf"(?<!\w)(?P<time>(?:{days})s)(?!\w)", lambda m: (TimeKind.RECURRING, None)),

@@ -162,8 +162,9 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether no happening follows from which a time is counted: "ten months before", "which a year before had signed"."""
     after = match.string[match.end() : match.end() + 16]
-    then = alternatives(cues("times")["context"]["then_words"])
-    return re.match(rf"\s*(?:[.,;:!?)–—\"”’]|$|\n)|\s+(?:{then})\b|\s+th(?:at|is)\s*[.,;:!?)–—]", after) is not None
+    then, they = (alternatives(cues("times")["context"][name]) for name in ("then_words", "they_words"))
+    ends = r"\s*(?:[.,;:!?)–—\"”’]|$|\n)"
+    return re.match(rf"{ends}|\s+(?:{then})\b|\s+th(?:at|is)(?:{ends}|\s(?:{they})\b)", after) is not None
 
 
 def _vaguely(match: re.Match[str], low: int, high: int) -> Reading:
@@ -229,7 +230,7 @@ def counted_otherwise(match: re.Match[str]) -> Reading:
 def earlier_in(match: re.Match[str]) -> Reading:
     """ "earlier in the week"."""
     unit = _UNIT[match["unit"].lower()]
-    return TimeKind.POINT, Shift(0, unit, unit, "published")
+    return TimeKind.POINT, Shift(0, unit, unit, "reference" if unit == "day" else "published")
 
 
 def overnight(match: re.Match[str]) -> Reading:
@@ -251,9 +252,10 @@ def short_year(match: re.Match[str]) -> Reading:
 def unit_beside(match: re.Match[str]) -> Reading:
     """ "the day after they met", "the year before she signed"."""
     unit, sign = _UNIT[match["unit"].lower()], -1 if match["word"].lower() == "before" else 1
+    origin: Origin = "reference" if _stands_alone(match) else "event"
     if unit == "week":
-        return TimeKind.POINT, Vague(*((3, 11) if sign > 0 else (-11, -3)), "event")
-    return TimeKind.POINT, Shift(sign, unit, unit, "event")
+        return TimeKind.POINT, Vague(*((3, 11) if sign > 0 else (-11, -3)), origin)
+    return TimeKind.POINT, Shift(sign, unit, unit, origin)
 
 
 NAMED_DAYS = {

@@ -64,6 +64,8 @@ class Story:
         self.body = {number: i for i, number in enumerate(n for n, b in enumerate(self.blocks) if b.kind is BlockKind.PARAGRAPH)}
         self.before: dict[int, Reached] = {}
         """For each sentence what was reached before it."""
+        self.spoken: dict[int, frozenset[str]] = {}
+        """For each sentence of whom and what its block has told before it."""
         self.happened: dict[int, dict[str, str]] = {}
         """For each sentence that counts from a happening the dates of those named before it: "Days after the wedding"."""
         self.news: tuple[int, str] | None = None
@@ -77,6 +79,8 @@ class Story:
         year: tuple[int, str] | None = None
         aside: _Aside | None = None
         happened: dict[str, str] = {}
+        mentioned: tuple[int, str] | None = None
+        within, said = -1, frozenset[str]()
         for grammar in grammars:
             sentence = grammar.sentence
             block = self.block(sentence)
@@ -85,6 +89,9 @@ class Story:
                 reached = None
             if reached is not None:
                 self.before[sentence.number] = reached
+            said = said if block == within else frozenset()
+            within, self.spoken[sentence.number] = block, said
+            said |= spoken_of(sentence)
             self.happened[sentence.number] = dict(happened)
             last = chronology.section_date(sentence) or last
             behind = last
@@ -96,11 +103,15 @@ class Story:
             for i in chronology.inside(sentence):
                 here = reached is not None and reached.block == block
                 chronology.references[i] = behind if aside is None or carried else self._antecedent(i, behind, aside.day, here)
+                if mentioned is not None and mentioned[0] == block and not carried and self._says_that(i):
+                    chronology.references[i] = mentioned[1]
                 if (told := self._year(grammar, i, year, aside, last)) is not None:
                     chronology.years[i] = told
                 found = chronology.seen(i, chronology.references[i], False, sentence)
                 if found is None or not chronology.past(found):
                     continue
+                if chronology.times[i].kind is TimeKind.POINT and not self.attachment.of_thing_in(grammar, i):
+                    mentioned = (block, found)
                 thing = self.attachment.of_thing_in(grammar, i)
                 if not self._carries(grammar, i):
                     if not thing and self.attachment.link_of(grammar, i) is None:
@@ -118,16 +129,19 @@ class Story:
             if carried and behind is not None and not self._looks_back(grammar):
                 returned = last is not None and behind < last[: len(behind)]
                 last = behind
+                about = spoken_of(sentence)
+                if reached is not None and reached.day == behind and reached.block == block:
+                    about |= reached.about
                 root = next((t for t in sentence.tokens if t.dep == "ROOT"), None)
                 bare = root is not None and not grammar.is_verb(root)
                 reached = Reached(
-                    behind, block, sentence.number, spoken_of(sentence), returned, self._in_present(grammar), bare
+                    behind, block, sentence.number, about, returned, self._in_present(grammar), bare
                 )  # fmt: skip
                 if self.news is None and self.fresh(behind):
                     self.news = (sentence.number, behind)
             day = behind if carried else chronology.section_date(sentence)
             if day is not None:
-                happened.update((t.lemma.lower(), day) for t in sentence.tokens if _happening(t.text))
+                happened.update((t.lemma.lower(), day) for t in sentence.tokens if happening(t.text))
 
     def _antecedent(self, number: int, behind: str | None, aside: str, here: bool) -> str | None:
         """What a time is counted from, where a date was told in passing in the sentence before or earlier in its own."""
@@ -141,6 +155,13 @@ class Story:
         if isinstance(meaning, Vague) and meaning.origin == "reference":
             return aside if len(aside) > 4 or max(abs(meaning.low), abs(meaning.high)) > 300 else behind
         return behind
+
+    def _says_that(self, number: int) -> bool:
+        """Whether a time takes up the year that was named last: "that September", "the same year"."""
+        meaning = self.chronology.times[number].meaning
+        if isinstance(meaning, Shift):
+            return meaning.origin == "reference" and meaning.unit == "year" and meaning.amount == 0
+        return isinstance(meaning, Anaphoric) and meaning.month is not None and meaning.direction == "that"
 
     def _year(
         self,
@@ -178,9 +199,11 @@ class Story:
         index = self.attachment.at(grammar.sentence, time)
         if index is None or not self.attachment.is_of_clause(grammar, index) or self.quoted(time.start):
             return False
-        if time.kind is not TimeKind.POINT and not self._turns(grammar, number, index):
-            return False
+        if time.kind is not TimeKind.POINT:
+            return self._turns(grammar, number, index)
         token = grammar.sentence.tokens[index]
+        if self._to_come(grammar) and token.dep not in ("nsubj", "nsubjpass"):
+            return False  # but "December 2021 will be taught in schools"
         for up in (token, *grammar.sentence.ancestors(index)):
             if up.dep in ("relcl", "acl", "appos", "advcl", "pcomp", "parataxis") and up.index != index:
                 if self.attachment.at_that_time(grammar, up.index) and tense(grammar, up.index) == "past":
@@ -230,6 +253,15 @@ class Story:
         root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
         return root is not None and tense(grammar, root.index) == "pluperfect"
 
+    def _to_come(self, grammar: Grammar) -> bool:
+        """Whether the main clause tells what is to be: "It is set for May 3", "They will meet in June"."""
+        root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
+        if root is None:
+            return False
+        helpers = {t.text.lower() for t in grammar.sentence.children(root.index, "aux", "auxpass")}
+        planned = root.lemma in words("times", "context", "scheduled") and tense(grammar, root.index) == "present"
+        return planned or bool(helpers & words("times", "context", "ahead_helpers"))
+
     def _in_present(self, grammar: Grammar) -> bool:
         root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
         return root is not None and tense(grammar, root.index) == "present"
@@ -265,6 +297,6 @@ def spoken_of(sentence: Sentence) -> frozenset[str]:
     return frozenset(t.name or t.lemma for t in sentence.tokens if t.name is not None or t.pos == "NOUN")
 
 
-def _happening(word: str) -> bool:
+def happening(word: str) -> bool:
     """Whether a word is of what happens at one time, so that time is counted from it."""
     return word.lower() in words("times", "context", "gatherings") or word.lower() in words("times", "context", "happenings")

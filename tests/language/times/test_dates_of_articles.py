@@ -66,6 +66,61 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         ("An old star\n\nOn 9 January 2007 Steve Jobs unveiled the iPhone. Apple launched the phone on 29 June. That September "
         "Steve Jobs apologised to buyers."),
     ),
+    "issue": (
+        None,
+        ("The feud\n\nBy our retail desk | November 2024\n\nLast month Gucci sued Guess. In May Prada acquired Versace.\n\n"
+        "LVMH has dismissed Hedi Slimane."),
+    ),
+    "when": (
+        "2014-08-23",
+        ("Madonna and the stage\n\nWhen the dispute came to light in September 2013, Madonna criticised Pepsi. She apologised on "
+        "Twitter within days.\n\nPepsi said on Thursday that it would end its partnership with Madonna. The same evening Nike "
+        "dropped Tiger Woods."),
+    ),
+    "again": (
+        "2018-07-28",
+        ("A chain of pizzas\n\nJohn Schnatter left Papa John's on July 11.\n\nSchnatter, who founded the chain in 1984, quit on "
+        "July 11 as its chairman. He apologised on Twitter. Pizza Hut signed the NFL the very next day."),
+    ),
+    "rewind": (
+        None,
+        ("Ryan Lochte, last lap first\n\nIn 2017 TYR signed Ryan Lochte. Back one length, to August 2016. Speedo had dropped "
+        "him. Ralph Lauren dropped the swimmer too.\n\nTo see why, go back to May 2004. Adidas signed the swimmer."),
+    ),
+    "aside": (
+        "2023-11-28",
+        ("The coach\n\nMary Cain criticised Nike in a video that The New York Times made in November 2019. It had suspended "
+        "Alberto Salazar that September.\n\nMichael Vick lived in a house where police found dogs in April 2007. In July Nike "
+        "suspended Vick.\n\nOn Wednesday Burberry dug out a statement of 2020 by Gucci. Prada dropped the actor Zhou Dongyu."),
+    ),
+    "labels": (
+        None,
+        ("Sarah Burton in frames\n\n1. THE WEDDING. April 29, 2011. Kate Middleton wears Alexander McQueen.\n\n2. THE SHOW. Days "
+        "after the wedding Kering acquired Brioni.\n\n3. THE SUIT. March 2, 2025. Timothée Chalamet arrives at the Oscars in "
+        "Givenchy."),
+    ),
+    "pictures": (
+        "2019-05-09",
+        ("Camp and circumstance\n\nLady Gaga arrived in Brandon Maxwell at the Met Gala on Monday.\n\nPhoto: Zendaya in Tommy "
+        "Hilfiger.\n\nPhoto: Billy Porter, who wore Christian Siriano to the Oscars in February, came as a god in The Blonds."),
+    ),
+    "words": (
+        "2022-10-26",
+        ("What they said\n\nKanye West apologised to George Floyd in a video posted on Sunday. Nike, which a year before had "
+        "signed Drake, said on Monday that it would drop Kanye West.\n\nIn 2010 Adidas signed Lionel Messi. Two years after that "
+        "it signed Katy Perry. In 2017, the year when Gucci hired Dapper Dan, Puma hired nobody.\n\nThe Met Gala is set for "
+        "Feb. 24. Michael Kors bought Jimmy Choo in 2017. The following year Kors acquired Versace, and in January 2019 it was "
+        "renamed."),
+    ),
+    "outcome": (
+        "2021-12-01",
+        "Suits\n\nA judge dismissed Scarlett Johansson's lawsuit against Disney in May 2021.",
+    ),
+    "life": (
+        None,
+        ("Virgil Abloh\n\nVirgil Abloh (born 30 September 1980) was a designer. In 2018 he joined Louis Vuitton. In August Nike "
+        "signed Abloh."),
+    ),
 }  # fmt: skip
 
 
@@ -116,6 +171,35 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("ahead", "Pierpaolo Piccioli worksFor Balenciaga", "2025-07"),
         ("stopped", "Steve Jobs launches iPhone", "2007-01-09"),
         ("stopped", "Steve Jobs apologizesFor buyers", "2007-09"),
+        ("issue", "Gucci sues Guess", "2024-10"),
+        ("issue", "Prada acquires Versace", "2024-05"),
+        ("issue", "LVMH dismisses Hedi Slimane", "2024-11"),
+        ("when", "Madonna criticizes Pepsi", "2013-09"),
+        ("when", "Madonna postsOn Twitter", "2013-09"),
+        ("when", "Pepsi endsPartnershipWith Madonna", "2014-08-21"),
+        ("when", "Nike endsPartnershipWith Tiger Woods", "2014-08-21"),
+        ("again", "John Schnatter founded Papa John's", "1984"),
+        ("again", "John Schnatter postsOn Twitter", "2018-07-11"),
+        ("again", "Pizza Hut partnersWith NFL", "2018-07-12"),
+        ("rewind", "Speedo endsPartnershipWith Ryan Lochte", "2016-08"),
+        ("rewind", "Ralph Lauren endsPartnershipWith Ryan Lochte", "2016-08"),
+        ("rewind", "Adidas partnersWith Ryan Lochte", "2004-05"),
+        ("aside", "Mary Cain criticizes Nike", "2019-11"),
+        ("aside", "Nike suspends Alberto Salazar", "2019-09"),
+        ("aside", "Nike suspends Michael Vick", "2007-07"),
+        ("aside", "Prada endsPartnershipWith Zhou Dongyu", "2023-11-22"),
+        ("labels", "Kate Middleton wears Alexander McQueen", "2011-04-29"),
+        ("labels", "Kering acquires Brioni", "2011-05"),
+        ("labels", "Timothée Chalamet attends Oscars", "2025-03-02"),
+        ("pictures", "Zendaya wears Tommy Hilfiger", "2019-05-06"),
+        ("pictures", "Billy Porter wears Christian Siriano", "2019-02"),
+        ("pictures", "Billy Porter wears The Blonds", "2019-05-06"),
+        ("words", "Kanye West apologizesFor George Floyd", "2022-10-23"),
+        ("words", "Nike partnersWith Drake", "2021"),
+        ("words", "Adidas partnersWith Katy Perry", "2012"),
+        ("words", "Gucci appoints Dapper Dan", "2017"),
+        ("words", "Michael Kors acquires Versace", "2018"),
+        ("life", "Nike appoints Virgil Abloh", "2018-08"),
     ],
 )
 def test_a_fact_has_the_date_that_the_article_gives_it(
@@ -126,7 +210,11 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
 
 @pytest.mark.parametrize(
     ("article", "fact"),
-    [("perfect", "Adidas partnersWith Kanye West"), ("perfect", "Kanye West partnersWith Adidas")],
+    [
+        ("perfect", "Adidas partnersWith Kanye West"),
+        ("perfect", "Kanye West partnersWith Adidas"),
+        ("outcome", "Scarlett Johansson sues Disney"),
+    ],
 )
 def test_what_the_article_does_not_date_has_no_date(told: Mapping[tuple[str, str], str | None], article: str, fact: str) -> None:
     assert told.get((article, fact)) is None
