@@ -43,7 +43,7 @@ class ClaimMaker:
         if match.frame.paid and self.setting.money_of(sentence, match.trigger) is None:
             return
         fact = judge.noun(match.predicate) if match.nominal else judge.verb(match.predicate)
-        fact = adjusted(match, fact, grammar)
+        fact = adjusted(match, fact, grammar, judge)
         speakers: Parties = []
         if match.frame.spoken:
             said = opinion(grammar, judge, self.discourse, self.setting, match.predicate)
