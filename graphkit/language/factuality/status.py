@@ -229,6 +229,8 @@ class Judge(Embedding):
             return None
         marks = {t.text.lower() for t in self.sentence.children(token.index, "mark", "advmod")}
         seeming = "as" in marks and marks & words("status", "seeming")
+        if token.dep == "advcl" and self.when_it_comes(token, head):
+            return head
         if token.dep == "advcl" and not seeming and marks & words("status", "factual_markers"):
             # "They wondered, as she has been a supporter": whatever they do, she has been.
             return None
