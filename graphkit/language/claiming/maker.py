@@ -159,7 +159,8 @@ class ClaimMaker:
         begins = relation in words("relations", "lasting") and sentence.tokens[predicate].lemma in words(
             "times", "context", "beginnings"
         )
-        scheduled = dated and (begins or relation in words("relations", "scheduled"))
+        going_on = sentence.tokens[predicate].tag == "VBG"  # "is donating next year"
+        scheduled = dated and (begins or going_on or relation in words("relations", "scheduled"))
         if fact.status is Status.ASSERTED and scheduled and self.setting.ahead(grammar, predicate):
             fact = Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "its time is yet to come"))
         return Claim(
