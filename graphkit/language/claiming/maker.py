@@ -43,7 +43,7 @@ class ClaimMaker:
         if match.frame.paid and self.setting.money_of(sentence, match.trigger) is None:
             return
         fact = judge.noun(match.predicate) if match.nominal else judge.verb(match.predicate)
-        fact = adjusted(match, fact, grammar)
+        fact = adjusted(match, fact, grammar, judge)
         speakers: Parties = []
         if match.frame.spoken:
             said = opinion(grammar, judge, self.discourse, self.setting, match.predicate)
@@ -159,7 +159,8 @@ class ClaimMaker:
         begins = relation in words("relations", "lasting") and sentence.tokens[predicate].lemma in words(
             "times", "context", "beginnings"
         )
-        scheduled = dated and (begins or relation in words("relations", "scheduled"))
+        going_on = sentence.tokens[predicate].tag == "VBG"  # "is donating next year"
+        scheduled = dated and (begins or going_on or relation in words("relations", "scheduled"))
         if fact.status is Status.ASSERTED and scheduled and self.setting.ahead(grammar, predicate):
             fact = Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "its time is yet to come"))
         return Claim(

@@ -14,11 +14,11 @@ from graphkit.language.quotations.said import Opinion, demands, holds, judges
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.setting import Setting
 from graphkit.language.syntax.clauses import Grammar
-from graphkit.language.syntax.tree import Token
+from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import Status
 
 
-def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
+def adjusted(match: Match, fact: Factuality, grammar: Grammar, judge: Judge) -> Factuality:
     """What a rule makes of the status that the words around its predicate give."""
     frame = match.frame
     if frame.status is not None and fact.status is Status.ASSERTED:
@@ -47,7 +47,9 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar) -> Factuality:
         return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "it was called off"))
     if match.affirmed:
         # "will not renew": the rule asked for the negation, so that it is so.
-        settled = Status.ASSERTED if fact.status in (Status.DENIED, Status.PLANNED) else fact.status
+        settled: Status = Status.ASSERTED if fact.status in (Status.DENIED, Status.PLANNED) else fact.status
+        if settled is Status.ASSERTED and (doubt := judge.doubted(match.predicate)) is not None:
+            settled = doubt
         return Factuality(settled, fact.speaker, False, (*fact.why, "the rule asks for the negation"))
     if fact.status is Status.DENIED and CEASED in fact.why and frame.relation in words("relations", "lasting"):
         # "no longer sponsors": it was so, which is what the relation says.
@@ -74,12 +76,25 @@ def qualified(grammar: Grammar, judge: Judge, match: RoleMatch, fact: Factuality
             return Factuality(status, fact.speaker, status is Status.PLANNED, (*fact.why, f"“{word}” before the noun"))
     if before[-2:] == ["to", "be"]:
         return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "“to be” before the noun"))
+    if set(before) & {"not", "never", "n't", "n’t"} and not set(before) & {"only", "just", "merely", "simply"}:
+        return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "denied before the noun"))
+    if _behind(grammar.sentence, match.trigger[1]) in words("roles", "not_yet_behind"):
+        return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "not yet, by the word behind the noun"))
     if any(" ".join(before[-n:]) in words("roles", "not_quite") for n in (1, 2)):
         return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, f"“{before[-1]}” before the noun"))
     noun = next((t for t in grammar.sentence.tokens if t.start == match.trigger[0]), None)
     if noun is not None and (kind := _as_wanted(grammar, judge, noun, match)) is not None:
         return Factuality(kind, fact.speaker, kind is Status.PLANNED, (*fact.why, "what the office is told of as"))
     return fact
+
+
+def _behind(sentence: Sentence, end: int) -> str:
+    """The word, in lower case, behind the hyphen at a character of the document."""
+    said: list[tuple[str, int]] = []
+    for token in sentence.tokens:
+        said.extend((w.text.lower(), w.start) for w in token.lead if w.start >= end)
+        said.extend([(token.text.lower(), token.start)] if token.start >= end else [])
+    return said[1][0] if len(said) > 1 and said[0][0] in ("-", "–") and said[1][1] == end + 1 else ""
 
 
 def _as_wanted(grammar: Grammar, judge: Judge, noun: Token, match: RoleMatch) -> Status | None:

@@ -64,6 +64,10 @@ class Embedding(Modality):
             # "Rumour has it that", taken for a relative clause
             told = self._told_by_noun(verb) if verb.lemma == "have" else None
             return (UNDER[told][status], (), "rumour has it") if told is not None else (status, (), "")
+        if infinitive and link == "advcl" and self._in_the_event(token):
+            return status, (), ""
+        if link == "advcl" and self.when_it_comes(token, up):
+            return UNDER[P][status], (), f"as “{up.text}”"
         if infinitive and self._of_anybody(token, up):
             return UNDER[H][status], (), "said of it in general"
         if infinitive and (too := self._beyond(token, up)) is not None:
@@ -160,6 +164,24 @@ class Embedding(Modality):
     def _led(self, word: Token) -> bool:
         """Whether an infinitive hangs on a predicate: "would be happy to", "will be the first to"."""
         return any(self._to(deed) for deed in self.sentence.children(word.index, "xcomp", "acl", "relcl"))
+
+    def _in_the_event(self, token: Token) -> bool:
+        """Whether "only to" tells what came of it: "walked away, only to buy it a year later"."""
+        to = next((t for t in self.sentence.children(token.index, "aux") if t.tag == "TO"), None)
+        return (
+            to is not None
+            and to.index > 1
+            and self.sentence.tokens[to.index - 1].text.lower() == "only"
+            and (self.sentence.tokens[to.index - 2].text == ",")
+        )
+
+    def when_it_comes(self, token: Token, up: Token) -> bool:
+        """Whether a clause of time is as much to come as what it hangs on: "will rest before she joins X"."""
+        marks = {t.text.lower() for t in self.sentence.children(token.index, "mark", "advmod")}
+        helpers = self.sentence.children(token.index, "aux", "auxpass")
+        present = token.tag in ("VBZ", "VBP") and all(t.tag in ("VBZ", "VBP") for t in helpers)
+        coming = bool(marks & words("status", "times_to_come")) and present and token.lemma != "be"
+        return coming and self.grammar.is_verb(up) and self._own(up.index)[0] is P
 
     def _of_anybody(self, token: Token, up: Token) -> bool:
         """Whether "it" is said to be so and so "for X to do": unless told of the past, nothing is said of its being done."""

@@ -233,6 +233,7 @@ class Modality:
             and head.lemma == "be"
             and token.dep in ("xcomp", "ccomp", "acomp")
             and not self.sentence.children(head.index, "acomp", "attr")
+            and not any(t.text.lower() in words("status", "partitive") for t in self.sentence.children(head.index, "prep"))
         ):
             return P, head
         if (

@@ -43,6 +43,21 @@ class Judge(Embedding):
             self._judged[verb] = self._judge(verb)
         return self._judged[verb]
 
+    def doubted(self, verb: int) -> Status | None:
+        """What makes a refusal doubtful, if anything does: "may refuse to renew", "is said to have refused to", "reportedly
+        will not".
+        """
+        token = self.sentence.tokens[verb]
+        if any(t.text.lower() in words("status", "alleging_adverbs") for t in self.sentence.children(verb)):
+            return L
+        up = self.sentence.head(verb)
+        while up is not None and token.dep == "xcomp" and self.grammar.is_verb(up):
+            made = self._own(up.index)[0]
+            if made in (L, H) or self._verb_class(up, token) is L:
+                return made if made in (L, H) else L
+            token, up = up, self.sentence.head(up.index)
+        return None
+
     def _judge(self, verb: int) -> Factuality:
         status, why = self._own(verb)
         if (claimed := self._claimed_in_passing(verb)) is not None:
@@ -89,11 +104,18 @@ class Judge(Embedding):
                 why.append(f"“{child.text}” before the noun")
         head = self.sentence.head(noun)
         if head is not None and head.dep == "prep" and (up := self.sentence.head(head.index)) is not None:
-            embedding = class_of("nouns").get(up.lemma)
-            if embedding is not None and up.pos == "NOUN":
+            singular = up.text.lower().removesuffix("s") if up.pos == "PROPN" else up.lemma  # "Rumours", as the first word
+            embedding = class_of("nouns").get(singular.lower())
+            if embedding is not None and up.name is None and up.pos in ("NOUN", "PROPN"):
                 status = UNDER[embedding][status]
                 why.append(f"“{up.text} {head.text}” before it")
+                verb = self.sentence.head(up.index)
+                if verb is not None and self._undone(up, verb):
+                    # "Reports of a split were denied"
+                    return Factuality(D, (), False, (*why, f"“{verb.text}” undoes it"))
                 head = up
+            elif (opened := self._opened(head)) is not None:
+                return Factuality(UNDER[opened][status], (), False, (*why, f"“… {head.text}” before it"))
         if token.dep == "nsubj" and head is not None and self._fails(head):
             failed = status if self._negated(head.index) else D
             return Factuality(failed, (), False, (*why, f"“{head.text}”", *((NOTHING,) if self._fails(head, "unborn") else ())))
@@ -113,6 +135,10 @@ class Judge(Embedding):
             return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
         outer = self.verb(carrier.index)
         verb_class = self.kind(carrier)
+        if head is not None and head.dep == "prep":
+            told = class_of("of_happening").get(f"{carrier.lemma} {head.text.lower()}")
+            if told is not None:
+                return Factuality(UNDER[told][status], (), told is P, (*why, f"“{carrier.text} {head.text}” before it"))
         # "Issued no apology" is negated once, though both the noun and its verb say so.
         carried = A if status is D and outer.status is D and self._nothing_of_it(carrier.index) else outer.status
         inner = UNDER[carried][status]
@@ -120,6 +146,12 @@ class Judge(Embedding):
             inner = UNDER[verb_class][inner] if verb_class is not D or outer.status is not D else A
             why.append(f"“{carrier.text}” governs it")
         return Factuality(inner, outer.speaker, outer.future, (*why, *outer.why))
+
+    def _opened(self, preposition: Token) -> Status | None:
+        """What a phrase that ends in a preposition says of what is behind it: "in the event of", "without"."""
+        before = [t.text.lower() for t in self.sentence.tokens[max(0, preposition.index - 3) : preposition.index + 1]]
+        phrases = (" ".join(before[-n:]) for n in range(len(before), 0, -1))
+        return next((class_of("openings")[p] for p in phrases if p in class_of("openings")), None)
 
     def _ends(self, verb: Token) -> bool:
         return verb.lemma in words("status", "undoing_verbs") and self.verb(verb.index).status is A
@@ -197,6 +229,8 @@ class Judge(Embedding):
             return None
         marks = {t.text.lower() for t in self.sentence.children(token.index, "mark", "advmod")}
         seeming = "as" in marks and marks & words("status", "seeming")
+        if token.dep == "advcl" and self.when_it_comes(token, head):
+            return head
         if token.dep == "advcl" and not seeming and marks & words("status", "factual_markers"):
             # "They wondered, as she has been a supporter": whatever they do, she has been.
             return None

@@ -373,6 +373,10 @@ NOUNS = [
     ("Drake's marriage to Rihanna is a rumour.", "marriage", "Alleged"),
     ("The deal between Nike and Drake came to nothing.", "deal", "Denied"),
     ("Nike ruled out a lawsuit against Adidas.", "lawsuit", "Denied"),
+    ("Reports of a marriage between Rihanna and Drake were denied.", "marriage", "Denied"),
+    ("The paper speculated about a marriage between Rihanna and Drake.", "marriage", "Alleged"),
+    ("The agreement provides for the acquisition of Puma.", "acquisition", "Planned"),
+    ("In the event of a lawsuit by Nike, Adidas would lose.", "lawsuit", "Hypothetical"),
 ]
 
 
