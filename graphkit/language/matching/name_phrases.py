@@ -221,8 +221,8 @@ class NamePhrases(Filler):
         if pattern.owner is not None and self.sentence.tokens[at].lead:
             # "Nike's spokesperson X": the noun says what X is to Nike.
             return None
-        beside = (t.lemma for t in self.sentence.children(at, "amod", "compound", "nmod") if t.name is None)
-        if pattern.owner is not None and set(beside) & words("reference", "couples", "counterparts"):
+        called = {t.lemma for t in self.sentence.children(at, "amod", "compound", "nmod") if t.name is None}
+        if pattern.owner is not None and called & words("reference", "couples", "counterparts"):
             # "Adidas's rival Nike"
             return None
         if pattern.owner is not None and not bound.bind(pattern.owner, self._owners_told(pattern, at) if at in subject else ()):
