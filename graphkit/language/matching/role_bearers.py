@@ -282,6 +282,9 @@ class Bearers:
         if token.dep == "appos" and head is not None:
             while plural and head.dep == "conj" and head.name is not None and self.tokens[head.head].name is not None:
                 head = self.tokens[head.head]  # hung on the last of "X and Y, the founders of Z"
+            kin = self.sentence.head(head.index) if plural and head.dep == "appos" else None
+            if kin is not None and kin.dep == "conj" and kin.name is None:
+                head = self.tokens[kin.head]  # "X and his sister Y, the children of Z"
             yield Described(self.grammar.expand(head.index) if plural else (head.index,))
         if comma and before is not None and not plural and (whom := self._born_there(before)):
             yield Described(whom)

@@ -195,6 +195,9 @@ class Parties:
                 return
             if role.argument == {"Organization"} and (ahead := self._named_later(owners, token)):
                 yield ahead
+            told = owners or (grammar.owners(behind.index) if behind is not None else ())
+            if "Organization" in role.argument and (beside_name := self._named_beside(role, told, token)):
+                yield beside_name
             beside = (h for p, heads in grammar.noun_phrases(token.index) if p in ("with", "by") for h in heads)
             # "Her daughter with X" is his too.
             yield (*owners, *beside) if owners and role.have and role.relation == "parentOf" else owners
@@ -231,7 +234,7 @@ class Parties:
                 if role.have and preposition in ("with", "by") and (parents := self._having(token)):
                     # "has two children with X", "a son by X": both are their parents
                     yield (*parents, *heads)
-                yield (*heads, *self._again(token, preposition, heads))
+                yield (*heads, *self._again(token, preposition, heads), *self._other_parent_of(role, token, heads))
                 if role.relation == "endorses" and not role.inverse:
                     # "the face of Versace's autumn campaign"
                     for head in heads:
@@ -253,6 +256,18 @@ class Parties:
             for p, heads in self.grammar.noun_phrases(noun.index)
             if p == preposition and heads and heads[0] > first[-1] and self._goes_on_behind(first[-1], heads[0], preposition)
             for h in heads
+        )
+
+    def _other_parent_of(self, role: Role, noun: Token, first: Heads) -> Heads:
+        """The second of two parents whom the parser joins to the child: "the daughter of X and the late Y"."""
+        if not role.have or role.relation != "parentOf":
+            return ()
+        beside = (t.index for t in self.sentence.children(noun.index, "conj") if t.name is not None and t.index > first[-1])
+        return tuple(
+            h
+            for h in beside
+            if self.tokens[first[-1] + 1].text.lower() in ("and", "&")
+            and all(t.head == h for t in self.tokens[first[-1] + 2 : h])
         )
 
     def _goes_on_behind(self, first: int, second: int, preposition: str) -> bool:
@@ -314,6 +329,20 @@ class Parties:
         """Whether it is a prize and no post: "the designer of the year", "player of the match"."""
         of = [h for p, heads in self.grammar.noun_phrases(token.index) if p == "of" for h in heads]
         return any(self.tokens[h].name is None and self.tokens[h].lemma in words("roles", "award_times") for h in of)
+
+    def _named_beside(self, role: Role, owners: Heads, noun: Token) -> Heads:
+        """Who is meant by "its" behind two names or in a list: "charged Y and X, its boss", "Y, its subsidiary Z, and W"."""
+        if not any(self.tokens[o].text.lower() == "its" and o < noun.index for o in owners):
+            return ()
+        name = self.sentence.head(noun.index)
+        if noun.dep == "appos" and name is not None and name.name is not None and name.dep == "conj":
+            first = self.sentence.head(name.index)
+            joined = first is not None and self.tokens[name.index - 1].text.lower() in ("and", "&")
+            return (first.index,) if first is not None and joined and first.name is not None else ()
+        its = next(o for o in owners if self.tokens[o].text.lower() == "its")
+        before = self.tokens[its - 2 : its]
+        listed = len(before) == 2 and before[1].text == "," and before[0].name is not None and before[0].dep in ("conj", "appos")
+        return (before[0].index,) if listed and role.relation == "owns" and role.inverse else ()
 
     def _named_later(self, owners: Heads, noun: Token) -> Heads:
         """Who is meant by a pronoun that opens the sentence: "Under its chief executive, X, the firm grew"."""
@@ -382,12 +411,13 @@ class Parties:
         """Who the clause names: "was designer at Y", "Y hired X as designer", "X joined Y as designer", "X has a son, Y"."""
         clause = described.clause
         if clause is None and role.have:
-            head = self.sentence.head(nouns[0].token.index)
-            if head is not None and nouns[0].token.dep in ("dobj", "dative") and head.lemma in words("roles", "having"):
-                own = self.grammar.clause(head.index)
-                if own is not None:
-                    beside = (h for p, hs in self.grammar.noun_phrases(nouns[0].token.index) if p == "with" for h in hs)
-                    yield (*own.subject, *own.phrase("with"), *beside)
+            own = self.grammar.clause_of(nouns[0].token.index)
+            if own is not None and self._having(nouns[0].token):
+                # "X has a daughter by Y", "X, who has a daughter, with Y,"
+                at = nouns[0].token.index
+                near = [p for n in (at, *own.subject) for p in self.grammar.noun_phrases(n)]
+                beside = (h for p, hs in near if p == "with" for h in hs if h > at)
+                yield (*own.subject, *own.phrase("with"), *beside)
         if clause is None and role.argument == {"Person"} and not role.inverse:
             yield self._brought_up(nouns[0].token)
         if clause is None or role.argument == {"Person"}:

@@ -151,7 +151,11 @@ def _joins_two(i: int, inside: list[int], block: BlockWords, gazetteer: Gazettee
     ):
         # "the Women's Fund and Berkshire Partners"
         return True
-    return label == "PERSON" or bool(left or right)
+    # "their sons Zachary and Elijah"
+    before = tokens[inside[0] - 1].text.lower() if inside[0] else ""
+    kin = words("names", "families") | words("names", "offspring")
+    of_kin = before in kin and all(gazetteer.is_first_name(tokens[j].text) for j in inside if j != i)
+    return label == "PERSON" or of_kin or bool(left or right)
 
 
 def _at_titles(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) -> Iterator[list[int]]:
