@@ -279,7 +279,13 @@ class Parties:
     def _having(self, noun: Token) -> Heads:
         """Who has those for whom a noun stands: "X has two children"."""
         clause = self.grammar.clause_of(noun.index)
-        has = clause is not None and noun.index in (*clause.object, *clause.indirect) and clause.lemma in words("roles", "having")
+        has = (
+            clause is not None
+            and clause.lemma in words("roles", "having")
+            and (
+                noun.index in (*clause.object, *clause.indirect) or (noun.dep in ("dobj", "dative") and noun.head == clause.verb)
+            )
+        )
         return clause.subject if clause is not None and has else ()
 
     def _whose_kin(self, role: Role, noun: RoleNoun, keys: Keys) -> Keys:

@@ -150,6 +150,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
             and i - 1 in at_last
             and len(pieces) > 2
             and pieces[-2].text.lower() in ("and", "&")
+            and not _in_small_letters(pieces[-3].text)
             and not (i + 1 in at_first or tags.get(tokens[i + 1].start, "").startswith("NN") if i + 1 < len(tokens) else False)
         ):
             # "X and Y star in", "X and Y divorce"
@@ -169,6 +170,11 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         # The date of an entry stays with its sentence, out of the parser's view.
         pieces[0] = replace(pieces[0], lead=(*label, *pieces[0].lead))
     return pieces
+
+
+def _in_small_letters(text: str) -> bool:
+    """Whether a word is no name: "the comedian and CBS host"."""
+    return text.islower() and text.isalpha()
 
 
 def _ends_sentence(spot: Spot, tokens: Sequence[Word], at: int, names_at: Mapping[int, tuple[Spot, str]]) -> bool:

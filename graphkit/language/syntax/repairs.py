@@ -53,6 +53,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _things_in_which(found)
     _described_twice(found)
     _said_sorry(found)
+    _times_taken_for_somebody(found)
     for token in tokens:
         if token.name is None:
             continue
@@ -226,6 +227,19 @@ def _said_sorry(tokens: list[Token]) -> None:
         for child in tokens:
             if child.head == token.index and child.dep == "prep":
                 tokens[child.index] = replace(child, head=verb.index)
+
+
+def _times_taken_for_somebody(tokens: list[Token]) -> None:
+    """Hang "the next day" on the verb in "fired its boss, X, the next day", where it was taken for one more word for X."""
+    for token in tokens:
+        if token.dep != "appos" or token.name is not None or token.lemma not in words("times", "context", "calendar_nouns"):
+            continue
+        said = {t.text.lower() for t in tokens if t.head == token.index and t.dep in ("det", "amod")}
+        verb = tokens[token.head]
+        while verb.dep != "ROOT" and verb.pos not in ("VERB", "AUX"):
+            verb = tokens[verb.head]
+        if said & words("syntax", "pointing_spans") and verb.pos in ("VERB", "AUX") and verb.index < token.index:
+            tokens[token.index] = replace(token, dep="npadvmod", head=verb.index)
 
 
 def _described_twice(tokens: list[Token]) -> None:
