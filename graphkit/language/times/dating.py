@@ -69,6 +69,10 @@ class Dating:
             return linked
         if found is not None:
             return found
+        if own is not None and (host := self._host(grammar, own.verb)) is not None and event:
+            told, level = self._ranked(grammar, host, False, made)
+            if told is not None and level < WHEN:
+                return told
         section = self.chronology.section_date(sentence)
         if section is not None and own is not None and not self._of_section(grammar, own.verb, event):
             return None
@@ -145,6 +149,22 @@ class Dating:
             clause = grammar.clause_of(at) if at is not None else None
             future = clause is None or tense(grammar, clause.verb) not in ("past", "perfect", "pluperfect")
         return self.chronology.resolved(number, grammar.sentence, future), level
+
+    def _host(self, grammar: Grammar, verb: int) -> int | None:
+        """The verb of the clause whose time is also that of what it agrees on or where it takes place: "reached an agreement to
+        acquire it", "sang at the show opened by Kanye West".
+        """
+        sentence = grammar.sentence
+        token, noun = sentence.tokens[verb], sentence.head(verb)
+        if token.dep != "acl" or noun is None:
+            return None
+        to = any(t.tag == "TO" for t in sentence.children(verb, "aux"))
+        pact = to and noun.lemma.lower() in words("times", "context", "pacts")
+        there = (
+            token.tag == "VBN" and noun.dep == "pobj" and noun.lemma.lower() in words("times", "context", "occasions_at_large")
+        )
+        clause = grammar.clause_of(noun.index) if pact or there else None
+        return clause.verb if clause is not None and clause.verb != verb else None
 
     def _outcome(self, grammar: Grammar, noun: int, verb: int) -> bool:
         """Whether a verb tells what became of a thing long after it was made: "her suit was thrown out in May"."""

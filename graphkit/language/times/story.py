@@ -178,7 +178,10 @@ class Story:
             return None
         if aside is not None and aside.scene and self._old(aside.day):
             return aside.day
-        if self.chronology.known or last is None or self._looks_back(grammar):
+        at = self.attachment.at(grammar.sentence, self.chronology.times[number])
+        clause = grammar.clause_of(at) if at is not None else None
+        had_been = clause is not None and tense(grammar, clause.verb) == "pluperfect"
+        if self.chronology.known or last is None or had_been or self._looks_back(grammar):
             return None
         return last if self.chronology.before_all(number, last) else None
 

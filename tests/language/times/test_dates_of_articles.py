@@ -112,6 +112,15 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         "Feb. 24. Michael Kors bought Jimmy Choo in 2017. The following year Kors acquired Versace, and in January 2019 it was "
         "renamed."),
     ),
+    "agreed": (
+        "2017-06-21",
+        "Tequila\n\nDiageo reached an agreement on Monday to acquire Casamigos. In 2011 it had bought Mey Icki.",
+    ),
+    "months": (
+        None,
+        ("Pizzas\n\nJohn Schnatter apologised on Twitter on 11 July 2018. As early as November he had accused the NFL. Pizza Hut "
+        "signed the NFL in February."),
+    ),
     "outcome": (
         "2021-12-01",
         "Suits\n\nA judge dismissed Scarlett Johansson's lawsuit against Disney in May 2021.",
@@ -199,6 +208,9 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("words", "Adidas partnersWith Katy Perry", "2012"),
         ("words", "Gucci appoints Dapper Dan", "2017"),
         ("words", "Michael Kors acquires Versace", "2018"),
+        ("agreed", "Diageo acquires Casamigos", "2017-06-19"),
+        ("months", "John Schnatter accuses NFL", "2017-11"),
+        ("months", "Pizza Hut partnersWith NFL", "2018-02"),
         ("life", "Nike appoints Virgil Abloh", "2018-08"),
     ],
 )
