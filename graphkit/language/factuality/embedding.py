@@ -140,12 +140,22 @@ class Embedding(Modality):
                 return said
             if up.lemma == "have" and link == "ccomp" and (told := self._told_by_noun(up)) is not None:
                 return UNDER[told][status], (), "rumour has it"
+            if link == "ccomp" and self._staged(up):
+                return UNDER[H][status], (), "only made to look so"
             marked = {t.text.lower() for t in self.sentence.children(token.index, "mark")}
             if "whether" in marked or "if" in marked:
                 return H, (), "an open question"
             made = self._through(up, self._verb_class(up, token), status)
             return made if (sooner := self._inherited(token, up, made[0])) is None else (sooner, made[1], f"as “{up.text}”")
         return status, (), ""
+
+    def _staged(self, verb: Token) -> bool:
+        """Whether something is made to look so, or would: "made it appear that", "so that it would seem"."""
+        if verb.lemma not in words("status", "looking"):
+            return False
+        up = self.sentence.head(verb.index)
+        made = up is not None and up.lemma in words("status", "staging") and verb.dep in ("ccomp", "xcomp")
+        return made or any(t.lemma == "would" for t in self.sentence.children(verb.index, "aux"))
 
     def _inherited(self, token: Token, up: Token, status: Status) -> Status | None:
         """What is said of a governor holds of an infinitive or participle behind it, if anything is: "will start to sell", "could
