@@ -111,7 +111,12 @@ def _as_wanted(grammar: Grammar, judge: Judge, noun: Token, match: RoleMatch) ->
         # "her pursuit of X as its face", "X's appointment as its head was vetoed"
         return class_of("nouns_as").get(told.lemma) or _unless_asserted(judge.noun(told.index).status if verb is None else None)
     if verb is None:
-        return None
+        # "X in talks to become Y's ambassador": the office stands for X, whatever verb it is told by.
+        become = sentence.head(noun.index)
+        if become is None or noun.dep not in ("attr", "oprd") or become.lemma not in words("roles", "copulas"):
+            return None
+        fact = judge.verb(become.index)
+        return None if CEASED in fact.why else _unless_asserted(fact.status)
     if told is not None and told.index == verb.index:
         return Status.DENIED if judge.falsely(verb) else judge.kind(verb, "as_what")
     if noun.dep in ("dobj", "conj") and noun.head == verb.index:
