@@ -102,6 +102,9 @@ class Joiner:
                 key = alias.get(key, key)
             elif len(parts) == 2 and len(parts[1].rstrip(".")) == 1 and self.entry[i] is None:
                 key = self._of_initial(parts[0], parts[1][0], i) or key
+            elif len(parts) > 2 and self.full[i] in self.persons and (whole := f"{parts[0]} {parts[-1]}") in self.persons:
+                # "Victoria Caroline Beckham" of an article on Victoria Beckham
+                key = alias.get(whole, whole) if self.entry[i] is None else key
             elif self.entry[i] is None and self.full[i] not in self.persons:
                 key = self._of_company(self.keys[i]) or key
             owner.append(key)
