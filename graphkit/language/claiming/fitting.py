@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphkit.language.claiming.callings import is_no_writer, is_sponsored
 from graphkit.language.claiming.parties import parties
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
@@ -62,7 +63,7 @@ class Fitting:
             # "joined the consortium", "leads a group of bidders"
             return None
         office = match.frame.relation in words("relations", "offices") and not self._is_job(grammar, match)
-        if office and self._is_sponsored(subject, object_):
+        if office and is_sponsored(self.discourse, subject, object_):
             return None
         if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
             return None
@@ -81,7 +82,7 @@ class Fitting:
             match.frame.phrases
             and match.frame.relation == "worksFor"
             and len(match.subject) > 1
-            and self._is_no_writer(subject, object_)
+            and is_no_writer(self.discourse, subject, object_)
         ):
             return None
         relation = self._relation_of(match, subject)
@@ -270,12 +271,6 @@ class Fitting:
         keys = self.discourse.refer(grammar.sentence.number, index)
         return any(self.discourse.things[k].named and self.discourse.things[k].type in ORGANIZATIONS for k in keys)
 
-    def _is_sponsored(self, person: str, brand: str) -> bool:
-        """Whether an athlete's work for a brand is sponsorship ("left Nike for Puma")."""
-        thing = self.discourse.things[person]
-        kinds = thing.kinds | thing.learned
-        return self.discourse.things[brand].type == "Brand" and bool(kinds & words("roles", "athletes"))
-
     def _is_job(self, grammar: Grammar, match: Match) -> bool:
         """Whether the words say that it is work: "took a job at"."""
         clause = grammar.clause(match.predicate)
@@ -296,12 +291,6 @@ class Fitting:
         if match.frame.relation == "owns" and self.discourse.things[subject].type == "Person":
             return self._may_own(self.discourse.things[subject], self.discourse.things[object_])
         return self.discourse.is_listed(owned) or " " in label
-
-    def _is_no_writer(self, person: str, outlet: str) -> bool:
-        """Whether somebody named beside one who is of a newspaper is known for something else: "the singer X and Y of Z"."""
-        one = self.discourse.things[person]
-        callings = {s for sorts in telling({*one.kinds, *one.learned}, True).values() for s in sorts}
-        return self.discourse.things[outlet].type == "MediaOutlet" and bool(callings) and "letters" not in callings
 
     def _may_own(self, person: Thing, company: Thing) -> bool:
         """Whether "X's Y" says that Y is X's business, and not the house that he designs for or the team that he plays for."""

@@ -16,6 +16,7 @@ from graphkit.language.reference.salience import (
     REACH_PRONOUN,
     ROLE_WEIGHT,
     in_quotes_of,
+    joined_before,
     own_subject,
     ruled_out,
     salience,
@@ -385,19 +386,6 @@ class Pronouns:
                 return both
         return ()
 
-    def _joined_before(self, grammar: Grammar, token: Token) -> Keys:
-        """Those named before their relative in one list: "X and Y and their brother", "X's wife Y and their son"."""
-        top = grammar.sentence.head(token.index)
-        if top is None or top.dep != "conj":
-            return ()
-        while top.dep == "conj" and (up := grammar.sentence.head(top.index)) is not None:
-            top = up
-        heads = [h for h in grammar.expand(top.index) if h < token.index]
-        heads = heads if len(heads) > 1 else [*grammar.owners(top.index), *heads]
-        keys = tuple(dict.fromkeys(k for h in heads for k in self.story.refer(grammar.sentence.number, h)))
-        people = all(self.story.things[k].type == "Person" and self.story.things[k].named for k in keys)
-        return keys if len(keys) > 1 and people else ()
-
     def _siblings(self, sentence: int) -> Keys:
         """The two of whom one was last said to be the other's brother or sister: "their mother"."""
         for (owner, noun), other in reversed(self.story.kin.items()):
@@ -418,7 +406,7 @@ class Pronouns:
         of_parents = kindred and owned is not None and owned.lemma in words("reference", "elders")
         if of_parents and (siblings := self._siblings(sentence_number)):
             return siblings
-        if kindred and (joined := self._joined_before(grammar, token)):
+        if kindred and (joined := joined_before(self.story, grammar, token)):
             return joined
         if kindred and (couple := self._couple_before(grammar, token)):
             return couple
