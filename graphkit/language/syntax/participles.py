@@ -21,6 +21,7 @@ def participles_found(tokens: list[Token]) -> None:
     _participles_taken_for_pasts(tokens)
     _offices_taken_for_objects(tokens)
     _verbs_taken_for_adjectives(tokens)
+    _weddings_taken_for_adjectives(tokens)
     _descriptions_taken_for_adverbs(tokens)
     _founding_taken_for_finding(tokens)
     _predicates_taken_for_participles(tokens)
@@ -160,6 +161,36 @@ def _verbs_taken_for_adjectives(tokens: list[Token]) -> None:
                 continue
             tokens[token.index] = replace(token, pos="VERB", tag="VBD", dep="conj", head=verb.index)
             tokens[name.index] = replace(name, dep="dobj", head=token.index)
+
+
+def _weddings_taken_for_adjectives(tokens: list[Token]) -> None:
+    """Make "married" the verb of "X, the quarterback, married Y in 2009", where it was taken for what Y is."""
+    root = next((t for t in tokens if t.head == t.index), None)
+    if root is None or any(t.pos == "VERB" and t.tag in _FINITE for t in tokens):
+        return
+    if root.pos == "ADJ" and _wedding(root) and any(t.head == root.index and t.dep == "dobj" for t in tokens):
+        tokens[root.index] = replace(root, pos="VERB", tag="VBD", lemma=_wedding(root))
+        return
+    if root.name is None:
+        return
+    for comma, verb, whom in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if verb.pos != "ADJ" or verb.dep != "amod" or verb.head != whom.index or comma.text != "," or whom.name is None:
+            continue
+        if not (stem := _wedding(verb)) or comma.index < root.index + 2 or whom.head != root.index:
+            continue
+        for behind in tokens[whom.index + 1 :]:
+            if behind.head == whom.index and behind.dep == "prep":
+                tokens[behind.index] = replace(behind, head=verb.index)
+        tokens[root.index] = replace(root, dep="nsubj", head=verb.index)
+        tokens[verb.index] = replace(verb, pos="VERB", tag="VBD", dep="ROOT", head=verb.index, lemma=stem)
+        tokens[whom.index] = replace(whom, dep="dobj", head=verb.index)
+        return
+
+
+def _wedding(past: Token) -> str:
+    """The verb of "married" or "divorced"; nothing for other words."""
+    stem = past.text.lower().removesuffix("d").replace("ie", "y")
+    return stem if stem in words("syntax", "wedding") else ""
 
 
 def _descriptions_taken_for_adverbs(tokens: list[Token]) -> None:
