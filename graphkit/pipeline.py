@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,13 +13,14 @@ from graphkit.fuse import fuse
 from graphkit.graph import canonical
 from graphkit.language import Reader
 from graphkit.model import Block, BlockKind, Document, Knowledge, Reading
-from graphkit.read import read_documents
+from graphkit.read import read_documents, read_text
 from graphkit.resolve import resolve
 
 if TYPE_CHECKING:
     from os import PathLike
 
 OnReading = Callable[[Reading], None]
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def build(
@@ -68,6 +70,7 @@ def own_terms(rules: Sequence[Path]) -> tuple[Path, ...]:
 def read_sentences(text: str, *, published: str | None = None, rules: Sequence[Path] = (), model: str | None = None) -> Reading:
     """What is read in a few sentences, taken as one paragraph of an article of the day ``published`` (ISO 8601).
 
+    A text with an empty line in it is taken for a whole article, with a title, a date and paragraphs of its own.
     Raises InputError for an empty text or a day that is none, and the errors of :func:`build`.
     """
     if not text.strip():
@@ -77,7 +80,10 @@ def read_sentences(text: str, *, published: str | None = None, rules: Sequence[P
             date.fromisoformat(published)
         except ValueError:
             raise InputError(f"'{published}' is not a day: write it like 2022-11-27") from None
-    document = Document("sentence", text, published=published, blocks=(Block(0, len(text), BlockKind.PARAGRAPH),))
+    if _EMPTY_LINE.search(text.strip()):
+        document = read_text(text, "article", published=published)
+    else:
+        document = Document("sentence", text, published=published, blocks=(Block(0, len(text), BlockKind.PARAGRAPH),))
     return next(iter(Reader(model, rules).read([document])))
 
 

@@ -485,6 +485,13 @@ def test_one_sentence_is_read(run: Run) -> None:
     assert "endsPartnershipWith" in run("try", sentence).out
 
 
+def test_an_article_is_read_from_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Kanye West and the brands\n\nOctober 25, 2022\n\nAdidas ended its partnership with the rapper on Tuesday.\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    claim = next(c for c in json.loads(run("try", "-", "--json").out)["claims"] if c["relation"] == "endsPartnershipWith")
+    assert (claim["subject"], claim["object"], claim["date"]) == ("Adidas", "Kanye West", "2022-10-25")
+
+
 @pytest.mark.parametrize(("sentence", "published", "message"), [("  ", None, "nothing to read"), ("Hello.", "soon", "not a day")])
 def test_what_cannot_be_tried_is_told(run: Run, sentence: str, published: str | None, message: str) -> None:
     told = run("try", sentence, *(["--published", published] if published else []))

@@ -83,3 +83,9 @@ def test_several_processes_read_the_same(documents: tuple[Document, ...]) -> Non
     together = pipeline.from_documents(documents, workers=2, on_reading=told.append)
     assert together == pipeline.from_documents(documents)
     assert [reading.document for reading in told] == list(documents)
+
+
+def test_a_text_with_an_empty_line_is_read_as_an_article() -> None:
+    text = "Kanye West and the brands\n\nOctober 25, 2022\n\nAdidas ended its partnership with the rapper on Tuesday."
+    (claim,) = [c for c in pipeline.read_sentences(text).claims if c.relation == "endsPartnershipWith"]
+    assert (claim.object, claim.date) == ("kanye west", "2022-10-25")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +30,13 @@ def add_to(app: typer.Typer) -> None:
 
 
 def try_sentence(
-    sentence: Annotated[str, typer.Argument(help="A sentence or a few, in quotation marks.", show_default=False)],
+    sentence: Annotated[
+        str,
+        typer.Argument(
+            help="A sentence or a few, in quotation marks, or a whole article; - reads it from standard input.",
+            show_default=False,
+        ),
+    ],
     published: Annotated[
         str | None, typer.Option("--published", metavar="YYYY-MM-DD", help="The day from which 'on Sunday' is counted.")
     ] = None,
@@ -38,15 +45,16 @@ def try_sentence(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read one sentence and show the facts found in it.
+    """Read a sentence, or an article that is pasted, and show the facts found in it.
 
     Example: graphkit try "Adidas ended its partnership with Kanye West on Tuesday." --published 2022-10-27
     """
     from graphkit.pipeline import read_sentences
 
     terminal = Terminal(quiet, as_json)
+    text = sys.stdin.read() if sentence == "-" else sentence
     with terminal.waiting("Reading"):
-        reading = read_sentences(sentence, published=published, rules=rules or (), model=model)
+        reading = read_sentences(text, published=published, rules=rules or (), model=model)
     if as_json:
         from graphkit.records import reading_record
 
