@@ -63,7 +63,8 @@ class Fitting:
             # "joined the consortium", "leads a group of bidders"
             return None
         office = match.frame.relation in words("relations", "offices") and not self._is_job(grammar, match)
-        if office and is_sponsored(self.discourse, subject, object_):
+        sponsored = office and is_sponsored(self.discourse, subject, object_)
+        if sponsored and (match.nominal or match.frame.phrases):
             return None
         if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
             return None
@@ -85,7 +86,7 @@ class Fitting:
             and is_no_writer(self.discourse, subject, object_)
         ):
             return None
-        relation = self._relation_of(match, subject)
+        relation = cues("relations")["sponsored"][match.frame.relation] if sponsored else self._relation_of(match, subject)
         if relation == "leaves" and self._told_of_another(grammar, match, to):
             return None
         if match.frame.exact and self.discourse.things[object_].type not in match.object_types:

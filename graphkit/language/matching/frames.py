@@ -99,6 +99,7 @@ class Matcher(NamePhrases):
                     clause.phrase("for", "to", "over", "about", *(("at", "into") if "Occasion" in frame.elliptic else ()))
                 )
                 or (frame.elliptic == ("Brand",) and frame.relation == "walksFor" and self._names_a_show(clause))
+                or self._for_doing(clause)
             )
         ):
             # "apologised to fans": nothing is left out.
@@ -298,6 +299,12 @@ class Matcher(NamePhrases):
     def _said_to(self, heads: Heads) -> Heads:
         """The heads of phrases that name somebody or something: "apologised to anyone he had offended" leaves out what for."""
         return tuple(h for h in heads if self.sentence.tokens[h].text.lower() not in words("syntax", "anybody"))
+
+    def _for_doing(self, clause: Clause) -> bool:
+        """Whether a clause says what deed it is about: "apologised for getting drunk", though not "for causing offence"."""
+        phrases = (p for p in self.sentence.children(clause.verb, "prep") if p.text.lower() in ("for", "over"))
+        deeds = (t for p in phrases for t in self.sentence.children(p.index, "pcomp"))
+        return any(t.lemma not in words("relations", "harming") for t in deeds)
 
     def _elliptic(self, clause: Clause) -> Heads:
         """The heading, for a finite verb that begins a sentence without a subject ("Turned up as a cat")."""

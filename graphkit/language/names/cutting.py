@@ -122,7 +122,8 @@ def _listed_behind(of: int, part: list[int], inside: list[int], block: BlockWord
 
 def _two_listed(i: int, block: BlockWords, gazetteer: Gazetteer) -> bool:
     """Whether a hyphen stands between a listed person and a listed brand: "Messi-Adidas"."""
-    left, right = known(block, i - 1, i - 1, gazetteer), known(block, i + 1, i + 1, gazetteer)
+    left = [e for start in range(max(0, i - 3), i) for e in known(block, start, i - 1, gazetteer)]
+    right = known(block, i + 1, i + 1, gazetteer)
     return any(e.type == "Person" for e in left) and any(e.type == "Brand" for e in right)
 
 

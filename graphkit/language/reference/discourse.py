@@ -22,7 +22,7 @@ from graphkit.language.reference.descriptions import (
     pronoun_kind,
 )
 from graphkit.language.reference.documents import Documents
-from graphkit.language.reference.entries import learn_gender, starts, stories
+from graphkit.language.reference.entries import labelled, learn_gender, starts, stories
 from graphkit.language.reference.nominals import Nominals
 from graphkit.language.reference.pages import about, asked_about, leading, section_business, section_person
 from graphkit.language.reference.pairs import Pairs
@@ -99,9 +99,12 @@ class Discourse(Story):
             self._note_kin(grammar)
 
     def _item(self, sentence: Sentence) -> str | None:
-        """Whom an item of a list is about that begins with a name and has no verb of its own: "Cher, who directed X, in Y"."""
+        """Whom an item of a list is about that begins with a name and has no verb of its own: "Cher, who directed X, in Y"; or whom
+        a bar sets off: "Cher | The singer ...".
+        """
         first = sentence.tokens[0]
-        if sentence.kind is not BlockKind.LIST_ITEM or first.name is None or first.dep != "ROOT":
+        verbless = sentence.kind is BlockKind.LIST_ITEM and first.dep == "ROOT"
+        if first.name is None or not (verbless or labelled(sentence)):
             return None
         return first.name if self.things[first.name].type == "Person" else None
 

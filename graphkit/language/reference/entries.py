@@ -71,9 +71,15 @@ def stories(sentences: Sequence[Sentence]) -> tuple[int, ...]:
         opens, blocks = sentence.block != blocks, sentence.block
         if opens and sentence.kind is BlockKind.LIST_ITEM and len(sentence.tokens) >= _LONG:
             items.append(sentence.number)
-        elif sentence.kind is BlockKind.HEADING and leading(sentence):
+        elif (sentence.kind is BlockKind.HEADING and leading(sentence)) or (opens and labelled(sentence)):
             heads.append(sentence.number)
     return tuple(sorted([*(items if len(items) >= _LEAST else ()), *(heads if len(heads) >= _LEAST else ())]))
+
+
+def labelled(sentence: Sentence) -> bool:
+    """Whether a paragraph begins with a name and a bar: "Dani Alves | The defender joined ..."."""
+    first, *others = sentence.tokens
+    return first.name is not None and bool(others) and others[0].text == "|"
 
 
 def learn_gender(story: Story, sentences: Sequence[Sentence]) -> None:
