@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from graphkit.language.cues import words
+from graphkit.language.matching.frames import Match
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.sorts import telling
+from graphkit.language.syntax.clauses import Grammar
 
 
 def is_sponsored(discourse: Discourse, person: str, brand: str) -> bool:
@@ -12,6 +14,13 @@ def is_sponsored(discourse: Discourse, person: str, brand: str) -> bool:
     thing = discourse.things[person]
     kinds = thing.kinds | thing.learned
     return discourse.things[brand].type == "Brand" and bool(kinds & words("roles", "athletes"))
+
+
+def comes_from_place(discourse: Discourse, grammar: Grammar, match: Match) -> bool:
+    """Whether somebody leaves a place, which says nothing of deals: "left Paris for Lacoste"."""
+    clause = grammar.clause(match.predicate)
+    left = (k for h in (clause.object if clause is not None else ()) for k in discourse.refer(grammar.sentence.number, h))
+    return any(discourse.things[k].type == "Place" for k in left)
 
 
 def is_no_writer(discourse: Discourse, person: str, outlet: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphkit.language.claiming.callings import is_no_writer, is_sponsored
+from graphkit.language.claiming.callings import comes_from_place, is_no_writer, is_sponsored
 from graphkit.language.claiming.parties import parties
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
@@ -64,7 +64,7 @@ class Fitting:
             return None
         office = match.frame.relation in words("relations", "offices") and not self._is_job(grammar, match)
         sponsored = office and is_sponsored(self.discourse, subject, object_)
-        if sponsored and (match.nominal or match.frame.phrases):
+        if sponsored and (match.nominal or match.frame.phrases or comes_from_place(self.discourse, grammar, match)):
             return None
         if match.frame.phrases and match.frame.relation in ("worksFor", "owns") and not self._is_sure(match, subject, object_):
             return None

@@ -99,8 +99,9 @@ class Discourse(Story):
             self._note_kin(grammar)
 
     def _item(self, sentence: Sentence) -> str | None:
-        """Whom an item of a list is about that begins with a name and has no verb of its own: "Cher, who directed X, in Y"; or whom
-        a bar sets off: "Cher | The singer ...".
+        """Whom an item of a list is about that begins with a name and has no verb of its own: "Cher, who directed X, in Y".
+
+        A bar behind the name does it too: "Cher | The singer ...".
         """
         first = sentence.tokens[0]
         verbless = sentence.kind is BlockKind.LIST_ITEM and first.dep == "ROOT"
