@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, permutations
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
@@ -56,9 +56,9 @@ class Pairing:
             objects = [(k, h) for h in meant for k in self.discourse.topic(grammar, h)]
         if not match.subject and not subjects and match.frame.agent:
             subjects = [(k, match.trigger) for o, at in objects for k in self._left_out(match, o, at, grammar)]
-        if match.frame.relation == "wears":
-            # "Is in the wine business"
-            objects = [o for o in objects if grammar.sentence.tokens[o[1]].lemma not in words("relations", "not_worn")]
+        if barred := cues("relations")["no_objects"].get(match.frame.relation):
+            # "Is in the wine business" tells of no clothes, "a press tour" of no stage.
+            objects = [o for o in objects if not _called(grammar, o[1]).endswith(tuple(f" {noun}" for noun in barred))]
         if (
             match.frame.relation == "wears"
             and match.frame.phrases
@@ -223,6 +223,13 @@ class Pairing:
         offices = clause.phrase("as") if clause is not None else ()
         inside = {t.name for h in offices for t in grammar.sentence.subtree(h) if t.name is not None}
         return any(self.vocabulary.is_a(self.discourse.things[k].type, c) for k in inside for c in match.frame.agent)
+
+
+def _called(grammar: Grammar, head: int) -> str:
+    """The words for a thing up to its noun, in lower case, with a space before them."""
+    token = grammar.sentence.tokens[head]
+    before = grammar.sentence.tokens[head - 1].lemma if head else ""
+    return f" {before} {token.text.lower() if token.name is not None else token.lemma}"
 
 
 def _mutual(grammar: Grammar, head: int) -> bool:

@@ -76,7 +76,7 @@ def qualified(grammar: Grammar, judge: Judge, match: RoleMatch, fact: Factuality
             return Factuality(status, fact.speaker, status is Status.PLANNED, (*fact.why, f"“{word}” before the noun"))
     if before[-2:] == ["to", "be"]:
         return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "“to be” before the noun"))
-    if set(before) & {"not", "never", "n't", "n’t"} and not set(before) & {"only", "just", "merely", "simply"}:
+    if set(before) & words("roles", "denying") and not set(before) & words("roles", "not_denied"):
         return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "denied before the noun"))
     if _behind(grammar.sentence, match.trigger[1]) in words("roles", "not_yet_behind"):
         return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "not yet, by the word behind the noun"))
