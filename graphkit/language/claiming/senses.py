@@ -20,6 +20,7 @@ from graphkit.language.syntax.clauses import Grammar
 from graphkit.model import Claim, Status
 
 _WORK = frozenset({"worksFor", "leads", "founded", "owns"})
+_OWN = frozenset({"founded", "owns"})
 _DEAL = frozenset({"endorses", "partnersWith"})
 # What an ambiguous word tells of where it is said of work, by whether the company does it.
 _AS_WORK = {("endsPartnershipWith", True): "dismisses", ("endsPartnershipWith", False): "leaves"}
@@ -67,16 +68,29 @@ class Senses:
         found: list[Claim] = []
         for claim in claims:
             pair = self._pair(claim)
-            if pair is not None and claim.rule.startswith("ends-elliptic") and told.get(pair, frozenset()) & _WORK:
+            binding = told.get(pair, frozenset()) if pair is not None else frozenset()
+            if claim.relation == "launches" and not binding & _WORK and self._also(claim, "endsPartnershipWith", claims):
+                # "X dropped Y": a brand that is not known to be hers was not brought out.
+                continue
+            if pair is not None and claim.rule.startswith("ends-elliptic") and binding & _WORK:
                 # "It is over," said X, its head of marketing, of the firm that tore up a contract: not X's.
                 continue
             if pair is None or not self._is_ambiguous(claim):
                 found.append(claim)
                 continue
             person, company = pair
-            work = self._is_work(self.discourse.things[person], self.discourse.things[company], told.get(pair, frozenset()))
+            dropped = self._lemma(claim) in words("roles", "senses", "dropping")
+            if dropped and binding & _OWN and claim.subject == person and claim.relation in _ENDS:
+                # Whoever drops a brand of her own brings it out.
+                continue
+            work = self._is_work(
+                self.discourse.things[person], self.discourse.things[company], told.get(pair, frozenset()), dropped
+            )
             if claim.trigger_span is not None and claim.trigger_span.start in self._of_boards:
                 work = True
+            elif claim.subject == person and dropped:
+                # Nobody drops an employer.
+                work = False
             if work is None and claim.relation in _AS_DEAL and self._also_deal(claim, claims):
                 continue
             if work and claim.relation == "partnersWith":
@@ -146,8 +160,12 @@ class Senses:
         return self._lemmas.get(claim.trigger_span.start, "") if claim.trigger_span is not None else ""
 
     def _also_deal(self, claim: Claim, claims: Sequence[Claim]) -> bool:
+        return self._also(claim, _AS_DEAL[claim.relation], claims)
+
+    def _also(self, claim: Claim, relation: str, claims: Sequence[Claim]) -> bool:
+        """Whether the same word tells another relation of the same two."""
         return any(
-            other.relation == _AS_DEAL[claim.relation]
+            other.relation == relation
             and {other.subject, other.object} == {claim.subject, claim.object}
             and other.trigger_span == claim.trigger_span
             for other in claims
@@ -162,8 +180,11 @@ class Senses:
                 told[pair].add(claim.relation)
         return {pair: frozenset(relations) for pair, relations in told.items()}
 
-    def _is_work(self, person: Thing, company: Thing, told: frozenset[str]) -> bool | None:
-        """Whether it is work that binds somebody to a company; none where nothing tells."""
+    def _is_work(self, person: Thing, company: Thing, told: frozenset[str], dropped: bool) -> bool | None:
+        """Whether it is work that binds somebody to a company; none where nothing tells.
+
+        Those in business are ``dropped`` as partners as often as from a post, designers and editors from their work.
+        """
         if told & _WORK and not told & _DEAL:
             return True
         if "endorses" in told and not told & _WORK:
@@ -184,9 +205,8 @@ class Senses:
             # Stars are an agent's clients; whoever leaves an advertising agency worked there.
             return False
         # "Creative director": one word tells a designer, the other might tell a filmmaker.
-        staff, talent, of_shows = (
-            sum(bool(sorts & words("roles", "senses", kind)) for sorts in callings) for kind in ("staff", "talent", "of_shows")
-        )
+        kinds = ("makers" if dropped else "staff", "talent", "of_shows")
+        staff, talent, of_shows = (sum(bool(sorts & words("roles", "senses", k)) for sorts in callings) for k in kinds)
         shows = company.type == "MediaOutlet" or bool(trades & words("roles", "senses", "shows"))
         if shows:
             return True if of_shows else None
