@@ -43,8 +43,6 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar, judge: Judge) -> 
     if fact.status is Status.ASSERTED and frame.relation == "acquires" and not match.nominal and _under_way(match, grammar):
         # "Is buying" says no more than "has agreed to buy".
         return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "it is under way"))
-    if frame.relation == "performsAt" and match.nominal and _called_off(match, grammar):
-        return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "it was called off"))
     if match.affirmed:
         # "will not renew": the rule asked for the negation, so that it is so.
         settled: Status = Status.ASSERTED if fact.status in (Status.DENIED, Status.PLANNED) else fact.status
@@ -179,16 +177,6 @@ def _had_already(match: Match, grammar: Grammar) -> bool:
 def _under_way(match: Match, grammar: Grammar) -> bool:
     """Whether a verb tells in the present what is going on: "is buying"."""
     return grammar.sentence.tokens[match.predicate].tag == "VBG" and tense(grammar, match.predicate) == "present"
-
-
-def _called_off(match: Match, grammar: Grammar) -> bool:
-    """Whether a noun for an event stands for one that did not take place: "her show at X was cancelled"."""
-    noun = grammar.sentence.tokens[match.trigger]
-    clause = grammar.clause_of(noun.index)
-    if clause is None or noun.index not in clause.object:
-        return False
-    said = {f"{clause.lemma} {particle}" for particle in clause.particles} | {clause.lemma}
-    return bool(said & (words("status", "undoing_verbs") | words("status", "undoing_phrases")))
 
 
 def _would_be(match: Match, grammar: Grammar) -> bool:

@@ -124,6 +124,8 @@ class Judge(Embedding):
         if token.dep == "nsubj" and head is not None and head.lemma == "be" and (to_come := self._to_come(head)) is not None:
             return Factuality(UNDER[P][status], (), True, (*why, f"“{to_come}”"))
         carrier = self._carrier(token)
+        if carrier is not None and token.lemma in words("status", "performances") and self._undone(token, carrier):
+            return Factuality(D, (), False, (*why, f"“{carrier.text}” undoes it"))
         if carrier is not None and token.lemma in words("status", "standing") and self._ends(carrier):
             # "dropped the lawsuit", "the charge was dismissed": there had been one.
             return Factuality(status, (), False, (*why, f"“{carrier.text}” takes it for granted"))

@@ -159,21 +159,20 @@ class Filler:
         owners = self._possessors(noun) if types else self.grammar.owners(noun)
         if owners:
             return owners
-        beside = self.sentence.children(noun, "compound", "nmod", "amod")
-        compounds = tuple(t.index for t in beside if t.name is not None or any(w.name for w in t.lead))
+        of = tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in ("of", "by") for h in heads)
+        return self._makers(noun) or self._own(noun) or of
+
+    def _own(self, noun: int) -> Heads:
+        """The names before a noun that say whose or of what make it is: "an X gown", "an X-designed gown"."""
+        beside = self.sentence.children(noun, "compound", "nmod", "amod", "poss")
+        named = tuple(t.index for t in beside if t.name is not None or any(w.name for w in t.lead))
         # "An X off-the-shoulder gown": the name was hung on what the gown is like.
-        compounds = compounds or tuple(
+        return named or tuple(
             n.index
             for t in beside
             for n in self.sentence.children(t.index, "compound", "nmod")
             if n.name is not None and n.index < t.index
         )
-        of = tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in ("of", "by") for h in heads)
-        return self._makers(noun) or compounds or of
-
-    def _own(self, noun: int) -> Heads:
-        """The names right before a noun that say whose or of what make it is."""
-        return tuple(t.index for t in self.sentence.children(noun, "compound", "nmod", "poss") if t.name is not None)
 
     def _makers(self, noun: int) -> Heads:
         """Who is named as whose doing something is: "an Apple suit by X", "an Instagram post from X"."""
