@@ -84,8 +84,11 @@ class Discourse(Story):
                 )
                 self.ventures[self.now] = self.venture
                 self.heads = frozenset(t.name for t in leading(grammar.sentence) if t.name) if self.now else frozenset()
+                if self.now:
+                    self.headings[self.now] = self.heads
             elif (item := self._item(grammar.sentence)) is not None:
                 self.section, self.headed, self.heads = item, self.now, frozenset({item})
+                self.headings[self.now] = self.heads
             elif (asked := asked_about(grammar.sentence, {k: t.type for k, t in self.things.items()})) is not None:
                 self.venture = self.ventures[self.now] = asked
             self._learn(grammar)
