@@ -15,6 +15,7 @@ from graphkit.language.syntax.tree import Word
 
 # "Calif.-based", which the tokenizer leaves whole.
 _SEATED = re.compile(r"([A-Z][A-Za-z.]*\.)-(?:based|area|born|bred|raised)")
+_NUMBERS = frozenset({"No", "Nos", "no", "nos"})
 # Marks of emphasis in plain text: "**In other news.**", "they *were* false".
 _EMPHASIS = re.compile(r"[*_]{1,3}|~~")
 
@@ -41,6 +42,10 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
         if glued and text == "." and cut[-1].text == "Cos" and i + 1 < len(tokens) and not tokens[i + 1].text[0].isupper():
             # "Estée Lauder Cos., the parent of"
             cut[-1] = Word("Cos.", cut[-1].start, word.end)
+            continue
+        if glued and text == "." and cut[-1].text in _NUMBERS and i + 1 < len(tokens) and tokens[i + 1].text.isdigit():
+            # "the No. 1 pick": the stop ends no sentence.
+            cut[-1] = Word(f"{cut[-1].text}.", cut[-1].start, word.end)
             continue
         if seat := _SEATED.fullmatch(text):
             # "Beaverton, Ore.-based Nike"

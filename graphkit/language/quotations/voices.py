@@ -145,7 +145,8 @@ def _sources(grammars: Sequence[Grammar], discourse: Discourse) -> dict[int, str
             if not re.fullmatch(r"according|per", token.text, re.IGNORECASE):
                 continue
             for below in sentence.subtree(token.index):
-                if below.dep == "pobj" and (keys := speakers_of(discourse, sentence, below.index)):
+                keys = speakers_of(discourse, sentence, below.index) if below.dep == "pobj" else ()
+                if keys and (discourse.things[keys[0]].named or token.text.lower() != "per"):  # "per season" is no source
                     found.setdefault(sentence.number, keys[0])
     return found
 
