@@ -64,6 +64,7 @@ class Senses:
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
         claims = self.ties.settled(_without_praise(self._partners(list(claims))))
+        claims = self._without_roles(claims)
         told = self._told(claims)
         found: list[Claim] = []
         for claim in claims:
@@ -109,6 +110,17 @@ class Senses:
             else:
                 found.append(claim)
         return _once(self._out_at(found))
+
+    def _without_roles(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims without the jobs that are no more than "her role" where the same sentence says that it was to endorse."""
+        endorsing = {(c.subject, c.object, c.start) for c in claims if c.relation == "endorses"}
+        return [
+            c
+            for c in claims
+            if c.relation != "worksFor"
+            or (c.subject, c.object, c.start) not in endorsing
+            or self._lemma(c) not in words("roles", "posts")
+        ]
 
     def _mutual(self, claim: Claim, claims: Sequence[Claim]) -> bool:
         """Whether the same words tell the same of both parties."""
