@@ -155,7 +155,9 @@ def speakers_of(discourse: Discourse, sentence: Sentence, head: int) -> Keys:
     """Whose words a speaker's words are: of "a Reuters report" and "a report by Reuters" those of Reuters."""
     token = sentence.tokens[head]
     if token.name is None and token.lemma in words("speech", "writings"):
-        authors = [(t, "MediaOutlet") for t in sentence.children(head, "compound", "nmod", "poss")]
+        authors: list[tuple[Token, str | None]] = [
+            (t, "MediaOutlet") for t in sentence.children(head, "compound", "nmod", "poss")
+        ]
         authors += [
             (t, None if preposition.text.lower() in ("by", "from") else "MediaOutlet")
             for preposition in sentence.children(head, "prep", "agent")

@@ -240,7 +240,8 @@ def _clothes_taken_for_verbs(tokens: list[Token]) -> None:
     """ "Wore X shades", "her gold X gown was": a noun for clothes behind a name is what was worn, and does nothing."""
     for token in tokens[2:-1]:
         maker, what = tokens[token.index - 1], tokens[tokens[token.index - 1].head]
-        if token.tag != "VBD" or token.dep not in ("csubj", "nsubj") or not {token.lemma, token.text.lower()} & words("classes", "garment"):
+        clothes = {token.lemma, token.text.lower()} & words("classes", "garment")
+        if token.tag != "VBD" or token.dep not in ("csubj", "nsubj") or not clothes:
             continue
         if maker.name is not None and maker.dep == "appos" and what.head == token.index and what.dep in ("nsubj", "nsubjpass"):
             tokens[token.index] = replace(token, pos="NOUN", tag="NN", lemma=token.text.lower(), dep="nsubj")
