@@ -352,6 +352,8 @@ class Embedding(Modality):
             return H
         if infinitive and up.lemma in ("seem", "appear"):
             return L
+        if infinitive and up.tag == "VBG" and up.lemma in words("status", "setting_out") and self._now(up):
+            return P
         if infinitive and up.lemma in words("status", "implicatives"):
             return A
         if infinitive and up.lemma == "dare" and not self.sentence.children(up.index, "dobj", "auxpass", "nsubjpass"):
@@ -360,8 +362,6 @@ class Embedding(Modality):
             return None if token.tag == "VBG" else D
         if infinitive and up.lemma in words("status", "owing") and self._now(up):
             return H
-        if infinitive and up.tag == "VBG" and up.lemma in words("status", "setting_out") and self._now(up):
-            return P
         if up.lemma == "forget" and not infinitive:
             return None
         if up.lemma in words("status", "persuading") and token.dep == "ccomp" and not infinitive:

@@ -27,7 +27,7 @@ _OF_NAMES = "*"
 # So many sentences the name with which a box begins lies before its lines.
 _REACH = 2
 _BETWEEN = frozenset({",", ";", "and", "&", "/", "•", "·"})
-_CLOSING = frozenset({".", ";", "!", "(", "[", "|"})
+_CLOSING = frozenset({".", ";", "!", "(", ")", "[", "|"})
 _CONFIDENCE = "0.75"
 
 
@@ -53,6 +53,7 @@ class Boxes:
     def read(self, sentence: Sentence) -> Iterator[RoleMatch]:
         """What a sentence says as a line of a fact box; nothing where it is none."""
         tokens = sentence.tokens
+        yield from self._bracketed(sentence)
         label, self._label = self._label, None
         colon = next((t.index for t in tokens[: _LONGEST + 1] if t.text == ":"), 0)
         said = _said(tokens[:colon])
@@ -80,20 +81,43 @@ class Boxes:
         else:
             start = colon + 1
         values = list(_listed(sentence, start))
+        if said in words("labels", "naming") and len(values) == 1:
+            self._heading, self._named = (values[0].name or "",), None
+            return
         if said == _OF_NAMES and (len(values) < _SEVERAL or any(not self._is(t.name or "", ORGANIZATIONS) for t in values)):
             return
         for entry in _labels().get(said, ()) if values else ():
             owner = self._owner(entry.owner, sentence)
-            of = tuple(t for t in values if t.name is not None and self._is(t.name, entry.value) and t.name != owner)
-            if owner is None or not of:
+            yield from self._said_of(entry, said, owner, values, tokens[0].start)
+
+    def _bracketed(self, sentence: Sentence) -> Iterator[RoleMatch]:
+        """A label in brackets behind the name that it is about: "Goop (founder: X)"."""
+        tokens = sentence.tokens
+        for token in tokens[1:]:
+            before = tokens[token.index - 1].name
+            colon = next((t.index for t in tokens[token.index : token.index + _LONGEST + 2] if t.text == ":"), None)
+            if token.text != "(" or before is None or colon is None:
                 continue
-            keys = tuple(t.name for t in of if t.name is not None)
-            trigger = (tokens[0].start, of[0].end)
-            yield RoleMatch(entry.role, said, keys, tuple(t.index for t in of), (owner,), (), trigger, None, said)
+            said = _said(tokens[token.index + 1 : colon])
+            values = list(_listed(sentence, colon + 1))
+            for entry in _labels().get(said, ()) if values else ():
+                if self._is(before, entry.owner):
+                    yield from self._said_of(entry, said, before, values, token.end)
+
+    def _said_of(
+        self, entry: _Label, said: str, owner: str | None, values: Sequence[Token], start: int
+    ) -> Iterator[RoleMatch]:
+        of = tuple(t for t in values if t.name is not None and self._is(t.name, entry.value) and t.name != owner)
+        if owner is None or not of:
+            return
+        keys = tuple(t.name for t in of if t.name is not None)
+        yield RoleMatch(entry.role, said, keys, tuple(t.index for t in of), (owner,), (), (start, of[0].end), None, said)
 
     def _owner(self, classes: frozenset[str], sentence: Sentence) -> str | None:
         """Whom or what the line is about: the nearest of the right class."""
         page = self.discourse.page
+        if (venture := self.discourse.business_above(sentence.number)) is not None and self._is(venture, classes):
+            return venture
         if self._named is not None and sentence.number - self._named[0] <= _REACH:
             key = self._named[1]
             self._named = (sentence.number, key)

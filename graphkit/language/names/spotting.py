@@ -375,7 +375,11 @@ def _unambiguous_here(
         tags
         and tags[first] in ("NNP", "NNPS")
         and last + 1 < len(tokens)
-        and (tokens[last + 1].text in POSSESSIVES or tags[last + 1] in ("VBZ", "VBD"))
+        and (
+            tokens[last + 1].text in POSSESSIVES
+            or tags[last + 1] in ("VBZ", "VBD")
+            or (first == 0 and tokens[last + 1].text in (".", "("))  # "Peloton. Still no boss."
+        )
     ):
         return True
     return (tokens[first].start - block.start, tokens[last].end - block.start) in proposals and (
