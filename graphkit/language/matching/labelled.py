@@ -24,9 +24,13 @@ _LONGEST = 5
 # Behind a name and a colon, on a page about who owns what, so many names of businesses are a portfolio.
 _SEVERAL = 2
 _OF_NAMES = "*"
+# ... and whoever is named first is a person: then the name before the colon is theirs ("Skims: Kim Kardashian").
+_OF_PEOPLE = "* people"
+_PEOPLE = frozenset({"Person"})
+_DASHES = frozenset({"—", "–", "-"})
 # So many sentences the name with which a box begins lies before its lines.
 _REACH = 2
-_BETWEEN = frozenset({",", ";", "and", "&", "/", "•", "·"})
+_BETWEEN = frozenset({",", ";", "and", "&", "/", "•", "·", "with", "plus", "+"})
 _CLOSING = frozenset({".", ";", "!", "(", ")", "[", "|"})
 _CONFIDENCE = "0.75"
 
@@ -56,15 +60,22 @@ class Boxes:
         yield from self._bracketed(sentence)
         label, self._label = self._label, None
         colon = next((t.index for t in tokens[: _LONGEST + 1] if t.text == ":"), 0)
+        portfolios = bool(self._about & words("labels", "portfolios"))
+        dashed = portfolios and any(t.text in _DASHES for t in tokens[1:_LONGEST])
+        if dashed and tokens[0].name is not None and tokens[1].text in _DASHES:
+            colon = 1
+        elif dashed:
+            self._named = None
         said = _said(tokens[:colon])
-        if sentence.kind is BlockKind.TITLE or (sentence.kind is BlockKind.HEADING and not said and label is None):
+        heads = sentence.kind is BlockKind.HEADING and not said and label is None and not dashed
+        if sentence.kind is BlockKind.TITLE or heads:
             self._about = {t.lemma.lower() for t in tokens} if sentence.kind is BlockKind.TITLE or colon == 0 else self._about
             self._heading, self._named = tuple(dict.fromkeys(t.name for t in tokens if t.name is not None)), None
             return
         if not said:
             if colon == 1:
                 self._named = (sentence.number, tokens[0].name or "")
-                if not self._about & words("labels", "portfolios"):
+                if not portfolios:
                     return
                 said, start = _OF_NAMES, colon + 1
                 if start == len(tokens):
@@ -84,6 +95,8 @@ class Boxes:
         if said in words("labels", "naming") and len(values) == 1:
             self._heading, self._named = (values[0].name or "",), None
             return
+        if said == _OF_NAMES and values and self._is(values[0].name or "", _PEOPLE):
+            said = _OF_PEOPLE
         if said == _OF_NAMES and (len(values) < _SEVERAL or any(not self._is(t.name or "", ORGANIZATIONS) for t in values)):
             return
         for entry in _labels().get(said, ()) if values else ():
@@ -152,6 +165,9 @@ def _listed(sentence: Sentence, start: int) -> Iterator[Token]:
             ready = False
         elif token.text in _BETWEEN:
             ready = True
+        elif ready and token.text[0].isupper() and token.pos not in ("VERB", "AUX", "PRON"):
+            # Somebody whom nobody knows.
+            ready = False
         elif token.text != "the" or not ready:
             # "Partner: Nike since 2013" is still a list of one, "Director: X said no" is a speaker.
             if token.pos in ("VERB", "AUX", "PRON", "PART") or token.text in ("'s", "’s"):

@@ -74,7 +74,7 @@ def about(
         # A list of people is about none of them.
         hero = None
     parties = tuple(dict.fromkeys(k for k in title if types.get(k) in ("Person", *BUSINESSES))) or _sides(title, named)
-    business = _business(title, types, totals, timeline)
+    business = _business(title, types, totals, timeline) or _of_title(sentences, types)
     return Page(
         hero,
         _event(title, opening, types, totals),
@@ -82,6 +82,13 @@ def about(
         frozenset(title),
         parties if timeline and len(parties) == 2 else (),
     )
+
+
+def _of_title(sentences: Sequence[Sentence], types: dict[str, str]) -> str | None:
+    """The business that a title names before a colon: "Oatly: how a carton of oats came to be worth $10bn"."""
+    title = next((s.tokens for s in sentences if s.kind is BlockKind.TITLE), ())
+    named = title[0].name if len(title) > 1 and title[1].text == ":" else None
+    return named if named is not None and types.get(named) in BUSINESSES else None
 
 
 def _of_lead(sentences: Sequence[Sentence], types: dict[str, str]) -> str | None:
