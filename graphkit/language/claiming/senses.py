@@ -30,6 +30,7 @@ _AS_DEAL = {
     "appoints": "partnersWith",
     "worksFor": "partnersWith",
 }
+_FACE_OR_HAND = {"endorses": "appoints", "appoints": "endorses"}
 _ENDS = frozenset({"endsPartnershipWith", "dismisses", "leaves", "partnersWith"})
 _BEGINS = frozenset({"appoints", "worksFor", "partnersWith"})
 
@@ -75,6 +76,12 @@ class Senses:
             if pair is not None and claim.rule.startswith("ends-elliptic") and binding & _WORK:
                 # "It is over," said X, its head of marketing, of the firm that tore up a contract: not X's.
                 continue
+            either = _FACE_OR_HAND.get(claim.relation)
+            if pair is not None and either is not None and self._also(claim, either, claims):
+                # "Replaced X with Y": a new face where Y is a star, else a new hand.
+                star = self._is_work(*(self.discourse.things[k] for k in pair), binding - {"endorses"}, False) is False
+                if star is not (claim.relation == "endorses"):
+                    continue
             if pair is None or not self._is_ambiguous(claim):
                 found.append(claim)
                 continue

@@ -95,7 +95,8 @@ class Embedding(Modality):
             }
             if "as" in markers and markers & words("status", "seeming"):
                 return H, (), "only as if"
-            if markers & words("status", "conditional_markers"):
+            done = markers == {"until"} and token.tag == "VBD" and self._modal(up.index) is None
+            if markers & words("status", "conditional_markers") and not done:
                 return H, (), "a condition"
             if "that" in markers and up.lemma == "have" and (told := self._told_by_noun(up)) is not None:
                 return UNDER[told][status], (), "rumour has it"

@@ -40,6 +40,19 @@ def joined(tokens: list[Token]) -> None:
     _one_then_another(tokens)
     _goods_in_a_row(tokens)
     _each_in_its_year(tokens)
+    _names_before_last(tokens)
+
+
+def _names_before_last(tokens: list[Token]) -> None:
+    """ "In X, Y, and Z": Y is one more, and no other name of X."""
+    for token in tokens[5:]:
+        second = tokens[token.head]
+        first = tokens[second.head]
+        if token.dep != "conj" or second.dep != "appos" or None in (token.name, second.name, first.name):
+            continue
+        between = (tokens[second.index - 1].text, *(t.text.lower() for t in tokens[second.index + 1 : token.index]))
+        if first.index == second.index - 2 and between in ((",", ",", "and"), (",", ",", "&")) and first.dep in ("pobj", "dobj"):
+            tokens[second.index] = replace(second, dep="conj")
 
 
 def _each_in_its_year(tokens: list[Token]) -> None:
