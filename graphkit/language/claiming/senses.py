@@ -64,7 +64,7 @@ class Senses:
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
-        claims = self.ties.settled(_without_praise(self._partners(list(claims))))
+        claims = self.ties.settled(_without_praise(self._partners([self._holding(c) for c in claims])))
         told = self._told(claims)
         found: list[Claim] = []
         for claim in claims:
@@ -123,6 +123,13 @@ class Senses:
             if not (self._lemma(c) == "be" and c.relation in ("endsPartnershipWith", "partnersWith"))
             or not {(c.trigger_span, c.subject, c.object), (c.trigger_span, c.object, c.subject)} & jobs
         ]
+
+    def _holding(self, claim: Claim) -> Claim:
+        """The claim; what is in the portfolio of a fund has money of the fund's, and need not be its own."""
+        if claim.relation != "owns" or claim.rule not in words("roles", "senses", "portfolios"):
+            return claim
+        kinds = {w for kind in self.discourse.things[claim.subject].kinds for w in kind.lower().split()}
+        return replace(claim, relation="investsIn") if kinds & words("roles", "senses", "financiers") else claim
 
     def _partners(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims; the love that only "partner" tells of two who founded or own a company together is business."""
