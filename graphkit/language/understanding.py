@@ -27,6 +27,7 @@ from graphkit.language.matching.frames import HEADING, Match, Matcher
 from graphkit.language.matching.labelled import Boxes
 from graphkit.language.matching.looks import Looks, about_looks
 from graphkit.language.matching.roles import RoleMatch, RoleReader
+from graphkit.language.matching.topical import topical_roles
 from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.names import Names
 from graphkit.language.quotations.said import without_echoes
@@ -68,6 +69,7 @@ def understand(
         roles = list(RoleReader(grammar, discourse, rules).matches())
         roles.extend(entry_roles(grammar, discourse, rules, roles))
         roles.extend(boxes.read(grammar.sentence))
+        roles.extend(topical_roles(grammar, discourse, rules, roles))
         matcher = Matcher(grammar, rules)
         leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, rules))
         verbal = list(matcher.matches())
@@ -156,7 +158,7 @@ def _bind_headings(grammars: Sequence[Grammar], discourse: Discourse) -> frozens
             discourse.bind(sentence.number, HEADING, (discourse.page.person,))
         about = current or ((discourse.page.person,) if discourse.page.person is not None else ())
         for token in sentence.tokens:
-            if token.text == UNSPOKEN and about:
+            if token.text == UNSPOKEN and about and sentence.block not in discourse.led:
                 discourse.bind(sentence.number, token.index, about)
     return frozenset(headed)
 

@@ -126,6 +126,8 @@ class Pairing:
 
     def _meant(self, grammar: Grammar, match: Match, taken: set[str]) -> Keys:
         """The object that the words leave out: of a deal whom the article is about, else who was spoken of last."""
+        if match.frame.headed:
+            return self._headed(grammar, match, taken)
         if match.frame.relation in words("relations", "of_deals"):
             clause = grammar.clause(match.predicate)
             told = {p for h in (clause.object if clause is not None else ()) for p, _ in grammar.noun_phrases(h)}
@@ -144,6 +146,13 @@ class Pairing:
             said_in = [h for c in (clause, *above) for h in c.phrase("in", "on", "via", "through", "with")]
             beside = {k for h in said_in for k in self.discourse.refer(grammar.sentence.number, h)}
         return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken | beside)
+
+    def _headed(self, grammar: Grammar, match: Match, taken: set[str]) -> Keys:
+        """The business that the block is about, where the sentence names no other: "Nike. X is back in charge"."""
+        above = self.discourse.business_above(grammar.sentence.number)
+        named = {t.name for t in grammar.sentence.tokens if t.name is not None and t.index < match.predicate}
+        others = any(self.discourse.things[k].type in ORGANIZATIONS for k in named - {above})
+        return (above,) if above is not None and above not in taken and not others else ()
 
     def _describing(self, grammar: Grammar, heads: Heads) -> set[str]:
         """What is named only to say who somebody is: "X, late of Y, led the round", though not "X, who believes in Y"."""
@@ -204,6 +213,8 @@ class Pairing:
 
     def _left_out(self, match: Match, object_: str, at: int, grammar: Grammar) -> Keys:
         """Who did what a passive says of a thing: its owner, or, of a thing without a name, who was spoken of last."""
+        if match.frame.headed:
+            return self._headed(grammar, match, {object_})
         thing, number = self.discourse.things[object_], grammar.sentence.number
         beside = grammar.sentence.children(at, "compound", "nmod", "amod")
         behind = (h for p, heads in grammar.noun_phrases(at) if p in ("for", "by", "of", "from") for h in heads)

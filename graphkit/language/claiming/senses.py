@@ -30,6 +30,7 @@ _AS_DEAL = {
     "appoints": "partnersWith",
     "worksFor": "partnersWith",
 }
+_FACE_OR_HAND = {"endorses": "appoints", "appoints": "endorses"}
 _ENDS = frozenset({"endsPartnershipWith", "dismisses", "leaves", "partnersWith"})
 _BEGINS = frozenset({"appoints", "worksFor", "partnersWith"})
 
@@ -63,7 +64,7 @@ class Senses:
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
-        claims = self.ties.settled(_without_praise(self._partners(list(claims))))
+        claims = self.ties.settled(_without_praise(self._partners([self._holding(c) for c in claims])))
         claims = self._without_roles(claims)
         told = self._told(claims)
         found: list[Claim] = []
@@ -76,6 +77,12 @@ class Senses:
             if pair is not None and claim.rule.startswith("ends-elliptic") and binding & _WORK:
                 # "It is over," said X, its head of marketing, of the firm that tore up a contract: not X's.
                 continue
+            either = _FACE_OR_HAND.get(claim.relation)
+            if pair is not None and either is not None and self._also(claim, either, claims):
+                # "Replaced X with Y": a new face where Y is a star, else a new hand.
+                star = self._is_work(*(self.discourse.things[k] for k in pair), binding - {"endorses"}, False) is False
+                if star is not (claim.relation == "endorses"):
+                    continue
             if pair is None or not self._is_ambiguous(claim):
                 found.append(claim)
                 continue
@@ -138,6 +145,13 @@ class Senses:
             if not (self._lemma(c) == "be" and c.relation in ("endsPartnershipWith", "partnersWith"))
             or not {(c.trigger_span, c.subject, c.object), (c.trigger_span, c.object, c.subject)} & jobs
         ]
+
+    def _holding(self, claim: Claim) -> Claim:
+        """The claim; what is in the portfolio of a fund has money of the fund's, and need not be its own."""
+        if claim.relation != "owns" or claim.rule not in words("roles", "senses", "portfolios"):
+            return claim
+        kinds = {w for kind in self.discourse.things[claim.subject].kinds for w in kind.lower().split()}
+        return replace(claim, relation="investsIn") if kinds & words("roles", "senses", "financiers") else claim
 
     def _partners(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims; the love that only "partner" tells of two who founded or own a company together is business."""

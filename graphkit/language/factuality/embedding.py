@@ -95,7 +95,8 @@ class Embedding(Modality):
             }
             if "as" in markers and markers & words("status", "seeming"):
                 return H, (), "only as if"
-            if markers & words("status", "conditional_markers"):
+            done = markers == {"until"} and token.tag == "VBD" and self._modal(up.index) is None
+            if markers & words("status", "conditional_markers") and not done:
                 return H, (), "a condition"
             if "that" in markers and up.lemma == "have" and (told := self._told_by_noun(up)) is not None:
                 return UNDER[told][status], (), "rumour has it"
@@ -352,6 +353,8 @@ class Embedding(Modality):
             return H
         if infinitive and up.lemma in ("seem", "appear"):
             return L
+        if infinitive and up.tag == "VBG" and up.lemma in words("status", "setting_out") and self._now(up):
+            return P
         if infinitive and up.lemma in words("status", "implicatives"):
             return A
         if infinitive and up.lemma == "dare" and not self.sentence.children(up.index, "dobj", "auxpass", "nsubjpass"):
@@ -360,8 +363,6 @@ class Embedding(Modality):
             return None if token.tag == "VBG" else D
         if infinitive and up.lemma in words("status", "owing") and self._now(up):
             return H
-        if infinitive and up.tag == "VBG" and up.lemma in words("status", "setting_out") and self._now(up):
-            return P
         if up.lemma == "forget" and not infinitive:
             return None
         if up.lemma in words("status", "persuading") and token.dep == "ccomp" and not infinitive:

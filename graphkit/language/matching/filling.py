@@ -82,7 +82,7 @@ class Filler:
                 wanted, tuple(h for h in heads if self.sentence.tokens[h].pos != "ADJ" or self.sentence.tokens[h].name) or heads
             )
         for head in heads:
-            head = self._sort_of(head)
+            head = head if self._is_noun(wanted, head) else self._sort_of(head)
             if self._is_noun(wanted, head):
                 if wanted.owner is not None and len(bound.subject) > 1 and self._theirs(head):
                     continue

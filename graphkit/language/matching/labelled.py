@@ -24,10 +24,14 @@ _LONGEST = 5
 # Behind a name and a colon, on a page about who owns what, so many names of businesses are a portfolio.
 _SEVERAL = 2
 _OF_NAMES = "*"
+# ... and whoever is named first is a person: then the name before the colon is theirs ("Skims: Kim Kardashian").
+_OF_PEOPLE = "* people"
+_PEOPLE = frozenset({"Person"})
+_DASHES = frozenset({"—", "–", "-"})
 # So many sentences the name with which a box begins lies before its lines.
 _REACH = 2
-_BETWEEN = frozenset({",", ";", "and", "&", "/", "•", "·"})
-_CLOSING = frozenset({".", ";", "!", "(", "[", "|"})
+_BETWEEN = frozenset({",", ";", "and", "&", "/", "•", "·", "with", "plus", "+"})
+_CLOSING = frozenset({".", ";", "!", "(", ")", "[", "|"})
 _CONFIDENCE = "0.75"
 
 
@@ -53,17 +57,25 @@ class Boxes:
     def read(self, sentence: Sentence) -> Iterator[RoleMatch]:
         """What a sentence says as a line of a fact box; nothing where it is none."""
         tokens = sentence.tokens
+        yield from self._bracketed(sentence)
         label, self._label = self._label, None
         colon = next((t.index for t in tokens[: _LONGEST + 1] if t.text == ":"), 0)
+        portfolios = bool(self._about & words("labels", "portfolios"))
+        dashed = portfolios and any(t.text in _DASHES for t in tokens[1:_LONGEST])
+        if dashed and tokens[0].name is not None and tokens[1].text in _DASHES:
+            colon = 1
+        elif dashed:
+            self._named = None
         said = _said(tokens[:colon])
-        if sentence.kind is BlockKind.TITLE or (sentence.kind is BlockKind.HEADING and not said and label is None):
+        heads = sentence.kind is BlockKind.HEADING and not said and label is None and not dashed
+        if sentence.kind is BlockKind.TITLE or heads:
             self._about = {t.lemma.lower() for t in tokens} if sentence.kind is BlockKind.TITLE or colon == 0 else self._about
             self._heading, self._named = tuple(dict.fromkeys(t.name for t in tokens if t.name is not None)), None
             return
         if not said:
             if colon == 1:
                 self._named = (sentence.number, tokens[0].name or "")
-                if not self._about & words("labels", "portfolios"):
+                if not portfolios:
                     return
                 said, start = _OF_NAMES, colon + 1
                 if start == len(tokens):
@@ -80,20 +92,45 @@ class Boxes:
         else:
             start = colon + 1
         values = list(_listed(sentence, start))
+        if said in words("labels", "naming") and len(values) == 1:
+            self._heading, self._named = (values[0].name or "",), None
+            return
+        if said == _OF_NAMES and values and self._is(values[0].name or "", _PEOPLE):
+            said = _OF_PEOPLE
         if said == _OF_NAMES and (len(values) < _SEVERAL or any(not self._is(t.name or "", ORGANIZATIONS) for t in values)):
             return
         for entry in _labels().get(said, ()) if values else ():
             owner = self._owner(entry.owner, sentence)
-            of = tuple(t for t in values if t.name is not None and self._is(t.name, entry.value) and t.name != owner)
-            if owner is None or not of:
+            yield from self._said_of(entry, said, owner, values, tokens[0].start)
+
+    def _bracketed(self, sentence: Sentence) -> Iterator[RoleMatch]:
+        """A label in brackets behind the name that it is about: "Goop (founder: X)"."""
+        tokens = sentence.tokens
+        for token in tokens[1:]:
+            before = tokens[token.index - 1].name
+            colon = next((t.index for t in tokens[token.index : token.index + _LONGEST + 2] if t.text == ":"), None)
+            if token.text != "(" or before is None or colon is None:
                 continue
-            keys = tuple(t.name for t in of if t.name is not None)
-            trigger = (tokens[0].start, of[0].end)
-            yield RoleMatch(entry.role, said, keys, tuple(t.index for t in of), (owner,), (), trigger, None, said)
+            said = _said(tokens[token.index + 1 : colon])
+            values = list(_listed(sentence, colon + 1))
+            for entry in _labels().get(said, ()) if values else ():
+                if self._is(before, entry.owner):
+                    yield from self._said_of(entry, said, before, values, token.end)
+
+    def _said_of(
+        self, entry: _Label, said: str, owner: str | None, values: Sequence[Token], start: int
+    ) -> Iterator[RoleMatch]:
+        of = tuple(t for t in values if t.name is not None and self._is(t.name, entry.value) and t.name != owner)
+        if owner is None or not of:
+            return
+        keys = tuple(t.name for t in of if t.name is not None)
+        yield RoleMatch(entry.role, said, keys, tuple(t.index for t in of), (owner,), (), (start, of[0].end), None, said)
 
     def _owner(self, classes: frozenset[str], sentence: Sentence) -> str | None:
         """Whom or what the line is about: the nearest of the right class."""
         page = self.discourse.page
+        if (venture := self.discourse.business_above(sentence.number)) is not None and self._is(venture, classes):
+            return venture
         if self._named is not None and sentence.number - self._named[0] <= _REACH:
             key = self._named[1]
             self._named = (sentence.number, key)
@@ -128,6 +165,9 @@ def _listed(sentence: Sentence, start: int) -> Iterator[Token]:
             ready = False
         elif token.text in _BETWEEN:
             ready = True
+        elif ready and token.text[0].isupper() and token.pos not in ("VERB", "AUX", "PRON"):
+            # Somebody whom nobody knows.
+            ready = False
         elif token.text != "the" or not ready:
             # "Partner: Nike since 2013" is still a list of one, "Director: X said no" is a speaker.
             if token.pos in ("VERB", "AUX", "PRON", "PART") or token.text in ("'s", "’s"):

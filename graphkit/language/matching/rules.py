@@ -65,6 +65,7 @@ _FRAME_KEYS = {
     "manner",
     "exact",
     "fresh",
+    "headed",
     "looks",
 }
 _ROLE_KEYS = {
@@ -130,6 +131,7 @@ class Frame:
     ``looks``: fragments of pages about looks that name somebody and a house say it too ("Dress: Prada").
     ``manner``: verbs of speech one of which must introduce them.
     ``exact``: the object must be of a class that the pattern names, not of one below it.
+    ``headed``: whoever or whatever is left out is the business that the block, or the heading above it, is about.
     ``fresh``: the object must be called new ("has a new lipstick").
     """
 
@@ -162,6 +164,7 @@ class Frame:
     manner: frozenset[str] = frozenset()
     exact: bool = False
     fresh: bool = False
+    headed: bool = False
     looks: bool = False
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
@@ -369,6 +372,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 manner=frozenset(raw.get("manner", [])),
                 exact=bool(raw.get("exact", False)),
                 fresh=bool(raw.get("fresh", False)),
+                headed=bool(raw.get("headed", False)),
                 looks=bool(raw.get("looks", False)),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),

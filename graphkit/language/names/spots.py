@@ -139,3 +139,16 @@ def known(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> tup
 def capital(word: str) -> bool:
     """Whether a word is written as a part of a name may be: with a capital, as a handle or as a number."""
     return word[0].isupper() or (len(word) > 1 and word[0] in "@#'’" and word[1].isalpha()) or word[0].isdigit()
+
+
+def sets_off(block: BlockWords, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether what stands behind the word with which a block begins says that it is a name: "Peloton. Still no boss.", "Goop
+    (founder: X)", "Pattern — Tracee Ellis Ross".
+    """
+    tokens, tags = block.words.words, block.words.tags
+    if last + 2 >= len(tokens):
+        return False
+    mark, behind = tokens[last + 1].text, tokens[last + 2].text
+    if mark in (".", "("):
+        return bool(tags) and tags[last] in ("NNP", "NNPS")
+    return mark in ("—", "–", "-", ":") and behind[0].isupper() and gazetteer.is_first_name(behind)

@@ -16,7 +16,7 @@ from graphkit.language.names.nicknames import from_nicknames
 from graphkit.language.names.places import from_places
 from graphkit.language.names.runs import from_capitals, from_initials, from_recogniser
 from graphkit.language.names.shortening import short_forms, stands_alone
-from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make
+from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make, sets_off
 from graphkit.language.names.surnames import with_surnames
 from graphkit.language.names.titles import from_houses, from_quotes, from_works
 from graphkit.language.syntax.tree import Word
@@ -293,6 +293,8 @@ def _unambiguous_here(
         and last + 1 < len(tokens)
         and (tokens[last + 1].text in POSSESSIVES or tags[last + 1] in ("VBZ", "VBD"))
     ):
+        return True
+    if first == 0 and sets_off(block, last, gazetteer):
         return True
     return (tokens[first].start - block.start, tokens[last].end - block.start) in proposals and (
         last > first or (bool(tags) and tags[first] == "NNP")

@@ -23,6 +23,7 @@ from graphkit.language.reference.descriptions import (
 )
 from graphkit.language.reference.documents import Documents
 from graphkit.language.reference.entries import labelled, learn_gender, starts, stories
+from graphkit.language.reference.lead_ins import lead_in
 from graphkit.language.reference.nominals import Nominals
 from graphkit.language.reference.pages import about, asked_about, leading, section_business, section_person
 from graphkit.language.reference.pairs import Pairs
@@ -76,13 +77,15 @@ class Discourse(Story):
             self.opens, block = grammar.sentence.block != block, grammar.sentence.block
             if self.now in entries:
                 self.entry = self.now
+            if self.opens:
+                self._open(grammar.sentence)
             if grammar.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
                 self.section = section_person(grammar.sentence, {k: t.type for k, t in self.things.items()})
                 self.headed = self.now
                 self.venture = (
                     section_business(grammar.sentence, {k: t.type for k, t in self.things.items()}) if self.now else None
                 )
-                self.ventures[self.now] = self.venture
+                self.ventures[self.now] = self.headed_venture = self.venture
                 self.heads = frozenset(t.name for t in leading(grammar.sentence) if t.name) if self.now else frozenset()
                 if self.now:
                     self.headings[self.now] = self.heads
@@ -90,7 +93,7 @@ class Discourse(Story):
                 self.section, self.headed, self.heads = item, self.now, frozenset({item})
                 self.headings[self.now] = self.heads
             elif (asked := asked_about(grammar.sentence, {k: t.type for k, t in self.things.items()})) is not None:
-                self.venture = self.ventures[self.now] = asked
+                self.venture = self.headed_venture = self.ventures[self.now] = asked
             self._learn(grammar)
             for token in grammar.sentence.tokens:
                 self._read_token(grammar, token)
@@ -100,6 +103,14 @@ class Discourse(Story):
             self._documents.note(grammar)
             self._ventures.note(grammar)
             self._note_kin(grammar)
+
+    def _open(self, sentence: Sentence) -> None:
+        """Let a block that begins with the name of a business, set off, tell of it, and the next one no longer."""
+        led = lead_in(sentence, {k: t.type for k, t in self.things.items()})
+        if led is not None:
+            self.led[sentence.block] = led
+        if led is not None or self.venture != self.headed_venture:
+            self.venture = self.ventures[self.now] = led or self.headed_venture
 
     def _item(self, sentence: Sentence) -> str | None:
         """Whom an item of a list is about that begins with a name and has no verb of its own: "Cher, who directed X, in Y".
@@ -126,7 +137,7 @@ class Discourse(Story):
         if (maker := _maker(token)) is not None:
             self._stands_for[place] = (maker,)
             return
-        hero = self.page.person or (self.page.business if self.entry is not None else None)
+        hero = self.led.get(sentence.block) or self.page.person or (self.page.business if self.entry is not None else None)
         if word == UNSPOKEN and hero is not None:
             self._stands_for[place] = (hero,)
             self._mention(hero, sentence, token)

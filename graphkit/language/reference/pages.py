@@ -17,7 +17,7 @@ _PREDOMINANT = 2
 # An event that is not in the title must be among the first sentences.
 _OPENING = 4
 # Classes of what has a business of its own.
-_BUSINESSES = ("Brand", "Organization")
+BUSINESSES = ("Brand", "Organization")
 # How many entries without a subject make a timeline.
 _ENTRIES = 2
 # So many people with a heading of their own make a list of people.
@@ -29,6 +29,8 @@ _BEHIND_NAMES = frozenset(
     {",", ":", ";", "(", "–", "—", "-", "|", "/", ".", "!", "'s", "’s", "in", "with", "at", "for", "and", "&", "x", "×", "vs"}
     | {"vs.", "v", "versus", "on", "as"}
 )
+# So many words the label of a line in a fact box has at most.
+_LABEL = 4
 # Words of a question that only names something.
 _ASKED = 4
 # Words between the names of a heading.
@@ -71,8 +73,8 @@ def about(
     if (hero not in title or hero in sections) and len(sections) >= _SECTIONS:
         # A list of people is about none of them.
         hero = None
-    parties = tuple(dict.fromkeys(k for k in title if types.get(k) in ("Person", *_BUSINESSES))) or _sides(title, named)
-    business = _business(title, types, totals, timeline)
+    parties = tuple(dict.fromkeys(k for k in title if types.get(k) in ("Person", *BUSINESSES))) or _sides(title, named)
+    business = _business(title, types, totals, timeline) or _of_title(sentences, types)
     return Page(
         hero,
         _event(title, opening, types, totals),
@@ -80,6 +82,13 @@ def about(
         frozenset(title),
         parties if timeline and len(parties) == 2 else (),
     )
+
+
+def _of_title(sentences: Sequence[Sentence], types: dict[str, str]) -> str | None:
+    """The business that a title names before a colon: "Oatly: how a carton of oats came to be worth $10bn"."""
+    title = next((s.tokens for s in sentences if s.kind is BlockKind.TITLE), ())
+    named = title[0].name if len(title) > 1 and title[1].text == ":" else None
+    return named if named is not None and types.get(named) in BUSINESSES else None
 
 
 def _of_lead(sentences: Sequence[Sentence], types: dict[str, str]) -> str | None:
@@ -96,7 +105,7 @@ def _sides(title: Sequence[str], names: Sequence[Name]) -> tuple[str, ...]:
     """The two whom the one case of a title names: "Depp v. Heard"."""
     cases = [n.label for n in names if n.key in title and n.type == "LegalCase"]
     sides = re.split(r"\s+vs?\.?\s+", cases[0]) if len(cases) == 1 else []
-    found = [[n.key for n in names if n.type in ("Person", *_BUSINESSES) and n.label.split()[-1] == side] for side in sides]
+    found = [[n.key for n in names if n.type in ("Person", *BUSINESSES) and n.label.split()[-1] == side] for side in sides]
     return tuple(keys[0] for keys in found) if len(found) == 2 and all(len(keys) == 1 for keys in found) else ()
 
 
@@ -119,9 +128,19 @@ def leading(sentence: Sentence) -> tuple[Token, ...]:
 
 
 def _titles(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The title, and the headings between it and the first paragraph: a column's name may stand above the headline."""
+    """The title, and the headings between it and the first paragraph: a column's name may stand above the headline.
+
+    Lines of a fact box are none: "Founder: X".
+    """
     head = list(takewhile(lambda s: s.kind in (BlockKind.TITLE, BlockKind.HEADING), sentences))
-    return [*head, *(s for s in sentences[len(head) :] if s.kind is BlockKind.TITLE)]
+    boxed = {s.block for s in head if s.kind is BlockKind.HEADING and _has_label(s)}
+    return [*(s for s in head if s.block not in boxed), *(s for s in sentences[len(head) :] if s.kind is BlockKind.TITLE)]
+
+
+def _has_label(sentence: Sentence) -> bool:
+    """Whether a line begins with a few words without a name, and a colon."""
+    colon = next((t.index for t in sentence.tokens[: _LABEL + 1] if t.text == ":"), 0)
+    return colon > 0 and all(t.name is None for t in sentence.tokens[:colon])
 
 
 def section_business(sentence: Sentence, types: dict[str, str]) -> str | None:
@@ -130,7 +149,7 @@ def section_business(sentence: Sentence, types: dict[str, str]) -> str | None:
         return None
     names = {t.name for t in sentence.tokens if t.name is not None}
     only = next(iter(names)) if len(names) == 1 else None
-    return only if only is not None and types.get(only) in (*_BUSINESSES, "Platform", "MediaOutlet") else None
+    return only if only is not None and types.get(only) in (*BUSINESSES, "Platform", "MediaOutlet") else None
 
 
 def asked_about(sentence: Sentence, types: dict[str, str]) -> str | None:
@@ -138,7 +157,7 @@ def asked_about(sentence: Sentence, types: dict[str, str]) -> str | None:
     names = [t.name for t in sentence.tokens if t.name is not None]
     if len(names) != 1 or sentence.tokens[-1].text != "?" or len(sentence.tokens) > _ASKED:
         return None
-    return names[0] if types.get(names[0] or "") in (*_BUSINESSES, "Platform", "MediaOutlet") else None
+    return names[0] if types.get(names[0] or "") in (*BUSINESSES, "Platform", "MediaOutlet") else None
 
 
 def section_person(sentence: Sentence, types: dict[str, str]) -> str | None:
@@ -174,10 +193,10 @@ def _person(title: Sequence[str], types: dict[str, str], totals: dict[str, int])
 
 def _business(title: Sequence[str], types: dict[str, str], totals: dict[str, int], timeline: bool) -> str | None:
     """The one business of the title if none is named more often, or else the one named far more often than any other."""
-    ranked = sorted((k for k, kind in types.items() if kind in _BUSINESSES), key=lambda k: (-totals.get(k, 0), k))
+    ranked = sorted((k for k, kind in types.items() if kind in BUSINESSES), key=lambda k: (-totals.get(k, 0), k))
     if not ranked:
         return None
-    named = list(dict.fromkeys(k for k in title if types.get(k) in _BUSINESSES))
+    named = list(dict.fromkeys(k for k in title if types.get(k) in BUSINESSES))
     if len(named) > 1 and totals.get(ranked[0], 0) >= 2 * max(totals.get(k, 0) for k in named if k != ranked[0]):
         # "X shuts the Pont Neuf for Louis Vuitton": what the text goes on to speak of.
         named = [k for k in named if k == ranked[0]]

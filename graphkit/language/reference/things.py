@@ -85,8 +85,11 @@ class Story:
         self.headed = 0
         # Whether the sentence being read is the first one of its paragraph.
         self.opens = False
-        # The business that a heading names and nothing else: what stands below is about it.
+        # The business that a heading or the beginning of a block names and nothing else: what follows is about it; the heading's.
         self.venture: str | None = None
+        self.headed_venture: str | None = None
+        # The businesses with whose names, set off, blocks begin, by the number of the block.
+        self.led: dict[int, str] = {}
         self.ventures: dict[int, str | None] = {}
         # How much each mention made its thing the one spoken of, by sentence and word.
         self.weights: dict[tuple[int, int], float] = {}

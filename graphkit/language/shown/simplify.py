@@ -20,7 +20,7 @@ from graphkit.language.names.names import Name, Names
 from graphkit.language.names.spotting import BlockWords, Spot
 from graphkit.language.shown.leads import take_lead
 from graphkit.language.shown.marks import fragment_marks
-from graphkit.language.shown.timeline import date_label, unspoken
+from graphkit.language.shown.timeline import date_label, told_of_name, unspoken
 from graphkit.language.syntax.parse import STAND_IN, Piece
 from graphkit.language.syntax.tree import Word
 from graphkit.model import BlockKind
@@ -161,9 +161,11 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         if (label or entry or (block.kind is BlockKind.LIST_ITEM and _is_verb_there(tokens, i))) and joined == i:
             # "2011: Marries X.": the parser is given the subject that the entry leaves out.
             left_out = unspoken(tokens, i, pieces, at_first)
-            if left_out:
-                pieces.extend(left_out)
-                piece = replace(piece, shown=text.lower())
+        else:
+            left_out = told_of_name(tokens, i, pieces, at_first) if joined == i else ()
+        if left_out:
+            pieces.extend(left_out)
+            piece = replace(piece, shown=text.lower())
         pieces.append(piece)
         i = joined + 1
     if label and pieces:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise, takewhile
 
 from graphkit.language.cues import words as listed
 from graphkit.language.names.spotting import BlockWords
@@ -99,7 +100,24 @@ def unspoken(tokens: Sequence[Word], i: int, pieces: Sequence[Piece], names: Map
     return ()
 
 
+def told_of_name(tokens: Sequence[Word], i: int, pieces: Sequence[Piece], names: Mapping[int, object]) -> tuple[Piece, ...]:
+    """What the parser is given before a participle of which the name set off at the beginning of a block is the subject:
+    "Spanx. Founded by X in 2000."; nothing where a clause with a subject of its own follows.
+    """
+    set_off = 0 in names and len(pieces) > 1 and pieces[1].text in _SETTING_OFF
+    if not set_off or pieces[-1].text not in (*_STOPS, ")") or i + 1 >= len(tokens) or tokens[i + 1].text != "by":
+        return ()
+    if tokens[i].text.lower() not in listed("leads", "told_participles") or any(
+        t.text == "," and behind.text.lower() in listed("leads", "own_subjects")
+        for t, behind in pairwise(takewhile(lambda t: t.text not in _STOPS, tokens[i:]))
+    ):
+        return ()
+    at = tokens[i].start
+    return (Piece("She", UNSPOKEN, at, at), Piece("was", "was", at, at))
+
+
 _STOPS = (".", ";", "!", "?", ":")
+_SETTING_OFF = (".", ":", "(")
 
 
 def _opens(pieces: Sequence[Piece]) -> bool:
