@@ -119,14 +119,16 @@ class Senses:
         return _once(self._out_at(found))
 
     def _without_roles(self, claims: Sequence[Claim]) -> list[Claim]:
-        """The claims without the jobs that are no more than "her role" where the same sentence says that it was to endorse."""
-        endorsing = {(c.subject, c.object, c.start) for c in claims if c.relation == "endorses"}
+        """The claims without the jobs that are no more than "her role", or a name behind that of a firm, where the same sentence
+        says that it was to endorse or to invest.
+        """
+        bound = {(c.subject, c.object, c.start) for c in claims if c.relation in ("endorses", "investsIn")}
         return [
             c
             for c in claims
             if c.relation != "worksFor"
-            or (c.subject, c.object, c.start) not in endorsing
-            or self._lemma(c) not in words("roles", "posts")
+            or (c.subject, c.object, c.start) not in bound
+            or not (c.rule in words("roles", "vague_rules") or self._lemma(c) in words("roles", "posts"))
         ]
 
     def _mutual(self, claim: Claim, claims: Sequence[Claim]) -> bool:

@@ -274,6 +274,10 @@ def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
     ):
         # "China Brand Ambassador"
         return True
+    behind = tokens[part[-1] + 1 : part[-1] + 12]
+    if len(texts) > 1 and behind and behind[0].text == "," and apposition_behind(behind[1:], gazetteer):
+        # "Tea Drops, a Californian startup that": said to be something, as names are.
+        return False
     if len(texts) > 1 and any(texts[-1].lower() in endings for endings in cues("names")["suffixes"].values()):
         return False
     return (
@@ -331,3 +335,15 @@ def _firm_of_country(part: list[int], tokens: Sequence[Word], gazetteer: Gazette
         and not gazetteer.is_first_name(tokens[part[1]].text)
         and not gazetteer.is_title(tokens[part[1]].text)
     )
+
+
+def apposition_behind(tokens: Sequence[Word], gazetteer: Gazetteer) -> bool:
+    """Whether the words behind a comma say who or what somebody is: "the protein brand of", "a Texan grocer"."""
+    if not tokens or tokens[0].text.lower() not in ("the", "a", "an", "its", "his", "her", "their"):
+        return False
+    for token in tokens[1:]:
+        if token.text in (",", ".", "of", "that", "which", "who", "in", "and", "is", "was", "said", "has"):
+            return False
+        if token.text.islower() and (found := gazetteer.descriptor(token.text)) is not None and found.type != "Topic":
+            return True
+    return False

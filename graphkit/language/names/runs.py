@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graphkit.language.cues import cues, words
-from graphkit.language.names.cutting import HYPHENS, parts
+from graphkit.language.names.cutting import HYPHENS, apposition_behind, parts
 from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, known, make
 from graphkit.language.names.votes import endings
@@ -238,7 +238,7 @@ def _sentence_initial_name(block: BlockWords, at: int, gazetteer: Gazetteer) -> 
         after in POSSESSIVES
         or tags[at + 1] in ("VBZ", "VBD", "MD")
         or (after == "," and at + 2 < len(tokens) and tokens[at + 2].text in ("who", "whose", "which"))
-        or (after == "," and _apposition_behind(tokens[at + 2 : at + 10], gazetteer))
+        or (after == "," and apposition_behind(tokens[at + 2 : at + 10], gazetteer))
         or (after in (",", "and", "&") and _listed(block, at, gazetteer) and _listed(block, at + 2, gazetteer))
     )
 
@@ -250,18 +250,6 @@ def _listed(block: BlockWords, at: int, gazetteer: Gazetteer) -> bool:
         return False
     ends = range(at, min(at + 3, len(tokens)))
     return any(e.type in ("Brand", "Organization") for end in ends for e in known(block, at, end, gazetteer))
-
-
-def _apposition_behind(tokens: Sequence[Word], gazetteer: Gazetteer) -> bool:
-    """Whether the words behind a comma say who or what somebody is: "the protein brand of", "a Texan grocer"."""
-    if not tokens or tokens[0].text.lower() not in ("the", "a", "an", "its", "his", "her", "their"):
-        return False
-    for token in tokens[1:]:
-        if token.text in (",", ".", "of", "that", "which", "who", "in", "and", "is", "was", "said", "has"):
-            return False
-        if token.text.islower() and (found := gazetteer.descriptor(token.text)) is not None and found.type != "Topic":
-            return True
-    return False
 
 
 def _introduced(block: BlockWords, first: int, gazetteer: Gazetteer) -> bool:

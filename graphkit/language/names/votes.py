@@ -216,7 +216,7 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     if spot.length > 1 and _STARTED.match(after):
         votes.types["Person"] += 3
     else:
-        _described_before(spot, before, block, votes, gazetteer)
+        _described_before(spot, before, after, block, votes, gazetteer)
     _described_behind(spot, after, votes, gazetteer)
     _among_others(after, votes, gazetteer)
     _in_office(spot, before, after, votes, gazetteer)
@@ -238,7 +238,7 @@ def _among_others(after: str, votes: Votes, gazetteer: Gazetteer) -> None:
             return
 
 
-def _described_before(spot: Spot, before: str, block: BlockWords, votes: Votes, gazetteer: Gazetteer) -> None:
+def _described_before(spot: Spot, before: str, after: str, block: BlockWords, votes: Votes, gazetteer: Gazetteer) -> None:
     match = _ROLE_BEFORE.search(before[-60:]) or (None if _offices(spot, block, gazetteer) else _ROLE_COMMA.search(before[-60:]))
     if match is None:
         return
@@ -258,6 +258,9 @@ def _described_before(spot: Spot, before: str, block: BlockWords, votes: Votes, 
         votes.types["Person"] += 2 if plural else 3
     else:
         votes.types[descriptor.type] += 3 if descriptor.specific else 2
+        if descriptor.type in ("Organization", "Brand") and "Person" not in descriptor.types and _CLOSED.match(after):
+            # "The rival brand Vita Coco.", but "the brand Tory Burch left".
+            votes.types["Person"] -= 3
     for other in descriptor.types[1:]:
         # "The brewer X": a person or a company, which the name itself may tell.
         if other != "Group":

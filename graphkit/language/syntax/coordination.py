@@ -65,7 +65,11 @@ def _goes_on(tokens: list[Token], last: int) -> bool:
 def _chained(tokens: list[Token], row: list[int]) -> None:
     """Hang every name of a row on the one before, where none hangs on anything else."""
     inner = [tokens[i] for i in row[1:]]
-    if all(t.head in row and t.dep in ("conj", *_LOOSE) for t in inner):
+    # "Participation from X, Y and Z": Y is not beside the participation.
+    first = tokens[row[0]]
+    of = tokens[first.head]
+    places = {*row, of.head} if first.dep == "pobj" and tokens[of.head].pos == "NOUN" else set(row)
+    if all(t.head in places and t.dep in ("conj", *_LOOSE) for t in inner):
         for before, token in zip(row, inner, strict=False):
             tokens[token.index] = replace(token, dep="conj", head=before)
 
