@@ -66,9 +66,14 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar, judge: Judge) -> 
     return fact
 
 
+def _without_places(before: list[str]) -> list[str]:
+    """The words without those of a place: "sat next to Goop founder X"."""
+    return before[2:] if before[:2] == ["next", "to"] else before[3:] if before[1:] == ["next", "to"] else before
+
+
 def qualified(grammar: Grammar, judge: Judge, match: RoleMatch, fact: Factuality) -> Factuality:
     """What a word before a role noun makes of it: "potential designer", "incoming head", "rumoured boyfriend"."""
-    before = words_before(grammar.sentence, match.trigger[0])[-3:]
+    before = _without_places(words_before(grammar.sentence, match.trigger[0])[-3:])
     for key, status in (("not_yet", Status.HYPOTHETICAL), ("incoming", Status.PLANNED), ("rumoured", Status.ALLEGED)):
         if word := next((w for w in before if w in words("roles", key)), None):
             return Factuality(status, fact.speaker, status is Status.PLANNED, (*fact.why, f"“{word}” before the noun"))

@@ -274,7 +274,8 @@ class Modality:
     def _had(self, helper: Token, verb: int) -> bool:
         """Whether "'d" is short for "had": before a participle."""
         behind = next(t for t in self.sentence.tokens[helper.index + 1 : verb + 1] if t.index == verb or t.pos == "AUX")
-        return helper.text[0] in "'’" and behind.tag == "VBN"
+        # "He'd become": nothing in the word tells, and who announces it tells of what is done.
+        return helper.text[0] in "'’" and (behind.tag == "VBN" or behind.text.lower() in words("status", "past_alike"))
 
     def _reported(self, verb: int) -> bool:
         """Whether "would" is the past of a reported "will"."""

@@ -432,7 +432,8 @@ class Parties:
         verb = self.tokens[clause.verb]
         if verb.dep == "relcl" and any(t.lemma == "where" for t in self.sentence.children(clause.verb, "advmod")):
             # "Y, where X was designer", though not "a group where he was designer at Y"
-            there = self.grammar.antecedent(clause.verb)
+            # Of several, the one before the comma.
+            there = tuple(h for a in self.grammar.antecedent(clause.verb) for h in self.grammar.expand(a) if h < clause.verb)[-1:]
             yield tuple(h for h in clause.phrase("at") if h not in (*used, *there) and self.tokens[h].name is not None)
             yield tuple(h for h in there if h not in used)
         above = self.sentence.head(clause.verb)

@@ -32,6 +32,8 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
     for i, word in enumerate(tokens):
         tag = tags[i] if tags else ""
         text = word.text
+        if text in "[]" and _inserted(tokens, i):
+            continue
         if _EMPHASIS.fullmatch(text) and len(tokens) > 1 and not _listed_with_mark(tokens, i, gazetteer):
             continue
         glued = bool(cut) and cut[-1].end == word.start
@@ -64,10 +66,13 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
         ends = follower is None or follower[0].isupper() or not follower[0].isalnum()
         sum_ends = ends and text.lower() in ("m.", "mn.", "bn.", "k.", "tn.") and bool(cut) and cut[-1].text[-1].isdigit()
         stop = len(text) > 2 and text.endswith(".") and text[0].isupper() and ends
+        # "Celsius Holdings Inc. In the suit": the stop ends the sentence as well.
+        opens = follower is not None and follower[0].isupper() and follower.lower() in words("names", "openers")
         if (
             posted
             or sum_ends
             or (stop and _stop_is_no_part(text, gazetteer))
+            or (stop and opens and text.lower() in words("names", "legal_forms"))
             or (ends and _letter_ends_name(text, cut, gazetteer))
         ):
             cut.extend((Word(text[:-1], word.start, word.end - 1), Word(".", word.end - 1, word.end)))
@@ -76,6 +81,13 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
         cut.append(word)
         new_tags.append(tag)
     return replace(block, words=Words(tuple(cut), block.words.proposals, tuple(new_tags) if tags else ()))
+
+
+def _inserted(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a square bracket stands round words that an editor has put into a quotation: "[Nike’s] shoes"."""
+    if tokens[at].text == "[":
+        return at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha()
+    return any(w.text == "[" and tokens[i + 1].text[0].isalpha() for i, w in enumerate(tokens[:at], 0) if at - i < 6)
 
 
 def _office_behind(tokens: Sequence[Word], at: int, gazetteer: Gazetteer) -> bool:

@@ -18,6 +18,7 @@ from graphkit.language.money import find_amounts
 from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.names import Name, Names
 from graphkit.language.names.spotting import BlockWords, Spot
+from graphkit.language.shown.behind import aside_of
 from graphkit.language.shown.leads import take_lead
 from graphkit.language.shown.marks import fragment_marks
 from graphkit.language.shown.timeline import date_label, told_of_name, unspoken
@@ -38,8 +39,6 @@ _LONGEST_TIME = 7  # words
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _ENDS = (".", "!", "?", ";")
 _ADJECTIVE = "French"
-# What may pass for a noun behind an age, and begins no description.
-_THEN = frozenset({"who", "whose", "which", "and", "but"})
 
 
 def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer, entry: bool = False) -> list[Piece]:
@@ -75,7 +74,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
                 # "On Monday X and Y met": without a comma the day would pass for a part of the name.
                 pieces.append(Piece(",", ",", spot.start, spot.start))
             i = spot.last + 1
-            aside, i = _aside(tokens, i, block, tags)
+            aside, i = aside_of(tokens, i, block, tags)
             if (
                 not aside
                 and (sum_ := next((m for m in sums if i < len(tokens) and m.start + block.start == tokens[i].start), None))
@@ -428,31 +427,3 @@ def _hyphenated(tokens: Sequence[Word], i: int, at_first: dict[int, tuple[Spot, 
     ):
         last += 2
     return last
-
-
-@cache
-def _where_shown() -> re.Pattern[str]:
-    """Where somebody is in the picture: "X, left, and Y arrive", "X (right)"."""
-    places = "|".join(sorted(cues("leads")["positions"], key=len, reverse=True))
-    return re.compile(rf"(,\s*(?:{places})\s*)(,)|(\((?:{places})\))")
-
-
-def _aside(tokens: Sequence[Word], i: int, block: BlockWords, tags: Mapping[int, str]) -> tuple[tuple[Word, ...], int]:
-    """An age or a short form behind a name: ", 39," and "(USADA)"; in ", 39, head of Z," the second comma is left."""
-    text = block.text[tokens[i].start - block.start :] if i < len(tokens) else ""
-    match = re.match(
-        r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))|(\((?:[A-Z]{2,6}|@\w+|\d{1,2}|\d{4}|[A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8})\))",
-        text,
-    ) or _where_shown().match(text)
-    if match is None:
-        return (), i
-    end = tokens[i].start + match.end()
-    last = i
-    while last < len(tokens) and tokens[last].end <= end:
-        last += 1
-    if match.group(3) is None and match.group(2) == "," and last < len(tokens) and tokens[last].text[0].isdigit():
-        return (), i
-    if match.group(2) == "," and last < len(tokens) and tokens[last].text[0].islower():
-        described = tags.get(tokens[last].start, "") in ("NN", "NNS", "JJ") and tokens[last].text not in _THEN
-        last -= described
-    return tuple(tokens[i:last]), last

@@ -61,7 +61,7 @@ class Subjects(Attachment):
         if (
             (head.dep == "conj" or self.sentence.children(head.index, "conj"))
             and (head.name is not None)
-            and self._speaks_of_several(verb)
+            and (self._speaks_of_several(verb) or self._of_one_family(head))
         ):
             top = head
             while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.pos in NOMINAL:
@@ -78,6 +78,18 @@ class Subjects(Attachment):
             return between
         meant = self._agreeing(head, verb)
         return self._instances(meant.index) or self.named_by_predicate(meant) or (meant.index,)
+
+    def _of_one_family(self, head: Token) -> bool:
+        """Whether a noun for several stands before the names: "the brothers X and Y, who founded it"."""
+        first = head
+        while first.dep == "conj" and (up := self.sentence.head(first.index)) is not None:
+            first = up
+        nouns = (
+            *self.sentence.children(first.index, "compound", "nmod"),
+            *(() if first.dep != "appos" else self.sentence.ancestors(first.index)),
+        )
+        said = {t.text.lower() for t in nouns if t.name is None} | {w.text.lower() for w in first.lead}
+        return bool(said & listed("names", "families"))
 
     def _one_of(self, head: Token) -> Heads:
         """Who is said to be one of those of whom a relative clause speaks: "X, one of many writers who protested"."""
@@ -239,6 +251,11 @@ class Subjects(Attachment):
         """Who says what a statement or a post says: "X shared a video blasting Y"."""
         if noun.name is not None or noun.lemma not in listed("syntax", "utterances"):
             return ()
+        of = self.sentence.head(noun.index)
+        series = self.sentence.head(of.index) if of is not None and of.text.lower() == "of" else None
+        if series is not None and series.lemma in listed("syntax", "counting"):
+            # "a series of tweets"
+            noun = series
         verb = self.sentence.head(noun.index)
         given = verb is not None and noun.dep == "dobj" and verb.lemma in listed("syntax", "uttering")
         owned = bool(self.sentence.children(noun.index, "poss"))
