@@ -61,7 +61,7 @@ class Subjects(Attachment):
         if (
             (head.dep == "conj" or self.sentence.children(head.index, "conj"))
             and (head.name is not None)
-            and (self._speaks_of_several(verb) or self._of_one_family(head))
+            and (self._speaks_of_several(verb) or self._of_one_family(head, verb))
         ):
             top = head
             while top.dep == "conj" and (up := self.sentence.head(top.index)) is not None and up.pos in NOMINAL:
@@ -79,17 +79,19 @@ class Subjects(Attachment):
         meant = self._agreeing(head, verb)
         return self._instances(meant.index) or self.named_by_predicate(meant) or (meant.index,)
 
-    def _of_one_family(self, head: Token) -> bool:
+    def _of_one_family(self, head: Token, verb: int) -> bool:
         """Whether a noun for several stands before the names: "the brothers X and Y, who founded it"."""
+        finite = (self.sentence.tokens[verb], *self.sentence.children(verb, "aux", "auxpass"))
+        if any(t.tag == "VBZ" or t.text.lower() == "was" for t in finite):
+            return False
         first = head
         while first.dep == "conj" and (up := self.sentence.head(first.index)) is not None:
             first = up
-        nouns = (
-            *self.sentence.children(first.index, "compound", "nmod"),
-            *(() if first.dep != "appos" else self.sentence.ancestors(first.index)),
-        )
-        said = {t.text.lower() for t in nouns if t.name is None} | {w.text.lower() for w in first.lead}
-        return bool(said & listed("names", "families"))
+        before = self.sentence.children(first.index, "compound", "nmod")
+        if first.dep == "appos" and first.head == first.index - 1:
+            before = (*before, self.sentence.tokens[first.head])
+        said = {t.lemma for t in before if t.name is None} | {w.text.lower().removesuffix("s") for w in first.lead}
+        return bool(said & listed("syntax", "twosomes"))
 
     def _one_of(self, head: Token) -> Heads:
         """Who is said to be one of those of whom a relative clause speaks: "X, one of many writers who protested"."""
