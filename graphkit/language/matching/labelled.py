@@ -117,9 +117,7 @@ class Boxes:
                 if self._is(before, entry.owner):
                     yield from self._said_of(entry, said, before, values, token.end)
 
-    def _said_of(
-        self, entry: _Label, said: str, owner: str | None, values: Sequence[Token], start: int
-    ) -> Iterator[RoleMatch]:
+    def _said_of(self, entry: _Label, said: str, owner: str | None, values: Sequence[Token], start: int) -> Iterator[RoleMatch]:
         of = tuple(t for t in values if t.name is not None and self._is(t.name, entry.value) and t.name != owner)
         if owner is None or not of:
             return

@@ -318,7 +318,9 @@ class Parties:
         parts = (h for h in heads if self.tokens[h].text.split()[-1].lower() in words("roles", "parts_of_firms"))
         owners = [o for h in parts for near in self._makers(h) for o in (near, *self.grammar.owners(near))]
         plain = (h for h in heads if self.tokens[h].name is None)
-        owners += [i for h in plain for p, hs in self.grammar.noun_phrases(h) if p == "at" for i in hs if self.tokens[i].name is not None]
+        owners += [
+            i for h in plain for p, hs in self.grammar.noun_phrases(h) if p == "at" for i in hs if self.tokens[i].name is not None
+        ]
         return tuple(o for o in owners if self._fitting((o,), frozenset({"Organization"})))
 
     def _makers(self, head: int) -> Heads:

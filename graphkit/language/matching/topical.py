@@ -1,4 +1,4 @@
-"""Roles in blocks about one business that its name, set off, begins: "Spanx. The brainchild of X.", "Nike: Y, the founder, is back"."""
+"""Roles in blocks about one business that its name, set off, begins: "Spanx. The brainchild of X.", "Nike: Y, founder, left"."""
 
 from __future__ import annotations
 
@@ -62,7 +62,10 @@ class _Topical:
         if before is not None and (before.tag in ("POS", "PRP$") or before.name is not None):
             return
         texts = [w.text.lower() for w in token.lead]
-        for noun, heads in ((" ".join(texts), (token.index,)), (" ".join(texts).removesuffix("s"), self.grammar.expand(token.index))):
+        for noun, heads in (
+            (" ".join(texts), (token.index,)),
+            (" ".join(texts).removesuffix("s"), self.grammar.expand(token.index)),
+        ):
             found = self.nouns.roles_of(noun)
             if found is None:
                 continue
@@ -74,10 +77,8 @@ class _Topical:
     def _at_noun(self, noun: RoleNoun) -> Iterator[RoleMatch]:
         token = noun.token
         span = (token.start, token.end)
-        if self.grammar.owners(token.index) or self.grammar.sentence.children(token.index, "poss"):
-            own = True
-        else:
-            own = bool({p for p, _ in self.grammar.noun_phrases(token.index)} & _ELSEWHERE)
+        behind = {p for p, _ in self.grammar.noun_phrases(token.index)}
+        own = bool(behind & _ELSEWHERE or self.grammar.owners(token.index) or self.grammar.sentence.children(token.index, "poss"))
         for role in noun.roles:
             if role.inverse:
                 yield from self._of_topic(role, noun)
@@ -89,17 +90,30 @@ class _Topical:
     def _of_topic(self, role: Role, noun: RoleNoun) -> Iterator[RoleMatch]:
         """ "The brainchild of X", "X's baby": what a fragment without a verb says the business is."""
         token = noun.token
-        if token.dep != "ROOT" or self.grammar.sentence.children(token.index, "nsubj", "appos") or not self._is(self.topic, role.types):
+        if (
+            token.dep != "ROOT"
+            or self.grammar.sentence.children(token.index, "nsubj", "appos")
+            or not self._is(self.topic, role.types)
+        ):
             return
-        heads = (*self.grammar.owners(token.index), *(h for p, hs in self.grammar.noun_phrases(token.index) if p in role.prepositions for h in hs))
-        party = tuple(k for h in heads for k in self.discourse.refer(self.grammar.sentence.number, h) if self._is(k, role.argument))
+        heads = (
+            *self.grammar.owners(token.index),
+            *(h for p, hs in self.grammar.noun_phrases(token.index) if p in role.prepositions for h in hs),
+        )
+        party = tuple(
+            k for h in heads for k in self.discourse.refer(self.grammar.sentence.number, h) if self._is(k, role.argument)
+        )
         if party and self.topic not in party:
             yield RoleMatch(role, noun.noun, (self.topic,), (), party, heads, (token.start, token.end), None, noun.text)
 
-    def _match(self, role: Role, noun: str, text: str, heads: Heads, span: tuple[int, int], predicate: int | None) -> Iterator[RoleMatch]:
+    def _match(
+        self, role: Role, noun: str, text: str, heads: Heads, span: tuple[int, int], predicate: int | None
+    ) -> Iterator[RoleMatch]:
         if not self._tells(role, noun) or not self._is(self.topic, role.argument):
             return
-        keys: Keys = tuple(k for h in heads for k in self.discourse.refer(self.grammar.sentence.number, h) if self._is(k, role.types))
+        keys: Keys = tuple(
+            k for h in heads for k in self.discourse.refer(self.grammar.sentence.number, h) if self._is(k, role.types)
+        )
         if keys and all(self.discourse.things[k].named for k in keys):
             yield RoleMatch(role, noun, keys, heads, (self.topic,), (), span, predicate, text)
 
@@ -107,7 +121,9 @@ class _Topical:
         """Whether a noun says what somebody is to a business even where none is named beside it."""
         if role.inverse or role.relation not in words("roles", "topical"):
             return False
-        return role.implicit or (role.bare and role.relation != "worksFor" and noun.split()[-1] not in words("roles", "vague_offices"))
+        return role.implicit or (
+            role.bare and role.relation != "worksFor" and noun.split()[-1] not in words("roles", "vague_offices")
+        )
 
     def _alone(self, index: int) -> bool:
         """Whether no other organization is named in the sentence before a word."""
