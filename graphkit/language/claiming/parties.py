@@ -44,6 +44,8 @@ class Pairing:
             # "X and Y apologised to each other"
             return list(permutations(subjects, 2))
         objects = parties(self.discourse, grammar, meant)
+        if match.frame.relation == "investsIn":
+            objects = [(self._other_than_described(grammar, match, k, h), h) for k, h in objects]
         # "X and Y settled their suit": of the two, nobody is told to have sued.
         subjects, objects = _others(grammar, subjects, objects), _others(grammar, objects, subjects)
         if not objects and match.frame.implied is not None and not match.object:
@@ -139,7 +141,7 @@ class Pairing:
             clause = grammar.clause(match.predicate)
             named = clause is not None and clause.phrase("from", "with", "to", "against")
             return () if named else self.discourse.other_of_couple(grammar.sentence.number, taken)
-        beside = self._describing(grammar, match.subject) if match.frame.relation == "investsIn" else set()
+        beside = self._describing(grammar, match.subject) | self._funds() if match.frame.relation == "investsIn" else set()
         if match.frame.relation == "apologizesFor" and (clause := grammar.clause(match.predicate)) is not None:
             # "In a video she apologised": not for the video.
             above = [c for t in grammar.sentence.ancestors(clause.verb) if (c := grammar.clause(t.index)) is not None]
@@ -153,6 +155,20 @@ class Pairing:
         named = {t.name for t in grammar.sentence.tokens if t.name is not None and t.index < match.predicate}
         others = any(self.discourse.things[k].type in ORGANIZATIONS for k in named - {above})
         return (above,) if above is not None and above not in taken and not others else ()
+
+    def _other_than_described(self, grammar: Grammar, match: Match, key: str, head: int) -> str:
+        """What "the business" is: in "X, the fund with ties to Y, pumped money into the business" it is not Y."""
+        if grammar.sentence.tokens[head].name is not None or key not in (beside := self._describing(grammar, match.subject)):
+            return key
+        main = self.discourse.page.business
+        if main is not None and main not in beside:
+            return main
+        found = self.discourse.spoken_of(("Organization", "Brand"), grammar.sentence.number, match.trigger, beside)
+        return found[0] if found else key
+
+    def _funds(self) -> set[str]:
+        """The firms that are called what puts money into others."""
+        return {k for k, t in self.discourse.things.items() if t.label.lower().split()[-1] in words("relations", "fund_names")}
 
     def _describing(self, grammar: Grammar, heads: Heads) -> set[str]:
         """What is named only to say who somebody is: "X, late of Y, led the round", though not "X, who believes in Y"."""

@@ -80,7 +80,8 @@ class Senses:
             either = _FACE_OR_HAND.get(claim.relation)
             if pair is not None and either is not None and self._also(claim, either, claims):
                 # "Replaced X with Y": a new face where Y is a star, else a new hand.
-                star = self._is_work(*(self.discourse.things[k] for k in pair), binding - {"endorses"}, False) is False
+                one, house = (self.discourse.things[k] for k in pair)
+                star = self._is_work(one, house, binding - {"endorses"}, False) is False
                 if star is not (claim.relation == "endorses"):
                     continue
             if pair is None or not self._is_ambiguous(claim):

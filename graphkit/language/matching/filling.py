@@ -113,6 +113,16 @@ class Filler:
             return token.lemma in wanted.heads
         return not wanted.strict or bool({w.strip(".,'’") for w in token.text.lower().split()} & wanted.heads)
 
+    def _reached(self, clause: Clause) -> bool:
+        """Whether to make a thing is to get there: "made the cover", "made the list"."""
+        made = (t for h in clause.object for t in (self.sentence.tokens[h],) if t.lemma in words("syntax", "reached"))
+        return any((the := self.sentence.child(t.index, "det")) is not None and the.lemma == "the" for t in made)
+
+    def _is_partner(self, clause: Clause) -> bool:
+        """Whether a clause says what somebody is to a firm: "the brand in which he is a partner"."""
+        said = {self.sentence.tokens[h].lemma for h in clause.complement}
+        return clause.lemma == "be" and bool(said & words("classes", "holding"))
+
     def _sort_of(self, head: int) -> int:
         """What something is one, or much, of: "one of the best athletes", "a storm of criticism"."""
         if self.sentence.tokens[head].text.lower() not in words("syntax", "measures"):

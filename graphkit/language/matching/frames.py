@@ -136,14 +136,16 @@ class Matcher(NamePhrases):
         ):
             # "split with X" is no split of the subjects, nor is "split the bill".
             return None
-        if frame.relation == "wears" and (any(self._held(h) for h in bound.object) or self._on_another(clause, bound)):
+        if frame.relation == "wears" and (
+            any(self._held(h) for h in bound.object) or self._on_another(clause, bound) or self._is_partner(clause)
+        ):
             return None
         if (
             frame.relation == "creates"
             and clause.lemma == "make"
-            and any(self.sentence.tokens[h].pos == "ADJ" for h in clause.complement)
+            and (any(self.sentence.tokens[h].pos == "ADJ" for h in clause.complement) or self._reached(clause))
         ):
-            # "made the perfume famous"
+            # "made the perfume famous", "made the cover of Forbes"
             return None
         if frame.relation in words("relations", "aimed") and bound.object and not clause.passive:
             bound.object = (*bound.object, *self._together_with(clause, bound))

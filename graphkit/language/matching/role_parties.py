@@ -71,10 +71,12 @@ class Parties:
     def _only_organization(self, before: int, alone: bool = False) -> Keys:
         """The one organization that this sentence up to a token, or the one before, speaks of; none where there are two."""
         number = self.sentence.number
+        # Each of a list of stories has firms of its own.
+        since = self.discourse.story_of(number) or 0
         found = {
             t.key
             for t in self.discourse.things.values() if t.named and t.type in ("Organization", "Brand")
-            for s, place in t.seen if s == number - 1 or (s == number and place < before)
+            for s, place in t.seen if (s == number - 1 and s >= since) or (s == number and place < before)
         }  # fmt: skip
         page = None if alone else self.discourse.page.business
         # Among several it is the one that the page is about.
@@ -312,9 +314,13 @@ class Parties:
         return clause.object or clause.subject if clause is not None and clause.passive else ()
 
     def _whose_parts(self, heads: Heads) -> Heads:
-        """Whose the line, division or fund is that somebody works for: "director of Y's women's line"."""
+        """Whose the line, division or fund is that somebody works for: "director of Y's women's line", "of skin care at Y"."""
         parts = (h for h in heads if self.tokens[h].text.split()[-1].lower() in words("roles", "parts_of_firms"))
         owners = [o for h in parts for near in self._makers(h) for o in (near, *self.grammar.owners(near))]
+        plain = (h for h in heads if self.tokens[h].name is None)
+        owners += [
+            i for h in plain for p, hs in self.grammar.noun_phrases(h) if p == "at" for i in hs if self.tokens[i].name is not None
+        ]
         return tuple(o for o in owners if self._fitting((o,), frozenset({"Organization"})))
 
     def _makers(self, head: int) -> Heads:

@@ -1,4 +1,4 @@
-"""Roles in blocks about one business that its name, set off, begins: "Spanx. The brainchild of X."."""
+"""Roles in blocks about one business that its name, set off, begins: "Spanx. The brainchild of X.", "Nike: Y, founder, left"."""
 
 from __future__ import annotations
 
@@ -77,10 +77,8 @@ class _Topical:
     def _at_noun(self, noun: RoleNoun) -> Iterator[RoleMatch]:
         token = noun.token
         span = (token.start, token.end)
-        if self.grammar.owners(token.index) or self.grammar.sentence.children(token.index, "poss"):
-            own = True
-        else:
-            own = bool({p for p, _ in self.grammar.noun_phrases(token.index)} & _ELSEWHERE)
+        behind = {p for p, _ in self.grammar.noun_phrases(token.index)}
+        own = bool(behind & _ELSEWHERE or self.grammar.owners(token.index) or self.grammar.sentence.children(token.index, "poss"))
         for role in noun.roles:
             if role.inverse:
                 yield from self._of_topic(role, noun)

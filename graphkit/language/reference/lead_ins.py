@@ -26,7 +26,8 @@ def lead_in(sentence: Sentence, types: Mapping[str, str]) -> str | None:
         closing = next((n for n, t in enumerate(tokens) if t.text.startswith(")")), len(tokens))
         if any(t.name is not None for t in tokens[at:closing]):
             return None
-        at = closing + (tokens[closing : closing + 1] != [] and tokens[closing].text == ")")
+        # A bracket and a colon are one word: "Spanx (shapewear): sold".
+        at = closing + 1 if closing < len(tokens) and tokens[closing].text == ")" else closing
     behind = tokens[at:]
     alone = not any(t.text.isalnum() for t in behind)
     ends = _ENDS | (_DASHES if sentence.kind is BlockKind.LIST_ITEM else frozenset())

@@ -214,6 +214,10 @@ class Story:
             # Whoever is named only by the way is not meant, unless nobody else is there.
             central = [f for f in found if any((f[0] or ())[:2]) or self._is_central(f[-1], sentence, index)]
             found = central or (found if len(found) == 1 else [])
+        main = self.page.business
+        if trading and not found and main is not None and main in self.page.titled and main not in but:
+            # A page whose title names a business goes on with its rounds and stakes however long ago it was named.
+            return (main,) if any(place < (sentence, index) for place in self.things[main].seen) else ()
         if not found and "Occasion" in types:
             return (self.page.event,) if self.page.event is not None else self._unnamed_event(sentence)
         return (max(found)[-1],) if found else ()
