@@ -109,7 +109,7 @@ def weighed(story: Story, thing: Thing, sentence: Sentence, token: Token, score:
 
 
 def _is_in_passing(story: Story, thing: Thing, sentence: Sentence) -> bool:
-    """Whether somebody was named once, by the way, in a sentence about whom the page is about ("is the only child of X and Y")."""
+    """Whether somebody was named once, by the way, in a sentence about whom the page is about ("the child of X and Y")."""
     hero = story.things.get(story.page.person or "")
     if hero is None or hero is thing or hero.gender is None or hero.key not in story.page.titled or thing.total != 1:
         return False

@@ -34,7 +34,7 @@ def idioms_joined(tokens: list[Token]) -> None:
 
 def _bare_objects(tokens: list[Token]) -> None:
     """Make "foul" and "rip" what is cried and let in "cried foul over it", "let rip at X"."""
-    for verb, word in zip(tokens, tokens[1:], strict=False):
+    for verb, word in pairwise(tokens):
         if f"{verb.lemma} {word.text.lower()}" in words("syntax", "bare_objects") and word.name is None and word.dep != "dobj":
             tokens[word.index] = replace(word, pos="NOUN", tag="NN", dep="dobj", head=verb.index, lemma=word.text.lower())
 

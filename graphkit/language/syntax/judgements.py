@@ -7,6 +7,7 @@ a clause of its own.  Each correction looks at one such shape and leaves everyth
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
@@ -155,7 +156,7 @@ def _as_adjectives(tokens: list[Token]) -> None:
 
 def _how_described(tokens: list[Token]) -> None:
     """ "“A disgrace” was how X described the film": the judgement is what X calls it."""
-    for was, how in zip(tokens, tokens[1:], strict=False):
+    for was, how in pairwise(tokens):
         verb = tokens[how.head]
         if was.lemma != "be" or how.text.lower() != "how" or verb.head != was.index or verb.index < how.index:
             continue
