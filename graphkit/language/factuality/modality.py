@@ -324,9 +324,9 @@ class Modality:
         return found
 
     def _nothing_of_it(self, verb: int) -> bool:
-        """Whether a verb does what it does to nothing: "holds no stake", "showed no support", "had little praise"."""
-        for thing in self.sentence.children(verb, "dobj"):
-            if thing.name is not None or thing.lemma in words("status", "no_denial"):
+        """Whether a verb does what it does to nothing: "holds no stake", "had little praise", "is no fan"."""
+        for thing in self.sentence.children(verb, "dobj", "attr"):
+            if thing.name is not None or self._denies_nothing(thing):
                 continue
             if any(
                 t.text.lower() in words("status", "of_nothing") and t.index < thing.index
@@ -334,6 +334,14 @@ class Modality:
             ):
                 return not any(t.text.lower() in ("a", "the") for t in self.sentence.children(thing.index, "det"))
         return False
+
+    def _denies_nothing(self, thing: Token) -> bool:
+        """Whether "no" before a noun leaves the deed as it is: "made no secret of it"; not "had no problem with it"."""
+        if thing.dep == "attr" and self.sentence.children(thing.index, "amod"):
+            # "Is no ordinary fan."
+            return True
+        of_it = any(p.text.lower() == "with" for p in self.sentence.children(thing.index, "prep"))
+        return thing.lemma in words("status", "no_denial") and not of_it
 
     def _never_once(self, child: Token) -> bool:
         """ "Not once did she", "neither did he"."""

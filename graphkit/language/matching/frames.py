@@ -396,7 +396,8 @@ class Matcher(NamePhrases):
             below = self.sentence.child(child.index, "pcomp") if child.dep == "prep" else child
             found = self.grammar.clause(below.index) if below is not None else None
             if found is not None and (
-                found.lemma in pattern.inner.verbs
+                # "Told them not to buy it" tells nobody to buy.
+                (found.lemma in pattern.inner.verbs and not self.sentence.children(found.verb, "neg"))
                 or ("*" in pattern.inner.verbs and found.lemma not in pattern.inner.but and self._infinitive(found.verb))
             ):
                 return found

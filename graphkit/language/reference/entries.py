@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from graphkit.language.cues import cues, words
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.reference.pages import leading
+from graphkit.language.reference.salience import ROLE_WEIGHT
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.shown.timeline import is_date
 from graphkit.language.syntax.tree import Sentence, Token
@@ -24,6 +25,8 @@ _LONG = 8
 _HERO = 0.3
 # What it tells against somebody who was named in an earlier entry only.
 _EARLIER = 2.0
+# What it tells against somebody who was named once only, by the way, where the page is about another one.
+_PASSING = 1.2
 # So often somebody must be named to be the other one whom a timeline is about.
 _OFTEN = 3
 # How much commoner one of "he" and "she" must be to tell the gender of whom the page is about.
@@ -94,13 +97,26 @@ def learn_gender(story: Story, sentences: Sequence[Sentence]) -> None:
 
 
 def weighed(story: Story, thing: Thing, sentence: Sentence, token: Token, score: float | None) -> float | None:
-    """How salient somebody is for a pronoun in an entry of a timeline; elsewhere the score as it is."""
+    """How salient somebody is for a pronoun, told from what the page is about: an entry of a timeline, a portrait of one."""
+    if score is not None and story.entry is None and _is_in_passing(story, thing, sentence):
+        return score - _PASSING
     if story.entry is None or sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
         return score
     if thing.key == story.page.person:
         seen = any(number == sentence.number for number, _ in thing.seen)
         return score if seen else max(score if score is not None else _HERO, _HERO)
     return score - _EARLIER if score is not None and thing.last < story.entry else score
+
+
+def _is_in_passing(story: Story, thing: Thing, sentence: Sentence) -> bool:
+    """Whether somebody was named once, by the way, in a sentence about whom the page is about ("the child of X and Y")."""
+    hero = story.things.get(story.page.person or "")
+    if hero is None or hero is thing or hero.gender is None or hero.key not in story.page.titled or thing.total != 1:
+        return False
+    first = thing.seen[0] if thing.seen else (sentence.number, 0)
+    if not first[0] < sentence.number or not any(place[0] == first[0] and place < first for place in hero.seen):
+        return False
+    return hero.gender == thing.gender and story.weights.get(first, 0.0) <= ROLE_WEIGHT["pobj"]
 
 
 def counterpart(story: Story, gender: str, barred: Collection[str]) -> Keys:

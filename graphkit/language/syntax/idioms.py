@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -25,9 +26,17 @@ def idioms_joined(tokens: list[Token]) -> None:
     _calling_out(tokens)
     _made_by_somebody(tokens)
     _used_to_do(tokens)
+    _bare_objects(tokens)
     _doings_taken_for_nouns(tokens)
     _doing_behind_names(tokens)
     _said_on_platforms(tokens)
+
+
+def _bare_objects(tokens: list[Token]) -> None:
+    """Make "foul" and "rip" what is cried and let in "cried foul over it", "let rip at X"."""
+    for verb, word in pairwise(tokens):
+        if f"{verb.lemma} {word.text.lower()}" in words("syntax", "bare_objects") and word.name is None and word.dep != "dobj":
+            tokens[word.index] = replace(word, pos="NOUN", tag="NN", dep="dobj", head=verb.index, lemma=word.text.lower())
 
 
 def _doings_taken_for_nouns(tokens: list[Token]) -> None:

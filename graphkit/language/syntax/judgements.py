@@ -7,6 +7,7 @@ a clause of its own.  Each correction looks at one such shape and leaves everyth
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
@@ -23,6 +24,7 @@ def judgements_found(tokens: list[Token]) -> None:
     _last_appositions(tokens)
     _adjectives_behind(tokens)
     _as_adjectives(tokens)
+    _how_described(tokens)
 
 
 def _judges(token: Token) -> bool:
@@ -84,7 +86,7 @@ def _second_objects(tokens: list[Token]) -> None:
         thing = tokens[article.index - 1] if article is not None else token
         if article is None or not (thing.pos in ("NOUN", "PROPN") or thing.name is not None):
             continue
-        if token.dep == "dobj" and _judges(verb) and thing.dep == "dobj" and thing.head == verb.index:
+        if token.dep in ("dobj", "npadvmod") and _judges(verb) and thing.dep == "dobj" and thing.head == verb.index:
             # "Branded the film an assault": two objects.
             tokens[token.index] = replace(token, dep="oprd")
         if thing.name is not None:
@@ -150,3 +152,21 @@ def _as_adjectives(tokens: list[Token]) -> None:
             continue
         tokens[token.index] = replace(token, dep="prep", pos="ADP", tag="IN", head=verb.index)
         tokens[head.index] = replace(head, dep="amod", head=token.index)
+
+
+def _how_described(tokens: list[Token]) -> None:
+    """ "“A disgrace” was how X described the film": the judgement is what X calls it."""
+    for was, how in pairwise(tokens):
+        verb = tokens[how.head]
+        if was.lemma != "be" or how.text.lower() != "how" or verb.head != was.index or verb.index < how.index:
+            continue
+        said = [t for t in tokens[: was.index] if t.head == was.index and t.pos in ("NOUN", "ADJ") and t.name is None]
+        if len(said) != 1 or verb.lemma not in words("syntax", "describing"):
+            continue
+        for child in tokens:
+            if child.head == was.index and child.index not in (was.index, verb.index):
+                tokens[child.index] = replace(child, head=verb.index)
+        above = verb.index if was.head == was.index else was.head
+        tokens[said[0].index] = replace(said[0], dep="oprd", head=verb.index)
+        tokens[was.index] = replace(was, dep="aux", head=verb.index)
+        tokens[verb.index] = replace(verb, dep=was.dep, head=above)
