@@ -77,6 +77,9 @@ class Parties:
         if clause is None or role.argument == {"Person"} or not of or any(self.tokens[h].name is not None for h in of):
             return None
         at = tuple(h for h in clause.phrase("at") if h > max(of))
+        if any(t.lemma == "where" for t in self.sentence.children(clause.verb, "advmod")):
+            # "joins from Y, where she was president of licensing"
+            at = at or self.grammar.antecedent(clause.verb)
         keys = self._fitting(at, role.argument)
         return (at, keys) if keys else None
 
