@@ -155,6 +155,8 @@ class ClaimMaker:
         span = trigger if isinstance(trigger, Span) else Span(trigger.start, trigger.end)
         voice = self.setting.voice_at(span.start)
         by = self._first(sentence, fact.speaker) or (voice[0] if voice else None) or self.setting.source_of(sentence)
+        if fact.status is Status.ASSERTED and by is not None and self._is_case(by) and relation not in words("relations", "at_court"):
+            fact = Factuality(Status.ALLEGED, fact.speaker, False, (*fact.why, "one side's words to a court"))
         money = self.setting.money_of(sentence, to if to is not None else predicate) if amount else None
         begins = relation in words("relations", "lasting") and sentence.tokens[predicate].lemma in words(
             "times", "context", "beginnings"
@@ -176,6 +178,9 @@ class ClaimMaker:
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
         )  # fmt: skip
+
+    def _is_case(self, key: str) -> bool:
+        return self.discourse.things[key].type == "LegalCase"
 
     def _date_of_noun(self, grammar: Grammar, trigger: Span) -> str | None:
         """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""
