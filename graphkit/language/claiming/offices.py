@@ -181,7 +181,8 @@ class Offices:
             for person, at in self._people(grammar, grammar.owners(token.index)):
                 office = self._office(person, worked=True)
                 told = any(c.relation in ("leaves", "dismisses") and person in (c.subject, c.object) for c in made)
-                if office is not None and not office.past and not told:
+                # "Y signed X; his departure was bitter": from where he was before.
+                if office is not None and not office.past and not office.new and not told:
                     fact = judge.noun(token.index)
                     yield from self._claim(grammar, clause, "leaves", person, office.organization, at, fact)
 
@@ -304,6 +305,9 @@ class Offices:
                 if (office := self._office(old)) is not None and office.new and office.sentence >= grammar.sentence.number - 1:
                     # "Chanel poached him. X took his place": the place is the one that he left.
                     continue
+                if office is not None and office.sentence == grammar.sentence.number and self._told_behind(grammar, at, office):
+                    # "He replaces X, who joined Y": that is where X has gone.
+                    continue
                 if office is not None and office.sentence == grammar.sentence.number and self._by_the_way(grammar, clause, at):
                     # "He, who was replaced by X, moved to Y": X came where he had been before.
                     continue
@@ -314,6 +318,11 @@ class Offices:
                     yield from self._claim(
                         grammar, clause, office.relation, old, office.organization, at, Factuality(Status.ASSERTED, fact.speaker)
                     )
+
+    def _told_behind(self, grammar: Grammar, person: int, office: _Office) -> bool:
+        """Whether a clause behind somebody says where he has gone: "X, who joined Y"."""
+        verbs = (t for t in grammar.sentence.children(person, "relcl", "acl"))
+        return any(t.lemma in words("roles", "joining") and t.start <= office.since <= t.end for t in verbs)
 
     def _by_the_way(self, grammar: Grammar, clause: Clause, person: int) -> bool:
         """Whether a relative clause tells of somebody, with whom the main clause goes on to tell what he did."""
