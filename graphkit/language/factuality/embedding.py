@@ -126,7 +126,7 @@ class Embedding(Modality):
                 return status, (), ""
             spliced = up.lemma == "be" or self.kind(up) in (D, H, P)
             if link == "ccomp" and token.index < up.index and spliced:
-                # "Nike cut him off, it is not the image they want", "he wasn't fired, he quit": two sentences with a comma between.
+                # "Nike cut him off, it is not the image they want", "he wasn't fired, he quit": two sentences with a comma.
                 return status, (), ""
             not_too = any(t.text.lower() == "too" for t in self.sentence.children(token.index, "advmod")) and self._led(token)
             if link == "acomp" and (self._felt(token) or (not_too and self._negated(up.index))):

@@ -285,7 +285,7 @@ class Judge(Embedding):
         return status
 
     def _asked_of(self, verb: Token) -> bool:
-        """Whether what the parser hangs on the subject of a question is what it asks: "Is Rihanna leaving?", "Is she the face?"."""
+        """Whether a participle is the verb of a question that the parser hangs on its subject: "Is Rihanna leaving?"."""
         subject = self.sentence.head(verb.index)
         asked = self.sentence.head(subject.index) if subject is not None and subject.dep in ("nsubj", "attr") else None
         return asked is not None and asked.dep == "ROOT" and asked.lemma in ("be", "have") and asked.index < verb.index

@@ -58,8 +58,8 @@ class Parties:
                 ):
                     return heads, keys
             return unnamed
-        if limited and (there := self._employer_of(role, nouns[0], described)):
-            return there
+        if limited and (employer := self._employer_of(role, nouns[0], described)):
+            return employer
         if limited or (role.argument == {"Person"} and self._anothers(nouns[0].token.index)):
             return (), ()
         if role.prepositions and not (role.owner or role.bare):

@@ -120,10 +120,14 @@ def from_channels(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[
     tokens, found = block.words.words, list[Spot]()
     for match in _shown().finditer(block.text) if not block.titled else ():
         channel, title = match.group("channel"), match.group("title")
-        if channel is not None and not any(words("names", "titled", "channels") & set(e.kinds) for e in gazetteer.lookup(channel)):
+        if channel is not None and not any(
+            words("names", "titled", "channels") & set(e.kinds) for e in gazetteer.lookup(channel)
+        ):
             continue
         inside = [
-            i for i, t in enumerate(tokens) if t.start >= match.start("title") + block.start and t.end <= match.end("title") + block.start
+            i
+            for i, t in enumerate(tokens)
+            if t.start >= match.start("title") + block.start and t.end <= match.end("title") + block.start
         ]
         inside = _without_others(_without_next(inside, tokens, gazetteer), block, gazetteer)
         led = re.search(r"(?:^|\s)(?:in|on|for|from|of)\s(?:the )?$", block.text[: match.start()])

@@ -248,7 +248,7 @@ class Subjects(Attachment):
         return self.holder(noun.index, depth + 1) if given or owned else ()
 
     def holder(self, noun: int, depth: int = 0, owned: bool = True) -> Heads:
-        """Whose action a noun is: its possessor if it may be ``owned``, its "of/by", or the subject of the verb that carries it."""
+        """Whose action a noun is: its possessor (if ``owned``), its "of/by", or the subject of the verb that carries it."""
         owner = self.sentence.children(noun, "poss")
         if owner and owned:
             return self._expand_all(owner)
