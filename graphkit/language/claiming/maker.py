@@ -195,7 +195,8 @@ class ClaimMaker:
         return next(sums, None)
 
     def _is_case(self, key: str) -> bool:
-        return self.discourse.things[key].type == "LegalCase"
+        thing = self.discourse.things.get(key)
+        return thing is not None and thing.type == "LegalCase"
 
     def _date_of_noun(self, grammar: Grammar, trigger: Span) -> str | None:
         """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""
