@@ -86,11 +86,13 @@ class Setting:
     # --- money ----------------------------------------------------------------------------------
 
     def money_of(self, sentence: Sentence, near: int) -> Money | None:
-        """The sum that belongs to a word: the one given to it ("$1m to X"), else the first one behind it, else the nearest
-        before it, if that is not told of somebody in passing ("who is worth $400m").
+        """The sum that belongs to a word: the one that it begins, else the one given to it ("$1m to X"), else the first one
+        behind it, else the nearest before it, if that is not told of somebody in passing ("who is worth $400m").
         """
         place = sentence.tokens[near].start
         inside = [m for m in self._money if sentence.start <= m.start < sentence.end and m.currency is not None]
+        if here := next((m for m in inside if m.start == place), None):
+            return here
         before = [m for m in inside if m.end <= place]
         if before and _GIVEN.fullmatch(self.document.text[before[-1].end : place]):
             return before[-1]

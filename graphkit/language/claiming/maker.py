@@ -156,7 +156,15 @@ class ClaimMaker:
         span = trigger if isinstance(trigger, Span) else Span(trigger.start, trigger.end)
         voice = self.setting.voice_at(span.start)
         by = self._first(sentence, fact.speaker) or (voice[0] if voice else None) or self.setting.source_of(sentence)
-        money = self.setting.money_of(sentence, to if to is not None else predicate) if amount else None
+        if (
+            fact.status is Status.ASSERTED
+            and by is not None
+            and self._is_case(by)
+            and relation not in words("relations", "at_court")
+        ):
+            fact = Factuality(Status.ALLEGED, fact.speaker, False, (*fact.why, "one side's words to a court"))
+        near = self._price(grammar, predicate) or (to if to is not None else predicate)
+        money = self.setting.money_of(sentence, near) if amount else None
         begins = relation in words("relations", "lasting") and sentence.tokens[predicate].lemma in words(
             "times", "context", "beginnings"
         )
@@ -177,6 +185,18 @@ class ClaimMaker:
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
         )  # fmt: skip
+
+    def _price(self, grammar: Grammar, predicate: int) -> int | None:
+        """The sum for which something is done, whatever other sums are told: "grew into a $6m firm and was sold for $10m"."""
+        clause = grammar.clause(predicate)
+        prices = clause.phrase("for") if clause is not None else ()
+        firsts = (min(t.index for t in grammar.sentence.subtree(h)) for h in prices)
+        sums = (i for i in firsts if grammar.sentence.tokens[i].text[:1] in "$£€¥")
+        return next(sums, None)
+
+    def _is_case(self, key: str) -> bool:
+        thing = self.discourse.things.get(key)
+        return thing is not None and thing.type == "LegalCase"
 
     def _date_of_noun(self, grammar: Grammar, trigger: Span) -> str | None:
         """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""

@@ -107,13 +107,14 @@ class Offices:
                 at = grammar.sentence.number
                 self._worked.setdefault(person, {})[organization] = _Office(organization, "worksFor", False, at, claim.start)
             return
-        past = any(word in words("roles", "past") for word in self._said_of(grammar, claim))
+        past = any(w in words("roles", "past") for w in self._said_of(grammar, claim)) or self._came_from(grammar, claim)
         relation = "leads" if claim.relation == "leads" else "worksFor"
         held = self._held.setdefault(person, {})
         before = held.pop(organization, None)
         if before is not None:
             relation = "leads" if "leads" in (before.relation, relation) else relation
-            past = past and before.past
+            # "Joins from Y, where she was president": what is told of Y behind that is told of the past.
+            past = before.past and (past or before.sentence == grammar.sentence.number)
         since = claim.trigger_span.start if claim.trigger_span is not None else claim.start
         held[organization] = _Office(organization, relation, past, grammar.sentence.number, since, claim.relation == "appoints")
 
@@ -127,6 +128,13 @@ class Offices:
         return span is not None and any(
             t.start == span.start and t.lemma in words("roles", "joining") for t in grammar.sentence.tokens
         )
+
+    def _came_from(self, grammar: Grammar, claim: Claim) -> bool:
+        """Whether the organization is the one before: "joins from Y"."""
+        joins = (c for c in grammar.clauses if c.lemma in words("roles", "joining"))
+        before = {k for c in joins for h in c.phrase("from") for k in self.discourse.refer(grammar.sentence.number, h)}
+        # By its name: Calvin Klein may be the man, and is his house here.
+        return self.discourse.things[claim.object].label in {self.discourse.things[k].label for k in before}
 
     def _office(self, person: str, worked: bool = False) -> _Office | None:
         """The office that somebody holds; none where two were told of in the same sentence, so that it isn't clear which.
@@ -173,7 +181,8 @@ class Offices:
             for person, at in self._people(grammar, grammar.owners(token.index)):
                 office = self._office(person, worked=True)
                 told = any(c.relation in ("leaves", "dismisses") and person in (c.subject, c.object) for c in made)
-                if office is not None and not office.past and not told:
+                # "Y signed X; his departure was bitter": from where he was before.
+                if office is not None and not office.past and not office.new and not told:
                     fact = judge.noun(token.index)
                     yield from self._claim(grammar, clause, "leaves", person, office.organization, at, fact)
 
@@ -296,6 +305,9 @@ class Offices:
                 if (office := self._office(old)) is not None and office.new and office.sentence >= grammar.sentence.number - 1:
                     # "Chanel poached him. X took his place": the place is the one that he left.
                     continue
+                if office is not None and office.sentence == grammar.sentence.number and self._told_behind(grammar, at, office):
+                    # "He replaces X, who joined Y": that is where X has gone.
+                    continue
                 if office is not None and office.sentence == grammar.sentence.number and self._by_the_way(grammar, clause, at):
                     # "He, who was replaced by X, moved to Y": X came where he had been before.
                     continue
@@ -306,6 +318,11 @@ class Offices:
                     yield from self._claim(
                         grammar, clause, office.relation, old, office.organization, at, Factuality(Status.ASSERTED, fact.speaker)
                     )
+
+    def _told_behind(self, grammar: Grammar, person: int, office: _Office) -> bool:
+        """Whether a clause behind somebody says where he has gone: "X, who joined Y"."""
+        verbs = (t for t in grammar.sentence.children(person, "relcl", "acl"))
+        return any(t.lemma in words("roles", "joining") and t.start <= office.since <= t.end for t in verbs)
 
     def _by_the_way(self, grammar: Grammar, clause: Clause, person: int) -> bool:
         """Whether a relative clause tells of somebody, with whom the main clause goes on to tell what he did."""

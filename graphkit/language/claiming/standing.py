@@ -111,7 +111,12 @@ def _as_wanted(grammar: Grammar, judge: Judge, noun: Token, match: RoleMatch) ->
         behind = sentence.head(behind.index)
     told = sentence.head(behind.index) if behind is not None and behind.text.lower() in ("as", "for") else None
     if told is not None and told.pos == "NOUN" and behind is not None and behind.text.lower() == "as":
-        # "her pursuit of X as its face", "X's appointment as its head was vetoed"
+        # "her pursuit of X as its face", "X's appointment as its head was vetoed", "was offered a role as its face"
+        giver = (
+            sentence.head(told.index) if told.dep in ("dobj", "nsubjpass") and told.lemma in words("status", "parts") else None
+        )
+        if giver is not None and (kind := judge.kind(giver, "of_parts")) is not None:
+            return kind
         return class_of("nouns_as").get(told.lemma) or _unless_asserted(judge.noun(told.index).status if verb is None else None)
     if verb is None:
         # "X in talks to become Y's ambassador": the office stands for X, whatever verb it is told by.

@@ -125,8 +125,9 @@ class Embedding(Modality):
                 return status, (), ""
             if any(t.text == ";" for t in self.sentence.tokens[min(token.index, up.index) : max(token.index, up.index)]):
                 return status, (), ""
-            if link == "ccomp" and token.index < up.index and up.lemma == "be":
-                # "Nike cut him off, it is not the image they want": two sentences with a comma between.
+            spliced = up.lemma == "be" or self.kind(up) in (D, H, P)
+            if link == "ccomp" and token.index < up.index and spliced:
+                # "Nike cut him off, it is not the image they want", "he wasn't fired, he quit": two sentences with a comma.
                 return status, (), ""
             not_too = any(t.text.lower() == "too" for t in self.sentence.children(token.index, "advmod")) and self._led(token)
             if link == "acomp" and (self._felt(token) or (not_too and self._negated(up.index))):
@@ -365,6 +366,9 @@ class Embedding(Modality):
             return H
         if up.lemma == "forget" and not infinitive:
             return None
+        gerund = token.tag == "VBG" or any(t.tag == "VBG" for t in self.sentence.children(token.index, "auxpass"))
+        if up.lemma in words("status", "awaiting") and gerund:
+            return H  # "faces being dropped"
         if up.lemma in words("status", "persuading") and token.dep == "ccomp" and not infinitive:
             return L
         return self.kind(up)
@@ -415,9 +419,20 @@ class Embedding(Modality):
         return any(t.text.lower() in words("status", "false_adverbs") for t in self.sentence.children(verb.index, "advmod"))
 
     def _of_source(self, verb: Token) -> Status | None:
-        """What the source of a report makes of it: "unconfirmed reports say", "a parody account said"."""
+        """What the source of a report makes of it: "unconfirmed reports say", "a parody account said", "says in the lawsuit"."""
         subject = self.sentence.child(verb.index, "nsubj", "nsubjpass")
-        return self._of_making(subject) if subject is not None else None
+        inside = (p for p in self.sentence.children(verb.index, "prep") if p.text.lower() == "in")
+        if any(self._is_filing(n) for p in inside for n in self.sentence.children(p.index, "pobj")):
+            return L
+        return (L if self._is_filing(subject) else self._of_making(subject)) if subject is not None else None
+
+    def _is_filing(self, noun: Token) -> bool:
+        """Whether a noun is for what a party to a case has told the court, which is yet to be proven."""
+        if noun.name is not None:
+            return False
+        of_court = {t.text.lower() for t in self.sentence.children(noun.index, "compound", "amod", "nmod")}
+        papers = noun.lemma in words("status", "papers") and bool(of_court & words("status", "of_courts"))
+        return papers or noun.lemma in words("status", "filings")
 
     def _speaker(self, verb: Token) -> Heads:
         clause = self.grammar.clause(verb.index)

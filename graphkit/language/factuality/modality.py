@@ -321,7 +321,16 @@ class Modality:
             head = self.sentence.head(verb)
             if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
                 return self._negated(head.index) and not self._but_not(head)
-        return found
+        return found or self._negated_too(token)
+
+    def _negated_too(self, verb: Token) -> bool:
+        """Whether a participle is the second of two that are denied: "is neither owned nor endorsed by"."""
+        head = self.sentence.head(verb.index)
+        if verb.dep != "conj" or head is None or head.tag != verb.tag or verb.tag not in ("VBN", "VBG"):
+            return False
+        between = {t.text.lower() for t in self.sentence.tokens[head.index + 1 : verb.index]}
+        alone = not self.sentence.children(verb.index, "aux", "auxpass", "nsubj", "nsubjpass")
+        return alone and bool(between & {"or", "nor"}) and self._negated(head.index)
 
     def _nothing_of_it(self, verb: int) -> bool:
         """Whether a verb does what it does to nothing: "holds no stake", "had little praise", "is no fan"."""

@@ -467,4 +467,6 @@ class Matcher(NamePhrases):
         if owners:
             return owners
         by = tuple(h for p, heads in self.grammar.noun_phrases(noun) if p == "by" for h in heads)
-        return by or tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in ("of", "from") for h in heads)
+        taken = self.sentence.tokens[noun].lemma in words("syntax", "taken_from")  # "the signing of X from Y" is none of Y's
+        behind = ("of",) if taken else ("of", "from")
+        return by or tuple(h for p, heads in self.grammar.noun_phrases(noun) if p in behind for h in heads)

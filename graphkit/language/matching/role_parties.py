@@ -58,6 +58,8 @@ class Parties:
                 ):
                     return heads, keys
             return unnamed
+        if limited and (employer := self._employer_of(role, nouns[0], described)):
+            return employer
         if limited or (role.argument == {"Person"} and self._anothers(nouns[0].token.index)):
             return (), ()
         if role.prepositions and not (role.owner or role.bare):
@@ -67,6 +69,19 @@ class Parties:
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys
         return (), ()
+
+    def _employer_of(self, role: Role, noun: RoleNoun, described: Described) -> tuple[Heads, Keys] | None:
+        """Where somebody worked as the head of a department: "worked as president of licensing at Y"."""
+        of = [h for p, heads in self.grammar.noun_phrases(noun.token.index) if p == "of" for h in heads]
+        clause = described.clause
+        if clause is None or role.argument == {"Person"} or not of or any(self.tokens[h].name is not None for h in of):
+            return None
+        at = tuple(h for h in clause.phrase("at") if h > max(of))
+        if any(t.lemma == "where" for t in self.sentence.children(clause.verb, "advmod")):
+            # "joins from Y, where she was president of licensing"
+            at = at or self.grammar.antecedent(clause.verb)
+        keys = self._fitting(at, role.argument)
+        return (at, keys) if keys else None
 
     def _only_organization(self, before: int, alone: bool = False) -> Keys:
         """The one organization that this sentence up to a token, or the one before, speaks of; none where there are two."""
@@ -231,6 +246,8 @@ class Parties:
                 # "the rapper and owner of"
                 continue
             if preposition in role.prepositions:
+                if own := self._named_parts(heads):
+                    yield own
                 if role.relation in ("worksFor", "leads") and (whose := self._whose_parts(heads)):
                     yield whose
                 if role.have and preposition in ("with", "by") and (parents := self._having(token)):
@@ -315,13 +332,21 @@ class Parties:
 
     def _whose_parts(self, heads: Heads) -> Heads:
         """Whose the line, division or fund is that somebody works for: "director of Y's women's line", "of skin care at Y"."""
-        parts = (h for h in heads if self.tokens[h].text.split()[-1].lower() in words("roles", "parts_of_firms"))
+        named = self._named_parts(heads)
+        ends = (h for h in heads if self.tokens[h].text.split()[-1].lower() in words("roles", "parts_of_firms"))
+        parts = (h for h in ends if not any(self.tokens[n].head == h for n in named))
         owners = [o for h in parts for near in self._makers(h) for o in (near, *self.grammar.owners(near))]
         plain = (h for h in heads if self.tokens[h].name is None)
         owners += [
             i for h in plain for p, hs in self.grammar.noun_phrases(h) if p == "at" for i in hs if self.tokens[i].name is not None
         ]
         return tuple(o for o in owners if self._fitting((o,), frozenset({"Organization"})))
+
+    def _named_parts(self, heads: Heads) -> Heads:
+        """Parts of a firm that are firms by themselves: "of Nike's Converse division"."""
+        owned = (h for h in heads if self.tokens[h].lemma in words("roles", "parts_of_firms") and self.grammar.owners(h))
+        before = (t for h in owned for t in self.sentence.children(h, "compound", "nmod") if t.name is not None)
+        return tuple(t.index for t in before if t.name is not None and self.discourse.things[t.name].type in ORGANIZATIONS)
 
     def _makers(self, head: int) -> Heads:
         """Whose a thing is said to be, or whose name stands before it: "Y's menswear", "Y menswear"."""

@@ -83,6 +83,8 @@ class RoleReader(Parties):
             heads = self.grammar.expand(token.index) if singular or any(noun in r.mutual for r in roles) else (token.index,)
             inner = tuple(w.name for w in names if w.name is not None and w.start < last.start)[-1:]
             for role in roles:
+                if role.relation in words("roles", "bonds") and self._is_played(token):
+                    continue
                 keys = self._fitting(heads, role.types)
                 pair = self._pair_noun(noun, token)
                 if noun in role.mutual or pair in role.mutual:
@@ -252,9 +254,12 @@ class RoleReader(Parties):
 
     def _is_played(self, token: Token) -> bool:
         """Whether a relative or lover is one in a story: "her on-screen husband", "X and Y play the lovers"."""
-        head = self.grammar.sentence.head(token.index)
-        acted = head is not None and head.lemma in words("classes", "playing") and token.dep in ("dobj", "attr", "oprd")
         beside = self.grammar.sentence.children(token.index, "amod", "compound", "nmod")
+        head = self.grammar.sentence.head(token.index)
+        while head is not None and token.dep in ("compound", "nmod") and head.name is not None:
+            # "plays the twin brothers X and Y"
+            token, head = head, self.grammar.sentence.head(head.index)
+        acted = head is not None and head.lemma in words("classes", "playing") and token.dep in ("dobj", "attr", "oprd")
         return acted or any(t.text.lower() in words("roles", "in_stories") for t in beside)
 
     def _at_noun(self, noun: RoleNoun, beside: list[RoleNoun]) -> Iterator[RoleMatch]:
@@ -268,6 +273,8 @@ class RoleReader(Parties):
             if role.relation in ("worksFor", "leads") and self._is_award(noun.token):
                 continue
             if role.relation in words("roles", "bonds") and self._is_played(noun.token):
+                continue
+            if role.implicit and self._says_of_whom([noun, *beside]):
                 continue
             described, keys = self._first_described(role, [noun, *beside])
             if described is None or not self._is_known(role, keys, described.predicate):
@@ -298,6 +305,11 @@ class RoleReader(Parties):
                 described,
                 (*before, *noun.text.split()),
             )
+
+    def _says_of_whom(self, nouns: list[RoleNoun]) -> bool:
+        """Whether one of several offices has a name behind "of", so that nothing is left to guess."""
+        behind = ((p, heads) for n in nouns for p, heads in self.grammar.noun_phrases(n.token.index))
+        return any(p == "of" and any(t.name is not None for h in heads for t in self.sentence.subtree(h)) for p, heads in behind)
 
     def _named_before(self, noun: RoleNoun) -> Iterator[RoleMatch]:
         """ "Its Lucasfilm unit", "Meta's Instagram app": what is owned is named before the noun that says what it is."""

@@ -109,6 +109,15 @@ class Descriptor:
         return self.types[0]
 
 
+# Up to so many capitals are an abbreviation, which other words must not be taken for.
+_LETTERS = 3
+
+
+def _only_letters(entry: Entry, key: str) -> bool:
+    """Whether an entry is called so only by an abbreviation: SI, not the scent Si."""
+    return all(n.isupper() for n in (entry.name, *entry.aliases) if name_key(n) == key)
+
+
 # An article asks for the same names again and again.
 @lru_cache(maxsize=1 << 15)
 def name_key(text: str) -> str:
@@ -202,7 +211,7 @@ class Gazetteer:
         key = name_key(text)
         found = self._index.get(key)
         if found is not None:
-            return found
+            return found if len(text) > _LETTERS or text.isupper() else tuple(e for e in found if not _only_letters(e, key))
         for variant in _variants(key):
             found = self._index.get(variant)
             if found is not None:

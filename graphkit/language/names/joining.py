@@ -15,6 +15,8 @@ from graphkit.model import BlockKind
 
 _NICKNAME = re.compile(r"\s+(?:[“\"'‘][^“”\"‘’]+[”\"'’]|\([A-Z][a-z]+\))\s+")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+# What it tells for somebody that a bare name is the surname, where it is the given name of another.
+_SURNAME = 3.0
 _GENERIC_TAILS = frozenset(
     {
         "group",
@@ -373,6 +375,9 @@ class Joiner:
         score += 1.5 * any(self.spots[i].block == spot.block and i < at for i in places)
         if not any(i < at for i in places):
             score -= 4
+        if self._names_of(key)[1] == self.keys[at]:
+            # "Paul" is Jake Paul rather than Paul Pierce: the news calls people by their surnames.
+            score += _SURNAME
         gender = next(iter(self.seen[at].genders), None)
         listed = next((e.gender for i in places if (e := self.entry[i]) is not None), None)
         own = listed or self.gazetteer.first_name_gender(self.text_of.get(key, ""))

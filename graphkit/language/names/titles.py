@@ -105,6 +105,65 @@ def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
     return found
 
 
+@cache
+def _shown() -> re.Pattern[str]:
+    """A title behind the year or the channel that it came out in: "in Netflix's Irish Wish", "for 2010's Blue Valentine"."""
+    table = cues("names")["titled"]
+    small = "|".join(re.escape(p) for p in sorted([*table["inside"], *table["joints"]], key=len, reverse=True))
+    word = r"[A-Z][\w’'-]*"
+    whose = r"(?P<year>(?:19|20)\d\d)|(?P<channel>[A-Z][\w.&+-]*(?: [A-Z][\w.&+]*){0,2})"
+    return re.compile(rf"(?<!\w)(?:{whose})[’']s (?P<title>{word}(?: (?:(?:{small}) )?{word})*)")
+
+
+def from_channels(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
+    """Titles of which the words before tell only who shows them, or since when."""
+    tokens, found = block.words.words, list[Spot]()
+    for match in _shown().finditer(block.text) if not block.titled else ():
+        channel, title = match.group("channel"), match.group("title")
+        if channel is not None and not any(
+            words("names", "titled", "channels") & set(e.kinds) for e in gazetteer.lookup(channel)
+        ):
+            continue
+        inside = [
+            i
+            for i, t in enumerate(tokens)
+            if t.start >= match.start("title") + block.start and t.end <= match.end("title") + block.start
+        ]
+        inside = _without_others(_without_next(inside, tokens, gazetteer), block, gazetteer)
+        led = re.search(r"(?:^|\s)(?:in|on|for|from|of)\s(?:the )?$", block.text[: match.start()])
+        if not inside or not (led or title.split()[0] in ("The", "A", "An")) or _otherwise(inside, block, gazetteer):
+            continue
+        found.append(make(number, block, inside[0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))
+    return found
+
+
+def _without_others(inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> list[int]:
+    """The title without who or what is named behind it: "in Fox's Empire with Taraji P. Henson"."""
+    tokens = block.words.words
+    for n, i in enumerate(inside):
+        if n and tokens[i].text in words("names", "titled", "joints") and n + 1 < len(inside):
+            behind = inside[n + 1 :]
+            others = (e.type for e in known(block, behind[0], behind[-1], gazetteer))
+            if gazetteer.is_first_name(tokens[behind[0]].text) or any(t not in ("Occasion", "Place", "Work") for t in others):
+                return inside[:n]
+    return inside
+
+
+def _otherwise(inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
+    """Whether what a channel or a year has is no film or show: somebody, an office, a place, an event."""
+    tokens = block.words.words
+    first, last = tokens[inside[0]].text, tokens[inside[-1]].text.lower()
+    suffixes = cues("names")["suffixes"]
+    return (
+        gazetteer.is_first_name(first)
+        or gazetteer.is_title(first)
+        or last in words("names", "offices") | words("names", "calendar")
+        or any(last in suffixes[kind] for kind in ("Occasion", "Place"))
+        or (len(inside) == 1 and first.isupper())
+        or any(e.type not in ("Work", "Product") for i in (inside[0], inside[-1]) for e in known(block, inside[0], i, gazetteer))
+    )
+
+
 def _without_next(inside: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) -> list[int]:
     """The title without who is named beside it: "the star of Legally Blonde and the Australian producer"."""
     last = inside[-1] if inside else 0

@@ -221,8 +221,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     _among_others(after, votes, gazetteer)
     _in_office(spot, before, after, votes, gazetteer)
     if spot.quoted and not (spot.length == 1 and re.match(r"^[”\"’] [A-Z][a-z]", after)):
-        # Not the “Momager” of “Momager” Kris.
-        votes.types["Work"] += 4
+        # Not the “Momager” of “Momager” Kris; several words are a title more often than one is.
+        votes.types["Work"] += 4 if spot.length == 1 else 5
     if spot.text.startswith("The ") and spot.length > 1:
         votes.types["Person"] -= 3
     return votes

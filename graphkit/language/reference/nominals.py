@@ -379,8 +379,17 @@ class Nominals:
             determiner == "" and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION)
         ):
             return ()
+        if not determiner and self._just_hired(sentence, token):
+            return ()
         found = self.definite.find(grammar, token, descriptor, frozenset({"Person"}))
         return () if not determiner and set(found) & self._main_subjects(grammar, token) else found
+
+    def _just_hired(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a heading tells that somebody was hired without telling whom: "Escada names CEO"."""
+        first = min(t.index for t in sentence.subtree(token.index))
+        hired = words("roles", "hiring") | words("roles", "naming")
+        before = sentence.tokens[max(first - 2, 0) : token.index]
+        return any(t.name is None and t.lemma.lower() in hired for t in before)
 
     def _other_half(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
         """Whom the second of two descriptions means where the first means one of a pair: "the drummer and the founder wed"."""

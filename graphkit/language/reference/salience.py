@@ -27,6 +27,8 @@ ROLE_WEIGHT = {
 # What a name weighs in a clause that only says more of something else, and as somebody's firm or club ("X of Y").
 _SUBORDINATE = {"nsubj": 0.6, "nsubjpass": 0.5, "dobj": 0.3, "pobj": 0.1}
 AFFILIATION = -0.6
+# ... and as somebody to whom things are told.
+TOLD = -0.6
 # How much the subject of a clause is likelier to own what is named in it than somebody of the sentences before.
 OWN_SUBJECT = 1.2
 # Weights of salience: how much a sentence of distance costs, what mentions so far and mentions in the whole article add.
@@ -102,6 +104,9 @@ def prominence(sentence: Sentence, token: Token, gazetteer: Gazetteer) -> float:
         if subjects and subjects[0].name is None and subjects[0].pos == "NOUN":
             # "The designer most often mentioned is X": the sentence is about X.
             return ROLE_WEIGHT["nsubj"]
+    if role in ("dobj", "dative") and governor is not None and governor.lemma in words("reference", "told_to"):
+        # "He told X": the text goes on about him.
+        return TOLD
     return ROLE_WEIGHT.get(role, 0.0)
 
 

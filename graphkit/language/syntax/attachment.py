@@ -114,7 +114,9 @@ class Attachment:
                 return ends
         for child in self.sentence.children(index, "prep"):
             said = child.text.lower()
-            such = said == "as" and any(t.text.lower() == "such" for t in self.sentence.children(child.index))
+            # "in films such as X", "in such films as X"
+            either = (*self.sentence.children(child.index), *self.sentence.children(index, "amod", "predet", "det"))
+            such = said == "as" and any(t.text.lower() == "such" for t in either)
             if such or said in ("like", "including"):
                 named = tuple(t for t in self.sentence.children(child.index, "pobj") if t.name is not None)
                 if named and named[0].index - child.index < 3:

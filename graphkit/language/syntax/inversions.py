@@ -26,6 +26,7 @@ def put_straight(tokens: list[Token]) -> None:
     _opening_complement(tokens, first)
     _opening_phrase(tokens, first)
     _opening_names(tokens, first)
+    _asked(tokens, first)
     if tokens[first].tag in _PARTICIPLES and tokens[first].name is None:
         _participle(tokens, first)
     elif tokens[first].lemma in words("syntax", "first_of_all"):
@@ -90,6 +91,17 @@ def _opening_names(tokens: list[Token], first: int) -> None:
     tokens[inside.index] = replace(inside, dep="pobj", head=first)
     passive = any(t.head == verb.index and t.dep == "auxpass" for t in tokens)
     tokens[subject.index] = replace(subject, dep="nsubjpass" if passive else "nsubj", head=verb.index)
+
+
+def _asked(tokens: list[Token], first: int) -> None:
+    """ "Is X the face of Y?": what the parser takes for an apposition to the subject is asked of it."""
+    be = tokens[first]
+    if be.text.lower() not in _BE or be.dep != "ROOT" or first + 2 >= len(tokens) or tokens[-1].text not in ("?", "”", '"'):
+        return
+    name, article = tokens[first + 1 : first + 3]
+    said = next((t for t in tokens if t.dep == "appos" and t.head == name.index and t.index > name.index), None)
+    if name.name is not None and name.dep in _SUBJECTS and article.dep == "det" and said is not None:
+        tokens[said.index] = replace(said, dep="attr", head=be.index)
 
 
 def _fallen_to(tokens: list[Token]) -> None:

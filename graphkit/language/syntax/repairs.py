@@ -53,6 +53,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _things_in_which(found)
     _described_twice(found)
     _said_sorry(found)
+    _said_somewhere_that(found)
     _times_taken_for_somebody(found)
     for token in tokens:
         if token.name is None:
@@ -227,6 +228,22 @@ def _said_sorry(tokens: list[Token]) -> None:
         for child in tokens:
             if child.head == token.index and child.dep == "prep":
                 tokens[child.index] = replace(child, head=verb.index)
+
+
+def _said_somewhere_that(tokens: list[Token]) -> None:
+    """ "Says in the lawsuit that X owned Y": what is said, and no clause about the lawsuit, as nothing is missing in it."""
+    for that in list(tokens):
+        if that.text.lower() != "that" or that.dep not in ("dobj", "nsubj") or that.index < 3:
+            continue
+        verb = tokens[that.head]
+        place = tokens[verb.head]
+        if verb.dep != "relcl" or place.index != that.index - 1 or place.dep != "pobj":
+            continue
+        saying = tokens[tokens[place.head].head]
+        full = any(t.head == verb.index and t.dep == that.dep and t.index != that.index for t in tokens)
+        if full and tokens[place.head].dep == "prep" and saying.lemma in words("syntax", "saying"):
+            tokens[that.index] = replace(that, dep="mark", pos="SCONJ")
+            tokens[verb.index] = replace(verb, dep="ccomp", head=saying.index)
 
 
 def _times_taken_for_somebody(tokens: list[Token]) -> None:

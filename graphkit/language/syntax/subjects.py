@@ -247,6 +247,9 @@ class Subjects(Attachment):
             return speakers
         if not infinitive or head.name is not None:
             return self.antecedent(token.index)
+        if head.lemma in listed("syntax", "likenesses"):
+            # "used her image to promote Y": she does nothing.
+            return self.holder(head.index, depth + 1, owned=False)
         return self.holder(head.index, depth + 1) or (head.index,)
 
     def _uttering(self, noun: Token, depth: int) -> Heads:
@@ -263,10 +266,10 @@ class Subjects(Attachment):
         owned = bool(self.sentence.children(noun.index, "poss"))
         return self.holder(noun.index, depth + 1) if given or owned else ()
 
-    def holder(self, noun: int, depth: int = 0) -> Heads:
-        """Whose action a noun is: its possessor, its "of/by", or the subject of the verb that carries it."""
+    def holder(self, noun: int, depth: int = 0, owned: bool = True) -> Heads:
+        """Whose action a noun is: its possessor (if ``owned``), its "of/by", or the subject of the verb that carries it."""
         owner = self.sentence.children(noun, "poss")
-        if owner:
+        if owner and owned:
             return self._expand_all(owner)
         by = (p for p in self.sentence.children(noun, "prep", "agent") if p.text.lower() == "by")
         agents = [t for p in by for t in self.sentence.children(p.index, "pobj")]

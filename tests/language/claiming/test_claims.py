@@ -222,6 +222,16 @@ def test_money_belongs_to_the_claim_where_the_rule_says_so() -> None:
         assert (claim.amount, claim.currency) == (expected, "USD" if expected else None)
 
 
+def test_the_price_is_the_sum_for_which_it_is_done() -> None:
+    written = (
+        "*Nike(nsubj>bought) bought/buy(ROOT) *Gap(dobj>bought) with(prep>Gap) sales(pobj>with) of(prep>sales) "
+        "$(quantmod>million) 5:CD(compound>million) million:CD(pobj>of) for(prep>bought) $(quantmod>billion) "
+        "2:CD(compound>billion) billion:CD(pobj>for)"
+    )
+    (claim,) = claims(frame("acquires", "S buy O", amount=True), sentence(written))
+    assert claim.amount == Decimal(2_000_000_000)
+
+
 def test_a_rule_about_payment_gives_nothing_without_a_sum() -> None:
     gave = "*Nike(nsubj>gave) gave/give(ROOT) to(prep>gave) *Gap(pobj>to)"
     assert facts(frame("donatesTo", "S give to O", paid=True), gave) == []
