@@ -66,6 +66,7 @@ _FRAME_KEYS = {
     "exact",
     "fresh",
     "looks",
+    "given",
 }
 _ROLE_KEYS = {
     "id",
@@ -131,6 +132,7 @@ class Frame:
     ``manner``: verbs of speech one of which must introduce them.
     ``exact``: the object must be of a class that the pattern names, not of one below it.
     ``fresh``: the object must be called new ("has a new lipstick").
+    ``given``: the object must go by one name that is no star's, as children do ("shares A and B with X").
     """
 
     id: str
@@ -163,6 +165,7 @@ class Frame:
     exact: bool = False
     fresh: bool = False
     looks: bool = False
+    given: bool = False
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
     examples: tuple[Example, ...] = ()
@@ -370,6 +373,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 exact=bool(raw.get("exact", False)),
                 fresh=bool(raw.get("fresh", False)),
                 looks=bool(raw.get("looks", False)),
+                given=bool(raw.get("given", False)),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),
                 examples=_examples(place, raw),
