@@ -310,7 +310,7 @@ class Chronology:
             months = cues("times")["seasons"][meaning.name]
             over = len(told) > 4 and int(told[5:7]) > months[-1]
             return str(int(told[:4]) + over) if months[0] < months[-1] else None
-        if not isinstance(meaning, CalendarDate) or meaning.year is not None or meaning.month is None:
+        if not isinstance(meaning, CalendarDate) or meaning.year is not None or meaning.month is None or meaning.past:
             return None
         return f"{told[:4]}-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day is not None else "")
 
