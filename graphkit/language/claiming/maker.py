@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from graphkit.language.claiming.fitting import Fitting
@@ -71,7 +72,7 @@ class ClaimMaker:
                 dated=not (match.nominal and match.frame.relation in words("relations", "lasting")),
             )  # fmt: skip
             for presupposed in match.frame.presupposes:
-                yield self._claim(
+                before = self._claim(
                     grammar,
                     presupposed,
                     subject,
@@ -84,6 +85,11 @@ class ClaimMaker:
                     match.frame.confidence,
                     match.predicate,
                     dated=False,
+                )
+                # The time of a divorce is not that of the marriage, that of a deal is that of the tie.
+                of_love = presupposed in words("relations", "of_love")
+                yield (
+                    replace(before, date=None) if of_love and trigger.lemma in words("times", "context", "happenings") else before
                 )
             if match.frame.reverse:
                 yield self._claim(
@@ -121,7 +127,7 @@ class ClaimMaker:
                         or (role.named and not (self.discourse.things[object_].named and self.discourse.things[subject].named))
                     ):
                         continue
-                    yield self._claim(
+                    claim = self._claim(
                         grammar,
                         relation,
                         subject,
@@ -136,6 +142,9 @@ class ClaimMaker:
                         role=match.text if relation in ("worksFor", "leads", "endorses", "founded") else None,
                         dated=match.predicate is not None,
                     )
+                    if claim.date is None and relation in words("relations", "by_birth"):
+                        claim = replace(claim, date=self._birthday(grammar, to[0] if to else None))
+                    yield claim
 
     def of_office(
         self, grammar: Grammar, relation: str, subject: str, object_: str, at: int | None, to: int | None, trigger: Token,
@@ -198,6 +207,16 @@ class ClaimMaker:
         thing = self.discourse.things.get(key)
         return thing is not None and thing.type == "LegalCase"
 
+    def _birthday(self, grammar: Grammar, child: int | None) -> str | None:
+        """When a child was born or adopted, where the clause about it says so: "X's son, Y, was born on May 3"."""
+        clause = grammar.clause_of(child) if child is not None else None
+        if clause is None or child is None or clause.lemma not in words("times", "context", "births"):
+            return None
+        token = grammar.sentence.tokens[child]
+        meant = {child, token.head} if token.dep == "appos" else {child}
+        told = meant & {*clause.object, *(() if clause.object else clause.subject)}
+        return self.setting.date_of(grammar, clause.verb, False, True, False, True) if told else None
+
     def _date_of_noun(self, grammar: Grammar, trigger: Span) -> str | None:
         """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""
         sentence = grammar.sentence
@@ -206,7 +225,9 @@ class ClaimMaker:
             return None
         found = self.setting.date_of_noun(grammar, noun.index)
         verb = grammar.clause_of(noun.index)
-        begins = verb is not None and verb.lemma in words("times", "context", "beginnings")
+        begins = verb is not None and verb.lemma in words("times", "context", "beginnings") - words(
+            "times", "context", "partings"
+        )
         if found is None and verb is not None and begins and noun.dep in ("oprd", "attr", "dobj", "pobj", "ccomp", "xcomp"):
             # "In 2021 the house named her its ambassador."
             return self.setting.date_of(grammar, verb.verb, False, True, False, True)

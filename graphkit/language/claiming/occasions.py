@@ -123,7 +123,13 @@ class Occasions:
         by_name = (keys for keys in named if any(self._discourse.things[key].named for key in keys))
         known = next(by_name, named[0] if named else set())
         known = {key for key in known if self._discourse.things[key].named} or known
-        return next(iter(known)) if len(known) == 1 else None
+        main = next(iter(known)) if len(known) == 1 else None
+        return main if main is not None and not self._lasts(main) else None
+
+    def _lasts(self, occasion: str) -> bool:
+        """Whether an occasion goes on for days, so that it has no one day on which everybody was there."""
+        called = self._discourse.things[occasion].label.lower().split()
+        return bool(set(called) & words("times", "context", "of_many_days"))
 
     def _named_in(self, grammars: Sequence[Grammar], blocks: Sequence[Block]) -> set[str]:
         """The occasions that are told of in some blocks."""

@@ -29,6 +29,19 @@ class Pairing:
         self.discourse = discourse
         self.vocabulary = vocabulary
 
+    def _apart(self, grammar: Grammar, match: Match, parents: Parties) -> Parties:
+        """Of two in a row before "with whom" the last: nobody has children with both ("X and Y, with whom he has")."""
+        clause = grammar.clause(match.predicate)
+        subject = clause.subject if clause is not None else ()
+        rows = [(h,) if h in subject or h > match.predicate else grammar.expand(h) for _, h in parents]
+        last = [[h for h in row if h < match.predicate][-1:] or row for row in rows]
+        return parties(self.discourse, grammar, tuple(dict.fromkeys(h for row in last for h in row)))
+
+    def _is_star(self, key: str) -> bool:
+        """Whether somebody is known to a list by a name of one word."""
+        thing = self.discourse.things[key]
+        return not thing.named or (self.discourse.is_listed(key) and " " not in thing.label)
+
     def pairs(self, grammar: Grammar, match: Match, speakers: Parties) -> list[tuple[Party, Party]]:
         """Every subject with every object; ``speakers`` are the subjects of what somebody's words say."""
         subjects = speakers or self._doers(grammar, match)
@@ -46,6 +59,9 @@ class Pairing:
         objects = parties(self.discourse, grammar, meant)
         if match.frame.relation == "investsIn":
             objects = [(self._other_than_described(grammar, match, k, h), h) for k, h in objects]
+        if match.frame.given:
+            subjects = self._apart(grammar, match, subjects)
+            objects = [(k, h) for k, h in objects if not grammar.sentence.tokens[h].text.count(" ") and not self._is_star(k)]
         # "X and Y settled their suit": of the two, nobody is told to have sued.
         subjects, objects = _others(grammar, subjects, objects), _others(grammar, objects, subjects)
         if not objects and match.frame.implied is not None and not match.object:
@@ -74,6 +90,8 @@ class Pairing:
         if 1 < len(subjects) == len(objects) and any(t.text.lower() == "respectively" for t in grammar.sentence.tokens):
             return [(s, o) for s, o in zip(subjects, objects, strict=True) if s[0] != o[0]]
         pairs = [(s, o) for s in subjects for o in objects if s[0] != o[0] or self._own_house(grammar, s, o)]
+        if match.frame.given:
+            pairs = [(s, o) for s, o in pairs if o[1] in _with_whom(grammar, s[1], [h for _, h in objects])]
         return list(dict.fromkeys((self._gapped(grammar, *pair) or pair[0], pair[1]) for pair in pairs))
 
     def _gapped(self, grammar: Grammar, subject: Party, party: Party) -> Party | None:
@@ -269,3 +287,13 @@ def _others(grammar: Grammar, found: Parties, several: Parties) -> Parties:
     """Those found without whoever of several "their" stands for, where these are the other side."""
     them = {k for k, _ in several} if len(several) > 1 else set()
     return [(k, h) for k, h in found if k not in them or grammar.sentence.tokens[h].text.lower() != "their"]
+
+
+def _with_whom(grammar: Grammar, parent: int, children: list[int]) -> list[int]:
+    """Which children somebody has: behind "with" those named since the last "with" ("shares A with X, and B with Y")."""
+    beside = [t.index for t in grammar.sentence.tokens if t.text.lower() in words("syntax", "accompanying")]
+    own = max((w for w in beside if w < parent), default=None)
+    if own is None or not any(c < own for c in children):
+        return children
+    last = max((w for w in beside if w < own), default=-1)
+    return [c for c in children if last < c < own]

@@ -58,9 +58,22 @@ class Ties:
         """The claims with what only sounds like love told of business: "has parted ways with her manager"."""
         ended = {(frozenset((c.subject, c.object)), c.start) for c in claims if c.rule.startswith(_ENDING)}
         tied = {frozenset((c.subject, c.object)) for c in claims if self._is_tie(c) and not c.rule.startswith(_ENDING)}
+        open_ = {
+            (pair, c.start)
+            for c in claims
+            if c.relation == "separatedFrom" and (pair := frozenset((c.subject, c.object))) not in (lovers | tied)
+            if (pair, c.start) in ended and not self._is_hired(c)
+        }
+        ends = {(c.subject, c.object, c.relation, c.start) for c in claims if c.rule.startswith(_ENDING)}
+        mutual = {(frozenset((s, o)), start) for s, o, relation, start in ends if (o, s, relation, start) in ends}
         kept = []
         for claim in claims:
             pair = frozenset((claim.subject, claim.object))
+            if (pair, claim.start) in open_ and (
+                claim.relation != "separatedFrom" or (len(lovers) < _SEVERAL and (pair, claim.start) in mutual)
+            ):
+                # "X and Y parted ways": of love on a page about couples, else nobody can tell.
+                continue
             if claim.relation == "separatedFrom" and pair not in lovers:
                 if (pair, claim.start) in ended and (pair in tied or self._is_hired(claim)):
                     continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graphkit.language.cues import words
-from graphkit.language.matching.name_phrases import HEADING, Match
+from graphkit.language.matching.name_phrases import HEADING, Match, dressed
 from graphkit.language.matching.rules import Frame, Rules
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
@@ -297,7 +297,8 @@ class Looks:
         ):
             # "X, in Dior, with Y, in Chanel"
             return (last,)
-        return tuple(h for h in grammar.expand(first) if h < comma)
+        listed = tuple(h for h in grammar.expand(first) if h < comma)
+        return dressed(sentence, listed, comma + 2)
 
 
 def _match(frame: Frame, subject: Heads, objects: Heads) -> Match:

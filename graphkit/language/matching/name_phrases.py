@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graphkit.language.cues import words
-from graphkit.language.matching.filling import Bindings, Filler
+from graphkit.language.matching.filling import Bindings, Filler, Phrases
 from graphkit.language.matching.patterns import NamePattern
 from graphkit.language.matching.rules import Frame, Rules
 from graphkit.language.syntax.clauses import Grammar, Heads
-from graphkit.language.syntax.tree import Token
+from graphkit.language.syntax.tree import Sentence, Token
 
 _AGAINST = frozenset({"v", "v.", "vs", "vs.", "versus"})
 # Stands for whoever the heading above a block names, where a sentence has no subject of its own.
@@ -213,6 +213,12 @@ class NamePhrases(Filler):
         alone = first is not None and first.name is not None and first.dep != "conj"
         return (last - 2, last) if alone else (last,)
 
+    def _company(self, subject: Heads, pool: Phrases) -> Heads:
+        """Who is there too: "X with husband Y at the gala"."""
+        last = () if HEADING in subject else self.grammar.noun_phrases(subject[-1])
+        beside = (hs for p, hs in dict.fromkeys((*pool, *last)) if p in words("syntax", "accompanying"))
+        return tuple(h for hs in beside for h in hs if h not in subject)
+
     def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
         bound = Bindings()
         if frame.relation == "appearsIn" and at in subject:
@@ -256,8 +262,30 @@ class NamePhrases(Filler):
             bound.object = tuple(h for h in bound.object if self.sentence.tokens[h].name is not None)
         if not bound.object or not bound.subject:
             return None
+        if bound.object_types == {"Brand"}:
+            bound.subject = dressed(self.sentence, bound.subject, min(bound.object))
         if frame.relation == "worksFor" and bound.object_types == {"MediaOutlet"} and bound.subject == (at,):
             bound.subject = self._bylined(at)
         return Match(
             frame, pattern.text, bound.subject, bound.object, at, at, True, False, False, bound.subject_types, bound.object_types,
+            self._company(bound.subject, pool) if frame.companions else (),
         )  # fmt: skip
+
+
+def dressed(sentence: Sentence, listed: Heads, at: int) -> Heads:
+    """Those of a list on whom clothes are, by where these stand: behind a comma or in brackets they are those of the name
+    before them ("X (in Dior), Y and Z", "X and Y, in Dior"), else of all names since the clothes before ("X and Y in Dior").
+    """
+    before = [h for h in listed if h < at]
+    if HEADING in listed or not before:
+        return listed
+    tokens = sentence.tokens
+    put = max((t.index for t in tokens[max(before) + 1 : at] if t.text.lower() == "in"), default=None)
+    if put is None:
+        return tuple(before)
+    if tokens[put - 1].text in ("(", ",", "–", "—"):
+        nearest = tokens[put - 2]
+        joined = tokens[nearest.index - 1].text.lower() in ("and", "&", *words("syntax", "accompanying"))
+        return (nearest.index,) if nearest.name is not None and joined else (max(before),)
+    worn = [t.index for t in tokens[:put] if t.text.lower() == "in" and t.index > min(before)]
+    return tuple(h for h in before if h > max(worn, default=-1))

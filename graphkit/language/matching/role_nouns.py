@@ -119,13 +119,22 @@ class RoleNouns:
             at = todo.pop()
             if at != noun.token.index and at in nouns:
                 found.append(nouns[at])
-            todo.extend(t.index for t in self.sentence.children(at, "conj") if t.index in nouns)
+            more = (t for t in self.sentence.children(at, "conj") if t.index in nouns)
+            todo.extend(t.index for t in more if not self._of_different(self.tokens[at], t))
         return sorted(found, key=lambda n: abs(n.token.index - noun.token.index))
 
     def of_two(self, first: Token, second: Token) -> bool:
-        """Whether two nouns with an article each are of two people: "the drummer and the founder wed"."""
+        """Whether two nouns with an article each are of two people: "the drummer and the founder wed", "his wife and their
+        daughter".
+        """
+        if self._of_different(first, second):
+            return True
         articles = (self.sentence.child(t.index, "det") for t in (first, second))
         return first.dep in ("nsubj", "nsubjpass") and all(a is not None and a.text.lower() == "the" for a in articles)
+
+    def _of_different(self, first: Token, second: Token) -> bool:
+        owners = [self.sentence.child(t.index, "poss") for t in (first, second)]
+        return all(o is not None and o.pos == "PRON" for o in owners) and len({o.text.lower() for o in owners if o}) == 2
 
     def behind(self, noun: RoleNoun) -> Token | None:
         """The name directly behind the noun."""

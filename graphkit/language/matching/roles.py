@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from graphkit.language.cues import words
+from graphkit.language.matching.relatives import Relatives
 from graphkit.language.matching.role_bearers import Bearers, Described
 from graphkit.language.matching.role_nouns import RoleNoun, RoleNouns
 from graphkit.language.matching.role_parties import Parties
@@ -15,7 +16,7 @@ from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.syntax.clauses import Grammar, Heads
-from graphkit.language.syntax.company import alongside, joined_by
+from graphkit.language.syntax.company import accompanied, alongside, joined_by
 from graphkit.language.syntax.tree import Token, Word
 
 
@@ -47,6 +48,7 @@ class RoleReader(Parties):
     def __init__(self, grammar: Grammar, discourse: Discourse, rules: Rules) -> None:
         super().__init__(grammar, discourse, RoleNouns(grammar.sentence, rules))
         self.bearers = Bearers(grammar, discourse, self.nouns)
+        self.relatives = Relatives(grammar, self.nouns)
 
     def matches(self) -> Iterator[RoleMatch]:
         """Roles in descriptions before names first, then those of nouns in the sentence, in text order."""
@@ -186,16 +188,20 @@ class RoleReader(Parties):
                     if keys := self._fitting(candidate, role.argument):
                         return keys, candidate
                 return (), ()
-            if role.have and self._is_child(other):
-                # "sons X and Y and daughter Z"
-                return (), ()
-            if role.argument == {"Person"} and (own := self._own_kin(other)) is not None:
+            if (first := self.relatives.first_of_family(token)) is not None or (role.have and self.relatives.is_child(other)):
+                # "sons X and Y and daughter Z": whose they are is told otherwise, if at all.
+                return self._fitting(first or (), role.argument), first or ()
+            if role.argument == {"Person"} and (own := self.relatives.own_kin(other)) is not None:
                 return self._fitting(own, role.argument), own
             if role.argument == {"Person"} and (other.name is not None or other.tag in ("PRP", "NN")):
                 return self._fitting((other.index,), role.argument), (other.index,)
+        if before.text == "," and role.argument == {"Person"} and (first := self.relatives.first_of_family(token)) is not None:
+            return self._fitting(first, role.argument), first
         if role.argument == {"Person"} and before.dep in ("prep", "agent") and role.relation != "owns":
             clause = self.grammar.clause_of(token.index)
             heads = clause.subject or (clause.object if clause.passive else ()) if clause is not None else ()
+            if clause is None and (first := accompanied(self.grammar, token)):
+                heads = first if role.have else first[-1:]
             if (with_whom := self._other_parent(before)) is not None:
                 heads, clause = with_whom, None
             if clause is not None and token.index in heads:
@@ -212,13 +218,6 @@ class RoleReader(Parties):
             at -= 1
         return self.tokens[at] if at >= 0 else None
 
-    def _own_kin(self, name: Token) -> Heads | None:
-        """Whose relative a name is said to be: in "her mum X and brother Y" both are hers."""
-        noun = self.nouns.at(self.tokens[name.index - 1]) if name.index and name.name is not None else None
-        kin = noun is not None and any(r.relation in words("roles", "bonds") and r.argument == {"Person"} for r in noun.roles)
-        owners = self.grammar.owners(name.index if name.dep != "appos" else name.head)
-        return owners if kin and owners else None
-
     def _other_parent(self, preposition: Token) -> Heads | None:
         """Who has the children that are somebody else's too: in "X's daughter with husband Y" it is X."""
         noun = self.sentence.head(preposition.index)
@@ -231,15 +230,6 @@ class RoleReader(Parties):
         if noun is None or not kin:
             return None
         return self.grammar.owners(noun.index) or self._having(noun) or None
-
-    def _is_child(self, name: Token) -> bool:
-        """Whether a name, or the first of the list that it stands in, is described as somebody's child."""
-        while name.dep == "conj" and (up := self.sentence.head(name.index)) is not None and up.name is not None:
-            name = up
-        before = self.tokens[name.index - 1] if name.index else None
-        words_ = [w.text.lower() for w in name.lead if w.name is None] or ([before.lemma.lower()] if before is not None else [])
-        found = self.nouns.roles_of(" ".join(words_[-1:]))
-        return found is not None and any(r.have for r in found[1])
 
     def _opens(self, before: Token | None) -> bool:
         """Whether no unknown name can stand before a description."""

@@ -67,6 +67,7 @@ _FRAME_KEYS = {
     "fresh",
     "headed",
     "looks",
+    "given",
 }
 _ROLE_KEYS = {
     "id",
@@ -133,6 +134,7 @@ class Frame:
     ``exact``: the object must be of a class that the pattern names, not of one below it.
     ``headed``: whoever or whatever is left out is the business that the block, or the heading above it, is about.
     ``fresh``: the object must be called new ("has a new lipstick").
+    ``given``: the object must go by one name that is no star's, as children do ("shares A and B with X").
     """
 
     id: str
@@ -166,6 +168,7 @@ class Frame:
     fresh: bool = False
     headed: bool = False
     looks: bool = False
+    given: bool = False
     presupposes: tuple[str, ...] = ()
     confidence: str = "0.8"
     examples: tuple[Example, ...] = ()
@@ -374,6 +377,7 @@ def _frames(path: Path, table: Mapping[str, Any], classes: Mapping[str, frozense
                 fresh=bool(raw.get("fresh", False)),
                 headed=bool(raw.get("headed", False)),
                 looks=bool(raw.get("looks", False)),
+                given=bool(raw.get("given", False)),
                 presupposes=tuple(raw.get("presupposes", [])),
                 confidence=str(raw.get("confidence", "0.8")),
                 examples=_examples(place, raw),

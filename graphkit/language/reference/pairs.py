@@ -43,17 +43,21 @@ class Pairs:
             again = self.story.refer(sentence.number, token.index)
             if len(again) > 1:
                 known = next((p for p in reversed(self.story.together) if set(p.keys) == set(again)), None)
-                couple = known is not None and known.couple
+                called = {token.lemma, token.text.lower()} & words("reference", "couples", "nouns")
+                couple = (known is not None and known.couple) or (len(again) == 2 and (bool(called) or self._wed(grammar, token)))
                 found.append((token.index, Together(sentence.number, again, False, couple)))
             if token.dep == "conj" or not sentence.children(token.index, "conj"):
                 continue
             members = [i for i in grammar.expand(token.index) if i < end]
             keys = self._keys(sentence.number, members)
             if len(keys) > 1:
-                verb = next((t for t in sentence.ancestors(token.index) if grammar.is_verb(t)), None)
-                wed = verb is not None and verb.lemma in words("reference", "couples", "verbs")
-                found.append((max(members), Together(sentence.number, keys, False, wed)))
+                found.append((max(members), Together(sentence.number, keys, False, self._wed(grammar, token))))
         return [pair for _, pair in sorted(found, key=lambda f: f[0])]
+
+    def _wed(self, grammar: Grammar, token: Token) -> bool:
+        """Whether the verb above is one of love: "X and Y wed", "the two wed"."""
+        verb = next((t for t in grammar.sentence.ancestors(token.index) if grammar.is_verb(t)), None)
+        return verb is not None and verb.lemma in words("reference", "couples", "verbs")
 
     def _side_by_side(self, grammar: Grammar, clause: Clause, end: int) -> list[tuple[int, Together]]:
         """Two people with "alongside" between them, whatever it hangs on: "named X ambassador alongside Y"."""

@@ -9,6 +9,7 @@ from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Clause, Grammar
+from graphkit.language.syntax.company import accompanied
 from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import BlockKind
 
@@ -150,14 +151,16 @@ def _named_ahead(grammar: Grammar, clause: Clause, token: Token) -> str | None:
 
 
 def joined_before(story: Story, grammar: Grammar, token: Token) -> Keys:
-    """Those named before their relative in one list: "X and Y and their brother", "X's wife Y and their son"."""
+    """Those named before their relative in one list: "X and Y and their brother", "X's wife Y and their son", "X came with Y and
+    their son".
+    """
     top = grammar.sentence.head(token.index)
     if top is None or top.dep != "conj":
         return ()
     while top.dep == "conj" and (up := grammar.sentence.head(top.index)) is not None:
         top = up
     heads = [h for h in grammar.expand(top.index) if h < token.index]
-    heads = heads if len(heads) > 1 else [*grammar.owners(top.index), *heads]
+    heads = heads if len(heads) > 1 else [*(grammar.owners(top.index) or accompanied(grammar, top)), *heads]
     keys = tuple(dict.fromkeys(k for h in heads for k in story.refer(grammar.sentence.number, h)))
     people = all(story.things[k].type == "Person" and story.things[k].named for k in keys)
     return keys if len(keys) > 1 and people else ()

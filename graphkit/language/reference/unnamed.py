@@ -83,7 +83,7 @@ class Unnamed:
                 t for c in sentence.children(token.index, "compound", "nmod") for t in sentence.children(c.index, "compound")
             ]
             compound = [t.name for t in inner if t.name is not None]
-        owner = owner or tuple(compound)
+        owner = owner or tuple(compound) or (self._shown_at(grammar, token) if kind == "Occasion" else ())
         kind = self._kind_of_show(token, modifiers, owner) if token.lemma == "show" else kind
         titled = [n for n in compound if self.story.things[n].type == kind and kind in THINGS]
         near = {sentence.tokens[i].name for i in range(max(0, token.index - 2), token.index)}
@@ -112,7 +112,8 @@ class Unnamed:
             if token.tag == "NN" and thing.plural and thing.label.split()[0].lower() in words("reference", "nominals", "general"):
                 # "Most record deals" tells of none.
                 continue
-            if self._of_other_section(thing):
+            if self._of_other_section(thing) or (anothers and kind == "Occasion" and thing.owner):
+                # "the premiere of X ... Saturday's premiere"
                 continue
             other = modifiers and thing.modifiers and not modifiers & thing.modifiers and not modifiers <= EMPTY_MODIFIERS
             if other and (season_of(modifiers) != season_of(thing.modifiers) or thing.head == token.lemma):
@@ -133,9 +134,20 @@ class Unnamed:
             self._rename(thing, sentence, token, modifiers)
             return (thing.key,)
         label = self._cover_of(grammar, token, owner) or label_of(sentence, token)
+        if kind == "Occasion" and owner == self._shown_at(grammar, token) != ():
+            work = self.story.things[owner[0]]
+            label = f"{work.label} {label}"
+            if token.lemma in words("reference", "shows", "openings") and not work.kinds:
+                work.learned.add("film")
         thing = self.story.new(kind, label, token.lemma, modifiers, plural=token.tag == "NNS")
         thing.owner = owner
         return (thing.key,)
+
+    def _shown_at(self, grammar: Grammar, token: Token) -> Keys:
+        """The work that an occasion is of: the premiere of one film is not that of another."""
+        of = (h for p, heads in grammar.noun_phrases(token.index) if p in ("of", "for") for h in heads)
+        names = (grammar.sentence.tokens[h].name for h in of)
+        return tuple(n for n in names if n is not None and self.story.things[n].type == "Work")
 
     def _cover_of(self, grammar: Grammar, token: Token, owner: Keys) -> str:
         """What a cover is called: "Vogue cover" where the text has "its cover" or "the September cover of Vogue"."""

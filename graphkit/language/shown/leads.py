@@ -111,7 +111,8 @@ def _noun_for(piece: Piece, name: Name, gazetteer: Gazetteer, tags: Mapping[int,
 
 def _nounlike(piece: Piece, tags: Mapping[int, str]) -> bool:
     tag = tags.get(piece.start)
-    if piece.text.lower().endswith(tuple(sorted(listed("leads", "trades")))):
+    word = piece.text.lower()
+    if word.endswith(tuple(sorted(listed("leads", "trades")))) or word in listed("leads", "no_verbs"):
         return True
     return tag is None or not tag.startswith(("VB", "MD", "IN", "RB"))
 

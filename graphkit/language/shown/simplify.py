@@ -19,6 +19,7 @@ from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.names import Name, Names
 from graphkit.language.names.spotting import BlockWords, Spot
 from graphkit.language.shown.behind import aside_of
+from graphkit.language.shown.houses import show_of
 from graphkit.language.shown.leads import take_lead
 from graphkit.language.shown.marks import fragment_marks
 from graphkit.language.shown.timeline import date_label, told_of_name, unspoken
@@ -88,10 +89,9 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
             pieces.append(_named(spot, key, name, lead, aside))
             if not aside and _ends_sentence(spot, tokens, i, at_first):
                 pieces.append(Piece(".", ".", spot.end, spot.end))
-            if name.type == "Brand" and not aside and (show := _show_behind(tokens, i)) is not None:
-                # "the X Spring 2017 Runway Show" is X's show.
-                pieces.append(Piece("show", "show", tokens[show].start, tokens[show].end, lemma="show"))
-                i = show + 1
+            if name.type == "Brand" and not aside:
+                shown_there, i = show_of(tokens, spot, i)
+                pieces.extend(shown_there)
             continue
         token = tokens[i]
         if token.start in hidden:
@@ -351,20 +351,6 @@ def _shown(text: str, block: BlockWords) -> str:
     if text.isupper() and len(text) > 2 and text.isalpha():
         return text.lower()
     return text
-
-
-def _show_behind(tokens: Sequence[Word], at: int) -> int | None:
-    """The last word of the title of a fashion show behind the name of its house ("Spring 2017 Runway Show"), if it is one."""
-    allowed = listed("leads", "show_words")
-    if at < len(tokens) and tokens[at].text in ("'s", "’s", "'", "’"):
-        return None
-    for index in range(at, min(at + 12, len(tokens))):
-        word = tokens[index].text
-        if word.lower() == "show":
-            return index if index > at or word[0].isupper() else None
-        if word.lower() not in allowed and not re.fullmatch(r"[\d/\-–]+|(?:SS|AW|FW)\d\d", word):
-            return None
-    return None
 
 
 def _set_phrase(tokens: Sequence[Word], at: int) -> int:

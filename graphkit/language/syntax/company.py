@@ -42,3 +42,15 @@ def _is_beside(tokens: tuple[Token, ...], token: Token) -> bool:
     if token.text.lower() in _BESIDE:
         return True
     return token.text.lower() == "with" and token.index > 0 and tokens[token.index - 1].text.lower() in _JOINT
+
+
+def accompanied(grammar: Grammar, member: Token) -> Heads:
+    """Who came with somebody behind "with": the subject of the clause, or the name that a caption begins with ("X with Y")."""
+    preposition = grammar.sentence.head(member.index)
+    if preposition is None or preposition.text.lower() not in words("syntax", "accompanying"):
+        return ()
+    clause = grammar.clause_of(preposition.index)
+    if clause is not None:
+        return (clause.object if clause.passive else clause.subject) or ()
+    name = grammar.sentence.head(preposition.index)
+    return grammar.expand(name.index) if name is not None and name.name is not None else ()

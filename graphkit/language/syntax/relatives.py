@@ -31,6 +31,7 @@ def relatives_joined(tokens: list[Token]) -> None:
     _stations(tokens)
     _of_between_commas(tokens)
     _clefts(tokens)
+    _said_that(tokens)
     _of_what_lasts(tokens)
     _spliced(tokens)
     _echoed_subjects(tokens)
@@ -72,6 +73,17 @@ def _clefts(tokens: list[Token]) -> None:
         if it and told is not None and pronoun is not None and told.index < pronoun.index and told.pos in ("NOUN", "PROPN"):
             tokens[pronoun.index] = replace(pronoun, tag="WDT" if pronoun.text.lower() != "who" else "WP", pos="PRON")
             tokens[verb.index] = replace(verb, dep="relcl", head=told.index)
+
+
+def _said_that(tokens: list[Token]) -> None:
+    """ "Announced on May 3 that they were parting": the word only joins the clauses and is nothing that they part."""
+    for token in tokens:
+        verb = tokens[token.head]
+        if token.text.lower() != "that" or token.dep != "dobj" or verb.dep != "ccomp" or verb.index < token.index:
+            continue
+        subject = next((t for t in tokens[token.index + 1 : verb.index] if t.head == verb.index and t.dep in _SUBJECTS), None)
+        if subject is not None and tokens[verb.head].index < token.index:
+            tokens[token.index] = replace(token, dep="mark", tag="IN", pos="SCONJ")
 
 
 def _of_what_lasts(tokens: list[Token]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.language.times.chronology import Chronology
@@ -184,8 +184,8 @@ class TimeAttachment:
         if verb.dep == "relcl" and verb.head == noun and verb.lemma in words("times", "context", "made"):
             subjects = grammar.sentence.children(verb.index, "nsubj", "nsubjpass")
             return any(t.text.lower() in words("syntax", "relative_pronouns") for t in subjects)
-        if not grammar.is_verb(verb):
-            return False
+        if not grammar.is_verb(verb) or grammar.sentence.tokens[noun].lemma in cues("reference")["kin"]:
+            return False  # "In June her husband filed a suit": no husband since June
         happens = verb.lemma in words("times", "context", "takes_place") or verb.lemma in words("times", "context", "made")
         return happens and any(t.index == noun for t in grammar.sentence.children(verb.index, "nsubj", "nsubjpass"))
 

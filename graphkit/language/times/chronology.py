@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.syntax.tree import Sentence
 from graphkit.language.times.expressions import TimeKind, find_times, resolve
 from graphkit.language.times.values import CalendarDate, Range, Season, Shift, TimeExpression
@@ -305,7 +305,12 @@ class Chronology:
     def _in_year(self, time: TimeExpression, told: str) -> str | None:
         """The day or month of a time that has no year of its own, in the year of another date."""
         meaning = time.meaning
-        if not isinstance(meaning, CalendarDate) or meaning.year is not None or meaning.month is None:
+        if isinstance(meaning, Season) and meaning.year is None and meaning.which == "nearest":
+            # "By the fall she has hit back", told of what began that February.
+            months = cues("times")["seasons"][meaning.name]
+            over = len(told) > 4 and int(told[5:7]) > months[-1]
+            return str(int(told[:4]) + over) if months[0] < months[-1] else None
+        if not isinstance(meaning, CalendarDate) or meaning.year is not None or meaning.month is None or meaning.past:
             return None
         return f"{told[:4]}-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day is not None else "")
 

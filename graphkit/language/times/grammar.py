@@ -303,6 +303,17 @@ def grammar() -> Grammar:
                 read.doubtful_month,
             ),
             rule(
+                "month",
+                # "May: ... June: ...", as the entries of a year are headed
+                rf"(?:^|(?<=\n))(?P<time>(?P<step>(?!))?(?P<month>{doubtful}))(?=\s?(?::|\s[–—-])\s)",
+                read.month_rule,
+            ),
+            rule(
+                "number",
+                rf"(?<![\w-])(?:Q[1-4]|[1-4]Q|H[12])[\s-]+(?:of\s+)?(?P<year>{_YEAR})(?!\w)",
+                read.year,
+            ),
+            rule(
                 "number",
                 r"(?<!\w)(?i:on|until|since|by|from)\s+(?P<time>(?i:the)\s+(?P<day>\d{1,2})(?:st|nd|rd|th))(?=\s*(?:[.,;:!?)–—]|$|\n)|\s+(?:the|a|an|he|she|it|they|we|his|her|its|their|and|but|in|at|when|after|with|of\s+the\s+month|[A-Z]))",
                 read.day_of_month,

@@ -351,7 +351,7 @@ def month_rule(match: re.Match[str]) -> Reading:
     step = (match["step"] or "").lower().split()
     if step and step[-1] in _ANAPHORA:
         return TimeKind.POINT, Anaphoric(month=month, direction=_ANAPHORA[step[-1]])
-    return TimeKind.POINT, CalendarDate(month=month)
+    return TimeKind.POINT, CalendarDate(month=month, past=bool(step) and step[-1] == "last")
 
 
 def holiday(match: re.Match[str]) -> Reading:

@@ -149,7 +149,9 @@ def _calendar(meaning: CalendarDate, setting: _Setting) -> Partial | None:
     if seen_from is not None:
         candidates = _years_of(meaning, seen_from[0])
         ahead = [each for each in candidates if _not_before(each, seen_from)]
-        behind = [each for each in candidates if _not_before(seen_from, each)]
+        behind = [
+            each for each in candidates if _not_before(seen_from, each) and not (meaning.past and each[:2] == seen_from[:2])
+        ]
         if meaning.weekday is not None:  # the weekday says which year, whatever the tense
             return min(candidates, key=lambda each: (abs(each[0] - seen_from[0]), each), default=None)
         return next(iter(ahead if setting.future else reversed(behind)), None)

@@ -31,13 +31,15 @@ class TimeKind(StrEnum):
 class CalendarDate:
     """A date of the calendar as far as it is written: "2016", "July 2022", "17 October", "Sunday, Nov. 27".
 
-    ``weekday`` (Monday is 0) is kept to find the year of a date that is written without one.
+    ``weekday`` (Monday is 0) is kept to find the year of a date that is written without one.  ``past`` is set for "last
+    December", which in December is that of the year before.
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,29 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         ("Camp and circumstance\n\nLady Gaga arrived in Brandon Maxwell at the Met Gala on Monday.\n\nPhoto: Zendaya in Tommy "
         "Hilfiger.\n\nPhoto: Billy Porter, who wore Christian Siriano to the Oscars in February, came as a god in The Blonds."),
     ),
+    "couples": (
+        "2023-12-28",
+        ("The year in splits\n\nMarch: After 12 years of marriage, Reese Witherspoon and Jim Toth announced their decision to "
+        "divorce.\n\nMay: Kyle Richards and Mauricio Umansky separated after 27 years of marriage.\n\nJuly: Sofia Vergara and "
+        "Joe Manganiello announced their divorce.\n\nAugust: Chris Pratt and Anna Faris announced August 6 that they were "
+        "separating."),
+    ),
+    "seasons": (
+        "2023-12-28",
+        ("Shoes and suits\n\nNike signed Tiger Woods in 2019. A year on, he left Rolex. By the fall Nike had sued Adidas. Nike "
+        "acquired Converse in Q3 2003. Reese Witherspoon hosted Saturday Night Live last December."),
+    ),
+    "families": (
+        "2023-12-28",
+        ("New arrivals\n\nChrissy Teigen and John Legend welcomed baby Esti on Jan. 13. Keke Palmer's son, Leodis, was born in "
+        "February. Jeremy Allen White split from his wife, Addison Timlin, in May.\n\nBrad Pitt wed Angelina Jolie on Aug. 23, "
+        "2014."),
+    ),
+    "festival": (
+        "2023-05-22",
+        ("The Cannes Film Festival in pictures\n\nPhoto: Elle Fanning in Alexander McQueen at the premiere of Jeanne du Barry on "
+        "Tuesday.\n\nPhoto: Lily Gladstone at Saturday's gala.\n\nPhoto: Irina Shayk in Mowalola."),
+    ),
     "words": (
         "2022-10-26",
         ("What they said\n\nKanye West apologised to George Floyd in a video posted on Sunday. Nike, which a year before had "
@@ -212,6 +235,17 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("months", "John Schnatter accuses NFL", "2017-11"),
         ("months", "Pizza Hut partnersWith NFL", "2018-02"),
         ("life", "Nike appoints Virgil Abloh", "2018-08"),
+        ("couples", "Reese Witherspoon separatedFrom Jim Toth", "2023-03"),
+        ("couples", "Kyle Richards separatedFrom Mauricio Umansky", "2023-05"),
+        ("couples", "Chris Pratt separatedFrom Anna Faris", "2023-08-06"),
+        ("seasons", "Nike sues Adidas", "2020"),
+        ("seasons", "Nike acquires Converse", "2003"),
+        ("seasons", "Reese Witherspoon appearsIn Saturday Night Live", "2022-12"),
+        ("families", "Chrissy Teigen parentOf Esti", "2023-01-13"),
+        ("families", "Keke Palmer parentOf Leodis", "2023-02"),
+        ("families", "Jeremy Allen White separatedFrom Addison Timlin", "2023-05"),
+        ("families", "Brad Pitt marriedTo Angelina Jolie", "2014-08-23"),
+        ("festival", "Elle Fanning wears Alexander McQueen", "2023-05-16"),
     ],
 )
 def test_a_fact_has_the_date_that_the_article_gives_it(
@@ -226,6 +260,8 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
         ("perfect", "Adidas partnersWith Kanye West"),
         ("perfect", "Kanye West partnersWith Adidas"),
         ("outcome", "Scarlett Johansson sues Disney"),
+        ("families", "Addison Timlin marriedTo Jeremy Allen White"),
+        ("festival", "Irina Shayk wears Mowalola"),
     ],
 )
 def test_what_the_article_does_not_date_has_no_date(told: Mapping[tuple[str, str], str | None], article: str, fact: str) -> None:

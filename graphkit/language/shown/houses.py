@@ -1,0 +1,50 @@
+"""Houses whose names stand for their shows: "the X Spring 2017 Runway Show", "in the front row at X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graphkit.language.cues import words as listed
+from graphkit.language.names.spots import Spot
+from graphkit.language.syntax.parse import Piece
+from graphkit.language.syntax.tree import Word
+
+_GENITIVE = ("'s", "’s", "'", "’")
+
+
+def show_of(tokens: Sequence[Word], spot: Spot, at: int) -> tuple[tuple[Piece, ...], int]:
+    """The word "show" for the parser where the name of a house at ``spot`` stands for its show, and where to read on."""
+    if (show := _show_behind(tokens, at)) is not None:
+        # "the X Spring 2017 Runway Show" is X's show.
+        return (Piece("show", "show", tokens[show].start, tokens[show].end, lemma="show"),), show + 1
+    seats = " ".join(t.text.lower() for t in tokens[at + 1 : at + 3]) in listed("leads", "show_seats")
+    own = at < len(tokens) and tokens[at].text in _GENITIVE and seats  # "X's front row"
+    if own or (_seated_at(tokens, spot.first) and not (at < len(tokens) and _goes_on(tokens[at]))):
+        return (Piece("show", "show", spot.end, spot.end, lemma="show"),), at
+    return (), at
+
+
+def _seated_at(tokens: Sequence[Word], first: int) -> bool:
+    """Whether the words before a name put somebody among the guests of a show: "in the front row at X"."""
+    before = tuple(t.text.lower() for t in tokens[max(0, first - 3) : first])
+    return len(before) == 3 and before[2] in ("at", "for") and " ".join(before[:2]) in listed("leads", "show_seats")
+
+
+def _goes_on(word: Word) -> bool:
+    """Whether what follows a name says itself what somebody is at: "at X's show", "at the X presentation"."""
+    return word.text in _GENITIVE or (word.text.isalpha() and word.text.lower() not in listed("leads", "behind_sums"))
+
+
+def _show_behind(tokens: Sequence[Word], at: int) -> int | None:
+    """The last word of the title of a fashion show behind the name of its house ("Spring 2017 Runway Show"), if it is one."""
+    allowed = listed("leads", "show_words")
+    if at < len(tokens) and tokens[at].text in _GENITIVE:
+        return None
+    for index in range(at, min(at + 12, len(tokens))):
+        word = tokens[index].text
+        if word.lower() == "show":
+            return index if index > at or word[0].isupper() else None
+        if word.lower() not in allowed and not re.fullmatch(r"[\d/\-–]+|(?:SS|AW|FW)\d\d", word):
+            return None
+    return None
