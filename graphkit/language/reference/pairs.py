@@ -172,6 +172,9 @@ class Pairs:
             sorts = words("reference", "sets", "mixed_loose" if pair.loose else "mixed")
             if len(things) != several or (mixed and word not in sorts):
                 return False
+            if word in words("reference", "sets", "agents") and any(t.type not in {"Person", *ORGANIZATIONS} for t in things):
+                # Songs are no pair that split up.
+                return False
             if word in sorts and any(self._stands_above(t) or (pair.loose and t.type == "MediaOutlet") for t in things):
                 # whom somebody tells is no side of the quarrel
                 return False
