@@ -111,7 +111,8 @@ class Definite:
         )
         founding = () if said.person else self._founding(grammar, token)
         own_names = self._named_after(self._founders(grammar, founding), types)
-        if not own_names and any(grammar.sentence.head(c.verb) is token for c in founding):
+        aside = sentence.tokens[token.index + 1 : token.index + 2]
+        if not own_names and not (aside and aside[0].text == ",") and any(sentence.head(c.verb) is token for c in founding):
             # "the label he founded" is none that was named before for another reason.
             return ()
         gender = descriptor.gender or (self._gender_told(sentence, token) if said.person else None)

@@ -146,7 +146,8 @@ class Nominals:
         if descriptor.type == "Person" and not plural:
             return self._person(grammar, token, noun, descriptor, determiner, owned)
         if descriptor.type in ORGANIZATIONS and not plural:
-            if owned and (own := self.ventures.find(grammar, token, descriptor)):
+            own = self.ventures.find(grammar, token, descriptor) if owned else self.ventures.founded(grammar, token, descriptor)
+            if own:
                 return own
             if determiner in words("reference", "nominals", "indefinite") or (
                 (owned or self._of_somebody(sentence, token))

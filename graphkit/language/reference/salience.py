@@ -187,7 +187,17 @@ def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
         return {n for n in names if n} | doers | (_not_own(story, grammar, head) if head is not None else set())
     if token.pos != "PRON":
         return _tellers(story, grammar, token) | _told_by_relative(story, grammar, token) | _beside(story, grammar, token)
-    return _beside(story, grammar, token) | _described_by(grammar, token) | _accusers(story, grammar, token)
+    doer = _done_by(story, grammar, token)
+    return _beside(story, grammar, token) | _described_by(grammar, token) | _accusers(story, grammar, token) | doer
+
+
+def _done_by(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """What the subject of a relative clause does something to: in "the brand they founded" they are not the brand."""
+    clause = grammar.clause_of(token.index)
+    verb = grammar.sentence.tokens[clause.verb] if clause is not None and token.index in clause.subject else None
+    if verb is None or verb.dep != "relcl":
+        return set()
+    return set(story.refer(story.now, verb.head))
 
 
 def _accusers(story: Story, grammar: Grammar, token: Token) -> set[str]:
