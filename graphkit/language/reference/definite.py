@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.descriptions import compatible, gender_told
+from graphkit.language.reference.descriptions import article_of, compatible, gender_told
 from graphkit.language.reference.salience import AFFILIATION, HEADED, LEAST, REACH_NOMINAL, ruled_out, salience
 from graphkit.language.reference.sorts import Description, described, fit, telling
 from graphkit.language.reference.things import Keys, Story, Thing
@@ -109,6 +109,7 @@ class Definite:
         barred = {n for n in named_inside if n} | (
             self._said_to_be(grammar, token) if nested else ruled_out(self.story, grammar, token)
         )
+        barred |= self._beside(sentence, token)
         founding = () if said.person else self._founding(grammar, token)
         own_names = self._named_after(self._founders(grammar, founding), types)
         aside = sentence.tokens[token.index + 1 : token.index + 2]
@@ -209,6 +210,13 @@ class Definite:
             thing.gender = gender
         if not thing.demonyms:
             thing.demonyms |= said.demonyms
+
+    def _beside(self, sentence: Sentence, token: Token) -> set[str]:
+        """Whom the description before means: "the newcomer and the founder" are two."""
+        first = sentence.head(token.index) if token.dep == "conj" else None
+        if first is None or first.name is not None or not article_of(sentence, first) or not article_of(sentence, token):
+            return set()
+        return set(self.story.refer(sentence.number, first.index))
 
     def _tells_unknown(self, sentence: Sentence, token: Token, said: Description) -> bool:
         """Whether the words tell a trade, though none that the lists know: "the trunk maker", "the check-maker"."""

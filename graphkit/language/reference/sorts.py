@@ -113,19 +113,24 @@ def described(sentence: Sentence, token: Token, descriptor: Descriptor, gazettee
         noun_text(sentence, token),
         descriptor,
         phrase.lower(),
-        frozenset(a.lower() for a in adjectives if gazetteer.places_of_demonym(a)) | _of_places(before, gazetteer),
+        frozenset(a.lower() for a in adjectives if gazetteer.places_of_demonym(a))
+        | _of_places(before, gazetteer, "Person" not in descriptor.types),
         any(a.lower() in words("sorts", "apart") for a in adjectives),
     )
 
 
-def _of_places(before: Iterable[Token], gazetteer: Gazetteer) -> frozenset[str]:
-    """The demonyms of a place whose name stands before a noun: "the Paris label" is Parisian."""
+def _of_places(before: Iterable[Token], gazetteer: Gazetteer, firm: bool) -> frozenset[str]:
+    """The demonyms of a place whose name stands before a noun: "the Paris label" is Parisian.
+
+    A ``firm`` of a town is of its country; somebody may live in another one than his own.
+    """
     known = cues("sorts")["within"]
-    return frozenset(
+    homes = {town: country for country, towns in cues("sorts")["homes"].items() for town in towns} if firm else {}
+    names = [t.text for t in before if t.name is not None]
+    return frozenset(homes[name] for name in names if name in homes) | frozenset(
         d.lower()
-        for t in before
-        if t.name is not None
-        for e in gazetteer.lookup(t.text)
+        for name in names
+        for e in gazetteer.lookup(name)
         if e.type == "Place"
         for d in e.demonyms
         if d.lower() in known or "country" in e.kinds
