@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.language.reference.things import Story
+from graphkit.language.cues import words
+from graphkit.language.reference.things import Keys, Story
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Token
 
@@ -15,6 +16,24 @@ def turned_to(story: Story, grammar: Grammar, token: Token, kind: str) -> frozen
     subjects = (t for t in grammar.sentence.tokens[: token.index] if t.dep in ("nsubj", "nsubjpass") and t.pos != "PRON")
     things = (story.things[k] for t in subjects for k in story.refer(grammar.sentence.number, t.index))
     return frozenset(t.key for t in things if t.type == "Person" and t.named and t.gender == wanted)
+
+
+def of_holder(story: Story, grammar: Grammar, token: Token) -> Keys:
+    """What "its" is in "X, its founder", where X was told to have one business of which the text has just spoken."""
+    sentence = grammar.sentence
+    office = sentence.head(token.index)
+    if (
+        token.dep != "poss"
+        or token.lemma != "its"
+        or office is None
+        or office.lemma not in words("reference", "ventures", "holders")
+    ):
+        return ()
+    above = sentence.head(office.index)
+    beside = [*sentence.children(office.index, "appos"), *([above] if above is not None and office.dep == "appos" else [])]
+    names = {t.name for t in beside if t.name is not None}
+    held = [k for n in names for k in story.held.get(n, ()) if story.things[k].last >= sentence.number - 1]
+    return (held[0],) if len(held) == 1 else ()
 
 
 def of_subject(story: Story, grammar: Grammar, token: Token) -> set[str]:

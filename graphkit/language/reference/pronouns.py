@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.continuity import beside_subject, object_before, of_subject, subject_above, turned_to
+from graphkit.language.reference.continuity import beside_subject, object_before, of_holder, of_subject, subject_above, turned_to
 from graphkit.language.reference.descriptions import THINGS, is_dummy, pronoun_kind
 from graphkit.language.reference.entries import counterpart, weighed
 from graphkit.language.reference.pages import SOMEBODY
@@ -63,6 +63,8 @@ class Pronouns:
         barred = ruled_out(self.story, grammar, token) | spoken_of(self.story, sentence, token, kind)
         if kind != "plural" and (owner := self._beside_owner(grammar, token, kind)):
             return owner
+        if kind == "thing" and (business := of_holder(self.story, grammar, token)):
+            return business
         if kind in ("male", "female") and (parent := self._of_kin_above(grammar, token)):
             return parent
         if kind in ("male", "female") and (child := self._of_parent_before(grammar, token, kind)):

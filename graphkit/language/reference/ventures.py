@@ -26,7 +26,7 @@ class Ventures:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self._held: dict[str, dict[str, None]] = {}
+        self._held = story.held
 
     def note(self, grammar: Grammar) -> None:
         """Learn from a sentence that has been read: "founded X", "X, which she owns", "the founder of X", "X founder Y"."""

@@ -259,6 +259,8 @@ def _first_words_taken_for_nouns(tokens: list[Token]) -> None:
     for first, noun in pairwise(tokens):
         alike = first.head == noun.head and first.dep == noun.dep and first.dep in ("dobj", "pobj", *_SUBJECTS)
         plain = first.name is None and noun.name is None and first.tag == "NN" and noun.tag in ("NN", "NNP", "NNS")
+        # "accused the drinks giant"
+        plain = plain or (first.tag == "NNS" and first.name is None and noun.lemma in words("sorts", "plain", "business"))
         told = any(t.head == first.index and t.dep == "det" for t in tokens[: first.index])
         if alike and plain and told and not any(t.head == noun.index and t.index < first.index for t in tokens):
             for t in tokens[: first.index]:
