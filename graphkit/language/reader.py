@@ -11,7 +11,9 @@ from graphkit import vocabulary
 from graphkit.language.matching import rules as rule_files
 from graphkit.language.names import gazetteer
 from graphkit.language.names.names import find_names
-from graphkit.language.names.spotting import BlockWords, recut, spot
+from graphkit.language.names.recutting import recut
+from graphkit.language.names.spots import BlockWords
+from graphkit.language.names.spotting import spot
 from graphkit.language.shown.simplify import simplify
 from graphkit.language.shown.timeline import entries
 from graphkit.language.syntax.parse import Parser, Words

@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 from graphkit.language.names.gazetteer import Descriptor, Entry, Gazetteer
 from graphkit.language.names.names import Names, find_names
-from graphkit.language.names.spotting import BlockWords, recut, spot
+from graphkit.language.names.recutting import recut
+from graphkit.language.names.spots import BlockWords
+from graphkit.language.names.spotting import spot
 from graphkit.language.syntax.parse import Proposal, Words
 from graphkit.language.syntax.tree import Word
 from graphkit.model import BlockKind

@@ -14,6 +14,7 @@ from graphkit.language.factuality.status import Factuality, Judge
 from graphkit.language.matching.frames import Match
 from graphkit.language.matching.roles import RoleMatch
 from graphkit.language.quotations.said import OPINIONS, may_comment, meant, opinion
+from graphkit.language.quotations.voices import speakers_of
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.setting import Setting
@@ -192,7 +193,7 @@ class ClaimMaker:
         return found
 
     def _first(self, sentence: Sentence, heads: Heads) -> str | None:
-        keys: Sequence[Keys] = [self.discourse.refer(sentence.number, h) for h in heads]
+        keys: Sequence[Keys] = [speakers_of(self.discourse, sentence, h) for h in heads]
         return next((k[0] for k in keys if k), None)
 
     def _place(self, grammar: Grammar, predicate: int) -> str | None:

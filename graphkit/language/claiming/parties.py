@@ -132,7 +132,7 @@ class Pairing:
             if "with" in told or (clause is not None and clause.phrase("with")):
                 # "tore up its contract with the promoter": nothing is left out.
                 return ()
-            return self.discourse.protagonist(match.frame.elliptic, taken)
+            return self.discourse.protagonist(match.frame.elliptic, taken, grammar.sentence.number)
         if match.frame.relation in words("relations", "one_of_couple"):
             clause = grammar.clause(match.predicate)
             named = clause is not None and clause.phrase("from", "with", "to", "against")

@@ -64,6 +64,7 @@ class Senses:
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
         claims = self.ties.settled(_without_praise(self._partners(list(claims))))
+        claims = self._without_roles(claims)
         told = self._told(claims)
         found: list[Claim] = []
         for claim in claims:
@@ -99,6 +100,9 @@ class Senses:
                 ends = (company, person) if hired else (person, company)
                 relation = "appoints" if hired else "worksFor"
                 found.append(replace(claim, relation=relation, subject=ends[0], object=ends[1]))
+            elif work and claim.subject == company and self._mutual(claim, claims):
+                # "X and the house went separate ways": X was not dismissed.
+                continue
             elif work and (claim.relation, claim.subject == company) in _AS_WORK:
                 found.append(replace(claim, relation=_AS_WORK[claim.relation, claim.subject == company]))
             elif work is False and claim.relation in _AS_DEAL:
@@ -106,6 +110,24 @@ class Senses:
             else:
                 found.append(claim)
         return _once(self._out_at(found))
+
+    def _without_roles(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims without the jobs that are no more than "her role" where the same sentence says that it was to endorse."""
+        endorsing = {(c.subject, c.object, c.start) for c in claims if c.relation == "endorses"}
+        return [
+            c
+            for c in claims
+            if c.relation != "worksFor"
+            or (c.subject, c.object, c.start) not in endorsing
+            or self._lemma(c) not in words("roles", "posts")
+        ]
+
+    def _mutual(self, claim: Claim, claims: Sequence[Claim]) -> bool:
+        """Whether the same words tell the same of both parties."""
+        return any(
+            c.rule == claim.rule and c.start == claim.start and (c.subject, c.object) == (claim.object, claim.subject)
+            for c in claims
+        )
 
     def _out_at(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims; "X is out at a house" tells of a job or of a deal, and where nothing decides of the job."""

@@ -80,7 +80,9 @@ class Ties:
         """An elliptic claim, of the only partner that the article tells of; none where nobody is told to be a star's."""
         own, others = partners.get(claim.subject, set()), partners.get(claim.object, set())
         person = self.discourse.things[claim.object].type == "Person" and claim.object != self.discourse.page.person
-        if claim.rule.startswith(_ENDING) and (person or claim.rule in _IDIOMS) and not others and not own:
+        headed = any(claim.object in heads for heads in self.discourse.headings.values())
+        doubtful = not headed and (person or claim.rule in _IDIOMS)
+        if claim.rule.startswith(_ENDING) and doubtful and not others and not own:
             # "The band bows out": of a festival, which the article may as well be about.
             return None
         if claim.object in own or len(own) != 1 or len(others) > 1:

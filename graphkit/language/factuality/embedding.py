@@ -389,7 +389,7 @@ class Embedding(Modality):
         speaker: Heads = ()
         if negated and up.lemma == "go" and up.tag == "VBG":
             return (H if status is H else D), (), f"“not {up.text} to”"
-        if kind in (A, L) and self.grammar.sentence.tokens[up.index].lemma not in ("show", "find", "know", "see"):
+        if kind in (A, L) and up.lemma not in words("status", "implicatives") | words("status", "unspoken"):
             speaker = self._speaker(up)
         if kind in (A, L) and self.falsely(up):
             return UNDER[D][status], speaker, f"“{up.text}” falsely"

@@ -67,17 +67,31 @@ class Judge(Embedding):
         speaker: Heads = ()
         at = self.sentence.tokens[verb]
         seen = {verb}
+        granted = False
         while (up := self._step(at)) is not None and up.index not in seen:
             seen.add(up.index)
+            granted = granted or self._asked_about(at)
             before = status
-            status, said_by, reason = self._embed(at, up, status)
+            embedded, said_by, reason = self._embed(at, up, status)
+            status = before if granted else embedded
             speaker = speaker or said_by
             if reason and (status is not before or said_by):
                 why.append(reason)
             future = future or status is P
             at = up
-        status = self._sentence_level(at, status, why)
+        status = status if granted else self._sentence_level(at, status, why)
         return Factuality(status, speaker, future, tuple(why))
+
+    def _asked_about(self, verb: Token) -> bool:
+        """Whether a clause is one that says of what has happened why, how or when: "it is not hard to see why Nike signed X".
+
+        Whatever becomes of the seeing, it has happened (indirect questions presuppose what they ask about).
+        """
+        if verb.dep not in ("ccomp", "pcomp", "csubj") or not self._is_finite(verb):
+            return False
+        asking = {t.text.lower() for t in self.sentence.children(verb.index, "advmod") if t.tag == "WRB" and t.index < verb.index}
+        past = verb.tag == "VBD" or any(t.tag == "VBD" for t in self.sentence.children(verb.index, "aux", "auxpass"))
+        return "why" in asking or (past and bool(asking))
 
     def _claimed_in_passing(self, verb: int) -> Token | None:
         """A report between a subject and its verb: "Nike, Puma claims, copied its shoes"."""

@@ -109,13 +109,18 @@ def _listed_before(part: list[int], inside: list[int], block: BlockWords, gazett
 
 
 def _listed_behind(of: int, part: list[int], inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
-    """Whether two words stand before an "of" and a listed organization behind it: "Kumi Naidoo of Amnesty International"."""
+    """Whether two words stand before an "of" and an organization behind it that is listed or calls itself one: "Kumi Naidoo of
+    Amnesty International", "X Y of the Department of Z".
+    """
     if len(part) != 2 or _institution(part, block.words.words) or known(block, inside[0], inside[-1], gazetteer):
         return False
     if any(
         gazetteer.descriptor(block.words.words[i].text.lower()) or gazetteer.is_title(block.words.words[i].text) for i in part
     ):
         return False
+    first = of + 2 if block.words.words[of + 1].text.lower() == "the" else of + 1
+    if first < inside[-1] and block.words.words[first].text.lower() in words("names", "institutions"):
+        return True
     behind = known(block, of + 1, inside[-1], gazetteer)
     return any(e.type not in ("Person", "Place", "Work", "Occasion") and not e.ambiguous for e in behind)
 

@@ -72,21 +72,28 @@ def _is_nickname(block: BlockWords, match: re.Match[str], inside: list[int]) -> 
 
 
 @cache
-def _title_behind() -> re.Pattern[str]:
-    """A title in capitals with small words inside, behind a verb or noun of art: "starred in Under the Skin"."""
+def _title_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A title in capitals with small words inside, behind a verb or noun of art ("starred in Under the Skin") or between commas
+    behind a noun for a work ("her memoir, My Life in Full, sold well").
+    """
     table = cues("names")["titled"]
     either = "|".join(re.escape(p) for p in sorted(table["before"], key=len, reverse=True))
     small = "|".join(re.escape(p) for p in sorted(table["inside"], key=len, reverse=True))
     word = r"[A-Z][\w’'-]*"
     inside = rf"(?:{word} )+(?:{small}) {word}(?: (?:(?:{small}) )?{word})*"
-    return re.compile(rf"(?<!\w)(?i:{either}) ({inside}|(?:The|A|An) {word}(?: (?:(?:{small}) )?{word})*)")
+    nouns = "|".join(sorted(table["nouns"]))
+    apart = "|".join(re.escape(p) for p in sorted({*table["inside"], *table["inside_commas"]}, key=len, reverse=True))
+    return (
+        re.compile(rf"(?<!\w)(?i:{either}) ({inside}|(?:The|A|An) {word}(?: (?:(?:{small}) )?{word})*)"),
+        re.compile(rf"(?<![\w-])(?:{nouns}), ((?:{word} )+(?:{apart}) {word}(?: (?:(?:{apart}) )?{word})*)(?=[,.;:]|$)"),
+    )
 
 
 def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
     """Titles without quotation marks that have small words inside, where the words before say that a title follows."""
     tokens = block.words.words
     found = []
-    for match in _title_behind().finditer(block.text):
+    for match in (m for pattern in _title_behind() for m in pattern.finditer(block.text)):
         inside = [
             i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
         ]

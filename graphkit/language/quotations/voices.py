@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graphkit.language.cues import words
 from graphkit.language.quotations.speech import speech_verbs
 from graphkit.language.quotations.values import Attributed, QuoteKind
 from graphkit.language.reference.descriptions import pronoun_kind
@@ -144,7 +145,27 @@ def _sources(grammars: Sequence[Grammar], discourse: Discourse) -> dict[int, str
             if not re.fullmatch(r"according|per", token.text, re.IGNORECASE):
                 continue
             for below in sentence.subtree(token.index):
-                keys = discourse.refer(sentence.number, below.index)
-                if keys and below.dep == "pobj":
+                keys = speakers_of(discourse, sentence, below.index) if below.dep == "pobj" else ()
+                if keys and (discourse.things[keys[0]].named or token.text.lower() != "per"):  # "per season" is no source
                     found.setdefault(sentence.number, keys[0])
     return found
+
+
+def speakers_of(discourse: Discourse, sentence: Sentence, head: int) -> Keys:
+    """Whose words a speaker's words are: of "a Reuters report" and "a report by Reuters" those of Reuters."""
+    token = sentence.tokens[head]
+    if token.name is None and token.lemma in words("speech", "writings"):
+        authors: list[tuple[Token, str | None]] = [
+            (t, "MediaOutlet") for t in sentence.children(head, "compound", "nmod", "poss")
+        ]
+        authors += [
+            (t, None if preposition.text.lower() in ("by", "from") else "MediaOutlet")
+            for preposition in sentence.children(head, "prep", "agent")
+            if preposition.text.lower() in ("by", "from", "in", "on", "of")
+            for t in sentence.children(preposition.index, "pobj")
+        ]
+        for author, wanted in authors:
+            keys = discourse.refer(sentence.number, author.index)
+            if keys and wanted in (None, discourse.things[keys[0]].type):
+                return keys
+    return discourse.refer(sentence.number, head)

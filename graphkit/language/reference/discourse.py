@@ -84,8 +84,11 @@ class Discourse(Story):
                 )
                 self.ventures[self.now] = self.venture
                 self.heads = frozenset(t.name for t in leading(grammar.sentence) if t.name) if self.now else frozenset()
+                if self.now:
+                    self.headings[self.now] = self.heads
             elif (item := self._item(grammar.sentence)) is not None:
                 self.section, self.headed, self.heads = item, self.now, frozenset({item})
+                self.headings[self.now] = self.heads
             elif (asked := asked_about(grammar.sentence, {k: t.type for k, t in self.things.items()})) is not None:
                 self.venture = self.ventures[self.now] = asked
             self._learn(grammar)
@@ -136,13 +139,24 @@ class Discourse(Story):
             keys = self._pronouns.resolve(grammar, token, kind)
             self._learn_gender(grammar, token, keys, kind)
         elif token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "X"):
-            keys = self._nominals.resolve(grammar, token)
+            keys = self._headed_by(sentence, token) or self._nominals.resolve(grammar, token)
         else:
             return
         if keys:
             self._stands_for[place] = keys
             for key in keys:
                 self._mention(key, sentence, token)
+
+    def _headed_by(self, sentence: Sentence, token: Token) -> Keys:
+        """What the one name of the heading above is said to be, in words without a verb: "Casamigos / The tequila brand of X"."""
+        if token.dep != "ROOT" or token.tag != "NN" or sentence.number != self.headed + 1 or len(self.heads) != 1:
+            return ()
+        if sentence.tokens[0].text.lower() not in ("the", "a", "an"):
+            return ()
+        (key,) = self.heads
+        said, kind = self.gazetteer.descriptor(token.text.lower()), self.things[key].type
+        fits = said is not None and (kind in said.types or (kind in ORGANIZATIONS and bool(ORGANIZATIONS & set(said.types))))
+        return (key,) if fits else ()
 
     def _learn_gender(self, grammar: Grammar, token: Token, keys: Keys, kind: str) -> None:
         """ "X came with his wife": the gender of X is known from then on."""

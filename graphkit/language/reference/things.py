@@ -92,6 +92,8 @@ class Story:
         self.weights: dict[tuple[int, int], float] = {}
         # The names with which that heading begins: in a list of stories each section has things of its own.
         self.heads: frozenset[str] = frozenset()
+        # Those of every heading, by the number of its sentence.
+        self.headings: dict[int, frozenset[str]] = {}
         # The number of the sentence with which the present entry of a timeline begins.
         self.entry: int | None = None
         # Those with which the stories of a list begin, where the text is one.
@@ -222,12 +224,19 @@ class Story:
                 return others
         return ()
 
-    def protagonist(self, types: Sequence[str], but: set[str]) -> Keys:
+    def protagonist(self, types: Sequence[str], but: set[str], sentence: int) -> Keys:
         """Whom the article is about, of the first of these classes of which it is about somebody: the only one, or who is named
-        several times, and far more often than the next, or is what the page is about.
+        several times, and far more often than the next, or is what the page is about; under the headings of an article that
+        tells of several, whom the heading above ``sentence`` names.
         """
+        headed = self._headed(sentence)
         for kind in types:
             classes = ("Organization", "Brand") if kind in ("Organization", "Brand") else (kind,)
+            if headed is not None:
+                named = [k for k in sorted(headed - but) if self.things[k].type in classes]
+                if named:
+                    return (named[0],) if len(named) == 1 else ()
+                continue
             ranked = sorted((t for t in self.things.values() if t.named and t.type in classes), key=lambda t: (-t.total, t.key))
             others = [t for t in ranked if t.key not in but]
             if len(others) == 1 and others[0].total:
@@ -303,6 +312,12 @@ class Story:
             # What was told of before the list itself is what all of it may come back to.
             return not thing.seen or thing.seen[0][0] >= self.stories[0]
         return bool(self.heads) and thing.last < self.headed and thing.key not in self.heads
+
+    def _headed(self, sentence: int) -> frozenset[str] | None:
+        """What the heading above a sentence names, where several headings name somebody; None in other articles."""
+        people = [n for n, heads in self.headings.items() if any(self.things[k].type == "Person" for k in heads)]
+        above = [n for n in self.headings if n <= sentence]
+        return self.headings[max(above)] if len(people) > 1 and above else None
 
     def story_of(self, sentence: int) -> int | None:
         """The number of the sentence with which the story of a list begins that a sentence belongs to; None outside of any."""

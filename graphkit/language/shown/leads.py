@@ -111,7 +111,7 @@ def _noun_for(piece: Piece, name: Name, gazetteer: Gazetteer, tags: Mapping[int,
 
 def _nounlike(piece: Piece, tags: Mapping[int, str]) -> bool:
     tag = tags.get(piece.start)
-    if piece.text.lower().endswith(_TRADES):
+    if piece.text.lower().endswith(tuple(sorted(listed("leads", "trades")))):
         return True
     return tag is None or not tag.startswith(("VB", "MD", "IN", "RB"))
 
@@ -133,21 +133,6 @@ def _words_of(piece: Piece) -> tuple[Word, ...]:
     return (Word(piece.text, piece.start, piece.end, piece.name),)
 
 
-# Endings of nouns for what somebody does that are no verbs, whatever a tagger takes them for.
-_TRADES = (
-    "tress",
-    "singer",
-    "rapper",
-    "designer",
-    "ist",
-    "ician",
-    "comedian",
-    "woman",
-    "boxer",
-    "footballer",
-    "golfer",
-    "player",
-)
 _KIN = {
     "Person": (),
     "Organization": ("Brand", "MediaOutlet", "Platform"),

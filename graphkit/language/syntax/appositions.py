@@ -17,12 +17,35 @@ _NOUNS = ("NOUN", "PROPN")
 def apposed(tokens: list[Token]) -> None:
     """Hang on a name what is said of it behind a comma; changes the list."""
     _at_a_time(tokens)
+    _callings_in_a_row(tokens)
     _behind_the_comma(tokens)
     _trades_taken_for_verbs(tokens)
     _called_behind_nouns(tokens)
     _named_before_subjects(tokens)
     _called_behind_places(tokens)
     _dressed_behind_names(tokens)
+
+
+def _callings_in_a_row(tokens: list[Token]) -> None:
+    """ "It is X, actor and founder of Y": what X is, and nobody beside X; "a founder of Y and former head of Z": Z's head is
+    what the founder is, and nothing beside Y.
+    """
+    callings = words("roles", "offices") | words("roles", "holders") | words("roles", "occupations") | words("roles", "athletes")
+    for token in tokens[2:]:
+        head = tokens[token.head]
+        if token.dep != "conj" or token.name is not None or token.pos not in ("NOUN", "PROPN") or head.name is None:
+            continue
+        bare = not any(t.head == token.index and t.dep in ("det", "poss") for t in tokens)
+        if head.index == token.index - 2 and tokens[token.index - 1].text == "," and bare:
+            behind = [t for t in tokens if t.head == token.index and t.dep == "conj"]
+            if token.text.lower() in callings or any(t.text.lower() in callings for t in behind):
+                tokens[token.index] = replace(token, dep="appos")
+            continue
+        of = tokens[head.head]
+        office = tokens[of.head]
+        told = any(t.head == token.index and t.dep == "prep" and t.text.lower() in ("of", "at", "for") for t in tokens)
+        if bare and told and head.dep == "pobj" and office.name is None and office.lemma in callings and token.tag == "NN":
+            tokens[token.index] = replace(token, head=office.index)
 
 
 def _at_a_time(tokens: list[Token]) -> None:

@@ -40,6 +40,34 @@ def joined(tokens: list[Token]) -> None:
     _one_then_another(tokens)
     _goods_in_a_row(tokens)
     _each_in_its_year(tokens)
+    _names_in_a_row(tokens)
+
+
+def _names_in_a_row(tokens: list[Token]) -> None:
+    """ "An investor in X, Y, and Z", "X, Y, and more have": every name goes with the one before, and is no other name for it."""
+    row: list[int] = []
+    for name in [t.index for t in tokens if t.name is not None]:
+        joint = tuple(t.text.lower() for t in tokens[row[-1] + 1 : name]) if row else ()
+        if joint not in ((",",), *(_JOINTS if len(row) > 1 else ())):
+            row = []
+        row.append(name)
+        if (len(row) > 2 and joint[-1] in _AND) or (len(row) > 1 and _goes_on(tokens, name)):
+            _chained(tokens, row)
+            row = []
+
+
+def _goes_on(tokens: list[Token], last: int) -> bool:
+    """Whether a list of names goes on without names: "X, Y, and more", "X, Y and others"."""
+    behind = [t.text.lower() for t in tokens[last + 1 : last + 4] if t.text != ","]
+    return len(behind) > 1 and behind[0] in _AND and behind[1] in words("syntax", "and_so_on")
+
+
+def _chained(tokens: list[Token], row: list[int]) -> None:
+    """Hang every name of a row on the one before, where none hangs on anything else."""
+    inner = [tokens[i] for i in row[1:]]
+    if all(t.head in row and t.dep in ("conj", *_LOOSE) for t in inner):
+        for before, token in zip(row, inner, strict=False):
+            tokens[token.index] = replace(token, dep="conj", head=before)
 
 
 def _each_in_its_year(tokens: list[Token]) -> None:

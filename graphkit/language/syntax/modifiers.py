@@ -40,6 +40,25 @@ def hung_rightly(tokens: list[Token]) -> None:
     _posts_taken_for_adverbs(tokens)
     _kin_before_names(tokens)
     _descriptions_before_nouns(tokens)
+    _dressed_somewhere(tokens)
+
+
+def _dressed_somewhere(tokens: list[Token]) -> None:
+    """ "Came to the premiere of Y on Monday in an X dress": whoever came wears it, and not the premiere."""
+    for token in tokens[2:]:
+        place = tokens[token.head]
+        if token.text.lower() != "in" or token.dep != "prep" or place.dep != "pobj" or place.index > token.index:
+            continue
+        worn = next((t for t in tokens[token.index + 1 :] if t.head == token.index and t.dep == "pobj"), None)
+        if worn is None or worn.name is not None or worn.lemma not in words("classes", "garment"):
+            continue
+        if not any(t.name is not None and t.head == worn.index for t in tokens[token.index : worn.index]):
+            continue
+        above = place
+        while above.dep in ("pobj", "prep"):
+            above = tokens[above.head]
+        if above.pos == "VERB":
+            tokens[token.index] = replace(token, head=above.index)
 
 
 def _descriptions_before_nouns(tokens: list[Token]) -> None:
@@ -218,7 +237,19 @@ def _objects_taken_for_subjects(tokens: list[Token]) -> None:
 
 
 def _clothes_taken_for_verbs(tokens: list[Token]) -> None:
-    """ "Wore X shades": a noun for clothes behind a name is what was worn."""
+    """ "Wore X shades", "her gold X gown was": a noun for clothes behind a name is what was worn, and does nothing."""
+    for token in tokens[2:-1]:
+        maker, what = tokens[token.index - 1], tokens[tokens[token.index - 1].head]
+        clothes = {token.lemma, token.text.lower()} & words("classes", "garment")
+        if token.tag != "VBD" or token.dep not in ("csubj", "nsubj") or not clothes:
+            continue
+        if maker.name is not None and maker.dep == "appos" and what.head == token.index and what.dep in ("nsubj", "nsubjpass"):
+            tokens[token.index] = replace(token, pos="NOUN", tag="NN", lemma=token.text.lower(), dep="nsubj")
+            tokens[maker.index] = replace(maker, dep="compound", head=token.index)
+            tokens[what.index] = replace(what, dep="amod", head=token.index)
+            for child in tokens:
+                if child.head == what.index and child.index not in (what.index, maker.index):
+                    tokens[child.index] = replace(child, head=token.index)
     for token in tokens[2:]:
         maker, verb = tokens[token.index - 1], tokens[token.head]
         if (

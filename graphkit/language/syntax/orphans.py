@@ -35,6 +35,7 @@ def subjects_restored(tokens: list[Token]) -> None:
         before = _before(tokens, verb)
         if before is not None and before.name is not None:
             _swallowed(tokens, verb, before)
+            _spliced(tokens, verb, before)
         elif before is not None and before.text == ",":
             _set_off(tokens, verb, before)
 
@@ -168,6 +169,16 @@ def _swallowed(tokens: list[Token], verb: Token, name: Token) -> None:
         if child.head == name.index:
             tokens[child.index] = replace(child, head=left.index)
     _take(tokens, name.index, verb.index)
+
+
+def _spliced(tokens: list[Token], verb: Token, last: Token) -> None:
+    """ "X left Y, A and B parted ways": with no "and" before the verb, A and B are who does it, and nobody whom X left."""
+    first = tokens[last.head]
+    if verb.dep != "conj" or tokens[verb.head].pos != "VERB" or last.dep != "conj" or first.name is None or first.dep != "conj":
+        return
+    joint = [t.text.lower() for t in tokens[first.index + 1 : last.index]]
+    if joint in (["and"], ["&"]) and tokens[first.index - 1].text == "," and verb.head < first.index:
+        _take(tokens, first.index, verb.index)
 
 
 def _set_off(tokens: list[Token], verb: Token, closing: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.language.names.spotting import recut
+from graphkit.language.names.recutting import recut
 from graphkit.model import BlockKind
 from tests.language.naming import block, gazetteer, spotted
 

@@ -6,8 +6,9 @@ import pytest
 
 from graphkit.language.names.gazetteer import Entry
 from graphkit.language.names.names import find_names
+from graphkit.language.names.recutting import recut
 from graphkit.language.names.spots import BlockWords
-from graphkit.language.names.spotting import recut, spot
+from graphkit.language.names.spotting import spot
 from graphkit.language.shown.simplify import simplify
 from graphkit.language.syntax.parse import Piece
 from graphkit.model import BlockKind
