@@ -42,6 +42,8 @@ ENTITY_TYPES: frozenset[str] = frozenset(
 )
 """Local names of the entity classes of the ontology."""
 
+_FIRMS = frozenset({"Organization", "Brand", "MediaOutlet", "Platform"})
+
 NAME_COLUMNS = ("name", "type", "aliases", "kinds", "demonyms", "gender", "wikidata", "source", "ambiguous")
 FIRST_NAME_COLUMNS = ("name", "gender")
 TITLE_COLUMNS = ("title", "gender", "type")
@@ -255,11 +257,18 @@ class Gazetteer:
             found = self.descriptors.get(" ".join(words))
             if found is not None:
                 return found
-            if len(words) == 1 and words[0].startswith("ex-"):
-                # "the ex-footballer"
-                return self.descriptors.get(words[0].removeprefix("ex-"))
+            if len(words) == 1 and "-" in words[0]:
+                return self._compounded(words[0])
             words = words[1:]
         return None
+
+    def _compounded(self, word: str) -> Descriptor | None:
+        """What the end of a word with a hyphen says: "the ex-footballer", "the model-turned-designer", "the trunk-maker"."""
+        before, _, last = word.rpartition("-")
+        found = self.descriptors.get(last)
+        if found is None or before == "ex" or before.endswith("-turned"):
+            return found
+        return found if set(found.types) <= _FIRMS else None
 
 
 def load(extra: Sequence[Path] = ()) -> Gazetteer:

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Set
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.descriptions import compatible, gender_told
+from graphkit.language.reference.descriptions import article_of, compatible, gender_told
 from graphkit.language.reference.salience import AFFILIATION, HEADED, LEAST, REACH_NOMINAL, ruled_out, salience
-from graphkit.language.reference.sorts import Description, described, fit
+from graphkit.language.reference.sorts import Description, described, fit, telling
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Clause, Grammar
 from graphkit.language.syntax.tree import Sentence, Token
@@ -19,7 +19,7 @@ from graphkit.language.syntax.tree import Sentence, Token
 _TELLING = 2.5
 _FAR = -4.0
 # How salient the business of the page is at least.
-_OF_PAGE = -3.5
+_OF_PAGE = -2.5
 # What it tells for the business that the page is about where a noun says no more than that somebody does business.
 _SUBJECT_OF_PAGE = 3.0
 # What it tells for the business that the heading above begins with.
@@ -42,8 +42,13 @@ _OWN_NAME = 3.0
 _OTHERWISE = 1.2
 # By how much the likeliest must be ahead of the next: what may as well mean another one means nobody.
 _AHEAD = 0.1
+_CLEARLY_AHEAD = 0.8
 # What it tells against a business of a like trade, where the text has named one that the words describe exactly.
 _AKIN = 1.0
+# What it tells for somebody unknown whom the sentence before has brought up.
+_NEWCOMER = 1.0
+# What was at least an object of a clause has this much weight in it.
+_CENTRAL = 0.6
 # So many sentences back a brand may be that its ware stands for.
 _WARE = 3
 
@@ -91,7 +96,7 @@ class Definite:
         named_inside |= {
             t.name for p in sentence.children(token.index, "prep") for t in sentence.subtree(p.index) if t.name is not None
         }
-        of_work = token.lemma in ("star", "singer", "rapper", "hitmaker", "actor", "actress") and any(
+        of_work = token.lemma in words("reference", "nominals", "performing") and any(
             n and self.story.things[n].type == "Work" for n in named_inside
         )
         plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
@@ -104,20 +109,25 @@ class Definite:
         barred = {n for n in named_inside if n} | (
             self._said_to_be(grammar, token) if nested else ruled_out(self.story, grammar, token)
         )
+        barred |= self._beside(sentence, token)
         founding = () if said.person else self._founding(grammar, token)
         own_names = self._named_after(self._founders(grammar, founding), types)
-        if not own_names and any(grammar.sentence.head(c.verb) is token for c in founding):
+        aside = sentence.tokens[token.index + 1 : token.index + 2]
+        if not own_names and not (aside and aside[0].text == ",") and any(sentence.head(c.verb) is token for c in founding):
             # "the label he founded" is none that was named before for another reason.
             return ()
         gender = descriptor.gender or (self._gender_told(sentence, token) if said.person else None)
         ranked: list[tuple[float, str]] = []
         possible: list[str] = []
         fitnesses: dict[str, float] = {}
+        # A description that adds something may be of whom the text has just brought up, if nobody is known for just that.
+        new = bool(named_inside) or token.lemma in words("sorts", "plain", "new")
+        told_more = said.person and (new or not plain) and not any(fit(t, said) >= _TELLING for t in things if t.named)
         either = "Person" in types and bool(ORGANIZATIONS & types)
         # "The brewer": a company that the text knows for one, rather than somebody of whom it says nothing of the sort.
         trade = either and any(t.named and t.count and t.type in ORGANIZATIONS and fit(t, said) >= _TELLING for t in things)
         for thing in self.story.things.values():
-            if trade and thing.type == "Person" and fit(thing, said) <= 0:
+            if trade and thing.type == "Person" and fit(thing, said) < _TELLING:
                 continue
             headed = thing.key == self.story.section and thing.type == "Person"
             if thing.type not in types or (thing.count == 0 and not headed) or thing.key in barred or thing.plural:
@@ -126,7 +136,7 @@ class Definite:
                 continue
             if gender in ("f", "m") and thing.gender not in (None, gender):
                 continue
-            hosting = token.lemma in words("sorts", "plain", "hosting")
+            hosting = token.lemma in words("sorts", "plain", "hosting") and said.phrase == token.lemma
             if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person and not hosting)):
                 # One does not say "the firm" of a place to post on, but "the app".
                 continue
@@ -139,10 +149,18 @@ class Definite:
             if plain and thing.key == self._main_business(said) and not said.person:
                 # What the whole page is about need not have been named lately.
                 score = max(_OF_PAGE, score if score is not None else _OF_PAGE)
+            fitness = fitnesses[thing.key] = fit(thing, said)
+            learnt = thing.named and any(n.split()[-1] == token.lemma for n in thing.learned)
+            if score is None and learnt and fitness > 1.0 and not plain:
+                # What the text itself has called so needs no other sign, however far back it did.
+                score = _FAR
             if score is None:
                 continue
             score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
-            fitness = fitnesses[thing.key] = fit(thing, said)
+            if told_more and self._is_newcomer(thing, sentence):
+                # Whom the sentence before has named for the first time this one says more of.
+                fitness = fitnesses[thing.key] = max(fitness, 0.0)
+                score += _NEWCOMER if thing.prominence >= _CENTRAL else 0.0
             if fitness >= _TELLING:
                 score = max(score, _FAR)
             if said.person and thing.type == "Person" and self._bears(thing, named_inside):
@@ -159,15 +177,19 @@ class Definite:
             elif thing.key == self.story.page.person and (self.story.entry is not None or plain):
                 # Every entry of a timeline, and "the star", is about whom the page is about.
                 score = (max(score, _STAYS) if plain else score) + _HERO
-            performs = (thing.kinds | thing.learned) & words("classes", "performer")
-            if of_work and thing.key != self.story.page.person and not performs and (thing.kinds or thing.learned):
+            performs = {k.split()[-1] for k in thing.kinds | thing.learned} & (
+                words("classes", "performer") | {"star", "personality"}
+            )
+            does = telling(thing.kinds | thing.learned, True)
+            if of_work and thing.key != self.story.page.person and not performs and does:
                 # "The Shake It Off star" performs.
                 continue
             ranked.append((score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
         ranked = self._by_the_letter(ranked, said, fitnesses)
         ranked.sort(reverse=True)
-        if len(ranked) > 1 and not said.person and ranked[0][0] - ranked[1][0] < _AHEAD:
+        ahead = _CLEARLY_AHEAD if self._tells_unknown(sentence, token, said) else _AHEAD
+        if len(ranked) > 1 and not said.person and ranked[0][0] - ranked[1][0] < ahead:
             return ()
         best = ranked[0] if ranked else None
         only = len(possible) == 1 and best is not None and possible[0] == best[1]
@@ -179,7 +201,33 @@ class Definite:
         if best is None or best[0] <= threshold:
             return self._mistaken(grammar, token, descriptor, said, barred)
         self._described[best[1]] = (sentence.number, token.lemma)
+        self._learn(self.story.things[best[1]], said, gender)
         return (best[1],)
+
+    def _learn(self, thing: Thing, said: Description, gender: str | None) -> None:
+        """What a description adds to what is known of its party: the gender ("the businesswoman"), where he is from."""
+        if thing.type == "Person" and thing.gender is None and gender in ("f", "m"):
+            thing.gender = gender
+        if not thing.demonyms:
+            thing.demonyms |= said.demonyms
+
+    def _beside(self, sentence: Sentence, token: Token) -> set[str]:
+        """Whom the description before means: "the newcomer and the founder" are two."""
+        first = sentence.head(token.index) if token.dep == "conj" else None
+        if first is None or first.name is not None or not article_of(sentence, first) or not article_of(sentence, token):
+            return set()
+        return set(self.story.refer(sentence.number, first.index))
+
+    def _tells_unknown(self, sentence: Sentence, token: Token, said: Description) -> bool:
+        """Whether the words tell a trade, though none that the lists know: "the trunk maker", "the check-maker"."""
+        before = sentence.children(token.index, "compound")
+        ware = any(t.name is None and t.pos == "NOUN" for t in before) or token.lemma.endswith("-maker")
+        return ware and not said.person and not telling([said.phrase], False)
+
+    def _is_newcomer(self, thing: Thing, sentence: Sentence) -> bool:
+        """Whether somebody of whom the lists know nothing was named in the sentence before for the first time."""
+        fresh = thing.type == "Person" and thing.named and not thing.kinds
+        return fresh and bool(thing.seen) and thing.seen[0][0] == sentence.number - 1
 
     def _by_the_letter(
         self, ranked: list[tuple[float, str]], said: Description, fitness: Mapping[str, float]
@@ -193,7 +241,7 @@ class Definite:
         """Whether one of these firms has somebody's surname at the beginning of its name."""
         surname = thing.label.split()[-1].lower()
         labels = (self.story.things[f].label.lower() for f in firms if f is not None and self.story.things[f].type != "Person")
-        return " " in thing.label and len(surname) > 3 and any(label.startswith(surname) for label in labels)
+        return " " in thing.label and len(surname) > 3 and any(label.removeprefix("the ").startswith(surname) for label in labels)
 
     def _house_of_show(self, token: Token) -> Keys:
         """The house whose show a text has told of, where "the brand" has not been named by itself."""

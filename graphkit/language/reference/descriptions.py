@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Descriptor, Gazetteer
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.syntax.clauses import Grammar
@@ -66,6 +66,11 @@ def gender_told(sentence: Sentence, token: Token, people: Collection[str]) -> st
     ``people`` are the keys of the persons of the story that have a name.
     """
     before = sentence.tokens[: token.index]
+    genders: dict[str, str] = cues("reference")["couples"]["partner"]
+    said = {genders.get(t.lemma, "any") for t in sentence.children(token.head, "attr")} - {"any"}
+    if token.dep == "nsubj" and len(said) == 1:
+        # "The native of Leeds was her boyfriend"
+        return said.pop()
     if token.dep not in ("nsubj", "nsubjpass") or any(t.pos in ("NOUN", "PRON") for t in before):
         return None
     if any(t.name in people and not _real_name(sentence, t) for t in sentence.tokens):
@@ -75,6 +80,9 @@ def gender_told(sentence: Sentence, token: Token, people: Collection[str]) -> st
     if facing := {pronoun_kind(t.text.lower()) for t in sentence.children(token.head, "dobj", "dative")} & {"male", "female"}:
         # "The star accused him of hitting her; he denied it": he is the other one.
         kinds = (kinds | {pronoun_kind(t.text.lower()) for t in behind if t.dep in ("dobj", "pobj")}) - facing
+    if {"male", "female"} <= kinds:
+        # "championed her and sunk his own cash": the subject's.
+        kinds = {pronoun_kind(t.text.lower()) for t in behind if t.dep == "poss" and sentence.tokens[t.index + 1].lemma == "own"}
     if {"male", "female"} <= kinds:
         return None
     return "f" if "female" in kinds else "m" if "male" in kinds else None
@@ -160,9 +168,15 @@ def compatible(descriptor: Descriptor) -> set[str]:
 
 
 def article_of(sentence: Sentence, token: Token) -> str:
-    """The article or number before a noun, in lower case; empty where there is none."""
+    """The article or number before a noun, in lower case; empty where there is none.
+
+    A name before the noun may have taken it: "The Wall Street Journal reporter".
+    """
     found = sentence.child(token.index, "det", "predet", "nummod")
-    return found.text.lower() if found is not None else ""
+    if found is not None:
+        return found.text.lower()
+    before = sentence.children(token.index, "compound", "nmod", "amod")
+    return "the" if any(t.name is not None and t.text.startswith("The ") for t in before) else ""
 
 
 def noun_text(sentence: Sentence, token: Token) -> str:

@@ -28,7 +28,7 @@ from graphkit.language.reference.nominals import Nominals
 from graphkit.language.reference.pages import about, asked_about, leading, section_business, section_person
 from graphkit.language.reference.pairs import Pairs
 from graphkit.language.reference.pronouns import Pronouns
-from graphkit.language.reference.salience import WEAK, own_subject, prominence
+from graphkit.language.reference.salience import WEAK, is_told, own_subject, prominence
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.reference.unnamed import Unnamed
 from graphkit.language.reference.ventures import Ventures
@@ -213,6 +213,9 @@ class Discourse(Story):
         if token.tag in ("NNS", "NNPS"):
             thing.several = sentence.number
         weight = 0.0 if weak or sentence.kind is BlockKind.CAPTION else prominence(sentence, token, self.gazetteer)
+        if thing.type == "MediaOutlet" and is_told(sentence, token):
+            # What somebody tells Vogue is not about Vogue.
+            weight = 0.0
         if weak and thing.count:
             # "the Skims boss" speaks of the boss.
             thing.count += 1
@@ -304,6 +307,14 @@ class Discourse(Story):
             for thing in (self.things[k] for i in clause.subject for k in self.refer(grammar.sentence.number, i)):
                 if thing.named and (thing.type == "Person" or clause.lemma == "sponsor"):
                     thing.deeds.add(doers[clause.lemma])
+            if doers[clause.lemma] == "founder":
+                # "founded it with X"
+                beside = (
+                    self.things[k] for i in clause.phrase("with", "alongside") for k in self.refer(grammar.sentence.number, i)
+                )
+                for thing in beside:
+                    if thing.named and thing.type == "Person":
+                        thing.deeds.add("founder")
 
     def _nouns_of_lead(self, token: Token) -> list[str]:
         plain = [w.text.lower() for w in token.lead if w.name is None]

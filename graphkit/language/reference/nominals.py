@@ -20,7 +20,7 @@ from graphkit.language.reference.descriptions import (
 from graphkit.language.reference.documents import Documents
 from graphkit.language.reference.origins import of_origin
 from graphkit.language.reference.pairs import Pairs
-from graphkit.language.reference.salience import REACH_NOMINAL, REACH_PRONOUN, salience
+from graphkit.language.reference.salience import REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
 from graphkit.language.reference.sorts import described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.reference.unnamed import Unnamed
@@ -53,7 +53,7 @@ class Nominals:
     def resolve(self, grammar: Grammar, token: Token) -> Keys:
         sentence = grammar.sentence
         if (age := _YEARS.match(token.text.lower())) and self._by_itself(sentence, token):
-            return self._by_age(age.group(1), sentence, token)
+            return self._by_age(age.group(1), grammar, token)
         if token.dep in ("compound", "amod", "nmod", "advmod", "npadvmod", "quantmod", "nummod", "det"):
             return ()
         named = self.beside.named(grammar, token)
@@ -99,7 +99,8 @@ class Nominals:
                 return same
         if house := self.definite.governed(grammar, token, determiner == "the" and bare):
             return house
-        if token.lemma in words("reference", "nominals", "opaque") and " " not in noun:
+        of_place = token.lemma in ("man", "woman", "boy", "girl") and determiner == "the" and self._is_placed(sentence, token)
+        if token.lemma in words("reference", "nominals", "opaque") and " " not in noun and not of_place:
             # "the night" of a page about one event is the event.
             event = self.story.page.event
             told = (
@@ -116,6 +117,10 @@ class Nominals:
         )
         if descriptor is None and token.lemma in words("reference", "nominals", "sides") and self._is_side(sentence, token):
             descriptor = self.story.gazetteer.descriptor("team")
+        if token.lemma in words("reference", "nominals", "outfits") and self._is_placed(sentence, token):
+            descriptor = self.story.gazetteer.descriptor("company")
+        if descriptor is None and token.lemma in words("reference", "nominals", "performing") and self._of_work(sentence, token):
+            descriptor = self.story.gazetteer.descriptor("star")
         if modified and token.tag == "NNS" and word in words("reference", "sets", "pair"):
             if descriptor is not None and (several := self._several(grammar, token, descriptor, determiner)):
                 return several
@@ -141,7 +146,8 @@ class Nominals:
         if descriptor.type == "Person" and not plural:
             return self._person(grammar, token, noun, descriptor, determiner, owned)
         if descriptor.type in ORGANIZATIONS and not plural:
-            if owned and (own := self.ventures.find(grammar, token, descriptor)):
+            own = self.ventures.find(grammar, token, descriptor) if owned else self.ventures.founded(grammar, token, descriptor)
+            if own:
                 return own
             if determiner in words("reference", "nominals", "indefinite") or (
                 (owned or self._of_somebody(sentence, token))
@@ -250,6 +256,19 @@ class Nominals:
             token.name is not None and self.story.things[token.name].type == "Place"
         )
 
+    def _is_placed(self, sentence: Sentence, token: Token) -> bool:
+        """Whether it is said where somebody is from: "the Indiana man", "the Spanish woman"."""
+        before = sentence.children(token.index, "amod", "compound", "nmod")
+        return any(
+            self.story.things[t.name].type == "Place" if t.name is not None else self.story.gazetteer.places_of_demonym(t.text)
+            for t in before
+        )
+
+    def _of_work(self, sentence: Sentence, token: Token) -> bool:
+        """Whether the name of a film, series or song stands before a noun: "the Friends lead"."""
+        before = sentence.children(token.index, "amod", "compound", "nmod", "poss")
+        return any(t.name is not None and self.story.things[t.name].type == "Work" for t in before)
+
     def _by_itself(self, sentence: Sentence, token: Token) -> bool:
         """Whether "the 42-year-old" is a phrase of its own, whatever the parser made of it."""
         at = token.index
@@ -330,8 +349,9 @@ class Nominals:
 
         return self.pairs.of_kind(grammar, token, number, fits)
 
-    def _by_age(self, age: str, sentence: Sentence, token: Token) -> Keys:
-        people = [t for t in self.story.things.values() if t.type == "Person" and t.count and t.named]
+    def _by_age(self, age: str, grammar: Grammar, token: Token) -> Keys:
+        sentence, barred = grammar.sentence, ruled_out(self.story, grammar, token)
+        people = [t for t in self.story.things.values() if t.type == "Person" and t.count and t.named and t.key not in barred]
         gender = gender_told(sentence, token, {t.key for t in people})
         people = [t for t in people if gender is None or t.gender in (None, gender)]
         exact = [t for t in people if t.age == age]
@@ -366,7 +386,9 @@ class Nominals:
             return self._counterpart(owners, token.lemma)
         if owned and token.lemma in words("reference", "couples", "subordinates") and self._alone(sentence, token):
             return self._of_owner(grammar, token, descriptor)
-        told = sentence.child(token.index, "prep") is not None and not self._has_children(sentence, token)
+        # "accused the actor of lying" tells nothing of which actor.
+        inside = (p for p in sentence.children(token.index, "prep") if not sentence.children(p.index, "pcomp"))
+        told = any(inside) and not self._has_children(sentence, token)
         if self._of_somebodys_children(sentence, token):
             return ()
         if not owned and token.lemma in words("reference", "couples", "halves"):

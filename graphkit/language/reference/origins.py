@@ -28,7 +28,12 @@ def of_origin(story: Story, grammar: Grammar, token: Token) -> Keys:
         for t in people
         if (score := salience(t, sentence, token, REACH_PRONOUN)) is not None and (not known or of_country(own, t.demonyms) >= 0)
     ]
-    return (max(scores)[1],) if scores and max(scores)[0] > LEAST else ()
+    if not scores or max(scores)[0] <= LEAST:
+        return ()
+    # Whoever is "the Israeli" once stays it.
+    meant = story.things[max(scores)[1]]
+    meant.demonyms |= own if not meant.demonyms else set()
+    return (meant.key,)
 
 
 def _as_said(story: Story, token: Token) -> frozenset[str]:

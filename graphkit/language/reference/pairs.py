@@ -167,14 +167,20 @@ class Pairs:
     def find(self, grammar: Grammar, token: Token, word: str) -> Keys:
         """Whom "the pair", "the spouses", "the sisters", "the two sides" mean; nothing where nobody was told of together."""
         several = 3 if word in words("reference", "sets", "three") else 2
+        clause = grammar.clause_of(token.index)
+        # "X sued Y. The two settled": somebody and a company, where they make up.
+        settling = clause is not None and clause.lemma in words("reference", "sets", "settling") and token.index in clause.subject
         couple, kin = word in words("reference", "couples", "nouns"), word in words("reference", "sets", "kin")
 
         def fits(pair: Together) -> bool:
             things = [self.story.things[k] for k in pair.keys]
             people = all(t.type == "Person" for t in things)
             mixed = not people and not all(t.type in ORGANIZATIONS for t in things)
-            sorts = words("reference", "sets", "mixed_loose" if pair.loose else "mixed")
+            sorts = words("reference", "sets", "mixed_loose" if pair.loose and not settling else "mixed")
             if len(things) != several or (mixed and word not in sorts):
+                return False
+            if word in words("reference", "sets", "agents") and any(t.type not in {"Person", *ORGANIZATIONS} for t in things):
+                # Songs are no pair that split up.
                 return False
             if word in sorts and any(self._stands_above(t) or (pair.loose and t.type == "MediaOutlet") for t in things):
                 # whom somebody tells is no side of the quarrel

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.continuity import beside_subject, object_before, of_holder, of_subject, subject_above, turned_to
 from graphkit.language.reference.descriptions import THINGS, is_dummy, pronoun_kind
 from graphkit.language.reference.entries import counterpart, weighed
 from graphkit.language.reference.pages import SOMEBODY
@@ -62,6 +63,8 @@ class Pronouns:
         barred = ruled_out(self.story, grammar, token) | spoken_of(self.story, sentence, token, kind)
         if kind != "plural" and (owner := self._beside_owner(grammar, token, kind)):
             return owner
+        if kind == "thing" and (business := of_holder(self.story, grammar, token)):
+            return business
         if kind in ("male", "female") and (parent := self._of_kin_above(grammar, token)):
             return parent
         if kind in ("male", "female") and (child := self._of_parent_before(grammar, token, kind)):
@@ -76,8 +79,14 @@ class Pronouns:
         if kind != "thing" and (ahead := [k for k in own - barred if self._is_new(k, kind)]):
             # "In her memoir, X wrote": told of for the first time.
             return (ahead[0],)
-        elsewhere = self._of_subject(grammar, token) if kind == "thing" else self._beside_subject(grammar, token)
-        parallel = self._subject_above(grammar, token) | self._object_before(grammar, token) if kind == "thing" else frozenset()
+        elsewhere = of_subject(self.story, grammar, token) if kind == "thing" else beside_subject(self.story, grammar, token)
+        parallel = (
+            subject_above(self.story, grammar, token) | object_before(self.story, grammar, token)
+            if kind == "thing"
+            else frozenset()
+        )
+        # A sentence that begins with somebody else goes on about that one.
+        turned = turned_to(self.story, grammar, token, kind)
         clause = grammar.clause_of(token.index)
         # "X, which made him its face": a relative clause is about X.
         told = clause is not None and sentence.tokens[clause.verb].dep == "relcl"
@@ -118,7 +127,7 @@ class Pronouns:
             bonus -= _BY_THE_WAY if thing.key in elsewhere else 0.0
             bonus += nearer if thing.key in own else 0.0
             bonus += _PARALLEL if thing.key in parallel else 0.0
-            if kind != "thing" and thing.key == self.story.page.person and not above:
+            if kind != "thing" and thing.key == self.story.page.person and not above and (not turned or thing.key in turned):
                 score = max(score, _STAYS) if score is not None else None
                 bonus += _OPENING if self.story.opens else _HERO
             if score is not None:
@@ -159,50 +168,6 @@ class Pronouns:
             return score
         least = HEADED_BUSINESS if venture else HEADED
         return max(score if score is not None else least, least)
-
-    def _of_subject(self, grammar: Grammar, token: Token) -> set[str]:
-        """What is named only to say who the subject is: in "X, the founder of Y, was its first chief executive" it is not Y."""
-        sentence = grammar.sentence
-        office = sentence.head(token.index)
-        verb = sentence.head(office.index) if office is not None else None
-        if token.dep != "poss" or office is None or office.dep != "attr" or verb is None:
-            return set()
-        subjects = [t for t in sentence.children(verb.index, "nsubj") if t.name is not None]
-        if not subjects or self.story.things[subjects[0].name or ""].type != "Person":
-            return set()
-        return {t.name for t in sentence.subtree(subjects[0].index) if t.name is not None}
-
-    def _object_before(self, grammar: Grammar, token: Token) -> frozenset[str]:
-        """What the same one did something to before: "who founded the magazine and left it"."""
-        verb = grammar.sentence.head(token.index)
-        if token.dep != "dobj" or verb is None or verb.dep != "conj" or verb.head > verb.index:
-            return frozenset()
-        before = grammar.clause(verb.head)
-        heads = before.object if before is not None else ()
-        return frozenset(k for i in heads if i < token.index for k in self.story.refer(grammar.sentence.number, i))
-
-    def _beside_subject(self, grammar: Grammar, token: Token) -> set[str]:
-        """People named only to say who the subject is: in "X, Y's rival, left Z, which he had joined" it is not Y."""
-        sentence = grammar.sentence
-        subjects = [t for t in sentence.tokens[: token.index] if t.name is not None and t.dep in ("nsubj", "nsubjpass")]
-        inside = {
-            inner.name
-            for subject in subjects
-            if self.story.things[subject.name or ""].type == "Person"
-            for apposed in sentence.children(subject.index, "appos", "relcl")
-            for inner in sentence.subtree(apposed.index)
-            if inner.name is not None and inner.name != subject.name
-        }
-        return {t for t in inside if t is not None}
-
-    def _subject_above(self, grammar: Grammar, token: Token) -> frozenset[str]:
-        """What the clause above is about, where "it" is the subject of one that gives its reason: "X fell because it lied"."""
-        verb = grammar.sentence.head(token.index)
-        if token.dep not in ("nsubj", "nsubjpass") or verb is None or verb.dep != "advcl" or verb.head > verb.index:
-            return frozenset()
-        above = grammar.clause(verb.head)
-        heads = above.subject if above is not None else ()
-        return frozenset(k for i in heads if i < token.index for k in self.story.refer(grammar.sentence.number, i))
 
     def _is_who_says_so(self, grammar: Grammar, token: Token, kind: str) -> bool:
         """Whether somebody without a name says so of himself: "a saleswoman, who told me that she would wear it"."""

@@ -111,6 +111,15 @@ def prominence(sentence: Sentence, token: Token, gazetteer: Gazetteer) -> float:
     return ROLE_WEIGHT.get(role, 0.0)
 
 
+def is_told(sentence: Sentence, token: Token) -> bool:
+    """Whether a name is of those to whom something is said: "told Vogue that", "said in an interview with Vogue"."""
+    head = sentence.head(token.index)
+    if token.dep == "pobj" and head is not None:
+        head = sentence.head(head.index)
+        return head is not None and head.lemma in words("reference", "verbs", "telling") | words("reference", "verbs", "talking")
+    return token.dep in ("dobj", "dative") and head is not None and head.lemma in words("reference", "verbs", "telling")
+
+
 def _is_court(token: Token) -> bool:
     return token.text.split()[-1].lower() in words("sorts", "plain", "courts")
 
@@ -186,7 +195,17 @@ def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
         return {n for n in names if n} | doers | (_not_own(story, grammar, head) if head is not None else set())
     if token.pos != "PRON":
         return _tellers(story, grammar, token) | _told_by_relative(story, grammar, token) | _beside(story, grammar, token)
-    return _beside(story, grammar, token) | _described_by(grammar, token) | _accusers(story, grammar, token)
+    doer = _done_by(story, grammar, token)
+    return _beside(story, grammar, token) | _described_by(grammar, token) | _accusers(story, grammar, token) | doer
+
+
+def _done_by(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """What the subject of a relative clause does something to: in "the brand they founded" they are not the brand."""
+    clause = grammar.clause_of(token.index)
+    verb = grammar.sentence.tokens[clause.verb] if clause is not None and token.index in clause.subject else None
+    if verb is None or verb.dep != "relcl":
+        return set()
+    return set(story.refer(story.now, verb.head))
 
 
 def _accusers(story: Story, grammar: Grammar, token: Token) -> set[str]:
@@ -256,7 +275,9 @@ def _beside(story: Story, grammar: Grammar, token: Token) -> set[str]:
     clause = grammar.clause_of(token.index)
     if clause is None or token.index in clause.subject:
         return set()
-    inner = set(clause.subject) if token.pos != "PRON" and not _inside(grammar, token, clause.subject) else set()
+    # "X owned most of it": of somebody else, as a description would be.
+    described = token.pos != "PRON" or (token.dep == "pobj" and token.lemma == "it" and _inside(grammar, token, clause.object))
+    inner = set(clause.subject) if described and not _inside(grammar, token, clause.subject) else set()
     named = {k for i in inner for k in story.refer(story.now, i)}
     others = set(clause.subject) | (set(clause.object) - {token.index})
     if (
@@ -275,6 +296,10 @@ def _not_own(story: Story, grammar: Grammar, owned: Token) -> set[str]:
     if clause is None:
         return set()
     head = grammar.sentence.head(owned.index)
+    own = any(t.lemma == "own" for t in grammar.sentence.children(owned.index, "amod"))
+    if owned.dep == "attr" and not own and clause.lemma in words("roles", "copulas"):
+        # "X is its owner": whose else.
+        return {k for i in clause.subject for k in story.refer(story.now, i)}
     if head is not None and head.dep == "prep" and head.text.lower() == "as":
         return {k for i in clause.object for k in story.refer(story.now, i)}
     if (

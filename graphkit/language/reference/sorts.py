@@ -45,7 +45,11 @@ def telling(phrases: Iterable[str], person: bool) -> dict[str, frozenset[str]]:
     for phrase in phrases:
         pieces = _WORD.findall(phrase.lower().replace("’", "'"))
         pairs = [f"{a}-{b}" for a, b in pairwise(pieces)]
-        for word in (*pairs, *pieces):
+        # "Phonemaker" tells of phones, "a model-turned-designer" of a designer.
+        inner = [
+            p for piece in pieces for p in (piece.removesuffix("maker").rstrip("-"), piece.split("-turned-")[-1]) if p != piece
+        ]
+        for word in (*pairs, *pieces, *inner):
             for form in (word, word.removesuffix("'s"), word.removesuffix("s")):
                 if form in index and form not in plain:
                     found.setdefault(form, index[form])
@@ -69,6 +73,11 @@ def kinship(said: Mapping[str, frozenset[str]], known: Mapping[str, frozenset[st
     if any(word in known for word in said):
         return 2.5
     sorts = _sorts(known)
+    told = _sorts(said)
+    for whole, parts in cues("sorts")["parts"].items():
+        if told & set(parts) and sorts & set(parts) and not told & sorts & set(parts):
+            # "The guard" is no sprinter, though both do sport.
+            sorts = sorts - {whole}
     return 1.5 if any(sorts & of_word for of_word in said.values()) else -4.0
 
 
@@ -104,19 +113,24 @@ def described(sentence: Sentence, token: Token, descriptor: Descriptor, gazettee
         noun_text(sentence, token),
         descriptor,
         phrase.lower(),
-        frozenset(a.lower() for a in adjectives if gazetteer.places_of_demonym(a)) | _of_places(before, gazetteer),
+        frozenset(a.lower() for a in adjectives if gazetteer.places_of_demonym(a))
+        | _of_places(before, gazetteer, "Person" not in descriptor.types),
         any(a.lower() in words("sorts", "apart") for a in adjectives),
     )
 
 
-def _of_places(before: Iterable[Token], gazetteer: Gazetteer) -> frozenset[str]:
-    """The demonyms of a place whose name stands before a noun: "the Paris label" is Parisian."""
+def _of_places(before: Iterable[Token], gazetteer: Gazetteer, firm: bool) -> frozenset[str]:
+    """The demonyms of a place whose name stands before a noun: "the Paris label" is Parisian.
+
+    A ``firm`` of a town is of its country; somebody may live in another one than his own.
+    """
     known = cues("sorts")["within"]
-    return frozenset(
+    homes = {town: country for country, towns in cues("sorts")["homes"].items() for town in towns} if firm else {}
+    names = [t.text for t in before if t.name is not None]
+    return frozenset(homes[name] for name in names if name in homes) | frozenset(
         d.lower()
-        for t in before
-        if t.name is not None
-        for e in gazetteer.lookup(t.text)
+        for name in names
+        for e in gazetteer.lookup(name)
         if e.type == "Place"
         for d in e.demonyms
         if d.lower() in known or "country" in e.kinds
@@ -200,7 +214,9 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
         return 1.2 if groups else -3.5
     if noun in words("sorts", "plain", "commercial") and thing.type == "MediaOutlet" and noun not in called:
         return -1.5
-    if noun in ("site", "app", "service", "website") and thing.type == "Brand":
+    if noun in words("sorts", "plain", "online") and (
+        thing.type == "Brand" or (noun != "service" and thing.type == "Organization")
+    ):
         return -3.0
     return 0.0
 

@@ -102,6 +102,8 @@ class Story:
         # Those with which the stories of a list begin, where the text is one.
         self.stories: tuple[int, ...] = ()
         self.kin: dict[tuple[str, str], str] = {}
+        # The businesses that people were told to have founded, to own or to head.
+        self.held: dict[str, dict[str, None]] = {}
 
     def is_listed(self, key: str) -> bool:
         """Whether a list of names vouches for the type of a thing."""

@@ -5,12 +5,18 @@ from __future__ import annotations
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.descriptions import EMPTY_MODIFIERS, modifiers_of
+from graphkit.language.reference.descriptions import EMPTY_MODIFIERS, modifiers_of, pronoun_kind
 from graphkit.language.reference.sorts import described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
-from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.clauses import Clause, Grammar
 from graphkit.language.syntax.tree import Token
 
+# The pronouns that may be of somebody of a gender.
+_KINDS_OF = {
+    "m": frozenset({"male", "plural"}),
+    "f": frozenset({"female", "plural"}),
+    None: frozenset({"male", "female", "plural"}),
+}
 # Beyond so many sentences a business is meant only where its owner has no other.
 _NEAR = 3
 
@@ -20,7 +26,7 @@ class Ventures:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self._held: dict[str, dict[str, None]] = {}
+        self._held = story.held
 
     def note(self, grammar: Grammar) -> None:
         """Learn from a sentence that has been read: "founded X", "X, which she owns", "the founder of X", "X founder Y"."""
@@ -102,6 +108,41 @@ class Ventures:
         near = [t for t in known if sentence.number - t.last <= _NEAR]
         found = near if len(near) == 1 else known
         return (found[0].key,) if len(found) == 1 else ()
+
+    def founded(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
+        """The business that "the brand she founded" means: the one that who founded it was told to have."""
+        sentence = grammar.sentence
+        clause = next((c for c in grammar.clauses if sentence.head(c.verb) is token and self._founds(grammar, c)), None)
+        aside = sentence.tokens[token.index + 1 : token.index + 2]
+        if clause is None or clause.passive or sentence.children(token.index, "appos") or (aside and aside[0].text == ","):
+            return ()
+        said = described(sentence, token, descriptor, self.story.gazetteer)
+        owners = {k for i in clause.subject for k in self.story.refer(sentence.number, i)}
+        if not owners:
+            # Pronouns of the clause are not resolved yet.
+            kinds = {pronoun_kind(sentence.tokens[i].text.lower()) for i in clause.subject}
+            owners = {t.key for t in self._near(sentence.number) if kinds & _KINDS_OF.get(t.gender, frozenset())}
+        held = {
+            k
+            for o in owners
+            if o in self.story.things
+            for k in (*self._held.get(o, ()), *self._namesakes(o), *self._called_after(o))
+        }
+        found = [k for k in held if self.story.things[k].count and fit(self.story.things[k], said) > -1.0]
+        return (found[0],) if len(found) == 1 else ()
+
+    def _founds(self, grammar: Grammar, clause: Clause) -> bool:
+        verb = {clause.lemma, *(f"{clause.lemma} {p}" for p in clause.particles)}
+        return bool(verb & words("sorts", "founding")) and grammar.sentence.tokens[clause.verb].dep in ("relcl", "acl")
+
+    def _near(self, sentence: int) -> list[Thing]:
+        people = (t for t in self.story.things.values() if t.type == "Person" and t.named and t.count)
+        return [t for t in people if sentence - t.last <= _NEAR]
+
+    def _called_after(self, owner: str) -> list[str]:
+        """Businesses that begin with somebody's first name: "Kylie Cosmetics"."""
+        first = self.story.things[owner].label.lower().split()[0]
+        return [t.key for t in self.story.things.values() if self._is_business(t) and t.label.lower().startswith(f"{first} ")]
 
     def holder(self, grammar: Grammar, token: Token) -> Keys:
         """Who "its owner", "the label's founder" is; nothing where nobody, or more than one, was told to hold the business."""

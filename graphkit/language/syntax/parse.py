@@ -137,12 +137,21 @@ class Parser:
         return found
 
     def _cut(self, text: str) -> Doc:
-        """A text cut into words; the letter that ends "posted on X." is no initial and loses its stop."""
+        """A text cut into words; the letter that ends "posted on X.", "from Jay-Z.", "by Lil Nas X. The" is no initial and
+        loses its stop.
+        """
         from spacy.tokens import Doc
 
         doc = self._nlp.make_doc(text)
         last = len(doc) - 1
-        ends = {t.i for t in doc if t.text == _LETTER and t.i and (doc[t.i - 1].text.islower() or t.i == last)}
+        letters = [t for t in doc if t.i and len(t.text) == len(_LETTER) and t.text[0].isupper() and t.text[1] == "."]
+        ends = {
+            t.i
+            for t in letters
+            if doc[t.i - 1].text == "-"
+            or (t.text == _LETTER and (doc[t.i - 1].text.islower() or t.i == last))
+            or (t.i < last and doc[t.i - 1].text.istitle() and doc[t.i + 1].is_stop and doc[t.i + 1].text.istitle())
+        }
         if not ends:
             return doc
         words = [w for t in doc for w in ((t.text[:-1], t.text[-1]) if t.i in ends else (t.text,))]

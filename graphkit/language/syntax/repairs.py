@@ -52,6 +52,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _sums_behind_names(found)
     _things_in_which(found)
     _described_twice(found)
+    _first_words_taken_for_nouns(found)
     _said_sorry(found)
     _said_somewhere_that(found)
     _times_taken_for_somebody(found)
@@ -268,6 +269,21 @@ def _described_twice(tokens: list[Token]) -> None:
         behind = noun.dep == "dobj" and name.dep in ("npadvmod", "oprd", "dep", "dobj")
         if owned and ((noun.dep in _SUBJECTS and name.dep in _SUBJECTS) or behind):
             tokens[name.index] = replace(name, dep="appos", head=noun.index)
+
+
+def _first_words_taken_for_nouns(tokens: list[Token]) -> None:
+    """Make "sportswear" a part of "dropped the sportswear behemoth", where both were taken for what was dropped."""
+    for first, noun in pairwise(tokens):
+        alike = first.head == noun.head and first.dep == noun.dep and first.dep in ("dobj", "pobj", *_SUBJECTS)
+        plain = first.name is None and noun.name is None and first.tag == "NN" and noun.tag in ("NN", "NNP", "NNS")
+        # "accused the drinks giant"
+        plain = plain or (first.tag == "NNS" and first.name is None and noun.lemma in words("sorts", "plain", "business"))
+        told = any(t.head == first.index and t.dep == "det" for t in tokens[: first.index])
+        if alike and plain and told and not any(t.head == noun.index and t.index < first.index for t in tokens):
+            for t in tokens[: first.index]:
+                if t.head == first.index and t.dep in ("det", "amod", "poss", "nummod"):
+                    tokens[t.index] = replace(t, head=noun.index)
+            tokens[first.index] = replace(tokens[first.index], dep="compound", head=noun.index)
 
 
 def _things_in_which(tokens: list[Token]) -> None:

@@ -1,0 +1,84 @@
+"""What the clauses of its own sentence tell of whom a pronoun means: subjects that go on, and what is named by the way."""
+
+from __future__ import annotations
+
+from graphkit.language.cues import words
+from graphkit.language.reference.things import Keys, Story
+from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Token
+
+
+def turned_to(story: Story, grammar: Grammar, token: Token, kind: str) -> frozenset[str]:
+    """Somebody of a gender whom the sentence has named as a subject before a pronoun: in "X left when he could" it is X."""
+    if kind not in ("male", "female"):
+        return frozenset()
+    wanted = "m" if kind == "male" else "f"
+    subjects = (t for t in grammar.sentence.tokens[: token.index] if t.dep in ("nsubj", "nsubjpass") and t.pos != "PRON")
+    things = (story.things[k] for t in subjects for k in story.refer(grammar.sentence.number, t.index))
+    return frozenset(t.key for t in things if t.type == "Person" and t.named and t.gender == wanted)
+
+
+def of_holder(story: Story, grammar: Grammar, token: Token) -> Keys:
+    """What "its" is in "X, its founder", where X was told to have one business of which the text has just spoken."""
+    sentence = grammar.sentence
+    office = sentence.head(token.index)
+    if (
+        token.dep != "poss"
+        or token.lemma != "its"
+        or office is None
+        or office.lemma not in words("reference", "ventures", "holders")
+    ):
+        return ()
+    above = sentence.head(office.index)
+    beside = [*sentence.children(office.index, "appos"), *([above] if above is not None and office.dep == "appos" else [])]
+    names = {t.name for t in beside if t.name is not None}
+    held = [k for n in names for k in story.held.get(n, ()) if story.things[k].last >= sentence.number - 1]
+    return (held[0],) if len(held) == 1 else ()
+
+
+def of_subject(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """What is named only to say who the subject is: in "X, the founder of Y, was its first chief executive" it is not Y."""
+    sentence = grammar.sentence
+    office = sentence.head(token.index)
+    verb = sentence.head(office.index) if office is not None else None
+    if token.dep != "poss" or office is None or office.dep != "attr" or verb is None:
+        return set()
+    subjects = [t for t in sentence.children(verb.index, "nsubj") if t.name is not None]
+    if not subjects or story.things[subjects[0].name or ""].type != "Person":
+        return set()
+    return {t.name for t in sentence.subtree(subjects[0].index) if t.name is not None}
+
+
+def object_before(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
+    """What the same one did something to before: "who founded the magazine and left it"."""
+    verb = grammar.sentence.head(token.index)
+    if token.dep != "dobj" or verb is None or verb.dep != "conj" or verb.head > verb.index:
+        return frozenset()
+    before = grammar.clause(verb.head)
+    heads = before.object if before is not None else ()
+    return frozenset(k for i in heads if i < token.index for k in story.refer(grammar.sentence.number, i))
+
+
+def beside_subject(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """People named only to say who the subject is: in "X, Y's rival, left Z, which he had joined" it is not Y."""
+    sentence = grammar.sentence
+    subjects = [t for t in sentence.tokens[: token.index] if t.name is not None and t.dep in ("nsubj", "nsubjpass")]
+    inside = {
+        inner.name
+        for subject in subjects
+        if story.things[subject.name or ""].type == "Person"
+        for apposed in sentence.children(subject.index, "appos", "relcl")
+        for inner in sentence.subtree(apposed.index)
+        if inner.name is not None and inner.name != subject.name
+    }
+    return {t for t in inside if t is not None}
+
+
+def subject_above(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
+    """What the clause above is about, where "it" is the subject of one that gives its reason: "X fell because it lied"."""
+    verb = grammar.sentence.head(token.index)
+    if token.dep not in ("nsubj", "nsubjpass") or verb is None or verb.dep != "advcl" or verb.head > verb.index:
+        return frozenset()
+    above = grammar.clause(verb.head)
+    heads = above.subject if above is not None else ()
+    return frozenset(k for i in heads if i < token.index for k in story.refer(grammar.sentence.number, i))
