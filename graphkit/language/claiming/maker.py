@@ -181,19 +181,31 @@ class ClaimMaker:
         scheduled = dated and (begins or going_on or relation in words("relations", "scheduled"))
         if fact.status is Status.ASSERTED and scheduled and self.setting.ahead(grammar, predicate):
             fact = Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "its time is yet to come"))
+        date = (
+            self.setting.date_of(
+                grammar, predicate, fact.future, _happens(sentence, relation, predicate, span),
+                relation in words("relations", "of_its_time"),
+                relation in words("relations", "lasting") | words("relations", "news"), to,
+            )
+            if dated
+            else self._date_of_noun(grammar, span)
+        )  # fmt: skip
+        if fact.status is Status.ASSERTED and relation not in words("relations", "lasting") and self._is_to_come(date):
+            fact = Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "its day is yet to come"))
         return Claim(
             document=self.document.identifier, relation=relation, subject=subject, object=object_,
             start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
-            date=self.setting.date_of(
-                grammar, predicate, fact.future, _happens(sentence, relation, predicate, span),
-                relation in words("relations", "of_its_time"),
-                relation in words("relations", "lasting") | words("relations", "news"), to,
-            ) if dated else self._date_of_noun(grammar, span),
+            date=date,
             amount=money.amount if money else None, currency=money.currency if money else None,
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
         )  # fmt: skip
+
+    def _is_to_come(self, date: str | None) -> bool:
+        """Whether a date is later than the day on which the article came out."""
+        published = self.document.published
+        return date is not None and published is not None and date[: len(published)] > published[: len(date)]
 
     def _price(self, grammar: Grammar, predicate: int) -> int | None:
         """The sum for which something is done, whatever other sums are told: "grew into a $6m firm and was sold for $10m"."""

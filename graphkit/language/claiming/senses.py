@@ -117,7 +117,7 @@ class Senses:
                 found.append(replace(claim, relation=_AS_DEAL[claim.relation]))
             else:
                 found.append(claim)
-        return _once(self._out_at(found))
+        return _once(self._out_at(self._not_begun(found)))
 
     def _without_roles(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims without the jobs that are no more than "her role", or a name behind that of a firm, where the same sentence
@@ -138,6 +138,22 @@ class Senses:
             c.rule == claim.rule and c.start == claim.start and (c.subject, c.object) == (claim.object, claim.subject)
             for c in claims
         )
+
+    def _not_begun(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims; whoever has signed for work that the text says is to come does not do it yet."""
+        jobs = [c for c in claims if c.relation == "worksFor"]
+        planned = {(c.subject, c.object) for c in jobs if c.status is Status.PLANNED}
+        planned -= {(c.subject, c.object) for c in jobs if c.status is Status.ASSERTED and not self._signed(c)}
+        return [
+            replace(c, status=Status.PLANNED, why=(*c.why, "the work is yet to begin"))
+            if c.status is Status.ASSERTED and (c.subject, c.object) in planned and self._signed(c)
+            else c
+            for c in claims
+        ]
+
+    def _signed(self, claim: Claim) -> bool:
+        """Whether a job is told by no more than that somebody was signed for it."""
+        return claim.relation == "worksFor" and self._lemma(claim) in words("roles", "senses", "begin")
 
     def _out_at(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims; "X is out at a house" tells of a job or of a deal, and where nothing decides of the job."""

@@ -15,6 +15,8 @@ from graphkit.language.syntax.tree import Word
 
 # "Calif.-based", which the tokenizer leaves whole.
 _SEATED = re.compile(r"([A-Z][A-Za-z.]*\.)-(?:based|area|born|bred|raised)")
+# So many words an editor puts in.
+_INSERTED = 6
 _NUMBERS = frozenset({"No", "Nos", "no", "nos"})
 # Marks of emphasis in plain text: "**In other news.**", "they *were* false".
 _EMPHASIS = re.compile(r"[*_]{1,3}|~~")
@@ -84,10 +86,9 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
 
 
 def _inserted(tokens: Sequence[Word], at: int) -> bool:
-    """Whether a square bracket stands round words that an editor has put into a quotation: "[Nike’s] shoes"."""
-    if tokens[at].text == "[":
-        return at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha()
-    return any(w.text == "[" and tokens[i + 1].text[0].isalpha() for i, w in enumerate(tokens[:at], 0) if at - i < 6)
+    """Whether a square bracket stands round words that an editor has put into a quotation: "[Nike’s] shoes"; "[1]" is a note."""
+    opening = next((i for i in range(at, max(-1, at - _INSERTED), -1) if tokens[i].text == "["), at)
+    return tokens[opening].text == "[" and opening + 1 < len(tokens) and tokens[opening + 1].text[0].isalpha()
 
 
 def _office_behind(tokens: Sequence[Word], at: int, gazetteer: Gazetteer) -> bool:
