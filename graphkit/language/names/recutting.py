@@ -15,8 +15,11 @@ from graphkit.language.syntax.tree import Word
 
 # "Calif.-based", which the tokenizer leaves whole.
 _SEATED = re.compile(r"([A-Z][A-Za-z.]*\.)-(?:based|area|born|bred|raised)")
+# "Adidas.[12]": notes of an encyclopaedia, which the tokenizer leaves on the word.
+_NOTES = re.compile(r"(.*?[^.,;:!?])([.,;:!?]?)((?:\[(?:\d{1,3}|[a-z])\]?)+)")
 # So many words an editor puts in.
 _INSERTED = 6
+_SIC = "sic"
 _NUMBERS = frozenset({"No", "Nos", "no", "nos"})
 # Marks of emphasis in plain text: "**In other news.**", "they *were* false".
 _EMPHASIS = re.compile(r"[*_]{1,3}|~~")
@@ -31,10 +34,19 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
     tokens, tags = block.words.words, block.words.tags
     cut: list[Word] = []
     new_tags: list[str] = []
+    noted = 0
     for i, word in enumerate(tokens):
         tag = tags[i] if tags else ""
         text = word.text
         if text in "[]" and _inserted(tokens, i):
+            continue
+        if i < noted or (noted := _noted(tokens, i)) > i:
+            continue
+        if notes := _NOTES.fullmatch(text):
+            marks = [(notes.start(n), notes.end(n)) for n in (1, 2) if notes.group(n)]
+            cut.extend(Word(text[a:b], word.start + a, word.start + b) for a, b in marks)
+            new_tags.extend([tag, "."][: len(marks)])
+            noted = i + 2 if i + 1 < len(tokens) and tokens[i + 1].text == "]" else 0
             continue
         if _EMPHASIS.fullmatch(text) and len(tokens) > 1 and not _listed_with_mark(tokens, i, gazetteer):
             continue
@@ -86,9 +98,17 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
 
 
 def _inserted(tokens: Sequence[Word], at: int) -> bool:
-    """Whether a square bracket stands round words that an editor has put into a quotation: "[Nike’s] shoes"; "[1]" is a note."""
+    """Whether a square bracket stands round words that an editor has put into a quotation: "[Nike’s] shoes"."""
     opening = next((i for i in range(at, max(-1, at - _INSERTED), -1) if tokens[i].text == "["), at)
-    return tokens[opening].text == "[" and opening + 1 < len(tokens) and tokens[opening + 1].text[0].isalpha()
+    inside = tokens[opening + 1].text if opening + 1 < len(tokens) else ""
+    return tokens[opening].text == "[" and inside[:1].isalpha() and inside.lower() != _SIC
+
+
+def _noted(tokens: Sequence[Word], at: int) -> int:
+    """Where an editor's note ends that is no part of the sentence ("[1]", "[sic]"); ``at`` where none begins."""
+    texts = [t.text for t in tokens[at : at + 3]]
+    note = len(texts) == 3 and texts[0] == "[" and texts[2] == "]" and (texts[1].isdigit() or texts[1].lower() == _SIC)
+    return at + 3 if note else at
 
 
 def _office_behind(tokens: Sequence[Word], at: int, gazetteer: Gazetteer) -> bool:

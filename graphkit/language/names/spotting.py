@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from graphkit.language.cues import words
 from graphkit.language.names.casing import cased_like, letter_is_name, stands_for_name, word_may_be_name
+from graphkit.language.names.cutting import apposition_behind
 from graphkit.language.names.gazetteer import Gazetteer, name_key
 from graphkit.language.names.nicknames import from_nicknames
 from graphkit.language.names.places import from_places
@@ -295,11 +296,19 @@ def _unambiguous_here(
         and (tokens[last + 1].text in POSSESSIVES or tags[last + 1] in ("VBZ", "VBD"))
     ):
         return True
-    if first == 0 and sets_off(block, last, gazetteer):
+    if (first == 0 and sets_off(block, last, gazetteer)) or _said_to_be_firm(tokens, last, gazetteer):
         return True
     return (tokens[first].start - block.start, tokens[last].end - block.start) in proposals and (
         last > first or (bool(tags) and tags[first] == "NNP")
     )
+
+
+def _said_to_be_firm(tokens: Sequence[Word], last: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word that begins a sentence is said to be a firm: "Guess is a clothing brand", "Away was founded by"."""
+    behind = [t.text.lower() for t in tokens[last + 1 : last + 3]]
+    if len(behind) < 2 or behind[0] not in ("is", "was"):
+        return False
+    return behind[1] in words("names", "done_to_firms") or apposition_behind(tokens[last + 2 : last + 12], gazetteer)
 
 
 def _part_of_other(block: BlockWords, at: int, gazetteer: Gazetteer, step: int) -> bool:
