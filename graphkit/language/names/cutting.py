@@ -262,7 +262,8 @@ def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
         return False
     if all(t in ordinary or t.isdigit() or ("$" in t and len(t) < 4) or not any(c.isalpha() for c in t) for t in texts):
         return True
-    if gazetteer.places_of_demonym(" ".join(texts)) or all(gazetteer.places_of_demonym(t) for t in texts):
+    if gazetteer.places_of_demonym(" ".join(texts)) or all(gazetteer.places_of_demonym(t) for t in texts if t not in HYPHENS):
+        # "Swiss", "British-American"
         return True
     found = gazetteer.descriptor(texts[-1])
     if (

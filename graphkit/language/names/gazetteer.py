@@ -225,8 +225,10 @@ class Gazetteer:
         return self._demonyms.get(name_key(text), ())
 
     def first_name_gender(self, name: str) -> Gender | None:
-        """Gender that the first word of ``name`` tells, or None where it is unknown or given to both."""
+        """Gender that the first word of ``name`` tells, initials apart, or None where it is unknown or given to both."""
         words = name_key(name).split()
+        while len(words) > 2 and len(words[0].rstrip(".")) == 1:
+            words.pop(0)
         if not words:
             return None
         first = _without_possessive(words[0]) if len(words) == 1 else words[0]

@@ -98,7 +98,8 @@ def _beside_name(pieces: Sequence[Piece], at: int) -> bool:
 def _noun_for(piece: Piece, name: Name, gazetteer: Gazetteer, tags: Mapping[int, str], listing: bool) -> bool:
     """Whether the word is a noun for what the name is; a plural only where the name begins a list."""
     word = piece.text.lower()
-    if word == "s" or not _nounlike(piece, tags):
+    done = name.type == "Person" and word in listed("leads", "done_to_nobody")
+    if word == "s" or not (done or _nounlike(piece, tags)):
         return False
     if word in listed("leads", "company_heads"):
         return name.type in ("Organization", "Brand", "MediaOutlet", "Platform")

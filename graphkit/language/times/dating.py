@@ -61,7 +61,7 @@ class Dating:
                 return told
         own = grammar.clause_of(predicate)
         found, level = self._ranked(grammar, predicate, future, made, near)
-        if level == WHEN and not event:
+        if (level == WHEN and not event) or (level > 0 and own is not None and self._of_now(grammar, own.verb)):
             found, level = None, FAR
         if own is not None and own.verb != predicate and self._outcome(grammar, predicate, own.verb):
             return None
@@ -81,6 +81,11 @@ class Dating:
         if section is not None or not event or future or own is None:
             return section
         return self._reached(grammar, own.verb, news)
+
+    def _of_now(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a clause says that it is so now, whatever time stands beside it: "founded in 1963 and now run by X"."""
+        said = {t.text.lower() for t in grammar.sentence.children(verb, "advmod")}
+        return tense(grammar, verb) == "present" and bool(said & words("times", "context", "now_words"))
 
     def _of_section(self, grammar: Grammar, verb: int, event: bool) -> bool:
         """Whether a verb tells what happened on the date of its part of the article, not what had been."""

@@ -35,7 +35,10 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
     ),
     "deals": (
         "2022-06-30",
-        "Houses of brands\n\nKering acquired Gucci in 1999 and Balenciaga in 2001. LVMH bought Bulgari in 2011.",
+        (
+            "Houses of brands\n\nKering acquired Gucci in 1999 and Balenciaga in 2001. LVMH bought Bulgari in 2011.\n\n"
+            "Zara was founded by Amancio Ortega in 1975 and is now chaired by his daughter Marta Ortega."
+        ),
     ),
     "gala": (
         "2022-05-03",
@@ -258,11 +261,11 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
     ("article", "fact"),
     [
         ("perfect", "Adidas partnersWith Kanye West"),
-        ("perfect", "Kanye West partnersWith Adidas"),
         ("outcome", "Scarlett Johansson sues Disney"),
+        ("deals", "Marta Ortega leads Zara"),
         ("families", "Addison Timlin marriedTo Jeremy Allen White"),
         ("festival", "Irina Shayk wears Mowalola"),
     ],
 )
 def test_what_the_article_does_not_date_has_no_date(told: Mapping[tuple[str, str], str | None], article: str, fact: str) -> None:
-    assert told.get((article, fact)) is None
+    assert told[article, fact] is None
