@@ -81,7 +81,8 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
         sum_ends = ends and text.lower() in ("m.", "mn.", "bn.", "k.", "tn.") and bool(cut) and cut[-1].text[-1].isdigit()
         stop = len(text) > 2 and text.endswith(".") and text[0].isupper() and ends
         # "Celsius Holdings Inc. In the suit": the stop ends the sentence as well.
-        opens = follower is not None and follower[0].isupper() and follower.lower() in words("names", "openers")
+        beginners = words("names", "openers") | words("names", "beginners")
+        opens = follower is not None and follower[0].isupper() and follower.lower() in beginners
         if (
             posted
             or sum_ends

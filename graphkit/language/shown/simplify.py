@@ -181,7 +181,11 @@ def _in_small_letters(text: str) -> bool:
 def _ends_sentence(spot: Spot, tokens: Sequence[Word], at: int, names_at: Mapping[int, tuple[Spot, str]]) -> bool:
     """Whether the stop of a name is that of the sentence too: "makes it for Warner Bros. A second report"."""
     behind = tokens[at].text if at < len(tokens) and at not in names_at else ""
-    return spot.text.endswith(".") and behind[:1].isupper() and behind.lower() in listed("names", "openers")
+    return (
+        spot.text.endswith(".")
+        and behind[:1].isupper()
+        and behind.lower() in listed("names", "openers") | listed("names", "beginners")
+    )
 
 
 def _opens_with_time(pieces: Sequence[Piece]) -> bool:

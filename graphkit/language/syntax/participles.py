@@ -32,6 +32,23 @@ def participles_found(tokens: list[Token]) -> None:
     _named_to_offices(tokens)
     _made_officers(tokens)
     _participles_behind_names(tokens)
+    _pasts_beside_participles(tokens)
+
+
+def _pasts_beside_participles(tokens: list[Token]) -> None:
+    """Make "married" a past tense in "was engaged to X and married Y": what has an object of its own is not suffered."""
+    for verb in tokens[3:]:
+        first = tokens[verb.head]
+        if verb.tag != "VBN" or verb.dep != "conj" or first.tag != "VBN" or tokens[verb.index - 1].text.lower() != "and":
+            continue
+        below = [t for t in tokens if t.head == verb.index]
+        if any(t.dep in ("aux", "auxpass", "agent") for t in below):
+            continue
+        whom = next((t for t in below if t.dep == "dobj" and t.name is not None and t.index == verb.index + 1), None)
+        passive = first.dep == "acomp" or any(t.head == first.index and t.dep == "auxpass" for t in tokens)
+        if whom is not None and passive:
+            above = first.head if first.dep == "acomp" else first.index
+            tokens[verb.index] = replace(verb, tag="VBD", pos="VERB", head=above)
 
 
 def _participles_behind_names(tokens: list[Token]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,3 +48,14 @@ def download_by(page: Page, press: Callable[[], None]) -> tuple[str, bytes]:
 def export_as(page: Page, kind: str) -> tuple[str, bytes]:
     page.get_by_role("button", name="Export what is shown").click()
     return download_by(page, lambda: page.get_by_role("menuitem", name=kind).click())
+
+
+def wait_until(page: Page, condition: str, patience: float = 10.0) -> None:
+    """Wait until an expression is true.
+
+    The page forbids evaluating strings in it, which the browser's own way of waiting does from its second try on.
+    """
+    end = time.monotonic() + patience
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"not so after {patience} seconds: {condition}"
+        page.wait_for_timeout(50)

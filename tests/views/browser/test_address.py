@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from graphkit.model import Knowledge
-from tests.views.browser.reading import place_of, shown_on, state_of, title_of
+from tests.views.browser.reading import place_of, shown_on, state_of, title_of, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -65,7 +65,7 @@ def test_undo_back_and_start_again(open_page: Opener, story_file: Path) -> None:
     page.get_by_role("button", name="Undo").click()
     assert state_of(page)["hide"] == ["Person"]
     page.go_back()
-    page.wait_for_function("State.get().hide.length === 2")
+    wait_until(page, "State.get().hide.length === 2")
     page.get_by_role("button", name="Start again").click()
     assert state_of(page)["hide"] == []
     assert shown_on(page) == whole

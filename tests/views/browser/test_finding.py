@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphkit.model import Knowledge
-from tests.views.browser.reading import place_of, shown_on, title_of
+from tests.views.browser.reading import place_of, shown_on, title_of, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -106,7 +106,7 @@ def test_the_graph_may_move_by_itself_and_stays_where_it_comes_to_rest(open_page
     where = "Canvas.network().getPosition(0)"
     at_rest = page.evaluate(where)
     page.get_by_role("button", name="Let the graph move by itself").click()
-    page.wait_for_function(f"Math.hypot({where}.x - {at_rest['x']}, {where}.y - {at_rest['y']}) > 5")
+    wait_until(page, f"Math.hypot({where}.x - {at_rest['x']}, {where}.y - {at_rest['y']}) > 5")
     page.get_by_role("button", name="Let the graph move by itself").click()
     moved = page.evaluate(where)
     page.wait_for_timeout(100)

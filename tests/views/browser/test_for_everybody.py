@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphkit.model import Knowledge
-from tests.views.browser.reading import place_of, shown_on, state_of, title_of
+from tests.views.browser.reading import place_of, shown_on, state_of, title_of, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -76,7 +76,7 @@ def test_a_phone_shows_one_part_at_a_time(open_page: Opener, corpus_file: Path) 
     assert page.locator("table").is_visible()
     page.locator("#tabs").get_by_role("button", name="Graph").click()
     page.touchscreen.tap(*place_of(page, "Nike"))
-    page.wait_for_function("State.get().entity !== null")
+    wait_until(page, "State.get().entity !== null")
     assert page.locator("#panel-title").is_visible()
 
 
