@@ -66,6 +66,8 @@ class Embedding(Modality):
             return (UNDER[told][status], (), "rumour has it") if told is not None else (status, (), "")
         if infinitive and link == "advcl" and self._in_the_event(token):
             return status, (), ""
+        if link == "acl" and self.grammar.is_verb(up) and (source := self._of_source(up)) is not None:
+            return UNDER[source][status], (), f"“{up.text}” by what is made up or unproven"
         if link == "advcl" and self.when_it_comes(token, up):
             return UNDER[P][status], (), f"as “{up.text}”"
         if infinitive and self._of_anybody(token, up):

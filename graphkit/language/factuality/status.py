@@ -261,7 +261,12 @@ class Judge(Embedding):
         return verb.tag in _FINITE or any(t.tag in _FINITE for t in self.sentence.children(verb.index, "aux", "auxpass"))
 
     def _told_of(self, participle: Token, doer: Token) -> Token | None:
-        """The noun that tells of what somebody does: "the idea of X hosting the show"."""
+        """The noun that tells of what somebody does ("the idea of X hosting the show"), or the verb by which something made up
+        shows it ("a deepfake showed X endorsing Y").
+        """
+        shown = self.sentence.head(doer.index) if participle.tag == "VBG" and doer.dep == "dobj" else None
+        if shown is not None and self.grammar.is_verb(shown) and self._of_source(shown) is not None:
+            return shown
         preposition = self.sentence.head(doer.index) if participle.tag == "VBG" and doer.dep == "pobj" else None
         noun = self.sentence.head(preposition.index) if preposition is not None else None
         told = preposition is not None and preposition.text.lower() in ("of", "about")
