@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit.language.cues import cues, words
-from graphkit.language.matching.role_nouns import PLURAL, RoleNoun, RoleNouns
+from graphkit.language.matching.role_nouns import PLURAL, NounReader, RoleNoun
 from graphkit.language.matching.rules import Role
-from graphkit.language.reference.discourse import Discourse
-from graphkit.language.syntax.clauses import Clause, Grammar, Heads
+from graphkit.language.syntax.clauses import Clause, Heads
 from graphkit.language.syntax.tree import Token
 
 INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X"})
@@ -24,15 +23,8 @@ class Described:
     clause: Clause | None = None
 
 
-class Bearers:
+class Bearers(NounReader):
     """Finds whom the role nouns of one sentence may describe."""
-
-    def __init__(self, grammar: Grammar, discourse: Discourse, nouns: RoleNouns) -> None:
-        self.grammar = grammar
-        self.sentence = grammar.sentence
-        self.tokens = grammar.sentence.tokens
-        self.discourse = discourse
-        self.nouns = nouns
 
     def _led(self, noun: RoleNoun) -> Token | None:
         """The name whose description goes on behind "and": "Y founder and chief executive X"."""

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.language.cues import words
-from graphkit.language.matching.role_nouns import PLURAL, RoleNouns
+from graphkit.language.matching.role_nouns import PLURAL, NounReader
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
-from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.clauses import Heads
 
 
-class Candidates:
+class Candidates(NounReader):
     """The things that may be a party of the role nouns of one sentence."""
-
-    def __init__(self, grammar: Grammar, discourse: Discourse, nouns: RoleNouns) -> None:
-        self.grammar = grammar
-        self.sentence = grammar.sentence
-        self.tokens = grammar.sentence.tokens
-        self.discourse = discourse
-        self.nouns = nouns
 
     def _fitting(self, heads: Iterable[int], types: frozenset[str]) -> Keys:
         """Keys of what the heads stand for, as far as it is or may be of one of the classes."""
@@ -78,8 +70,6 @@ class Candidates:
         if not types or thing.type in types or ("Organization" in types and thing.type in ORGANIZATIONS):
             return True
         return thing.named and bool({"Person", "Organization"} & types) and not self.discourse.is_listed(key)
-
-    # --- the other party ------------------------------------------------------------------------
 
     def _whose_parts(self, heads: Heads) -> Heads:
         """Whose the line, division or fund is that somebody works for: "director of Y's women's line", "of skin care at Y"."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from graphkit.language.cues import words
 from graphkit.language.matching.rules import Role, Rules
+from graphkit.language.reference.discourse import Discourse
+from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
 
 PLURAL = ("NNS", "NNPS")
@@ -144,3 +146,14 @@ class RoleNouns:
         """The name directly behind a word."""
         at = token.index + 1
         return self.tokens[at] if at < len(self.tokens) and self.tokens[at].name is not None else None
+
+
+class NounReader:
+    """What readers of the role nouns of one sentence have at hand."""
+
+    def __init__(self, grammar: Grammar, discourse: Discourse, nouns: RoleNouns) -> None:
+        self.grammar = grammar
+        self.sentence = grammar.sentence
+        self.tokens = grammar.sentence.tokens
+        self.discourse = discourse
+        self.nouns = nouns

@@ -178,7 +178,7 @@ class Definite:
                 # Every entry of a timeline, and "the star", is about whom the page is about.
                 score = (max(score, _STAYS) if plain else score) + _HERO
             performs = {k.split()[-1] for k in thing.kinds | thing.learned} & (
-                words("classes", "performer") | {"star", "personality"}
+                words("classes", "performer") | words("reference", "nominals", "performers")
             )
             does = telling(thing.kinds | thing.learned, True)
             if of_work and thing.key != self.story.page.person and not performs and does:

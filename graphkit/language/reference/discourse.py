@@ -162,7 +162,7 @@ class Discourse(Story):
         """What the one name of the heading above is said to be, in words without a verb: "Casamigos / The tequila brand of X"."""
         if token.dep != "ROOT" or token.tag != "NN" or sentence.number != self.headed + 1 or len(self.heads) != 1:
             return ()
-        if sentence.tokens[0].text.lower() not in ("the", "a", "an"):
+        if sentence.tokens[0].text.lower() not in words("leads", "determiners"):
             return ()
         (key,) = self.heads
         said, kind = self.gazetteer.descriptor(token.text.lower()), self.things[key].type

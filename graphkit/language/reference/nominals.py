@@ -99,7 +99,8 @@ class Nominals:
                 return same
         if house := self.definite.governed(grammar, token, determiner == "the" and bare):
             return house
-        of_place = token.lemma in ("man", "woman", "boy", "girl") and determiner == "the" and self._is_placed(sentence, token)
+        of_place = token.lemma in words("reference", "nominals", "plainly_human") and determiner == "the"
+        of_place = of_place and self._is_placed(sentence, token)
         if token.lemma in words("reference", "nominals", "opaque") and " " not in noun and not of_place:
             # "the night" of a page about one event is the event.
             event = self.story.page.event
