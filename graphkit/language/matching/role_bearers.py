@@ -332,6 +332,9 @@ class Bearers(NounReader):
                 together = clause.lemma in words("roles", "succession")
                 if together:
                     yield Described((*clause.subject, *clause.object), clause.verb, clause)
+                if clause.lemma in words("roles", "joining") and not clause.passive and self._people(clause.subject):
+                    # "X joined Y as": Y is a firm, whatever else an unknown name may be.
+                    yield Described(clause.subject, clause.verb, clause)
                 for heads in (clause.object, clause.subject):
                     yield Described(heads, clause.verb, clause)
         elif word == "among":

@@ -98,6 +98,10 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
             found.append(make(number, block, at, last, label=label, entries=known(block, at, last, gazetteer), described=True))
             at = last + 1
             continue
+        if last == at and _is_headed(block, at, gazetteer):
+            found.append(make(number, block, at, at, label="ORG", described=True))
+            at += 1
+            continue
         pieces = parts(run, block, gazetteer, None)
         if tokens[at].text == "The" and len(pieces) == 1 and pieces[0][1] == last and _article_of_title(block, at + 1, gazetteer):
             found.append(make(number, block, at, last, entries=known(block, at, last, gazetteer), described=True))
@@ -128,6 +132,18 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
             found.append(make(number, block, first, end, entries=known(block, first, end, gazetteer), described=described))
         at = last + 1
     return found
+
+
+def _is_headed(block: BlockWords, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether an ordinary word with a capital is called a firm by the words before it: "the CEO of Night", "the start-up Daily"."""
+    tokens = block.words.words
+    word = tokens[at].text
+    if block.titled or block.shouted or not (word in words("names", "not_names") or gazetteer.descriptor(word)):
+        return False
+    before, behind = [t.text.lower() for t in tokens[max(0, at - 2) : at]], tokens[at + 1 : at + 2]
+    if behind and not (behind[0].text[0] in ".,;:)(—–-" or behind[0].text in POSSESSIVES or behind[0].text in ("and", "in", "has", "is", "was")):
+        return False
+    return before[-1:] == ["startup"] or before[-1:] == ["start-up"] or (before[-1:] == ["of"] and before[0] in words("names", "headed"))
 
 
 def from_initials(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:

@@ -101,6 +101,14 @@ _WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive
 _ONE = re.compile(r"(?:^|\s)(?:[Aa]n?|custom|vintage|archival|archive) (?:[a-z-]+ ){0,2}$")
 # "L'Oréal's new Telescopic Lift": what a house has that is new is a thing.
 _NEWLY = re.compile(r"[’'](?:s)? (?:new|latest|newest|upcoming|forthcoming|brand-new|limited-edition|bestselling|best-selling) $")
+# "Galderma has named Kate Gibson as", "Daily has now raised $22 million": what firms do.
+_NAMES_SOMEBODY = re.compile(
+    r"^ (?:has |had |have )?(?:now |also |just |recently )?(?:named|appointed|promoted|names|appoints|promotes)"
+    r" (?:(?:its|former|the|long-?time|Dr|[a-z-]+) ){0,4}([A-Z][a-z]+) (?:[A-Z][\w.'’-]+ ){1,3}(?:as|to|its|chief|president|CEO|head)\b"
+)
+_RAISES = re.compile(
+    r"^,? (?:has |had |have )?(?:now |also |just |recently )?(?:raised|secured|closed|bagged|landed|netted|raises|secures) (?:an? )?[$£€]\d"
+)
 # "the brand X started in 2021": whoever did so is no brand.
 _STARTED = re.compile(
     r"^ (?:has |had )?(?:co-)?(?:founded|started|launched|created|cooked up|dreamt up|dreamed up|built|established|set up|began)"
@@ -173,6 +181,10 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] -= 2
     if _HIS.match(after):
         votes.types["Person"] += 3
+    appointed = _NAMES_SOMEBODY.match(after)
+    if spot.length == 1 and (_RAISES.match(after) or (appointed and gazetteer.is_first_name(appointed.group(1)))):
+        votes.types["Organization"] += 3
+        votes.types["Person"] -= 2
     if _FOUNDED.match(after):
         votes.types["Organization"] += 3
         votes.types["Person"] -= 3
