@@ -194,8 +194,10 @@ class Pairing:
         return found[0] if found else key
 
     def _funds(self) -> set[str]:
-        """The firms that are called what puts money into others."""
-        return {k for k, t in self.discourse.things.items() if t.label.lower().split()[-1] in words("relations", "fund_names")}
+        """The firms that are called what puts money into others, by their names or in the lists."""
+        names, kinds = words("relations", "fund_names"), words("relations", "fund_kinds")
+        things = self.discourse.things.items()
+        return {k for k, t in things if t.label.lower().split()[-1] in names or not kinds.isdisjoint(t.kinds)}
 
     def _describing(self, grammar: Grammar, heads: Heads) -> set[str]:
         """What is named only to say who somebody is: "X, late of Y, led the round", though not "X, who believes in Y"."""
