@@ -196,7 +196,7 @@ class ClaimMaker:
             document=self.document.identifier, relation=relation, subject=subject, object=object_,
             start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
-            date=date,
+            date=None if relation in words("relations", "timeless") else date,
             amount=money.amount if money else None, currency=money.currency if money else None,
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
