@@ -241,11 +241,14 @@ class Parties(Candidates):
         )
         return clause.subject if clause is not None and has else ()
 
-    def _whose_kin(self, role: Role, noun: RoleNoun, keys: Keys) -> Keys:
-        """Whose brothers and sisters a plural tells of: "X has two sisters, Y and Z", "with sisters Y and Z, X designs"."""
+    def _whose_kin(self, role: Role, noun: RoleNoun, keys: Keys, beside: Heads = ()) -> Keys:
+        """Whose brothers and sisters a plural tells of: "X has two sisters, Y and Z", "with sisters Y and Z, X designs".
+
+        ``beside`` are those whose other relatives are named before ("her mum X and sisters Y and Z").
+        """
         if role.relation != "siblingOf":
             return ()
-        heads = self._having(noun.token)
+        heads = self._having(noun.token) or beside
         name = self.nouns.behind(noun)
         preposition = self.sentence.head(name.index) if name is not None and name.dep == "pobj" else None
         if not heads and name is not None and preposition is not None and preposition.index == noun.first - 1:
