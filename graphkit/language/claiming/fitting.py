@@ -103,9 +103,9 @@ class Fitting:
             relation = "suspends"
         if relation == "leads" and self._leads_a_part(grammar, match):
             relation = "worksFor"
-        chosen, called = sentence.tokens[match.predicate].lemma in words("relations", "choosing"), sentence.tokens[to].pos == "PRON"
+        called = sentence.tokens[to].pos == "PRON" or sentence.tokens[match.predicate].lemma in words("relations", "choosing")
         made = relation == "wears" and self._is_maker_too(grammar, match, to)
-        if relation == "wears" and (chosen or called or made) and self.discourse.things[object_].type == "Person":
+        if relation == "wears" and (called or made) and self.discourse.things[object_].type == "Person":
             # "picked Williams for the job", "he dressed her": somebody, and not his label.
             return None
         anywhere = "*" in match.pattern or sentence.tokens[match.predicate].lemma == "be"
