@@ -170,7 +170,8 @@ def _listed(sentence: Sentence, start: int) -> Iterator[Token]:
             continue
         if token.text in _CLOSING:
             break
-        if items and found and not ready and token.text not in _BETWEEN and token.index < items[-1] and token.pos not in ("VERB", "AUX"):
+        within = bool(items and found) and not ready and token.index < items[-1]
+        if within and token.text not in _BETWEEN and token.pos not in ("VERB", "AUX"):
             # What an item goes on to say of its name.
             continue
         if token.name is not None and ready:

@@ -49,7 +49,8 @@ def _is_rostered(sentence: Sentence, discourse: Discourse) -> bool:
         return False
     name, mark, *rest = sentence.tokens
     plain = not any(t.name is not None or t.pos in ("VERB", "AUX", "PRON", "ADP") for t in rest)
-    return name.name is not None and not name.lead and mark.text in _SETTING_OFF and plain and name.name != discourse.page.business
+    named = name.name is not None and not name.lead and name.name != discourse.page.business
+    return named and plain and mark.text in _SETTING_OFF
 
 
 class _Topical:

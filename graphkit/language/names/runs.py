@@ -17,6 +17,7 @@ from graphkit.language.syntax.tree import Word
 _INITIAL = re.compile(r"[B-HJ-Z]\.|(?!U\.S|U\.K|D\.C|L\.A|N\.Y|N\.J|P\.O)[A-Z]\.[A-Z]\.")
 # Where a radio station is found.
 _FREQUENCY = re.compile(r"(?:8[89]|9\d|10[0-8])\.\d")
+_BREAKS = frozenset(".,;:)(—–-")
 _WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
 
 
@@ -135,15 +136,17 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
 
 
 def _is_headed(block: BlockWords, at: int, gazetteer: Gazetteer) -> bool:
-    """Whether an ordinary word with a capital is called a firm by the words before it: "the CEO of Night", "the start-up Daily"."""
+    """Whether the words before an ordinary word with a capital call it a firm: "the CEO of Night", "the start-up Daily"."""
     tokens = block.words.words
     word = tokens[at].text
     if block.titled or block.shouted or not (word in words("names", "not_names") or gazetteer.descriptor(word)):
         return False
-    before, behind = [t.text.lower() for t in tokens[max(0, at - 2) : at]], tokens[at + 1 : at + 2]
-    if behind and not (behind[0].text[0] in ".,;:)(—–-" or behind[0].text in POSSESSIVES or behind[0].text in ("and", "in", "has", "is", "was")):
+    before = [t.text.lower() for t in tokens[max(0, at - 2) : at]]
+    behind = next((t.text for t in tokens[at + 1 : at + 2]), ".")
+    if not (behind[0] in _BREAKS or behind in POSSESSIVES or behind in words("names", "behind_headed")):
         return False
-    return before[-1:] == ["startup"] or before[-1:] == ["start-up"] or (before[-1:] == ["of"] and before[0] in words("names", "headed"))
+    headed = before[-1:] == ["of"] and before[0] in words("names", "headed")
+    return headed or bool(before and before[-1] in words("names", "start_ups"))
 
 
 def from_initials(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:

@@ -104,10 +104,11 @@ _NEWLY = re.compile(r"[’'](?:s)? (?:new|latest|newest|upcoming|forthcoming|bra
 # "Galderma has named Kate Gibson as", "Daily has now raised $22 million": what firms do.
 _NAMES_SOMEBODY = re.compile(
     r"^ (?:has |had |have )?(?:now |also |just |recently )?(?:named|appointed|promoted|names|appoints|promotes)"
-    r" (?:(?:its|former|the|long-?time|Dr|[a-z-]+) ){0,4}([A-Z][a-z]+) (?:[A-Z][\w.'’-]+ ){1,3}(?:as|to|its|chief|president|CEO|head)\b"
+    r" (?:(?:Dr|[a-z-]+) ){0,4}([A-Z][a-z]+) (?:[A-Z][\w.'’-]+ ){1,3}(?:as|to|its|chief|president|CEO|head)\b"
 )
 _RAISES = re.compile(
-    r"^,? (?:has |had |have )?(?:now |also |just |recently )?(?:raised|secured|closed|bagged|landed|netted|raises|secures) (?:an? )?[$£€]\d"
+    r"^,? (?:has |had |have )?(?:now |also |just |recently )?(?:raised|secured|closed|bagged|landed|netted|raises|secures)"
+    r" (?:an? )?[$£€]\d"
 )
 # "the brand X started in 2021": whoever did so is no brand.
 _STARTED = re.compile(
