@@ -8,8 +8,9 @@ from collections.abc import Mapping, Set
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.continuity import pronoun_before
 from graphkit.language.reference.descriptions import article_of, compatible, gender_told
-from graphkit.language.reference.salience import AFFILIATION, HEADED, LEAST, REACH_NOMINAL, ruled_out, salience
+from graphkit.language.reference.salience import AFFILIATION, HEADED, LEAST, REACH_NOMINAL, ROLE_WEIGHT, ruled_out, salience
 from graphkit.language.reference.sorts import Description, described, fit, telling
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Clause, Grammar
@@ -117,6 +118,7 @@ class Definite:
             # "the label he founded" is none that was named before for another reason.
             return ()
         gender = descriptor.gender or (self._gender_told(sentence, token) if said.person else None)
+        told_before = pronoun_before(self.story, grammar, token)
         ranked: list[tuple[float, str]] = []
         possible: list[str] = []
         fitnesses: dict[str, float] = {}
@@ -137,8 +139,9 @@ class Definite:
             if gender in ("f", "m") and thing.gender not in (None, gender):
                 continue
             hosting = token.lemma in words("sorts", "plain", "hosting") and said.phrase == token.lemma
-            if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person and not hosting)):
-                # One does not say "the firm" of a place to post on, but "the app".
+            acts = thing.prominence >= ROLE_WEIGHT["nsubjpass"] and token.lemma not in words("sorts", "plain", "online")
+            if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person and not hosting and not acts)):
+                # One does not say "the firm" of a place to post on, but "the app"; "the firm" is one that has just done something.
                 continue
             if not thing.named and not self.story.same_noun(thing.head, token.lemma):
                 continue
@@ -172,6 +175,7 @@ class Definite:
                 score -= _OTHERWISE
             if descriptor.gender in ("f", "m") and thing.gender is None and " " not in thing.label:
                 score -= _UNKNOWN_GENDER
+            score -= _OTHERWISE if thing.key in told_before else 0.0
             if not said.person:
                 score += self._of_page(thing, said, plain, called, fitness) + (_NAMESAKE if thing.key in own_names else 0.0)
             elif thing.key == self.story.page.person and (self.story.entry is not None or plain):
@@ -210,6 +214,8 @@ class Definite:
             thing.gender = gender
         if not thing.demonyms:
             thing.demonyms |= said.demonyms
+        if thing.type == "Person":
+            thing.origins |= said.demonyms
 
     def _beside(self, sentence: Sentence, token: Token) -> set[str]:
         """Whom the description before means: "the newcomer and the founder" are two."""

@@ -214,6 +214,8 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
         return 1.2 if groups else -3.5
     if noun in words("sorts", "plain", "commercial") and thing.type == "MediaOutlet" and noun not in called:
         return -1.5
+    if noun in words("sorts", "plain", "online") and teams:
+        return -6.0
     if noun in words("sorts", "plain", "online") and (
         thing.type == "Brand" or (noun != "service" and thing.type == "Organization")
     ):
