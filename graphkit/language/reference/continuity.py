@@ -108,7 +108,7 @@ def relayed(story: Story, grammar: Grammar, token: Token) -> tuple[frozenset[str
 
 
 def unheard_of(story: Story, grammar: Grammar, token: Token, likeliest: str) -> bool:
-    """Whether "its" is of something new without a name, for which nothing can stand: "put money into an app and became its boss"."""
+    """Whether "its" is of something new without a name, for which nothing can stand: "bought an app and became its boss"."""
     sentence = grammar.sentence
     if any(number == sentence.number for number, _ in story.things[likeliest].seen):
         return False

@@ -9,6 +9,9 @@ from graphkit.language.reference.things import Keys, Story
 from graphkit.language.syntax.clauses import Clause, Grammar
 from graphkit.language.syntax.tree import Token
 
+# So many sentences back a suit may be whose sides "the two sides" are.
+_NEAR = 4
+
 
 class Litigants:
     """Remembers who took whom to court, and finds whom a noun for one of the sides means."""
@@ -42,6 +45,13 @@ class Litigants:
     def _agents(self, grammar: Grammar, heads: tuple[int, ...]) -> Keys:
         keys = dict.fromkeys(k for i in heads for k in self.story.refer(grammar.sentence.number, i))
         return tuple(k for k in keys if self.story.things[k].type in {"Person", "Group", *ORGANIZATIONS})
+
+    def both(self, sentence: int) -> Keys:
+        """The two sides of a suit of which the text has just told, where each is one that has a name."""
+        number, suers = self._sides.get("suing", (-99, ()))
+        named = [tuple(k for k in keys if self.story.things[k].named) for keys in (suers, self._sides.get("sued", (-99, ()))[1])]
+        near = sentence - number <= _NEAR and all(len(keys) == 1 for keys in named)
+        return (*named[0], *named[1]) if near else ()
 
     def find(self, grammar: Grammar, token: Token) -> Keys | None:
         """Whom "the plaintiff", "the defendants" means, nothing where no suit was told of; none for other nouns."""

@@ -296,6 +296,8 @@ class Nominals:
             return None
         if word == "both" and any(c.dep == "cc" or c.dep == "conj" for c in sentence.children(token.index)):
             return None
+        if word in words("reference", "sets", "mixed_loose") and (sides := self.litigants.both(sentence.number)):
+            return sides
         return self.pairs.find(grammar, token, word) or (() if word in words("reference", "sets", "only") else None)
 
     def _several(self, grammar: Grammar, token: Token, descriptor: Descriptor, determiner: str) -> Keys:

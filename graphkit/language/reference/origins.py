@@ -42,7 +42,7 @@ def of_origin(story: Story, grammar: Grammar, token: Token) -> Keys:
 
 
 def _on_the_mind(thing: Thing, sentence: Sentence, token: Token, own: frozenset[str]) -> float | None:
-    """How salient somebody is: far back too where he is known to be of that place, and more so where the text has called him so."""
+    """How salient somebody is: far back too where he is known to be of that place, more so where the text has called him so."""
     if of_country(own, thing.demonyms | thing.origins) <= 0:
         return salience(thing, sentence, token, REACH_PRONOUN)
     score = salience(thing, sentence, token, REACH_NOMINAL)
