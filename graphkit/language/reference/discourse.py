@@ -305,11 +305,9 @@ class Discourse(Story):
         thing = self.things[token.name or ""]
         if thing.type != "Person":
             return
-        told = [
-            *token.lead,
-            *(w for o in self._predicated(grammar, token) for w in (o, *grammar.sentence.children(o.index, "amod"))),
-        ]
-        said = {w.text.lower() for w in told if w.name is None and self.gazetteer.places_of_demonym(w.text)}
+        around = (w for o in self._predicated(grammar, token) for w in (o, *grammar.sentence.children(o.index, "amod")))
+        told = {w.text for w in token.lead if w.name is None} | {w.text for w in around if w.name is None}
+        said = {w.lower() for w in told if self.gazetteer.places_of_demonym(w)}
         thing.origins |= said
         thing.demonyms |= said if not thing.demonyms else set()
 
