@@ -121,6 +121,9 @@ _HERS = re.compile(r"^,? (?:[a-z]+ ){1,3}(?:her|his) (?:own )?[A-Za-z]")
 _LOCAL = re.compile(
     r"^ (?:dad|mom|mum|native|couple|man|woman|teen|teenager|mother|father|trucker|resident|duo|trio|girl|boy|family|pair)\b"
 )
+# "Jil Sander's departure from her namesake label": who has a label of that name is no label.
+_OF_OWN_NAME = re.compile(r"^[^.;:!?]{0,70}?\b(?:her|his) (?:own )?(?:namesake|eponymous|self-titled|self-named)\b")
+_NAMED = re.compile(r"[A-Z][a-z]")
 _NEXT = re.compile(r"^ ([a-z-]+)\b")
 # "X and several other brands"
 _AND_OTHERS = re.compile(
@@ -222,6 +225,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Place"] += 3
     if spot.length > 1 and _HERS.match(after):
         votes.types["Person"] += 1.5  # type: ignore[assignment]
+    if spot.length > 1 and (own_name := _OF_OWN_NAME.match(after)) and not _NAMED.search(own_name.group()):
+        votes.types["Person"] += 3
     if spot.length > 1 and _NEWLY.search(before[-20:]) and not gazetteer.is_first_name(spot.text.split()[0]):
         votes.types["Product"] += 2
     if _WORN.search(before[-24:]) and spot.length > 1:

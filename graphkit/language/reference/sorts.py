@@ -214,6 +214,11 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
         return 1.2 if groups else -3.5
     if noun in words("sorts", "plain", "commercial") and thing.type == "MediaOutlet" and noun not in called:
         return -1.5
+    if noun in words("sorts", "plain", "online") and thing.type == "MediaOutlet" and called:
+        # "The website" is rather one that is known for a site than a newspaper.
+        return 0.8 if any(kind.split()[-1] == noun for kind in called) else -1.0
+    if noun in words("sorts", "plain", "online") and teams:
+        return -6.0
     if noun in words("sorts", "plain", "online") and (
         thing.type == "Brand" or (noun != "service" and thing.type == "Organization")
     ):
