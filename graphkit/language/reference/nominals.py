@@ -18,13 +18,8 @@ from graphkit.language.reference.documents import Documents
 from graphkit.language.reference.litigants import Litigants
 from graphkit.language.reference.origins import of_origin
 from graphkit.language.reference.pairs import Pairs
-<<<<<<< HEAD
-from graphkit.language.reference.salience import REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
-from graphkit.language.reference.sorts import described, fit, is_of_league
-=======
 from graphkit.language.reference.people import People
-from graphkit.language.reference.sorts import described, fit
->>>>>>> main
+from graphkit.language.reference.sorts import described, fit, is_of_league
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.reference.unnamed import Unnamed
 from graphkit.language.reference.ventures import Ventures
