@@ -27,7 +27,7 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar, judge: Judge) -> 
     if (
         fact.status is Status.ASSERTED
         and not match.nominal
-        and frame.relation not in words("relations", "saying")
+        and frame.relation not in words("relations", "saying") | words("relations", "of_love")  # "proposed to her"
         and verb in words("status", "intending")
         and (kind := verb_kind(verb)) is not None
     ):

@@ -115,7 +115,9 @@ class Modality:
         if self._passed_over(token):
             status = UNDER[D][status]
             why.append("in its place")
-        if self._negated(verb) or self._nothing_of_it(verb):
+        if self._not_until(token):
+            why.append("not until then")
+        elif self._negated(verb) or self._nothing_of_it(verb):
             status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
             why.append(CEASED if self._no_longer(verb) else "negated")
         if token.lemma == "be" and any(
@@ -317,7 +319,7 @@ class Modality:
         found = found or any(self._never_once(c) for c in children)
         if self._no_longer(verb) or any(self._on_no_occasion(p) for p in self.sentence.children(verb, "prep")):
             found = True
-        if found and (self._not_only(verb) or self._not_until(token)):
+        if found and self._not_only(verb):
             return False
         subjects = self.sentence.children(verb, "nsubj", "nsubjpass")
         for s in subjects:
@@ -347,16 +349,15 @@ class Modality:
         return any(c.text.lower() == "but" for t in behind for c in self.sentence.children(t.index, "cc"))
 
     def _not_until(self, verb: Token) -> bool:
-        """Whether something was done at last: "didn't sue until 2019", "did not apologize until after the show"."""
+        """Whether a verb in the past is denied of the time before only: "did not marry until 2014"."""
         helpers = self.sentence.children(verb.index, "aux", "auxpass")
-        if not any(t.tag == "VBD" and t.lemma in ("do", "be") for t in helpers) or any(t.tag == "MD" for t in helpers):
-            return False
-        until = [t for t in self.sentence.children(verb.index, "prep", "advcl") if t.index > verb.index]
-        return any(
-            t.text.lower() in words("status", "at_last")
-            or any(m.text.lower() in words("status", "at_last") for m in self.sentence.children(t.index, "mark"))
-            for t in until
+        past = any(t.tag == "VBD" or t.text.lower() == "did" for t in helpers)
+        later = (
+            *self.sentence.children(verb.index, "prep", "mark"),
+            *(m for c in self.sentence.children(verb.index, "advcl") for m in self.sentence.children(c.index, "mark", "advmod")),
         )
+        later_on = any(t.text.lower() in words("status", "limits") and t.index > verb.index for t in later)
+        return past and later_on and bool(self.sentence.children(verb.index, "neg"))
 
     def _negated_too(self, verb: Token) -> bool:
         """Whether a participle is the second of two that are denied: "is neither owned nor endorsed by"."""
