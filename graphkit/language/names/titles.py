@@ -161,8 +161,7 @@ def from_series(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Sp
         if not 0 < colon < len(inside) - 1:
             continue
         first = next((n for n in range(colon) if _is_work(block, inside[n], inside[colon - 1], gazetteer)), None)
-        cut = next((n for n in range(colon + 2, len(inside)) if _next_title(tokens[inside[n - 1]].text, tokens[inside[n]].text)), None)
-        inside = inside[: cut - 1] if cut is not None else inside
+        inside = _without_next_title(inside, tokens)
         behind = inside[colon + 1 :]
         listed = block.text[match.end() :].startswith((",", " and")) and first is None
         alone = len(behind) == 1 and tokens[behind[0]].text in ("The", "A", "An")
@@ -172,9 +171,11 @@ def from_series(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Sp
     return found
 
 
-def _next_title(joint: str, behind: str) -> bool:
-    """Whether another title begins: "Forever and The Woman King"."""
-    return joint in ("and", "with") and behind in ("The", "A", "An")
+def _without_next_title(inside: list[int], tokens: Sequence[Word]) -> list[int]:
+    """The words before another title: "Forever and The Woman King"."""
+    articles = (n for n in range(2, len(inside)) if tokens[inside[n]].text in ("The", "A", "An"))
+    cut = next((n for n in articles if tokens[inside[n - 1]].text in ("and", "with")), None)
+    return inside if cut is None else inside[: cut - 1]
 
 
 def _is_work(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> bool:

@@ -108,6 +108,8 @@ def is_dummy(sentence: Sentence, token: Token) -> bool:
     if head is not None and head.lemma == "make" and token.text.lower() == "it" and token.dep == "dobj":
         # "She could not make it this year": who makes something of it says what.
         return not sentence.children(head.index, "oprd", "ccomp", "dative")
+    if head is not None and token.dep == "dobj" and token.text.lower() == "it" and _in_idiom(sentence, head):
+        return True
     if _anticipates(sentence, token):
         return True
     if head is None or token.dep not in ("nsubj", "nsubjpass"):
@@ -140,6 +142,12 @@ def is_dummy(sentence: Sentence, token: Token) -> bool:
         # "It is not known who ...", "it was announced that ...".
         return True
     return head.lemma == "be" and bool(complements) and bool(clausal)
+
+
+def _in_idiom(sentence: Sentence, verb: Token) -> bool:
+    """Whether "it" is no thing behind a verb and its particle: "hit it off", "fought it out"."""
+    particles = sentence.children(verb.index, "prt", "advmod", "prep")
+    return any(f"{verb.lemma} {p.text.lower()}" in words("reference", "dummies", "idioms") for p in particles)
 
 
 def _anticipates(sentence: Sentence, token: Token) -> bool:
