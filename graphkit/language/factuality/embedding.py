@@ -43,6 +43,8 @@ class Embedding(Modality):
                     return UNDER[found][status], (), f"“{up.text}” governs it"
             if token.text.lower() in ("before", "by") and self._of_deed(token) and self._own(up.index)[0] in (P, H):
                 return UNDER[self._own(up.index)[0]][status], (), f"as “{up.text}”"
+            if token.text.lower() == "before" and self._of_deed(token) and self._going_on_now(up):
+                return UNDER[P][status], (), f"“{up.text}” comes first"
             if (about := self._of_doing(token, up)) is not None:
                 return self._through(up, about, status)
             if (away := self._turned_from(token, up)) is not None:
@@ -315,6 +317,10 @@ class Embedding(Modality):
         if told is not None and told is not A:
             return UNDER[told][status], (), "the subject says what it is"
         return None
+
+    def _going_on_now(self, up: Token) -> bool:
+        """Whether a verb tells of what somebody is doing: "is waiting for his papers before joining X"."""
+        return up.tag == "VBG" and any(t.text.lower() in words("status", "now") for t in self.sentence.children(up.index, "aux"))
 
     def _performed(self, token: Token, up: Token) -> bool:
         """Whether saying it does it: "I want to apologise", "we would like to thank"."""
