@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.matching.rules import Role, Rules
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Grammar
@@ -136,6 +136,9 @@ class RoleNouns:
 
     def _of_different(self, first: Token, second: Token) -> bool:
         owners = [self.sentence.child(t.index, "poss") for t in (first, second)]
+        if all(owners) and any(o is not None and o.name is None and o.lemma in cues("reference")["kin"] for o in owners):
+            # "her mother and her mother's boyfriend"
+            return True
         return all(o is not None and o.pos == "PRON" for o in owners) and len({o.text.lower() for o in owners if o}) == 2
 
     def behind(self, noun: RoleNoun) -> Token | None:
