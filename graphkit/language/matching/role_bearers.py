@@ -160,7 +160,7 @@ class Bearers(NounReader):
         them that has an "and" at its end.
         """
         head = self.sentence.head(token.index)
-        end = max((t.index for t in (token, *self.sentence.children(token.index, "conj")) if t.name is None))
+        end = max(t.index for t in (token, *self.sentence.children(token.index, "conj")) if t.name is None)
         return (
             token.dep == "conj"
             and head is not None

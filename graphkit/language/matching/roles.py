@@ -107,7 +107,8 @@ class RoleReader(Parties):
     def _team_of_spouses(self, token: Token) -> Iterator[RoleMatch]:
         """ "Husband-and-wife designers X and Y"."""
         before = self.tokens[max(0, token.index - 3) : token.index]
-        said = [(t.text.lower(), t.start, t.end) for t in before if t.tag != "VBD"] + [(w.text.lower(), w.start, w.end) for w in token.lead]
+        said = [(t.text.lower(), t.start, t.end) for t in before if t.tag != "VBD"]
+        said += [(w.text.lower(), w.start, w.end) for w in token.lead]
         span = next(((start, end) for text, start, end in said if text in words("roles", "spouses")), None)
         found = self.nouns.roles_of("husband and wife") if span is not None else None
         heads = self.grammar.expand(token.index)
@@ -243,7 +244,7 @@ class RoleReader(Parties):
     # --- both parties ---------------------------------------------------------------------------
 
     def _is_played(self, token: Token) -> bool:
-        """Whether a relative or lover is one in a story: "her on-screen husband", "X and Y play the lovers", "was cast as Y's wife"."""
+        """Whether a relative or lover is one in a story: "her on-screen husband", "X plays the lover", "was cast as Y's wife"."""
         beside = self.grammar.sentence.children(token.index, "amod", "compound", "nmod")
         head = self.grammar.sentence.head(token.index)
         while head is not None and token.dep in ("compound", "nmod") and head.name is not None:

@@ -84,6 +84,8 @@ _FOUNDED = re.compile(
 _STARTED_BY = re.compile(
     r"^,? (?:(?:was|has been|had been) )(?:set up|started|begun|launched|opened)(?: in \w+(?: \d{4})?)? by\b"
 )
+# "Versace was founded in 1978 by Gianni Versace": houses found none.
+_FOUNDER = re.compile(r"\b(?:co-?)?(?:founded|established)\b[^.;()]{0,50}? by (?:[\w’'-]+ ){0,4}$")
 # "Tom Ford left his label": what houses do not do.
 _HIS = re.compile(
     r"^ (?:has |had )?(?:left|leaves|quit|quits|sold|sells|founded|launched|launches|started|starts|closed|closes|showed|shows"
@@ -99,8 +101,9 @@ _FIRMS = re.compile(r"^['’]s ([A-Z][a-z]+) [A-Z][a-z]+\b")
 _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 # "her role as the witch in Practical Magic", "made her big-screen debut as a girl in Desert Blue"
 _ACTED = re.compile(
-    r"\b(?:roles?|cameos?|part|(?:film|screen|acting|feature|television|TV|Broadway) debut|(?:co-)?starr(?:ed|ing)|portray(?:ed|s|ing)"
-    r"|voic(?:ed|es|ing)|(?:cast|appeared|appears|appearing|turn|performance) as)\b[^.;:!?]{0,70} in (?:the )?[“\"‘]?$"
+    r"\b(?:roles?|cameos?|part|(?:film|screen|acting|feature|television|TV|Broadway) debut|(?:co-)?starr(?:ed|ing)"
+    r"|portray(?:ed|s|ing)|voic(?:ed|es|ing)|(?:cast|appeared|appears|appearing|turn|performance) as)"
+    r"\b[^.;:!?]{0,70} in (?:the )?[“\"‘]?$"
 )
 # "In Marc Jacobs", "in a hooded Oscar de la Renta": nobody is in a person.
 _WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive|\w+ed|\w+y|head-to-toe|all|full) ){0,2}$")
@@ -180,6 +183,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Organization"] += 3
         votes.types["Person"] -= 2
     if _HIS.match(after):
+        votes.types["Person"] += 3
+    if spot.length > 1 and _FOUNDER.search(before[-90:]) and gazetteer.is_first_name(spot.text.split()[0]):
         votes.types["Person"] += 3
     if _FOUNDED.match(after):
         votes.types["Organization"] += 3

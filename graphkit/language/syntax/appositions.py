@@ -50,8 +50,8 @@ def _callings_in_a_row(tokens: list[Token]) -> None:
 
 
 def _kin_in_a_row(tokens: list[Token]) -> None:
-    """ "The sister of X, the wife of Y and the niece of Z": a row of what somebody is, where "the son of X, the wife of Y" goes on
-    about X.
+    """ "The sister of X, the wife of Y and the niece of Z": a row of what somebody is, where "the son of X, the wife of Y"
+    goes on about X.
     """
     kin = cues("reference")["kin"].keys() | words("names", "relatives")
     for noun in tokens[4:]:
