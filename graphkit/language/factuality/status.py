@@ -79,7 +79,7 @@ class Judge(Embedding):
                 why.append(reason)
             future = future or status is P
             at = up
-        status = status if granted else self._sentence_level(at, status, why)
+        status = status if granted else self._sentence_level(at, status, why, verb)
         return Factuality(status, speaker, future, tuple(why))
 
     def _asked_about(self, verb: Token) -> bool:
@@ -105,8 +105,9 @@ class Judge(Embedding):
         """The factuality of a happening that a noun names: that of the verb which carries it, with its own adjectives."""
         token = self.sentence.tokens[noun]
         status, why = A, list[str]()
-        if token.name is not None and token.dep in ("nsubj", "nsubjpass", "dobj"):
-            # "X of Y stopped smoking": what X is to Y is no happening.
+        owned = token.dep == "pobj" and any(t.name is not None for t in self.sentence.children(noun, "poss"))
+        if token.name is not None and (owned or token.dep in ("nsubj", "nsubjpass", "dobj")):
+            # "X of Y stopped smoking", "a bid for Y's X": what X is to Y is no happening.
             return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
         adjectives = class_of("adjectives")
         for child in self.sentence.children(noun):
@@ -133,6 +134,8 @@ class Judge(Embedding):
         if token.dep == "nsubj" and head is not None and self._fails(head):
             failed = status if self._negated(head.index) else D
             return Factuality(failed, (), False, (*why, f"“{head.text}”", *((NOTHING,) if self._fails(head, "unborn") else ())))
+        if token.dep == "nsubj" and head is not None and (fate := self._fate(token, head)) is not None:
+            return Factuality(UNDER[fate[0]][status], (), fate[0] is P, (*why, f"“{fate[1]}” behind it"))
         if token.dep == "nsubj" and head is not None and (said := self._said_of(head)) is not None:
             return Factuality(UNDER[said[0]][status], (), said[0] is P, (*why, f"“{said[1]}” behind it"))
         if token.dep == "nsubj" and head is not None and head.lemma == "be" and (to_come := self._to_come(head)) is not None:
@@ -150,6 +153,9 @@ class Judge(Embedding):
         if carrier is None:
             return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
         outer = self.verb(carrier.index)
+        if outer.status is D and self._had_before(token, carrier):
+            # "Her attack was not born in a vacuum": there was one.
+            return Factuality(status, (), False, tuple(why))
         verb_class = self.kind(carrier)
         if head is not None and head.dep == "prep":
             told = class_of("of_happening").get(f"{carrier.lemma} {head.text.lower()}")
@@ -169,6 +175,11 @@ class Judge(Embedding):
         phrases = (" ".join(before[-n:]) for n in range(len(before), 0, -1))
         return next((class_of("openings")[p] for p in phrases if p in class_of("openings")), None)
 
+    def _had_before(self, noun: Token, verb: Token) -> bool:
+        """Whether a passive is denied of somebody's happening by a verb other than those by which such comes about."""
+        made = verb.lemma in words("syntax", "support") | words("status", "undoing_verbs") | words("times", "context", "made")
+        return noun.dep == "nsubjpass" and bool(self.sentence.children(noun.index, "poss")) and not made
+
     def _ends(self, verb: Token) -> bool:
         return verb.lemma in words("status", "undoing_verbs") and self.verb(verb.index).status is A
 
@@ -180,6 +191,19 @@ class Judge(Embedding):
         if how == "failing_phrases" and (verb.lemma in words("status", "failing_verbs") or phrases & words("status", "unborn")):
             return True
         return bool(phrases & words("status", how))
+
+    def _fate(self, change: Token, verb: Token) -> tuple[Status, str] | None:
+        """What a verb with what is behind it says of a change that is its subject: "is close", "hit a snag"."""
+        if change.lemma not in words("status", "changes"):
+            return None
+        table = class_of("fates")
+        for said in self.sentence.children(verb.index, "acomp", "advmod", "prt", "prep", "dobj", "attr"):
+            nouns = self.sentence.children(said.index, "pobj") if said.dep == "prep" else [said]
+            before = f"{verb.lemma} {said.text.lower()}" if said.dep == "prep" else verb.lemma
+            phrases = (f"{before} {word}" for n in nouns for word in (n.lemma, n.text.lower()))
+            if phrase := next((p for p in phrases if p in table), None):
+                return table[phrase], phrase
+        return (table[verb.lemma], verb.lemma) if verb.lemma in table else None
 
     def _said_of(self, be: Token) -> tuple[Status, str] | None:
         """What a copula says of the happening that is its subject: "is possible", "was a rumour", "is not imminent"."""
@@ -280,14 +304,24 @@ class Judge(Embedding):
             t.text.lower() in ("after", "since", "once") for t in self.sentence.children(token.index, "mark", "advmod")
         )
 
-    def _sentence_level(self, top: Token, status: Status, why: list[str]) -> Status:
+    def _sentence_level(self, top: Token, status: Status, why: list[str], told: int | None = None) -> Status:
+        """What a question mark at the end makes of what ``told`` (else ``top``) and all above it say."""
         last = self.sentence.tokens[-1].text
         if (last == "?" or (len(self.sentence.tokens) > 1 and self.sentence.tokens[-2].text == "?")) and status is not H:
+            if self._before_quoted_question(top.index if told is None else told):
+                return status
             if (top.dep in ("relcl", "appos", "acl") and not self._asked_of(top)) or self._taken_for_granted(top):
                 return status
             why.append(QUESTION)
             return H
         return status
+
+    def _before_quoted_question(self, index: int) -> bool:
+        """Whether the question that ends the sentence is a quotation that opens behind a word: "slammed it and asked: “Why?”"."""
+        mark = next(t.index for t in reversed(self.sentence.tokens) if t.text == "?")
+        opening = next((t.index for t in reversed(self.sentence.tokens[:mark]) if t.tag in ("``", "''")), -1)
+        asked = self.sentence.tokens[0].text.lower() in words("status", "polar")  # "Did he sing after she had said “Why?”"
+        return index < opening and self.sentence.tokens[opening].tag == "``" and not asked
 
     def _asked_of(self, verb: Token) -> bool:
         """Whether a participle is the verb of a question that the parser hangs on its subject: "Is Rihanna leaving?"."""

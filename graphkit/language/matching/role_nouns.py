@@ -87,7 +87,8 @@ class RoleNouns:
             first -= 1
         before = [t.text.lower() for t in self.tokens[first : token.index]]
         singular = token.lemma.lower() if token.tag in PLURAL else token.text.lower()
-        plural_first = token.tag in PLURAL and not self._owned(token)
+        litter = token.text.lower() in words("roles", "litters")  # "their twins": children, where "her twin" is a sister
+        plural_first = token.tag in PLURAL and (litter or not self._owned(token))
         forms = (token.text.lower(), singular) if plural_first else (singular, token.text.lower())
         for last in dict.fromkeys(forms):
             text = " ".join([*before, last])
@@ -135,11 +136,17 @@ class RoleNouns:
         return first.dep in ("nsubj", "nsubjpass") and all(a is not None and a.text.lower() == "the" for a in articles)
 
     def _of_different(self, first: Token, second: Token) -> bool:
+<<<<<<< HEAD
         owners = [self.sentence.child(t.index, "poss") for t in (first, second)]
         if all(owners) and any(o is not None and o.name is None and o.lemma in cues("reference")["kin"] for o in owners):
             # "her mother and her mother's boyfriend"
             return True
         return all(o is not None and o.pos == "PRON" for o in owners) and len({o.text.lower() for o in owners if o}) == 2
+=======
+        """Whether both have an owner of their own: "his wife and their daughter", "his fans and his wife"."""
+        owners = (self.sentence.child(t.index, "poss") for t in (first, second))
+        return all(o is not None and o.pos == "PRON" for o in owners)
+>>>>>>> main
 
     def behind(self, noun: RoleNoun) -> Token | None:
         """The name directly behind the noun."""
