@@ -196,15 +196,12 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] -= 2
     if _HIS.match(after):
         votes.types["Person"] += 3
-<<<<<<< HEAD
     if spot.length > 1 and _FOUNDER.search(before[-90:]) and gazetteer.is_first_name(spot.text.split()[0]):
         votes.types["Person"] += 3
-=======
     appointed = _NAMES_SOMEBODY.match(after)
     if spot.length == 1 and (_RAISES.match(after) or (appointed and gazetteer.is_first_name(appointed.group(1)))):
         votes.types["Organization"] += 3
         votes.types["Person"] -= 2
->>>>>>> main
     if _FOUNDED.match(after):
         votes.types["Organization"] += 3
         votes.types["Person"] -= 3
