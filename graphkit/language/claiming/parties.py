@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, permutations
 
+from graphkit.language.claiming.characters import is_character
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
 from graphkit.language.names.names import ORGANIZATIONS
@@ -165,7 +166,16 @@ class Pairing:
             above = [c for t in grammar.sentence.ancestors(clause.verb) if (c := grammar.clause(t.index)) is not None]
             said_in = [h for c in (clause, *above) for h in c.phrase("in", "on", "via", "through", "with")]
             beside = {k for h in said_in for k in self.discourse.refer(grammar.sentence.number, h)}
+        beside |= self._selling(grammar, match)
         return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken | beside)
+
+    def _selling(self, grammar: Grammar, match: Match) -> set[str]:
+        """Who sells a part of another firm: "Y sold its shares to X", though not "Y sold a stake to X"."""
+        clause = grammar.clause(match.predicate)
+        if clause is None or clause.lemma not in words("relations", "selling"):
+            return set()
+        owners = (o for h in clause.object for o in grammar.sentence.children(h, "poss"))
+        return {k for o in owners for k in self.discourse.refer(grammar.sentence.number, o.index)}
 
     def _headed(self, grammar: Grammar, match: Match, taken: set[str]) -> Keys:
         """The business that the block is about, where the sentence names no other: "Nike. X is back in charge"."""
@@ -185,8 +195,10 @@ class Pairing:
         return found[0] if found else key
 
     def _funds(self) -> set[str]:
-        """The firms that are called what puts money into others."""
-        return {k for k, t in self.discourse.things.items() if t.label.lower().split()[-1] in words("relations", "fund_names")}
+        """The firms that are called what puts money into others, by their names or in the lists."""
+        names, kinds = words("relations", "fund_names"), words("relations", "fund_kinds")
+        things = self.discourse.things.items()
+        return {k for k, t in things if t.label.lower().split()[-1] in names or not kinds.isdisjoint(t.kinds)}
 
     def _describing(self, grammar: Grammar, heads: Heads) -> set[str]:
         """What is named only to say who somebody is: "X, late of Y, led the round", though not "X, who believes in Y"."""
@@ -205,7 +217,9 @@ class Pairing:
 
     def _doers(self, grammar: Grammar, match: Match) -> Parties:
         """The subjects, and those beside them who are of their kind: a person's companions are people."""
-        doers = [p for h in match.subject for p in self._principals(grammar, match, h) or parties(self.discourse, grammar, (h,))]
+        acted = match.frame.relation in words("relations", "of_actors")
+        meant = [h for h in match.subject if not (acted and is_character(grammar, h))]
+        doers = [p for h in meant for p in self._principals(grammar, match, h) or parties(self.discourse, grammar, (h,))]
         beside = parties(self.discourse, grammar, match.companions)
         human = {self.discourse.things[k].type in ("Person", "Group") for k, _ in doers}
         return [*doers, *(p for p in beside if not doers or (self.discourse.things[p[0]].type in ("Person", "Group")) in human)]

@@ -19,7 +19,7 @@ from graphkit.language.reference.litigants import Litigants
 from graphkit.language.reference.origins import of_origin
 from graphkit.language.reference.pairs import Pairs
 from graphkit.language.reference.people import People
-from graphkit.language.reference.sorts import described, fit
+from graphkit.language.reference.sorts import described, fit, is_of_league
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.reference.unnamed import Unnamed
 from graphkit.language.reference.ventures import Ventures
@@ -216,7 +216,7 @@ class Nominals:
             # "Allure magazine"
             return (before.name,)
         known = (words("sorts", "plain", "business") - words("sorts", "plain", "beside")) | words("sorts", "itself")
-        if token.lemma not in known:
+        if token.lemma not in known or is_of_league(thing, token.lemma):
             return ()
         if thing.type in ORGANIZATIONS:
             return (before.name,)

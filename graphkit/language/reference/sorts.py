@@ -235,3 +235,11 @@ def of_country(said: frozenset[str], known: Set[str]) -> float:
     wider = cues("sorts")["within"]
     within = any(set(wider.get(one, ())) & known for one in said) or any(said & set(wider.get(other, ())) for other in known)
     return 1.2 if within else -3.0
+
+
+def is_of_league(thing: Thing, noun: str) -> bool:
+    """Whether a noun behind the name of a league tells one of its members: "the NBA team" is not the NBA."""
+    if noun not in words("sorts", "of_leagues"):
+        return False
+    called = thing.kinds | thing.learned
+    return any(kind.split()[-1] in words("sorts", "leagues") for kind in called)
