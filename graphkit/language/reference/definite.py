@@ -123,8 +123,8 @@ class Definite:
             return ()
         gender = descriptor.gender or (self._gender_told(sentence, token) if said.person else None)
         main = None if self._other_at_hand(sentence, token, said, types) else self._main_business(said)
-        if plain and not said.person and (house := self._house_of_page(token, main)) is not None and house not in barred:
-            return (house,)
+        if plain and not said.person and (own := self._house_of_page(token, main)) is not None and own not in barred:
+            return (own,)
         headed_business = self.story.venture or main
         target = self._same_stake(grammar, token)
         told_before = pronoun_before(self.story, grammar, token)
