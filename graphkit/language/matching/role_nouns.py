@@ -136,8 +136,9 @@ class RoleNouns:
         return first.dep in ("nsubj", "nsubjpass") and all(a is not None and a.text.lower() == "the" for a in articles)
 
     def _of_different(self, first: Token, second: Token) -> bool:
-        owners = [self.sentence.child(t.index, "poss") for t in (first, second)]
-        return all(o is not None and o.pos == "PRON" for o in owners) and len({o.text.lower() for o in owners if o}) == 2
+        """Whether both have an owner of their own: "his wife and their daughter", "his fans and his wife"."""
+        owners = (self.sentence.child(t.index, "poss") for t in (first, second))
+        return all(o is not None and o.pos == "PRON" for o in owners)
 
     def behind(self, noun: RoleNoun) -> Token | None:
         """The name directly behind the noun."""

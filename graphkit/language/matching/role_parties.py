@@ -274,7 +274,8 @@ class Parties(Candidates):
             return ()
         if role.relation != "founded" and (not clause.subject or not self._fitting(clause.subject, frozenset({"Person"}))):
             return ()
-        return tuple(h for h in clause.object if h < noun.index and self._fitting((h,), frozenset({"Organization"})))
+        # "to succeed Tom Ford as its designer" speaks of him, and of no house of his name.
+        return tuple(h for h in clause.object if h < noun.index and self._names_companies((h,)))
 
     def _is_award(self, token: Token) -> bool:
         """Whether it is a prize and no post: "the designer of the year", "player of the match"."""

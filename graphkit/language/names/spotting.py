@@ -20,7 +20,7 @@ from graphkit.language.names.runs import from_capitals, from_initials, from_reco
 from graphkit.language.names.shortening import short_forms, stands_alone
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make, sets_off
 from graphkit.language.names.surnames import with_surnames
-from graphkit.language.names.titles import from_channels, from_houses, from_quotes, from_works
+from graphkit.language.names.titles import from_channels, from_houses, from_quotes, from_series, from_works
 from graphkit.language.syntax.tree import Word
 
 __all__ = ["BlockWords", "Spot", "spot"]
@@ -62,9 +62,10 @@ def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer, ordin
         *from_initials(number, block, gazetteer),
         *from_works(number, block, gazetteer),
         *from_channels(number, block, gazetteer),
+        *from_series(number, block, gazetteer),
         *from_capitals(number, block, gazetteer, ordinary),
     ]
-    return _without_overlap(found, gazetteer)
+    return _without_overlap([s for s in found if s.start >= block.start + block.label], gazetteer)
 
 
 def _known_names(spots: Iterable[Sequence[Spot]], gazetteer: Gazetteer) -> dict[str, Spot]:
@@ -268,6 +269,9 @@ def _unambiguous_here(
     """Whether an ordinary word is used as a name: a capital where none is due, or the recogniser says so."""
     tokens = block.words.words
     text = block.text[tokens[first].start - block.start : tokens[last].end - block.start]
+    if block.titled and first == 0 and tokens[last + 1 : last + 2] and tokens[last + 1].text in ("—", "–", "-"):
+        # "Goop — Gwyneth Paltrow"
+        return sets_off(block, last, gazetteer)
     if block.shouted or block.titled:
         return False
     if not tokens[first].text[0].isupper() and tokens[first].text not in ("the", "adidas"):

@@ -65,7 +65,8 @@ def gender_told(sentence: Sentence, token: Token, people: Collection[str]) -> st
 
     ``people`` are the keys of the persons of the story that have a name.
     """
-    before = sentence.tokens[: token.index]
+    clause = _own_clause(sentence, token)
+    before = [t for t in clause if t.index < token.index]
     genders: dict[str, str] = cues("reference")["couples"]["partner"]
     said = {genders.get(t.lemma, "any") for t in sentence.children(token.head, "attr")} - {"any"}
     if token.dep == "nsubj" and len(said) == 1:
@@ -73,9 +74,9 @@ def gender_told(sentence: Sentence, token: Token, people: Collection[str]) -> st
         return said.pop()
     if token.dep not in ("nsubj", "nsubjpass") or any(t.pos in ("NOUN", "PRON") for t in before):
         return None
-    if any(t.name in people and not _real_name(sentence, t) for t in sentence.tokens):
+    if any(t.name in people and not _real_name(sentence, t) for t in clause):
         return None
-    behind = sentence.tokens[token.index + 1 :]
+    behind = [t for t in clause if t.index > token.index]
     kinds = {pronoun_kind(t.text.lower()) for t in behind if t.dep in ("poss", "nsubj")}
     if facing := {pronoun_kind(t.text.lower()) for t in sentence.children(token.head, "dobj", "dative")} & {"male", "female"}:
         # "The star accused him of hitting her; he denied it": he is the other one.
@@ -86,6 +87,13 @@ def gender_told(sentence: Sentence, token: Token, people: Collection[str]) -> st
     if {"male", "female"} <= kinds:
         return None
     return "f" if "female" in kinds else "m" if "male" in kinds else None
+
+
+def _own_clause(sentence: Sentence, token: Token) -> list[Token]:
+    """The clause that a noun is the subject of, where it stands beside another: "X left, and the coach sold what he had"."""
+    verb = sentence.head(token.index)
+    beside = verb is not None and verb.dep in ("conj", "parataxis") and token.dep in ("nsubj", "nsubjpass")
+    return sorted(sentence.subtree(verb.index), key=lambda t: t.index) if verb is not None and beside else list(sentence.tokens)
 
 
 def _real_name(sentence: Sentence, token: Token) -> bool:

@@ -41,6 +41,19 @@ def joined(tokens: list[Token]) -> None:
     _goods_in_a_row(tokens)
     _each_in_its_year(tokens)
     _names_in_a_row(tokens)
+    _groups_beside_somebody(tokens)
+
+
+def _groups_beside_somebody(tokens: list[Token]) -> None:
+    """ "Thanked X, his fans and his wife": many are beside one name and don't describe it."""
+    for noun in tokens[3:]:
+        one = tokens[noun.head]
+        many = noun.tag == "NNS" or noun.lemma in words("reference", "nominals", "collective")
+        if noun.dep != "appos" or noun.name is not None or one.name is None or one.index > noun.index or not many:
+            continue
+        below = [t for t in tokens if t.head == noun.index]
+        if any(t.dep == "poss" and t.tag == "PRP$" for t in below) and any(t.dep == "conj" for t in below):
+            tokens[noun.index] = replace(noun, dep="conj")
 
 
 def _names_in_a_row(tokens: list[Token]) -> None:
