@@ -1,4 +1,4 @@
-"""Whether the name behind "in" is what somebody wears, or where or in what he is: "arrived in Gucci", "was brilliant in Hamilton"."""
+"""Whether the name behind "in" is what somebody wears, or where or in what he is: "arrived in Gucci", "starred in Hamilton"."""
 
 from __future__ import annotations
 
@@ -31,4 +31,8 @@ def is_no_look(grammar: Grammar, discourse: Discourse, match: Match, key: str, a
         return True
     verb = sentence.tokens[match.predicate]
     judged = verb.lemma == "be" and bool(sentence.children(verb.index, "acomp"))
-    return not match.frame.phrases and not dressed and thing.count < 2 and (judged or verb.lemma in words("relations", "unseen"))
+    if match.frame.phrases:
+        return False
+    # "married in Jodhpur"
+    anywhere = verb.lemma in words("relations", "anywhere") and " " not in token.text
+    return anywhere or (not dressed and (judged or verb.lemma in words("relations", "unseen")))

@@ -73,7 +73,8 @@ class Modality:
             return H, ["only supposed"]
         if token.dep == "ROOT" and any(t.text.lower() == "if" for t in self.sentence.children(verb, "mark")):
             return H, ["a condition"]
-        modal = self._modal(verb)
+        only_rank = self._only_rank(token)
+        modal = None if only_rank else self._modal(verb)
         if modal is not None:
             status = modal[0]
             why.append(f"“{modal[1].text}” before the verb")
@@ -106,7 +107,7 @@ class Modality:
             if word in words("status", "alleging_adverbs"):
                 status = UNDER[L][status]
                 why.append(f"“{child.text}”")
-            elif word in words("status", "doubtful_adverbs") and child.dep == "advmod":
+            elif word in words("status", "doubtful_adverbs") and child.dep == "advmod" and not only_rank:
                 status = UNDER[H][status]
                 why.append(f"“{child.text}”")
             elif word in words("status", "undoing_adverbs") and child.dep == "advmod" and child.index == verb - 1:
@@ -131,6 +132,12 @@ class Modality:
             status = UNDER[idiom[0]][status]
             why.append(f"“{idiom[1]}” before it")
         return status, why
+
+    def _only_rank(self, verb: Token) -> bool:
+        """Whether a doubt is one of rank: "X may be best known as the founder of Y"."""
+        if verb.lemma not in words("status", "renown") or not self.sentence.child(verb.index, "auxpass"):
+            return False
+        return any(t.text.lower() in words("status", "ranks") for t in self.sentence.children(verb.index, "advmod"))
 
     def _passed_over(self, verb: Token) -> bool:
         """Whether something else was done: "rather than sue"; behind a preposition proper its governor tells."""
