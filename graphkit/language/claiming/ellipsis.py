@@ -68,10 +68,11 @@ class Repeater:
         for other, told in ((grammar, before), *reversed(self._told)):
             by_predicate: dict[int, list[Claim]] = {}
             for claim in told:
-                if claim.relation in _STANDING:
+                told_by = _predicate(other, claim)
+                if claim.relation in _STANDING and not _told_by_verb(other, claim, told_by):
                     continue
-                predicate = self._above(other, claim, _predicate(other, claim))
-                if predicate is not None and _is_main(other, predicate):
+                predicate = self._above(other, claim, told_by)
+                if predicate is not None and _is_main(other, predicate) and _agrees(grammar, echo, other, predicate):
                     by_predicate.setdefault(predicate, []).append(claim)
             if by_predicate:
                 last = max(by_predicate)
@@ -147,6 +148,21 @@ class Repeater:
     def _alike(self, one: str, two: str) -> bool:
         kinds = (self.discourse.things[one].type, self.discourse.things[two].type)
         return kinds[0] == kinds[1] or ORGANIZATIONS.issuperset(kinds)
+
+
+def _told_by_verb(grammar: Grammar, claim: Claim, predicate: int | None) -> bool:
+    """Whether the verb itself says what somebody has or leads ("held a stake"), and no noun beside it."""
+    token = grammar.sentence.tokens[predicate] if predicate is not None else None
+    return token is not None and claim.trigger_span is not None and claim.trigger_span.start == token.start
+
+
+def _agrees(grammar: Grammar, echo: Echo, model: Grammar, predicate: int) -> bool:
+    """Whether the helper may stand for the predicate: "so is X" repeats no "unveiled her"."""
+    helper, verb = grammar.sentence.tokens[echo.at], model.sentence.tokens[predicate]
+    if helper.lemma != "be" or echo.verb is not None:
+        return True
+    clause = model.clause(predicate)
+    return verb.lemma == "be" or verb.tag == "VBG" or (clause is not None and clause.passive)
 
 
 def _instead(grammar: Grammar, echo: Echo) -> dict[str, int]:
@@ -305,8 +321,22 @@ def gapped(grammar: Grammar, matches: Sequence[Match]) -> Iterator[Match]:
                 at += 1
             elif before is not None:
                 continue
+            worn = _worn(tokens, at)
+            at = at if worn is None else worn
             if at >= len(tokens) or tokens[at].name is None or at in match.subject:
                 continue
             behind = tokens[at + 1] if at + 1 < len(tokens) else None
-            if behind is None or behind.pos in ("PUNCT", "CCONJ", "ADP"):
+            if worn is not None or behind is None or behind.pos in ("PUNCT", "CCONJ", "ADP"):
                 yield replace(match, subject=(token.index,), object=grammar.expand(at), companions=())
+
+
+def _worn(tokens: Sequence[Token], start: int) -> int | None:
+    """The name before clothes that an article introduces: "X wore Dior, Y a vintage Gucci suit"."""
+    at = start
+    while at + 1 < len(tokens) and tokens[at].name is None and (tokens[at].pos in ("DET", "ADJ") or tokens[at].tag == "VBN"):
+        at += 1
+    if at == start or tokens[at].name is None:
+        return None
+    behind = next((t for t in tokens[at + 1 : at + 4] if t.lemma in words("classes", "garment")), None)
+    plain = behind is not None and all(t.pos in ("ADJ", "NOUN") for t in tokens[at + 1 : behind.index])
+    return at if plain else None

@@ -30,7 +30,8 @@ def aside_of(tokens: Sequence[Word], i: int, block: BlockWords, tags: Mapping[in
         return tuple(tokens[i:end]), end
     years = r"\d{4}(?:[–—-](?:\d{2}|\d{4}|present)?)?"
     match = re.match(
-        rf"(,\s*(?:aged )?\d{{1,2}}\s*)(,|(?=[.;)]))|(\((?:[A-Z]{{2,6}}|@\w+|\d{{1,2}}|{years}|[A-Za-z ]{{2,20}}: ?[A-Z0-9.]{{1,8}})\))",
+        r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))"
+        rf"|(\((?:[A-Z]{{2,6}}|@\w+|\d{{1,2}}|{years}|[A-Za-z ]{{2,20}}: ?[A-Z0-9.]{{1,8}})\))",
         text,
     ) or _where_shown().match(text)
     if match is None:
