@@ -33,6 +33,19 @@ def participles_found(tokens: list[Token]) -> None:
     _made_officers(tokens)
     _participles_behind_names(tokens)
     _pasts_beside_participles(tokens)
+    _years_of_doing(tokens)
+
+
+def _years_of_doing(tokens: list[Token]) -> None:
+    """ "After three years running X, Y quit": whoever quits ran it, and no years."""
+    for verb in tokens[2:]:
+        years = tokens[verb.head]
+        if verb.dep != "acl" or verb.tag != "VBG" or years.index > verb.index or years.lemma not in words("syntax", "stints"):
+            continue
+        preposition = tokens[years.head]
+        above = tokens[preposition.head]
+        if years.dep == "pobj" and preposition.dep == "prep" and above.pos in ("VERB", "AUX") and above.index != preposition.index:
+            tokens[verb.index] = replace(verb, dep="advcl", head=above.index)
 
 
 def _pasts_beside_participles(tokens: list[Token]) -> None:

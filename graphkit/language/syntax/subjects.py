@@ -206,7 +206,7 @@ class Subjects(Attachment):
             patients = self.sentence.children(head.index, *OBJECTS, "dative")
             # "paid $5m to settle": a sum does nothing.
             patients = tuple(t for t in patients if t.pos not in ("ADP", "NUM", "SYM") and t.text[0] not in "$£€¥")
-            if patients and (recruited or head.lemma in listed("syntax", "object_control")):
+            if patients and (recruited or head.lemma in listed("syntax", "object_control") or self._it_took(head)):
                 return self._expand_all(patients)
             if recruited:
                 return self.surface_subject(head.index, depth + 1)
@@ -223,6 +223,11 @@ class Subjects(Attachment):
         if token.dep == "advcl" and token.tag not in ("VBG", "VBN", "VB"):
             return ()
         return self.surface_subject(head.index, depth + 1)
+
+    def _it_took(self, verb: Token) -> bool:
+        """Whether a verb says how long somebody took to do a thing: "it took Zara two days to apologise"."""
+        it = any(t.text.lower() == "it" for t in self.sentence.children(verb.index, "nsubj"))
+        return verb.lemma == "take" and it and len(self.sentence.children(verb.index, *OBJECTS, "npadvmod", "dative", "prep")) > 1
 
     def _of_gerund(self, preposition: Token, depth: int) -> Heads:
         governor = self.sentence.head(preposition.index)
