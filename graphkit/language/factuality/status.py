@@ -16,6 +16,8 @@ from graphkit.language.syntax.tree import Token
 from graphkit.model import Status
 
 _FINITE = ("VBD", "VBZ", "VBP")
+# What a question begins with, but for words that ask.
+_INVERTED = ("VBD", "VBZ", "VBP", "MD")
 # The reason that is given for what is asked.
 QUESTION = "a question"
 
@@ -79,7 +81,7 @@ class Judge(Embedding):
                 why.append(reason)
             future = future or status is P
             at = up
-        status = status if granted else self._sentence_level(at, status, why)
+        status = status if granted else self._sentence_level(self.sentence.tokens[verb], at, status, why)
         return Factuality(status, speaker, future, tuple(why))
 
     def _asked_about(self, verb: Token) -> bool:
@@ -107,7 +109,7 @@ class Judge(Embedding):
         status, why = A, list[str]()
         if token.name is not None and token.dep in ("nsubj", "nsubjpass", "dobj"):
             # "X of Y stopped smoking": what X is to Y is no happening.
-            return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
+            return Factuality(self._sentence_level(token, token, status, why), (), False, tuple(why))
         adjectives = class_of("adjectives")
         for child in self.sentence.children(noun):
             word = child.text.lower()
@@ -148,7 +150,7 @@ class Judge(Embedding):
             if carrier is not None and carrier.lemma in words("status", "coming_to_be") and self._negated(carrier.index):
                 why.append(NOTHING)
         if carrier is None:
-            return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
+            return Factuality(self._sentence_level(token, token, status, why), (), False, tuple(why))
         outer = self.verb(carrier.index)
         verb_class = self.kind(carrier)
         if head is not None and head.dep == "prep":
@@ -280,14 +282,31 @@ class Judge(Embedding):
             t.text.lower() in ("after", "since", "once") for t in self.sentence.children(token.index, "mark", "advmod")
         )
 
-    def _sentence_level(self, top: Token, status: Status, why: list[str]) -> Status:
-        last = self.sentence.tokens[-1].text
-        if (last == "?" or (len(self.sentence.tokens) > 1 and self.sentence.tokens[-2].text == "?")) and status is not H:
+    def _sentence_level(self, told: Token, top: Token, status: Status, why: list[str]) -> Status:
+        if status is not H and self._asked(told):
             if (top.dep in ("relcl", "appos", "acl") and not self._asked_of(top)) or self._taken_for_granted(top):
                 return status
             why.append(QUESTION)
             return H
         return status
+
+    def _asked(self, told: Token) -> bool:
+        """Whether a predicate belongs to a question: of the sentence, or one that it quotes ("slammed Pepsi, asking: 'Who are
+        they?'" asks nothing of the slamming).
+        """
+        marks = [t for t in self.sentence.tokens[told.index :] if t.text == "?"]
+        return any(told.index >= self._question_begins(mark) for mark in marks)
+
+    def _question_begins(self, mark: Token) -> int:
+        """Where the question begins that a mark ends."""
+        tokens = self.sentence.tokens
+        last = mark.index >= len(tokens) - 2
+        quote = next((t for t in reversed(tokens[: mark.index]) if t.tag in ("``", "''")), None)
+        if quote is None or quote.tag == "''":
+            return 0 if last else len(tokens)
+        inverted = tokens[0].tag in _INVERTED or tokens[0].tag.startswith("W")
+        told = quote.index == 0 or (tokens[quote.index - 1].text in (":", ",") and not inverted)
+        return quote.index if told else 0 if last else len(tokens)
 
     def _asked_of(self, verb: Token) -> bool:
         """Whether a participle is the verb of a question that the parser hangs on its subject: "Is Rihanna leaving?"."""
