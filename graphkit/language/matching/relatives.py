@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.role_nouns import RoleNouns
+from graphkit.language.reference.salience import ROLE_WEIGHT
 from graphkit.language.reference.things import Keys, Story
 from graphkit.language.syntax.clauses import Grammar, Heads
 from graphkit.language.syntax.company import accompanied
@@ -45,7 +46,8 @@ class Relatives:
             for (at, index), weight in story.weights.items() if at == number
             for key in story.refer(at, index) if story.things[key].type == "Person" and key != name.name
         ]  # fmt: skip
-        most = max((weight for weight, _ in people), default=0.0)
+        # An object is nobody that the sentence is about.
+        most = max((weight for weight, _ in people if weight >= ROLE_WEIGHT["nsubjpass"]), default=None)
         first = {key for weight, key in people if weight == most}
         return tuple(first) if len(first) == 1 and name.index == 0 else ()
 

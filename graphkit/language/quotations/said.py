@@ -89,13 +89,15 @@ def judges(grammar: Grammar, setting: Setting, verb: int) -> bool:
 
 
 def meant(discourse: Discourse, grammar: Grammar, subject: tuple[str, int], object_: tuple[str, int]) -> bool:
-    """Whether one can be said to judge or address the other: "many" are nobody in particular, a network that no word names is
-    only where it was said, and "it" is no person.
+    """Whether one can be said to judge or address the other: "many" are nobody in particular (but "people on
+    Twitter" are), a network that no word names is only where it was said, and "it" is no person.
     """
     one, (key, at) = discourse.things[subject[0]], object_
     token = grammar.sentence.tokens[at]
     kind = discourse.things[key].type
-    if one.type == "Group" and one.head in words("speech", "opinion", "nobody"):
+    online = "online" in {t.text.lower() for t in grammar.sentence.tokens[subject[1] + 1 : subject[1] + 2]}
+    told_apart = online or grammar.sentence.children(subject[1], "prep")
+    if one.type == "Group" and one.head in words("speech", "opinion", "nobody") and not told_apart:
         return False
     if kind == "Platform" and (token.name is None or grammar.sentence.tokens[at - 1].text.lower() in ("on", "via")):
         return False

@@ -18,7 +18,7 @@ from graphkit.language.reference.descriptions import (
     noun_text,
 )
 from graphkit.language.reference.documents import Documents
-from graphkit.language.reference.origins import of_origin
+from graphkit.language.reference.origins import is_online, is_placed, of_origin
 from graphkit.language.reference.pairs import Pairs
 from graphkit.language.reference.salience import REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
 from graphkit.language.reference.sorts import described, fit
@@ -100,7 +100,7 @@ class Nominals:
         if house := self.definite.governed(grammar, token, determiner == "the" and bare):
             return house
         of_place = token.lemma in words("reference", "nominals", "plainly_human") and determiner == "the"
-        of_place = of_place and self._is_placed(sentence, token)
+        of_place = (of_place and is_placed(self.story, sentence, token)) or is_online(self.story, sentence, token)
         if token.lemma in words("reference", "nominals", "opaque") and " " not in noun and not of_place:
             # "the night" of a page about one event is the event.
             event = self.story.page.event
@@ -118,7 +118,7 @@ class Nominals:
         )
         if descriptor is None and token.lemma in words("reference", "nominals", "sides") and self._is_side(sentence, token):
             descriptor = self.story.gazetteer.descriptor("team")
-        if token.lemma in words("reference", "nominals", "outfits") and self._is_placed(sentence, token):
+        if token.lemma in words("reference", "nominals", "outfits") and is_placed(self.story, sentence, token):
             descriptor = self.story.gazetteer.descriptor("company")
         if descriptor is None and token.lemma in words("reference", "nominals", "performing") and self._of_work(sentence, token):
             descriptor = self.story.gazetteer.descriptor("star")
@@ -255,14 +255,6 @@ class Nominals:
     def _is_place(self, token: Token) -> bool:
         return token.lemma in ("world", "country", "nation", "planet", "region", "city", "continent") or (
             token.name is not None and self.story.things[token.name].type == "Place"
-        )
-
-    def _is_placed(self, sentence: Sentence, token: Token) -> bool:
-        """Whether it is said where somebody is from: "the Indiana man", "the Spanish woman"."""
-        before = sentence.children(token.index, "amod", "compound", "nmod")
-        return any(
-            self.story.things[t.name].type == "Place" if t.name is not None else self.story.gazetteer.places_of_demonym(t.text)
-            for t in before
         )
 
     def _of_work(self, sentence: Sentence, token: Token) -> bool:
