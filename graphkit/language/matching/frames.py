@@ -362,7 +362,7 @@ class Matcher(NamePhrases):
     def _complements(self, wanted: Noun, clause: Clause) -> bool:
         """Whether the clause says of its object or subject that it is one of the words; a noun's adjective counts too."""
         for head in self._predicated(clause):
-            head = self._sort_of(head)
+            head = self._sort_of(head, judged=True)
             beside = [head, *(t.index for t in self.sentence.children(head, "amod", "compound", "conj"))]
             beside.extend(t.index for h in tuple(beside[1:]) for t in self.sentence.children(h, "conj"))
             if self.sentence.tokens[head].tag == "JJR" or any(t.tag == "RBR" for t in self.sentence.children(head, "advmod")):

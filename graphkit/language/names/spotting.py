@@ -285,8 +285,8 @@ def _unambiguous_here(
     if last == first and text.lower() in ordinary:
         return False
     between = tokens[last + 1].text if last + 2 < len(tokens) and tokens[last + 2].text[0].isupper() else ""
-    if between in words("names", "of_firms") or between in ("x", "×"):
-        # "Target boss X": whose head somebody is called is a firm; "Mango x Victoria Beckham".
+    if between in words("names", "of_firms") | words("names", "of_works") or between in ("x", "×"):
+        # "Target boss X": whose head somebody is called is a firm; "Friends star X"; "Mango x Victoria Beckham".
         return True
     tags = block.words.tags
     if (
