@@ -75,6 +75,7 @@ class Pronouns:
         expected = self._expected(grammar, token) if kind == "thing" else frozenset()
         above = self._said_by(grammar, token)
         situation = kind == "thing" and self._is_situation(grammar, token)
+        judged = kind == "thing" and self._is_judged(grammar, token)
         own = own_subject(self.story, grammar, token)
         if kind != "thing" and (ahead := [k for k in own - barred if self._is_new(k, kind)]):
             # "In her memoir, X wrote": told of for the first time.
@@ -113,7 +114,7 @@ class Pronouns:
                 papers = not thing.named and thing.type == "LegalCase"
                 if token.dep in ("nsubj",) and self._speaks(sentence, token) and not (papers or thing.type in ORGANIZATIONS):
                     continue
-                if situation and thing.type not in THINGS:
+                if (situation and thing.type not in THINGS) or (judged and thing.type in ORGANIZATIONS):
                     continue
                 if thing.type == "Platform":
                     bonus -= 1.0
@@ -273,6 +274,23 @@ class Pronouns:
             t.lemma in words("reference", "dummies", "judged")
             or (t.pos == "NOUN" and t.name is None and t.lemma in words("classes", "negative"))
             for t in said
+        )
+
+    def _is_judged(self, grammar: Grammar, token: Token) -> bool:
+        """Whether "it" is called something ("X called it a good start") that no company is, where the sentence names none."""
+        clause = grammar.clause_of(token.index)
+        if clause is None or token.index not in clause.object:
+            return False
+        said = [grammar.sentence.tokens[i] for i in clause.complement]
+        kinds = [d.types for t in said if (d := self.story.gazetteer.descriptor(t.lemma)) is not None]
+        before = (k for t in grammar.sentence.tokens[: token.index] for k in self.story.refer(grammar.sentence.number, t.index))
+        return (
+            clause.lemma in words("syntax", "judging")
+            and bool(said)
+            # "calls it a wonderful partnership": what has happened.
+            and not any(t.lemma in words("relations", "backed") for t in said)
+            and not any(ORGANIZATIONS & set(types) for types in kinds)
+            and not any(self.story.things[k].type in ORGANIZATIONS for k in before)
         )
 
     def _is_place(self, thing: Thing) -> bool:
