@@ -17,6 +17,7 @@ from graphkit.language.claiming.products import Products
 from graphkit.language.claiming.senses import Senses
 from graphkit.language.claiming.sequels import Sequels
 from graphkit.language.claiming.settling import Settler
+from graphkit.language.claiming.signatures import signatures
 from graphkit.language.cues import words
 from graphkit.language.factuality.replies import answered
 from graphkit.language.factuality.status import Judge
@@ -92,7 +93,7 @@ def understand(
         again = repeater.repeat(grammar, made)
         claims.extend((*still_planned(made, again), *offices.read(grammar, made, roles), *again))
         claims.extend(disputes.read(grammar, (*made, *again)))
-        claims.extend(crossings(document, grammar, discourse))
+        claims.extend((*crossings(document, grammar, discourse), *signatures(document, grammar, discourse, setting)))
     claims = without_echoes(Accusations(grammars, discourse).held(Senses(grammars, discourse).settled(_distinct(claims))))
     claims = list(Products(grammars, discourse).with_houses(claims))
     claims = list(answered(claims, grammars))

@@ -140,7 +140,7 @@ def _line(b: _Builder, i: int, asks: bool) -> None:
     if len(line.text) > _LONGEST_SHORT_LINE:
         return _paragraph(b, line, 0)
     if is_signature(line, cues):
-        return b.add_line(line, BlockKind.BYLINE)
+        return b.add_line(line, BlockKind.CAPTION)
     if not b.in_body and i < _HEAD_LINES and _head_line(b, i):
         return None
     if _byline(b, i):

@@ -20,6 +20,7 @@ _SMALL_NUMBER = re.compile(r"\d{1,3}")  # four digits are a year, which can be a
 _ARROW = re.compile(r"[«»►▶→←👉➡]|<<|>>")
 _SEPARATORS = re.compile(r"\s+[|>›»/·•]\s+|\s*[›»|]\s*")
 _TWEET_SIGNATURE = re.compile(r"[—–-]\s*[^.!?]{1,60}\(@\w{1,30}\)")
+_SHARED_BY = re.compile(r"An? \w+ (?:shared|posted|published) by [^.!?]{1,60}\(@[\w.]{1,30}\)", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\+?[\d() .-]{8,}|@\w+(?:\s+@\w+)*|(?:#\w+\s*){2,}")
 _LONGEST_DATELINE = 90  # characters
 _AGENCY = re.compile(r"\s*\((?P<agency>[A-Z][A-Za-z ./-]{1,30})\)")
@@ -96,8 +97,8 @@ def is_breadcrumb(lines: Sequence[Line], i: int, cues: Cues) -> bool:
 
 
 def is_signature(line: Line, cues: Cues) -> bool:
-    """The line under an embedded post: "— Name (@handle) November 6, 2021"."""
-    return bool(_TWEET_SIGNATURE.match(line.text)) and line.words <= 16
+    """The line under an embedded post: "— Name (@handle) November 6, 2021", "A post shared by Name (@handle)"."""
+    return bool(_TWEET_SIGNATURE.match(line.text) or _SHARED_BY.match(line.text)) and line.words <= 20
 
 
 def is_byline(line: Line, following: Line | None, cues: Cues, *, in_head: bool) -> bool:

@@ -103,14 +103,14 @@ class Fitting:
             relation = "suspends"
         if relation == "leads" and self._leads_a_part(grammar, match):
             relation = "worksFor"
-        chosen = sentence.tokens[match.predicate].lemma in words("relations", "choosing")
-        called = sentence.tokens[to].pos == "PRON"
+        called = sentence.tokens[to].pos == "PRON" or sentence.tokens[match.predicate].lemma in words("relations", "choosing")
         made = relation == "wears" and self._is_maker_too(grammar, match, to)
-        if relation == "wears" and (chosen or called or made) and self.discourse.things[object_].type == "Person":
+        if relation == "wears" and (called or made) and self.discourse.things[object_].type == "Person":
             # "picked Williams for the job", "he dressed her": somebody, and not his label.
             return None
-        if not (self.discourse.things[object_].type == "Place" and "*" in match.pattern):
-            # "Seen sipping in Nashville": in the city, and not in the series of that name.
+        anywhere = "*" in match.pattern or sentence.tokens[match.predicate].lemma == "be"
+        if not (self.discourse.things[object_].type == "Place" and anywhere):
+            # "Seen sipping in Nashville", "was in Chicago": in the city, and not in the series of that name.
             object_ = self._namesake(relation, object_, object_ == subject)
         if relation in words("relations", "by_companies") and self.discourse.things[subject].type == "Person":
             subject = self.discourse.namesake(subject, "Brand", True) or subject

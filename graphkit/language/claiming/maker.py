@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from graphkit.language.claiming.fitting import Fitting
 from graphkit.language.claiming.parties import Pairing, Parties
-from graphkit.language.claiming.standing import adjusted, denied, qualified, says_so
+from graphkit.language.claiming.standing import adjusted, before_name, denied, qualified, says_so
 from graphkit.language.cues import words
+from graphkit.language.factuality.contrast import brought_in, set_against
 from graphkit.language.factuality.modality import CEASED
 from graphkit.language.factuality.status import Factuality, Judge
 from graphkit.language.matching.frames import Match
@@ -64,13 +65,15 @@ class ClaimMaker:
                 continue
             relation, subject, object_ = fitted.relation, fitted.subject, fitted.object
             trigger = sentence.tokens[match.trigger]
-            fact = _of_none(sentence, to, fact)
+            mine = _of_none(sentence, at, to, fact)
             yield self._claim(
-                grammar, relation, subject, object_, at, to, trigger, fact, match.frame.id, match.frame.confidence,
+                grammar, relation, subject, object_, at, to, trigger, mine, match.frame.id, match.frame.confidence,
                 match.predicate, amount=match.frame.amount,
                 # "cut its partnership on Wednesday": that is not when the partnership was.
                 dated=not (match.nominal and match.frame.relation in words("relations", "lasting")),
             )  # fmt: skip
+            if mine.status is not fact.status:
+                continue
             for presupposed in match.frame.presupposes:
                 before = self._claim(
                     grammar,
@@ -108,10 +111,13 @@ class ClaimMaker:
             fact = Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
         if fact.status is Status.ASSERTED:
             fact = qualified(grammar, judge, match, fact)
+        # "X, not the Chanel ambassador Y, came": what stands before a name is so whatever is told of it.
+        left_out = {} if before_name(grammar.sentence, match) else self._left_out(grammar.sentence, match)
         for described in match.described:
             for party in match.party:
                 if described == party:
                     continue
+                excluded = left_out.get(described) or left_out.get(party)
                 subject, object_ = (party, described) if role.inverse else (described, party)
                 mine, yours = (role.argument, role.types) if role.inverse else (role.types, role.argument)
                 at = match.party_at if role.inverse else match.described_at
@@ -135,7 +141,7 @@ class ClaimMaker:
                         at[0] if at else None,
                         to[0] if to else None,
                         Span(*match.trigger),
-                        fact,
+                        _unless(excluded, fact),
                         role.id,
                         role.confidence,
                         match.predicate if match.predicate is not None else (match.described_at or (0,))[0],
@@ -145,6 +151,12 @@ class ClaimMaker:
                     if claim.date is None and relation in words("relations", "by_birth"):
                         claim = replace(claim, date=self._birthday(grammar, to[0] if to else None))
                     yield claim
+
+    def _left_out(self, sentence: Sentence, match: RoleMatch) -> Mapping[str, str]:
+        """Those of whom or of what a role is told whom the sentence sets against others, with the words that do."""
+        heads = (*match.described_at, *match.party_at)
+        found = {h: reason for h in heads if (reason := set_against(sentence, h)) is not None}
+        return {key: reason for h, reason in found.items() for key in self.discourse.refer(sentence.number, h)}
 
     def of_office(
         self, grammar: Grammar, relation: str, subject: str, object_: str, at: int | None, to: int | None, trigger: Token,
@@ -196,7 +208,7 @@ class ClaimMaker:
             document=self.document.identifier, relation=relation, subject=subject, object=object_,
             start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
-            date=date,
+            date=None if relation in words("relations", "timeless") else date,
             amount=money.amount if money else None, currency=money.currency if money else None,
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
@@ -275,29 +287,22 @@ def _happens(sentence: Sentence, relation: str, predicate: int, trigger: Span) -
     return any(text in words("times", "context", "just_begun") for text in beside)
 
 
-def _of_none(sentence: Sentence, at: int, fact: Factuality) -> Factuality:
-    """What is done to "no" such thing is not done ("makes no shoes"), nor what is done to others and not to this one ("said
-    sorry to viewers, not to rivals").
-    """
+def _of_none(sentence: Sentence, at: int | None, to: int | None, fact: Factuality) -> Factuality:
+    """What is done to "no" such thing is not done ("makes no shoes"), nor what others do or have done to them, "not" this one."""
+    if fact.status is Status.DENIED and (brought_in(sentence, to) or brought_in(sentence, at)):
+        return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "“but” before it"))
     if fact.status is not Status.ASSERTED:
         return fact
-    if any(d.text.lower() == "no" for d in sentence.children(at, "det")):
+    if to is not None and any(d.text.lower() == "no" for d in sentence.children(to, "det")):
         return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "“no” before its object"))
-    head = sentence.head(at)
-    if head is not None and head.pos == "ADP" and _set_against(sentence, head.index):
-        return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, f"“not {head.text}” before its object"))
-    return fact
+    return _unless(set_against(sentence, at) or set_against(sentence, to), fact)
 
 
-def _set_against(sentence: Sentence, preposition: int) -> bool:
-    """Whether a phrase is set against another one of its kind: "to viewers, not to rivals", "to viewers but not to rivals"."""
-    tokens = sentence.tokens[:preposition]
-    return (
-        len(tokens) > 2
-        and tokens[-1].text.lower() == "not"
-        and tokens[-2].text.lower() in (",", "but", "and", "–", "—")
-        and any(t.text == sentence.tokens[preposition].text for t in tokens)
-    )
+def _unless(excluded: str | None, fact: Factuality) -> Factuality:
+    """What is so is not so of those who are left out."""
+    if excluded is None or fact.status is not Status.ASSERTED:
+        return fact
+    return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, excluded))
 
 
 def _span(sentence: Sentence, index: int | None) -> Span | None:

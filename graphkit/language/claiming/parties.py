@@ -165,7 +165,16 @@ class Pairing:
             above = [c for t in grammar.sentence.ancestors(clause.verb) if (c := grammar.clause(t.index)) is not None]
             said_in = [h for c in (clause, *above) for h in c.phrase("in", "on", "via", "through", "with")]
             beside = {k for h in said_in for k in self.discourse.refer(grammar.sentence.number, h)}
+        beside |= self._selling(grammar, match)
         return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken | beside)
+
+    def _selling(self, grammar: Grammar, match: Match) -> set[str]:
+        """Who sells a part of another firm: "Y sold its shares to X", though not "Y sold a stake to X"."""
+        clause = grammar.clause(match.predicate)
+        if clause is None or clause.lemma not in words("relations", "selling"):
+            return set()
+        owners = (o for h in clause.object for o in grammar.sentence.children(h, "poss"))
+        return {k for o in owners for k in self.discourse.refer(grammar.sentence.number, o.index)}
 
     def _headed(self, grammar: Grammar, match: Match, taken: set[str]) -> Keys:
         """The business that the block is about, where the sentence names no other: "Nike. X is back in charge"."""
@@ -185,8 +194,10 @@ class Pairing:
         return found[0] if found else key
 
     def _funds(self) -> set[str]:
-        """The firms that are called what puts money into others."""
-        return {k for k, t in self.discourse.things.items() if t.label.lower().split()[-1] in words("relations", "fund_names")}
+        """The firms that are called what puts money into others, by their names or in the lists."""
+        names, kinds = words("relations", "fund_names"), words("relations", "fund_kinds")
+        things = self.discourse.things.items()
+        return {k for k, t in things if t.label.lower().split()[-1] in names or not kinds.isdisjoint(t.kinds)}
 
     def _describing(self, grammar: Grammar, heads: Heads) -> set[str]:
         """What is named only to say who somebody is: "X, late of Y, led the round", though not "X, who believes in Y"."""

@@ -27,7 +27,7 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar, judge: Judge) -> 
     if (
         fact.status is Status.ASSERTED
         and not match.nominal
-        and frame.relation not in words("relations", "saying")
+        and frame.relation not in words("relations", "saying") | words("relations", "of_love")  # "proposed to her"
         and verb in words("status", "intending")
         and (kind := verb_kind(verb)) is not None
     ):
@@ -79,16 +79,25 @@ def qualified(grammar: Grammar, judge: Judge, match: RoleMatch, fact: Factuality
             return Factuality(status, fact.speaker, status is Status.PLANNED, (*fact.why, f"“{word}” before the noun"))
     if before[-2:] == ["to", "be"]:
         return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "“to be” before the noun"))
-    if set(before) & words("roles", "denying") and not set(before) & words("roles", "not_denied"):
+    noun = _noun(grammar.sentence, match)
+    if noun is not None and set(before) & words("roles", "denying") and not set(before) & words("roles", "not_denied"):
         return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "denied before the noun"))
     if _behind(grammar.sentence, match.trigger[1]) in words("roles", "not_yet_behind"):
         return Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "not yet, by the word behind the noun"))
     if any(" ".join(before[-n:]) in words("roles", "not_quite") for n in (1, 2)):
         return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, f"“{before[-1]}” before the noun"))
-    noun = next((t for t in grammar.sentence.tokens if t.start == match.trigger[0]), None)
     if noun is not None and (kind := _as_wanted(grammar, judge, noun, match)) is not None:
         return Factuality(kind, fact.speaker, kind is Status.PLANNED, (*fact.why, "what the office is told of as"))
     return fact
+
+
+def before_name(sentence: Sentence, match: RoleMatch) -> bool:
+    """Whether a role noun stands in the description before a name, which the parser is not shown: "Dior ambassador X"."""
+    return _noun(sentence, match) is None
+
+
+def _noun(sentence: Sentence, match: RoleMatch) -> Token | None:
+    return next((t for t in sentence.tokens if t.start == match.trigger[0]), None)
 
 
 def _behind(sentence: Sentence, end: int) -> str:

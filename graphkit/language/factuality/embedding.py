@@ -387,7 +387,7 @@ class Embedding(Modality):
         if (helpless or up.lemma in words("status", "factive")) and self._negated(up.index):
             return status, (), ""  # "could not help laughing"; "does not regret that"
         if kind is None:
-            if self._negated(up.index) and up.lemma in ("stop", "quit", "cease"):
+            if self._negated(up.index) and up.lemma in words("status", "ceasing"):
                 return status, (), ""
             if self._negated(up.index):
                 return UNDER[D][status], (), f"“{up.text}” is negated"

@@ -111,7 +111,9 @@ class Modality:
         if self._passed_over(token):
             status = UNDER[D][status]
             why.append("in its place")
-        if self._negated(verb) or self._nothing_of_it(verb):
+        if self._not_until(token):
+            why.append("not until then")
+        elif self._negated(verb) or self._nothing_of_it(verb):
             status = D if status is not H else (D if modal and modal[1].lemma in ("can", "could") else H)
             why.append(CEASED if self._no_longer(verb) else "negated")
         if token.lemma == "be" and any(
@@ -322,6 +324,17 @@ class Modality:
             if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
                 return self._negated(head.index) and not self._but_not(head)
         return found or self._negated_too(token)
+
+    def _not_until(self, verb: Token) -> bool:
+        """Whether a verb in the past is denied of the time before only: "did not marry until 2014"."""
+        helpers = self.sentence.children(verb.index, "aux", "auxpass")
+        past = any(t.tag == "VBD" or t.text.lower() == "did" for t in helpers)
+        later = (
+            *self.sentence.children(verb.index, "prep", "mark"),
+            *(m for c in self.sentence.children(verb.index, "advcl") for m in self.sentence.children(c.index, "mark", "advmod")),
+        )
+        later_on = any(t.text.lower() in words("status", "limits") and t.index > verb.index for t in later)
+        return past and later_on and bool(self.sentence.children(verb.index, "neg"))
 
     def _negated_too(self, verb: Token) -> bool:
         """Whether a participle is the second of two that are denied: "is neither owned nor endorsed by"."""

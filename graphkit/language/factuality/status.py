@@ -16,8 +16,6 @@ from graphkit.language.syntax.tree import Token
 from graphkit.model import Status
 
 _FINITE = ("VBD", "VBZ", "VBP")
-# What a question begins with, but for words that ask.
-_INVERTED = ("VBD", "VBZ", "VBP", "MD")
 # The reason that is given for what is asked.
 QUESTION = "a question"
 
@@ -152,6 +150,9 @@ class Judge(Embedding):
         if carrier is None:
             return Factuality(self._sentence_level(token, token, status, why), (), False, tuple(why))
         outer = self.verb(carrier.index)
+        if outer.status is D and self._had_before(token, carrier):
+            # "Her attack was not born in a vacuum": there was one.
+            return Factuality(status, (), False, tuple(why))
         verb_class = self.kind(carrier)
         if head is not None and head.dep == "prep":
             told = class_of("of_happening").get(f"{carrier.lemma} {head.text.lower()}")
@@ -170,6 +171,11 @@ class Judge(Embedding):
         before = [t.text.lower() for t in self.sentence.tokens[max(0, preposition.index - 3) : preposition.index + 1]]
         phrases = (" ".join(before[-n:]) for n in range(len(before), 0, -1))
         return next((class_of("openings")[p] for p in phrases if p in class_of("openings")), None)
+
+    def _had_before(self, noun: Token, verb: Token) -> bool:
+        """Whether a passive is denied of somebody's happening by a verb other than those by which such comes about."""
+        made = verb.lemma in words("syntax", "support") | words("status", "undoing_verbs") | words("times", "context", "made")
+        return noun.dep == "nsubjpass" and bool(self.sentence.children(noun.index, "poss")) and not made
 
     def _ends(self, verb: Token) -> bool:
         return verb.lemma in words("status", "undoing_verbs") and self.verb(verb.index).status is A
@@ -304,9 +310,9 @@ class Judge(Embedding):
         quote = next((t for t in reversed(tokens[: mark.index]) if t.tag in ("``", "''")), None)
         if quote is None or quote.tag == "''":
             return 0 if last else len(tokens)
-        inverted = tokens[0].tag in _INVERTED or tokens[0].tag.startswith("W")
-        told = quote.index == 0 or (tokens[quote.index - 1].text in (":", ",") and not inverted)
-        return quote.index if told else 0 if last else len(tokens)
+        # "Did he sing after she had said “Why?”", "Who said “Why?”"
+        asked = tokens[0].text.lower() in words("status", "polar") | words("status", "asking")
+        return (0 if last else len(tokens)) if asked else quote.index
 
     def _asked_of(self, verb: Token) -> bool:
         """Whether a participle is the verb of a question that the parser hangs on its subject: "Is Rihanna leaving?"."""

@@ -31,7 +31,7 @@ _DASHES = frozenset({"—", "–", "-"})
 # So many sentences the name with which a box begins lies before its lines.
 _REACH = 2
 _BETWEEN = frozenset({",", ";", "and", "&", "/", "•", "·", "with", "plus", "+"})
-_CLOSING = frozenset({".", ";", "!", "(", ")", "[", "|"})
+_CLOSING = frozenset({".", ";", "!", ")", "[", "|"})
 _CONFIDENCE = "0.75"
 
 
@@ -52,6 +52,7 @@ class Boxes:
         self._heading: Keys = ()
         self._named: tuple[int, str] | None = None
         self._label: str | None = None
+        self._block = -1
         self._about: set[str] = set()
 
     def read(self, sentence: Sentence) -> Iterator[RoleMatch]:
@@ -67,7 +68,8 @@ class Boxes:
         elif dashed:
             self._named = None
         said = _said(tokens[:colon])
-        heads = sentence.kind is BlockKind.HEADING and not said and label is None and not dashed
+        opens, self._block = sentence.block != self._block, sentence.block
+        heads = sentence.kind is BlockKind.HEADING and not said and label is None and not dashed and opens
         if sentence.kind is BlockKind.TITLE or heads:
             self._about = {t.lemma.lower() for t in tokens} if sentence.kind is BlockKind.TITLE or colon == 0 else self._about
             self._heading, self._named = tuple(dict.fromkeys(t.name for t in tokens if t.name is not None)), None
@@ -148,30 +150,56 @@ def _said(before: Sequence[Token]) -> str:
     """The words before a colon, in lower case; nothing where a name is among them."""
     if any(t.name is not None for t in before):
         return ""
-    return " ".join(t.text.lower() for t in before).replace(" 's", "'s").replace(" - ", "-")
+    return " ".join(t.text.lower() for t in before).replace(" 's", "'s").replace(" - ", "-").lstrip("([ ")
 
 
 def _listed(sentence: Sentence, start: int) -> Iterator[Token]:
     """The names of a list that begins at a token; nothing where it goes on as a sentence."""
     found: list[Token] = []
-    ready = True
-    for token in sentence.tokens[start:]:
+    ready, unknown, inside = True, False, False
+    rest = sentence.tokens[start:]
+    items = [t.index for t in rest if t.text == ";"]
+    for token in rest:
+        if inside or token.text == "(":
+            # "Founders: X (chief executive), Y"
+            inside = token.text != ")"
+            continue
+        if token.text == ";" and (goes_on := _item_behind(sentence, token.index)) is not None:
+            # "Investors: X, the actor; Y; Z"
+            ready, unknown = goes_on, False
+            continue
         if token.text in _CLOSING:
             break
+        within = bool(items and found) and not ready and token.index < items[-1]
+        if within and token.text not in _BETWEEN and token.pos not in ("VERB", "AUX"):
+            # What an item goes on to say of its name.
+            continue
         if token.name is not None and ready:
             found.append(token)
             ready = False
         elif token.text in _BETWEEN:
-            ready = True
-        elif ready and token.text[0].isupper() and token.pos not in ("VERB", "AUX", "PRON"):
+            ready, unknown = not items, False
+        elif (ready or unknown) and token.text[0].isupper() and token.pos not in ("VERB", "AUX", "PRON"):
             # Somebody whom nobody knows.
-            ready = False
+            ready, unknown = False, True
         elif token.text != "the" or not ready:
             # "Partner: Nike since 2013" is still a list of one, "Director: X said no" is a speaker.
             if token.pos in ("VERB", "AUX", "PRON", "PART") or token.text in ("'s", "’s"):
                 return
             break
     yield from found
+
+
+def _item_behind(sentence: Sentence, at: int) -> bool | None:
+    """Whether the item behind a semicolon begins with a name; none where a sentence of its own stands there."""
+    item: list[Token] = []
+    for token in sentence.tokens[at + 1 :]:
+        if token.text in (";", "."):
+            break
+        item.append(token)
+    if not item or any(t.pos in ("VERB", "AUX") for t in item):
+        return None
+    return item[0].name is not None
 
 
 @cache

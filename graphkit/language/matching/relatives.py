@@ -27,6 +27,11 @@ class Relatives:
         owners = self.grammar.owners(name.index if name.dep != "appos" else name.head)
         return owners if kin and owners else None
 
+    def beside_own(self, name: Token) -> Heads:
+        """Whose relatives those are before whom another one is named: "her mum X and sisters Y and Z"."""
+        joined = name.index > 1 and self.tokens[name.index - 1].text.lower() in ("and", "&", "+", ",")
+        return (self.own_kin(self.tokens[name.index - 2]) or ()) if joined else ()
+
     def first_of_family(self, name: Token) -> Heads | None:
         """With whose name a list of relatives begins: "X, wife Y and daughter Z", "X poses with wife Y and daughter Z"."""
         top = name

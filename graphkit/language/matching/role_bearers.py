@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.role_nouns import PLURAL, NounReader, RoleNoun
 from graphkit.language.matching.rules import Role
+from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.syntax.clauses import Clause, Heads
 from graphkit.language.syntax.tree import Token
 
@@ -309,12 +310,17 @@ class Bearers(NounReader):
             # "her reign as the face of X"
             yield Described(owners)
         if word == "as" and (beside := self._with_whom(preposition)) is not None:
-            yield Described(self.grammar.expand(beside))
+            yield Described(self.grammar.expand(beside), None, self._of_firm(preposition))
+            return
+        if word in ("as", "to") and (hired := self._hired(preposition)):
+            yield Described(hired, None, self._of_firm(preposition))
             return
         if word == "as" or (word == "to" and up.lemma in words("roles", "promoting")):
             clause = self.grammar.clause(up.index) or (
                 self.grammar.clause_of(up.index) if up.name is not None or up.pos == "NOUN" else None
             )
+            if clause is not None and (chosen := self._chosen(clause)) is not None:
+                yield chosen
             if clause is not None:
                 with_whom = tuple(h for h in clause.phrase("with") if clause.verb < h < token.index) if clause.object else ()
                 if word == "as" and with_whom and clause.lemma in words("roles", "venture_verbs") | {"open", "debut", "relaunch"}:
@@ -326,6 +332,9 @@ class Bearers(NounReader):
                 together = clause.lemma in words("roles", "succession")
                 if together:
                     yield Described((*clause.subject, *clause.object), clause.verb, clause)
+                if clause.lemma in words("roles", "joining") and not clause.passive and self._people(clause.subject):
+                    # "X joined Y as": Y is a firm, whatever else an unknown name may be.
+                    yield Described(clause.subject, clause.verb, clause)
                 for heads in (clause.object, clause.subject):
                     yield Described(heads, clause.verb, clause)
         elif word == "among":
@@ -355,13 +364,40 @@ class Bearers(NounReader):
     def _with_whom(self, preposition: Token) -> int | None:
         """Who stands right before "as" behind "with": "went public, with X as its largest shareholder"."""
         name, before = self.tokens[preposition.index - 1], self.tokens[preposition.index - 2]
-        if preposition.index < 2 or name.name is None or name.dep != "pobj":
+        if preposition.index < 2 or name.name is None or name.dep != "pobj" or before.text.lower() != "with":
             return None
-        return (
-            name.index
-            if before.text.lower() == "with" and before.index > 0 and self.tokens[before.index - 1].text == ","
-            else None
-        )
+        apart = before.index > 0 and self.tokens[before.index - 1].text == ","
+        # "Y emerged from bankruptcy with X as its head", but "Y worked with X as a designer".
+        verb = self.sentence.head(before.index)
+        free = self._of_firm(preposition) is not None and (verb is None or verb.lemma not in words("roles", "joint"))
+        return name.index if apart or (free and self._people((name.index,))) else None
+
+    def _chosen(self, clause: Clause) -> Described | None:
+        """Whom a firm chose, and whom they follow: "appointed X to take over from Y as its head"."""
+        verb = self.tokens[clause.verb]
+        above = self.sentence.head(verb.index)
+        chooser = self.grammar.clause(above.index) if above is not None and verb.dep in ("xcomp", "advcl") else None
+        if chooser is None or above is None or above.lemma not in words("roles", "hiring") | words("roles", "naming"):
+            return None
+        people = self._people((*chooser.object, *clause.object, *clause.phrase("from")))
+        return Described(people, clause.verb, chooser) if people and people[0] in chooser.object else None
+
+    def _hired(self, preposition: Token) -> Heads:
+        """Whose hiring a noun before "as" tells of: "with the appointment of X as its head"."""
+        before = self.tokens[preposition.index - 1] if preposition.index else None
+        up = self.sentence.head(before.index) if before is not None and before.dep == "pobj" else None
+        noun = self.sentence.head(up.index) if up is not None and up.text.lower() == "of" else None
+        if before is None or noun is None or noun.lemma not in words("roles", "hirings"):
+            return ()
+        return self._people((before.index,))
+
+    def _of_firm(self, preposition: Token) -> Clause | None:
+        """The clause of a preposition, where it tells of a firm."""
+        clause = self.grammar.clause_of(preposition.index)
+        if clause is None or clause.passive:
+            return None
+        things = (self.discourse.things[k] for h in clause.subject for k in self.discourse.refer(self.sentence.number, h))
+        return clause if any(t.type in ORGANIZATIONS for t in things) else None
 
     def _people(self, heads: Heads) -> Heads:
         """Those heads that stand for persons."""

@@ -87,7 +87,8 @@ class RoleNouns:
             first -= 1
         before = [t.text.lower() for t in self.tokens[first : token.index]]
         singular = token.lemma.lower() if token.tag in PLURAL else token.text.lower()
-        plural_first = token.tag in PLURAL and not self._owned(token)
+        litter = token.text.lower() in words("roles", "litters")  # "their twins": children, where "her twin" is a sister
+        plural_first = token.tag in PLURAL and (litter or not self._owned(token))
         forms = (token.text.lower(), singular) if plural_first else (singular, token.text.lower())
         for last in dict.fromkeys(forms):
             text = " ".join([*before, last])

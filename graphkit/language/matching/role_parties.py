@@ -241,17 +241,20 @@ class Parties(Candidates):
         )
         return clause.subject if clause is not None and has else ()
 
-    def _whose_kin(self, role: Role, noun: RoleNoun, keys: Keys) -> Keys:
-        """Whose brothers and sisters a plural tells of: "X has two sisters, Y and Z", "with sisters Y and Z, X designs"."""
+    def _whose_kin(self, role: Role, noun: RoleNoun, keys: Keys, beside: Heads = ()) -> Keys:
+        """Whose brothers and sisters a plural tells of: "X has two sisters, Y and Z", "with sisters Y and Z, X designs".
+
+        ``beside`` are those whose other relatives are named before ("her mum X and sisters Y and Z").
+        """
         if role.relation != "siblingOf":
             return ()
-        heads = self._having(noun.token)
+        heads = self._having(noun.token) or beside
         name = self.nouns.behind(noun)
         preposition = self.sentence.head(name.index) if name is not None and name.dep == "pobj" else None
         if not heads and name is not None and preposition is not None and preposition.index == noun.first - 1:
             clause = self.grammar.clause_of(name.index)
-            beside = preposition.text.lower() in ("with", "alongside") and clause is not None and not clause.passive
-            heads = clause.subject if clause is not None and beside else ()
+            together = preposition.text.lower() in ("with", "alongside") and clause is not None and not clause.passive
+            heads = clause.subject if clause is not None and together else ()
         family = {label[-1] for k in keys if len(label := self.discourse.things[k].label.split()) > 1}
         found = (k for k in self._fitting(heads, role.argument) if k not in keys)
         # "posed with sisters Venus and Serena Williams": no sister of theirs unless she is called Williams too.
@@ -271,7 +274,8 @@ class Parties(Candidates):
             return ()
         if role.relation != "founded" and (not clause.subject or not self._fitting(clause.subject, frozenset({"Person"}))):
             return ()
-        return tuple(h for h in clause.object if h < noun.index and self._fitting((h,), frozenset({"Organization"})))
+        # "to succeed Tom Ford as its designer" speaks of him, and of no house of his name.
+        return tuple(h for h in clause.object if h < noun.index and self._names_companies((h,)))
 
     def _is_award(self, token: Token) -> bool:
         """Whether it is a prize and no post: "the designer of the year", "player of the match"."""

@@ -274,7 +274,8 @@ class RoleReader(Parties):
                 one_at, two_at, told = described.heads[:1], described.heads[1:2], described.predicate
                 for one, two in combinations(keys, 2):
                     yield RoleMatch(role, noun.noun, (one,), one_at, (two,), two_at, span, told, noun.text)
-                if party := self._whose_kin(role, noun, keys):
+                own = noun.noun not in words("roles", "litters")
+                if own and (party := self._whose_kin(role, noun, keys, self.relatives.beside_own(self.tokens[noun.first]))):
                     yield RoleMatch(role, noun.noun, keys, described.heads, party, (), span, told, noun.text)
                 continue
             limited = self._limited(role, noun) or self._one_of_many(role, noun)

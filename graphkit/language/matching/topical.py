@@ -1,4 +1,6 @@
-"""Roles in blocks about one business that its name, set off, begins: "Spanx. The brainchild of X.", "Nike: Y, founder, left"."""
+"""Roles in blocks about one business that its name, set off, begins: "Spanx. The brainchild of X.", "Nike: Y, founder, left", and
+in the lines of a list of who is who in the business that the page is about: "X, president."
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,12 @@ from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.syntax.clauses import Grammar, Heads
-from graphkit.language.syntax.tree import Token
+from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import BlockKind
 
+# So many words a line of a list of who is who has at least, and what stands behind its name.
+_LEAST = 3
+_SETTING_OFF = frozenset({",", "(", "–", "—", "-", ":"})
 # What says of somebody that the office is at another place.
 _ELSEWHERE = frozenset({"of", "at", "for", "in", "with", "behind"})
 
@@ -26,20 +31,33 @@ def topical_roles(grammar: Grammar, discourse: Discourse, rules: Rules, found: C
     ``found`` are the roles that the sentence tells with their parties.
     """
     sentence = grammar.sentence
-    topic = discourse.business_above(sentence.number)
+    above = discourse.business_above(sentence.number)
+    rostered = above is None and _is_rostered(sentence, discourse)
+    topic = discourse.page.business if rostered else above
     if topic is None or sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
         return
     told = {m.trigger for m in found}
-    reader = _Topical(grammar, discourse, rules, topic)
+    reader = _Topical(grammar, discourse, rules, topic, rostered)
     for match in reader.read():
         if match.trigger not in told:
             yield match
 
 
+def _is_rostered(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a sentence is a line of a list of who is who: a name, a comma and words without a verb or another name."""
+    if sentence.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(sentence.tokens) < _LEAST:
+        return False
+    name, mark, *rest = sentence.tokens
+    plain = not any(t.name is not None or t.pos in ("VERB", "AUX", "PRON", "ADP") for t in rest)
+    named = name.name is not None and not name.lead and name.name != discourse.page.business
+    return named and plain and mark.text in _SETTING_OFF
+
+
 class _Topical:
     """Reads one sentence of a block about a business."""
 
-    def __init__(self, grammar: Grammar, discourse: Discourse, rules: Rules, topic: str) -> None:
+    def __init__(self, grammar: Grammar, discourse: Discourse, rules: Rules, topic: str, rostered: bool = False) -> None:
+        self.rostered = rostered
         self.grammar = grammar
         self.tokens = grammar.sentence.tokens
         self.discourse = discourse
@@ -119,6 +137,10 @@ class _Topical:
 
     def _tells(self, role: Role, noun: str) -> bool:
         """Whether a noun says what somebody is to a business even where none is named beside it."""
+        if self.rostered:
+            vague = noun in words("roles", "vague_offices") or noun in words("roles", "occupations")
+            office = noun.split()[-1] in words("roles", "offices") and role.relation in words("roles", "topical")
+            return not role.inverse and not vague and (office or role.relation in words("roles", "rostered"))
         if role.inverse or role.relation not in words("roles", "topical"):
             return False
         return role.implicit or (
@@ -128,7 +150,7 @@ class _Topical:
     def _alone(self, index: int) -> bool:
         """Whether no other organization is named in the sentence before a word."""
         others = {t.name for t in self.tokens[:index] if t.name is not None and t.name != self.topic}
-        return not any(self.discourse.things[k].type in ORGANIZATIONS for k in others)
+        return self.rostered or not any(self.discourse.things[k].type in ORGANIZATIONS for k in others)
 
     def _is(self, key: str, classes: Collection[str]) -> bool:
         kind = self.discourse.things[key].type

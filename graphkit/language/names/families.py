@@ -43,7 +43,13 @@ def with_surnames(spots: Sequence[Spot], blocks: Sequence[BlockWords], gazetteer
         if gap not in (" and ", " & ") or not (gazetteer.is_first_name(first.text) and gazetteer.is_first_name(pieces[0])):
             continue
         before = block.text[: first.start - block.start].split()
-        kin = bool(before) and before[-1].lower().strip(",") in words("names", "families")
+        noun = before[-1].lower().strip(",") if before else ""
+        if (noun in words("names", "relatives") and noun not in words("names", "families") and not noun.endswith("s")) or (
+            gazetteer.is_first_name(pieces[-1]) and not gazetteer.lookup(second.text)
+        ):
+            # "his brother Nick and Priyanka Chopra", "Elliot and Helen Grace": no surname of both.
+            continue
+        kin = noun in words("names", "families")
         someone = any(p[0] == first.text and p[-1] != pieces[-1] for p in full)
         famous = bool(gazetteer.lookup(first.text))
         if kin or not (someone or famous or _told_before(spots[:at], first.text)):

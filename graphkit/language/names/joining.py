@@ -335,7 +335,9 @@ class Joiner:
         if candidates and not (word.endswith("s") and re.search(r"(?:^|\s)[Tt]he $", before[-5:])):
             return max(candidates, key=lambda k: self._likely(k, at))
         if entry is not None:
-            if entry.type == "Place" and not re.search(r"\b(?:in|to|from|at|near) $", before):
+            # "Match" behind "Match Group" is no supermarket of some list.
+            unsure = entry.ambiguous and "curated" not in entry.source
+            if unsure or (entry.type == "Place" and not re.search(r"\b(?:in|to|from|at|near) $", before)):
                 longer = self._of_longer_company(at, word)
                 return longer if longer is not None and self.full.index(longer) < at else None
             return None

@@ -17,6 +17,7 @@ from graphkit.language.syntax.tree import Word
 _INITIAL = re.compile(r"[B-HJ-Z]\.|(?!U\.S|U\.K|D\.C|L\.A|N\.Y|N\.J|P\.O)[A-Z]\.[A-Z]\.")
 # Where a radio station is found.
 _FREQUENCY = re.compile(r"(?:8[89]|9\d|10[0-8])\.\d")
+_BREAKS = frozenset(".,;:)(—–-")
 _WORKLIKE = frozenset({"Work", "Product", "Campaign", "Occasion"})
 
 
@@ -98,6 +99,10 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
             found.append(make(number, block, at, last, label=label, entries=known(block, at, last, gazetteer), described=True))
             at = last + 1
             continue
+        if last == at and _is_headed(block, at, gazetteer):
+            found.append(make(number, block, at, at, label="ORG", described=True))
+            at += 1
+            continue
         pieces = parts(run, block, gazetteer, None)
         if tokens[at].text == "The" and len(pieces) == 1 and pieces[0][1] == last and _article_of_title(block, at + 1, gazetteer):
             found.append(make(number, block, at, last, entries=known(block, at, last, gazetteer), described=True))
@@ -128,6 +133,20 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
             found.append(make(number, block, first, end, entries=known(block, first, end, gazetteer), described=described))
         at = last + 1
     return found
+
+
+def _is_headed(block: BlockWords, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether the words before an ordinary word with a capital call it a firm: "the CEO of Night", "the start-up Daily"."""
+    tokens = block.words.words
+    word = tokens[at].text
+    if block.titled or block.shouted or not (word in words("names", "not_names") or gazetteer.descriptor(word)):
+        return False
+    before = [t.text.lower() for t in tokens[max(0, at - 2) : at]]
+    behind = next((t.text for t in tokens[at + 1 : at + 2]), ".")
+    if not (behind[0] in _BREAKS or behind in POSSESSIVES or behind in words("names", "behind_headed")):
+        return False
+    headed = before[-1:] == ["of"] and before[0] in words("names", "headed")
+    return headed or bool(before and before[-1] in words("names", "start_ups"))
 
 
 def from_initials(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from graphkit.language.cues import cues
 from graphkit.language.names.gazetteer import Entry, Gazetteer, is_station
 from graphkit.language.syntax.parse import Words
 from graphkit.language.syntax.tree import Word
@@ -47,6 +48,11 @@ _SMALL = frozenset(
 )
 
 
+@cache
+def _fact_labels() -> frozenset[str]:
+    return frozenset(w for table in cues("labels")["label"] for w in table["words"])
+
+
 @dataclass(frozen=True)
 class BlockWords:
     """A block of a document cut into words, whose offsets count in the document's text."""
@@ -55,6 +61,12 @@ class BlockWords:
     text: str
     start: int
     words: Words
+
+    @cached_property
+    def label(self) -> int:
+        """Length of the label that a line of a fact box begins with, 0 if none."""
+        label, colon, _ = self.text.partition(":")
+        return len(label) if colon and label.strip().lower() in _fact_labels() else 0
 
     @cached_property
     def shouted(self) -> bool:
@@ -66,6 +78,9 @@ class BlockWords:
     def titled(self) -> bool:
         """Whether most of its words begin with a capital, as in headings."""
         if self.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION):
+            return False
+        if self.label:
+            # "Backed by: Live Nation, SuRo Capital": a line of a fact box has its capitals from its names.
             return False
         long = [w.text for w in self.words.words if len(w.text) > 3 and w.text[0].isalpha()]
         heading = self.kind in (BlockKind.TITLE, BlockKind.HEADING)

@@ -13,6 +13,7 @@ from graphkit.language.cues import words
 from graphkit.language.names.casing import cased_like, letter_is_name, stands_for_name, word_may_be_name
 from graphkit.language.names.cutting import apposition_behind
 from graphkit.language.names.gazetteer import Gazetteer, name_key
+from graphkit.language.names.kinfolk import from_kin
 from graphkit.language.names.nicknames import from_nicknames
 from graphkit.language.names.places import from_places
 from graphkit.language.names.runs import from_capitals, from_initials, from_recogniser
@@ -57,12 +58,13 @@ def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer, ordin
         *from_houses(number, block, gazetteer),
         *from_places(number, block, gazetteer),
         *from_nicknames(number, block, gazetteer),
+        *from_kin(number, block, gazetteer),
         *from_initials(number, block, gazetteer),
         *from_works(number, block, gazetteer),
         *from_channels(number, block, gazetteer),
         *from_capitals(number, block, gazetteer, ordinary),
     ]
-    return _without_overlap(found, gazetteer)
+    return _without_overlap([s for s in found if s.start >= block.start + block.label], gazetteer)
 
 
 def _known_names(spots: Iterable[Sequence[Spot]], gazetteer: Gazetteer) -> dict[str, Spot]:
@@ -266,6 +268,9 @@ def _unambiguous_here(
     """Whether an ordinary word is used as a name: a capital where none is due, or the recogniser says so."""
     tokens = block.words.words
     text = block.text[tokens[first].start - block.start : tokens[last].end - block.start]
+    if block.titled and first == 0 and tokens[last + 1 : last + 2] and tokens[last + 1].text in ("—", "–", "-"):
+        # "Goop — Gwyneth Paltrow"
+        return sets_off(block, last, gazetteer)
     if block.shouted or block.titled:
         return False
     if not tokens[first].text[0].isupper() and tokens[first].text not in ("the", "adidas"):
@@ -324,7 +329,7 @@ def _part_of_other(block: BlockWords, at: int, gazetteer: Gazetteer, step: int) 
     return not (gazetteer.is_title(word) or word in words("names", "never"))
 
 
-_RANK = {"gazetteer": 3, "document": 3, "quotes": 2, "recogniser": 2, "capitals": 1}
+_RANK = {"kin": 4, "gazetteer": 3, "document": 3, "quotes": 2, "recogniser": 2, "capitals": 1}
 
 
 def _without_overlap(spots: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
@@ -353,6 +358,9 @@ def _without_overlap(spots: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
 
 def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer) -> float:
     worth = spot.length + 0.25 * _RANK[spot.source]
+    if spot.source == "kin":
+        # "Zachary and Elijah" behind "father of" are two.
+        return worth + _MAX_WORDS
     if spot.entries and spot.source != "capitals":
         return worth + 1
     if spot.described or spot.quoted or spot.entries:

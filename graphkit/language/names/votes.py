@@ -101,6 +101,15 @@ _WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive
 _ONE = re.compile(r"(?:^|\s)(?:[Aa]n?|custom|vintage|archival|archive) (?:[a-z-]+ ){0,2}$")
 # "L'Oréal's new Telescopic Lift": what a house has that is new is a thing.
 _NEWLY = re.compile(r"[’'](?:s)? (?:new|latest|newest|upcoming|forthcoming|brand-new|limited-edition|bestselling|best-selling) $")
+# "Galderma has named Kate Gibson as", "Daily has now raised $22 million": what firms do.
+_NAMES_SOMEBODY = re.compile(
+    r"^ (?:has |had |have )?(?:now |also |just |recently )?(?:named|appointed|promoted|names|appoints|promotes)"
+    r" (?:(?:Dr|[a-z-]+) ){0,4}([A-Z][a-z]+) (?:[A-Z][\w.'’-]+ ){1,3}(?:as|to|its|chief|president|CEO|head)\b"
+)
+_RAISES = re.compile(
+    r"^,? (?:has |had |have )?(?:now |also |just |recently )?(?:raised|secured|closed|bagged|landed|netted|raises|secures)"
+    r" (?:an? )?[$£€]\d"
+)
 # "the brand X started in 2021": whoever did so is no brand.
 _STARTED = re.compile(
     r"^ (?:has |had )?(?:co-)?(?:founded|started|launched|created|cooked up|dreamt up|dreamed up|built|established|set up|began)"
@@ -112,6 +121,9 @@ _HERS = re.compile(r"^,? (?:[a-z]+ ){1,3}(?:her|his) (?:own )?[A-Za-z]")
 _LOCAL = re.compile(
     r"^ (?:dad|mom|mum|native|couple|man|woman|teen|teenager|mother|father|trucker|resident|duo|trio|girl|boy|family|pair)\b"
 )
+# "Jil Sander's departure from her namesake label": who has a label of that name is no label.
+_OF_OWN_NAME = re.compile(r"^[^.;:!?]{0,70}?\b(?:her|his) (?:own )?(?:namesake|eponymous|self-titled|self-named)\b")
+_NAMED = re.compile(r"[A-Z][a-z]")
 _NEXT = re.compile(r"^ ([a-z-]+)\b")
 # "X and several other brands"
 _AND_OTHERS = re.compile(
@@ -173,6 +185,10 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] -= 2
     if _HIS.match(after):
         votes.types["Person"] += 3
+    appointed = _NAMES_SOMEBODY.match(after)
+    if spot.length == 1 and (_RAISES.match(after) or (appointed and gazetteer.is_first_name(appointed.group(1)))):
+        votes.types["Organization"] += 3
+        votes.types["Person"] -= 2
     if _FOUNDED.match(after):
         votes.types["Organization"] += 3
         votes.types["Person"] -= 3
@@ -209,6 +225,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Place"] += 3
     if spot.length > 1 and _HERS.match(after):
         votes.types["Person"] += 1.5  # type: ignore[assignment]
+    if spot.length > 1 and (own_name := _OF_OWN_NAME.match(after)) and not _NAMED.search(own_name.group()):
+        votes.types["Person"] += 3
     if spot.length > 1 and _NEWLY.search(before[-20:]) and not gazetteer.is_first_name(spot.text.split()[0]):
         votes.types["Product"] += 2
     if _WORN.search(before[-24:]) and spot.length > 1:

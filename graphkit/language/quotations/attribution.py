@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.language.cues import cues
 from graphkit.language.quotations.frames import FramedWord, Frames
+from graphkit.language.quotations.signatures import signature_at
 from graphkit.language.quotations.speakers import (
     INDEFINITE,
     is_passive,
@@ -70,6 +71,8 @@ class _Reader(Frames):
     def read(self, span: QuoteSpan) -> Attributed:
         if span.depth > 0:
             return Attributed(span)
+        if not span.marked and (signed := signature_at(self.text, span.end)) is not None and signed.beneath:
+            return Attributed(span, signed.name, platform_name=signed.platform, rule="post-signed")
         first, last = self.paragraph(span.start)[0], self.paragraph(max(span.start, span.end - 1))[1]
         left, right = self.left(span.start, first), self.right(span.end, last)
         inner = self.text[span.inner_start : span.inner_end].rstrip()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from graphkit.language.cues import cues
 from graphkit.language.quotations.attribution import attribute
 from graphkit.language.quotations.frames import sentences_of
+from graphkit.language.quotations.signatures import signature_at
 from graphkit.language.quotations.speech import speech_verbs
 from graphkit.language.quotations.values import Attributed, QuoteKind, QuoteSpan
 from graphkit.language.wordlists import alternatives
@@ -64,7 +65,7 @@ def quote_spans(text: str, blocks: Sequence[Block]) -> tuple[QuoteSpan, ...]:
                     span = replace(span, kind=QuoteKind.SPEECH)
             spans.append(replace(span, kind=QuoteKind.SPEECH) if continues else span)
         open_chain = outer_unclosed
-        if not found and (announced := _announced(text, paragraphs, index)):
+        if not found and (announced := _announced(text, paragraphs, index) or _signed(text, paragraphs, index)):
             spans.append(QuoteSpan(announced[0], announced[1], *announced, QuoteKind.SPEECH, chain, marked=False))
             chain += 1
     return tuple(sorted(spans, key=lambda span: (span.start, span.depth)))
@@ -218,6 +219,19 @@ def _speaks(match: re.Match[str] | None) -> bool:
     verbs = speech_verbs()
     words = re.findall(r"[\w’']+", match[0].lower())
     return any(word in verbs for word in words) or any(f"{one} {two}" in verbs for one, two in pairwise(words))
+
+
+def _signed(text: str, paragraphs: Sequence[Block], index: int) -> tuple[int, int] | None:
+    """The paragraph, if it is the text of an embedded post that the line below signs."""
+    block = paragraphs[index]
+    below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    if below is None or below.kind is not BlockKind.CAPTION or text[block.end : below.start].strip():
+        return None
+    signature = signature_at(text, below.start)
+    if signature is None or not signature.beneath or signature_at(text, block.start) is not None:
+        return None
+    body = text[block.start : block.end]
+    return block.start + len(body) - len(body.lstrip()), block.start + len(body.rstrip())
 
 
 def _announced(text: str, paragraphs: Sequence[Block], index: int) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.language.cues import words
+from graphkit.language.reference.descriptions import article_of
 from graphkit.language.reference.things import Keys, Story
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Token
@@ -72,6 +73,52 @@ def beside_subject(story: Story, grammar: Grammar, token: Token) -> set[str]:
         if inner.name is not None and inner.name != subject.name
     }
     return {t for t in inside if t is not None}
+
+
+def pronoun_before(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
+    """Whom a pronoun means that is the subject before another one: "she sold it, and the mogul left" are likely two."""
+    verb = grammar.sentence.head(token.index)
+    if token.dep not in ("nsubj", "nsubjpass") or verb is None or verb.dep not in ("conj", "parataxis") or verb.head > verb.index:
+        return frozenset()
+    before = grammar.clause(verb.head)
+    heads = before.subject if before is not None else ()
+    spoken = (i for i in heads if i < token.index and grammar.sentence.tokens[i].pos == "PRON")
+    return frozenset(k for i in spoken for k in story.refer(grammar.sentence.number, i))
+
+
+def relayed(story: Story, grammar: Grammar, token: Token) -> tuple[frozenset[str], Keys]:
+    """Those by whose account something is told, who are not "they", and the two they are named for: "according to friends of X
+    and Y, they have split".
+    """
+    sentence = grammar.sentence
+    above = {up.index for up in sentence.ancestors(token.index)}
+    for source in sentence.tokens[: token.index]:
+        if source.text.lower() != "according" or source.index in above:
+            continue
+        inside = sorted((t for t in sentence.subtree(source.index) if t.index < token.index), key=lambda t: t.index)
+        sources = [t for t in inside if t.dep == "pobj"]
+        if not sources or token in inside:
+            continue
+        named = [tuple(grammar.expand(t.index)) for t in inside if t.name is not None and sentence.children(t.index, "conj")]
+        people = [tuple(k for i in heads for k in story.refer(sentence.number, i)) for heads in named]
+        pairs = [keys for keys in people if len(keys) == 2 and all(story.things[k].type == "Person" for k in keys)]
+        if sources[0].name is None:
+            return frozenset(story.refer(sentence.number, sources[0].index)), pairs[0] if len(pairs) == 1 else ()
+    return frozenset(), ()
+
+
+def unheard_of(story: Story, grammar: Grammar, token: Token, likeliest: str) -> bool:
+    """Whether "its" is of something new without a name, for which nothing can stand: "bought an app and became its boss"."""
+    sentence = grammar.sentence
+    if any(number == sentence.number for number, _ in story.things[likeliest].seen):
+        return False
+    for noun in reversed(sentence.tokens[: token.index]):
+        descriptor = story.gazetteer.descriptor(noun.lemma) if noun.tag == "NN" and noun.name is None else None
+        if descriptor is None or descriptor.type not in ("Platform", "MediaOutlet") or noun.dep in ("compound", "nmod"):
+            continue
+        if article_of(sentence, noun) in ("a", "an") and not story.refer(sentence.number, noun.index):
+            return True
+    return False
 
 
 def subject_above(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Set
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
+from graphkit.language.reference.continuity import pronoun_before
 from graphkit.language.reference.descriptions import article_of, compatible, gender_told
-from graphkit.language.reference.salience import AFFILIATION, HEADED, LEAST, REACH_NOMINAL, ruled_out, salience
+from graphkit.language.reference.salience import AFFILIATION, HEADED, LEAST, REACH_NOMINAL, ROLE_WEIGHT, ruled_out, salience
 from graphkit.language.reference.sorts import Description, described, fit, telling
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Clause, Grammar
@@ -117,6 +118,9 @@ class Definite:
             # "the label he founded" is none that was named before for another reason.
             return ()
         gender = descriptor.gender or (self._gender_told(sentence, token) if said.person else None)
+        main = None if self._other_at_hand(sentence, token, said, types) else self._main_business(said)
+        headed_business = self.story.venture or main
+        told_before = pronoun_before(self.story, grammar, token)
         ranked: list[tuple[float, str]] = []
         possible: list[str] = []
         fitnesses: dict[str, float] = {}
@@ -137,8 +141,9 @@ class Definite:
             if gender in ("f", "m") and thing.gender not in (None, gender):
                 continue
             hosting = token.lemma in words("sorts", "plain", "hosting") and said.phrase == token.lemma
-            if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person and not hosting)):
-                # One does not say "the firm" of a place to post on, but "the app".
+            acts = thing.prominence >= ROLE_WEIGHT["nsubjpass"] and token.lemma not in words("sorts", "plain", "online")
+            if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person and not hosting and not acts)):
+                # One does not say "the firm" of a place to post on, but "the app", unless it has just done something.
                 continue
             if not thing.named and not self.story.same_noun(thing.head, token.lemma):
                 continue
@@ -146,7 +151,7 @@ class Definite:
             if headed:
                 # The text below a heading is about whom it names.
                 score = max(HEADED, score if score is not None else HEADED)
-            if plain and thing.key == self._main_business(said) and not said.person:
+            if plain and thing.key == main and not said.person:
                 # What the whole page is about need not have been named lately.
                 score = max(_OF_PAGE, score if score is not None else _OF_PAGE)
             fitness = fitnesses[thing.key] = fit(thing, said)
@@ -172,8 +177,11 @@ class Definite:
                 score -= _OTHERWISE
             if descriptor.gender in ("f", "m") and thing.gender is None and " " not in thing.label:
                 score -= _UNKNOWN_GENDER
+            score -= _OTHERWISE if thing.key in told_before else 0.0
             if not said.person:
-                score += self._of_page(thing, said, plain, called, fitness) + (_NAMESAKE if thing.key in own_names else 0.0)
+                score += self._of_page(thing, headed_business, plain, called, fitness) + (
+                    _NAMESAKE if thing.key in own_names else 0.0
+                )
             elif thing.key == self.story.page.person and (self.story.entry is not None or plain):
                 # Every entry of a timeline, and "the star", is about whom the page is about.
                 score = (max(score, _STAYS) if plain else score) + _HERO
@@ -210,6 +218,8 @@ class Definite:
             thing.gender = gender
         if not thing.demonyms:
             thing.demonyms |= said.demonyms
+        if thing.type == "Person":
+            thing.origins |= said.demonyms
 
     def _beside(self, sentence: Sentence, token: Token) -> set[str]:
         """Whom the description before means: "the newcomer and the founder" are two."""
@@ -335,7 +345,16 @@ class Definite:
         marque = said.descriptor.noun.split()[-1] in words("sorts", "plain", "marque") | words("sorts", "plain", "undertakings")
         return titled[0] if marque and len(titled) == 1 else self.story.page.business
 
-    def _of_page(self, thing: Thing, said: Description, plain: bool, called: bool, fitness: float) -> float:
+    def _other_at_hand(self, sentence: Sentence, token: Token, said: Description, types: frozenset[str]) -> bool:
+        """Whether another business than the page's was named before: "left his role at Y after a year at the house"."""
+        if said.person or token.dep in ("nsubj", "nsubjpass"):
+            return False
+        here = {t.name for t in sentence.tokens[: token.index] if t.name is not None}
+        main = self._main_business(said)
+        fitting = [k for k in here if self.story.things[k].type in types and fit(self.story.things[k], said) > -1.0]
+        return bool(fitting) and main not in here
+
+    def _of_page(self, thing: Thing, main: str | None, plain: bool, called: bool, fitness: float) -> float:
         """What speaks for or against a business beside how lately it was named, and how well the words fit it."""
         if thing.key in self.story.heads and fitness > -1.0:
             return _OF_HEADING
@@ -343,7 +362,6 @@ class Definite:
             return -_EMPLOYER
         if not thing.named:
             return _SAME_WORD if called else 0.0
-        main = self.story.venture or self._main_business(said)
         return _SUBJECT_OF_PAGE if plain and not called and thing.key == main and fitness > -1.0 else 0.0
 
     def _mistaken(self, grammar: Grammar, token: Token, descriptor: Descriptor, said: Description, barred: set[str]) -> Keys:

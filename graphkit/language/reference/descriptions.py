@@ -65,7 +65,8 @@ def gender_told(sentence: Sentence, token: Token, people: Collection[str]) -> st
 
     ``people`` are the keys of the persons of the story that have a name.
     """
-    before = sentence.tokens[: token.index]
+    clause = _own_clause(sentence, token)
+    before = [t for t in clause if t.index < token.index]
     genders: dict[str, str] = cues("reference")["couples"]["partner"]
     said = {genders.get(t.lemma, "any") for t in sentence.children(token.head, "attr")} - {"any"}
     if token.dep == "nsubj" and len(said) == 1:
@@ -73,9 +74,9 @@ def gender_told(sentence: Sentence, token: Token, people: Collection[str]) -> st
         return said.pop()
     if token.dep not in ("nsubj", "nsubjpass") or any(t.pos in ("NOUN", "PRON") for t in before):
         return None
-    if any(t.name in people and not _real_name(sentence, t) for t in sentence.tokens):
+    if any(t.name in people and not _real_name(sentence, t) for t in clause):
         return None
-    behind = sentence.tokens[token.index + 1 :]
+    behind = [t for t in clause if t.index > token.index]
     kinds = {pronoun_kind(t.text.lower()) for t in behind if t.dep in ("poss", "nsubj")}
     if facing := {pronoun_kind(t.text.lower()) for t in sentence.children(token.head, "dobj", "dative")} & {"male", "female"}:
         # "The star accused him of hitting her; he denied it": he is the other one.
@@ -86,6 +87,13 @@ def gender_told(sentence: Sentence, token: Token, people: Collection[str]) -> st
     if {"male", "female"} <= kinds:
         return None
     return "f" if "female" in kinds else "m" if "male" in kinds else None
+
+
+def _own_clause(sentence: Sentence, token: Token) -> list[Token]:
+    """The clause that a noun is the subject of, where it stands beside another: "X left, and the coach sold what he had"."""
+    verb = sentence.head(token.index)
+    beside = verb is not None and verb.dep in ("conj", "parataxis") and token.dep in ("nsubj", "nsubjpass")
+    return sorted(sentence.subtree(verb.index), key=lambda t: t.index) if verb is not None and beside else list(sentence.tokens)
 
 
 def _real_name(sentence: Sentence, token: Token) -> bool:
@@ -108,6 +116,8 @@ def is_dummy(sentence: Sentence, token: Token) -> bool:
     if head is not None and head.lemma == "make" and token.text.lower() == "it" and token.dep == "dobj":
         # "She could not make it this year": who makes something of it says what.
         return not sentence.children(head.index, "oprd", "ccomp", "dative")
+    if head is not None and token.dep == "dobj" and token.text.lower() == "it" and _in_idiom(sentence, head):
+        return True
     if _anticipates(sentence, token):
         return True
     if head is None or token.dep not in ("nsubj", "nsubjpass"):
@@ -140,6 +150,12 @@ def is_dummy(sentence: Sentence, token: Token) -> bool:
         # "It is not known who ...", "it was announced that ...".
         return True
     return head.lemma == "be" and bool(complements) and bool(clausal)
+
+
+def _in_idiom(sentence: Sentence, verb: Token) -> bool:
+    """Whether "it" is no thing behind a verb and its particle: "hit it off", "fought it out"."""
+    particles = sentence.children(verb.index, "prt", "advmod", "prep")
+    return any(f"{verb.lemma} {p.text.lower()}" in words("reference", "dummies", "idioms") for p in particles)
 
 
 def _anticipates(sentence: Sentence, token: Token) -> bool:

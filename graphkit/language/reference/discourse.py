@@ -101,6 +101,7 @@ class Discourse(Story):
             self._pairs.note(grammar)
             self._learn_from_deeds(grammar)
             self._documents.note(grammar)
+            self._nominals.litigants.note(grammar)
             self._ventures.note(grammar)
             self._note_kin(grammar)
 
@@ -287,6 +288,7 @@ class Discourse(Story):
             thing = self.things[token.name]
             for noun in self._nouns_of_lead(token):
                 self._apply(thing, noun)
+            self._learn_origin(grammar, token)
             for word in token.aside:
                 if word.text.isdigit() and thing.type == "Person":
                     thing.age = word.text
@@ -297,6 +299,17 @@ class Discourse(Story):
                         c.dep in ("poss", "prep") and c.text.lower() in ("of", "'s", "’s") for c in sentence.children(other.index)
                     ):
                         self._apply(thing, noun_text(sentence, other))
+
+    def _learn_origin(self, grammar: Grammar, token: Token) -> None:
+        """Where the text says that somebody is from: "the Belgian designer X", "X, a Belgian"."""
+        thing = self.things[token.name or ""]
+        if thing.type != "Person":
+            return
+        around = (w for o in self._predicated(grammar, token) for w in (o, *grammar.sentence.children(o.index, "amod")))
+        told = {w.text for w in token.lead if w.name is None} | {w.text for w in around if w.name is None}
+        said = {w.lower() for w in told if self.gazetteer.places_of_demonym(w)}
+        thing.origins |= said
+        thing.demonyms |= said if not thing.demonyms else set()
 
     def _learn_from_deeds(self, grammar: Grammar) -> None:
         """Who founded something is a founder from then on."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from graphkit.language.cues import words
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.salience import LEAST, REACH_PRONOUN, ruled_out, salience
+from graphkit.language.reference.salience import LEAST, REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
 from graphkit.language.reference.sorts import of_country
-from graphkit.language.reference.things import Keys, Story
+from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
+
+# How salient somebody is at least who is known to be of a place, and whom the text itself has called by it.
+_KNOWN = -3.0
+_TOLD = -1.0
 
 
 def of_origin(story: Story, grammar: Grammar, token: Token) -> Keys:
@@ -27,14 +31,24 @@ def of_origin(story: Story, grammar: Grammar, token: Token) -> Keys:
     scores = [
         (score + of_country(own, t.demonyms), t.key)
         for t in people
-        if (score := salience(t, sentence, token, REACH_PRONOUN)) is not None and (not known or of_country(own, t.demonyms) >= 0)
+        if (score := _on_the_mind(t, sentence, token, own)) is not None and (not known or of_country(own, t.demonyms) >= 0)
     ]
     if not scores or max(scores)[0] <= LEAST:
         return ()
     # Whoever is "the Israeli" once stays it.
     meant = story.things[max(scores)[1]]
     meant.demonyms |= own if not meant.demonyms else set()
+    meant.origins |= own
     return (meant.key,)
+
+
+def _on_the_mind(thing: Thing, sentence: Sentence, token: Token, own: frozenset[str]) -> float | None:
+    """How salient somebody is: far back too where he is known to be of that place, more so where the text has called him so."""
+    if of_country(own, thing.demonyms | thing.origins) <= 0:
+        return salience(thing, sentence, token, REACH_PRONOUN)
+    score = salience(thing, sentence, token, REACH_NOMINAL)
+    least = _TOLD if thing.origins & own else _KNOWN
+    return max(score, least) if score is not None else None
 
 
 def _as_said(story: Story, token: Token) -> frozenset[str]:

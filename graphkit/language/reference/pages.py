@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from graphkit.language.cues import words
 from graphkit.language.names.names import Name
 from graphkit.language.syntax.parse import UNSPOKEN
 from graphkit.language.syntax.tree import Sentence, Token
@@ -33,6 +34,8 @@ _BEHIND_NAMES = frozenset(
 _LABEL = 4
 # Words of a question that only names something.
 _ASKED = 4
+# So many words stand between "succeed" and whom somebody succeeds.
+_REPLACED = 4
 # Words between the names of a heading.
 _BETWEEN_NAMES = frozenset(("x", "and", "in", "for", "at", "with", "the"))
 
@@ -65,7 +68,9 @@ def about(
     entries = sum(t.text == UNSPOKEN for s in sentences for t in s.tokens)
     # A timeline hardly names whom it is about, except in its title.
     hero = heroes[0] if len(heroes) == 1 and (timeline or entries >= _ENTRIES) else None
-    hero = hero or _person(title, types, totals)
+    in_passing = _in_passing(sentences)
+    people = {k: kind for k, kind in types.items() if k not in in_passing}
+    hero = hero or _person([k for k in title if k not in in_passing], people, totals)
     if not heroes and (first := _of_lead(sentences, types)) is not None:
         # "The man behind the Angels goes": the title describes whom the first sentence names.
         hero = first
@@ -82,6 +87,20 @@ def about(
         frozenset(title),
         parties if timeline and len(parties) == 2 else (),
     )
+
+
+def _in_passing(sentences: Sequence[Sentence]) -> set[str]:
+    """Names of the title of which the text below tells nothing more, and whom somebody replaces: "Y to succeed X"."""
+    titles = _titles(sentences)
+    told = {t.name for s in sentences if s.kind not in (BlockKind.TITLE, BlockKind.HEADING) for t in s.tokens}
+    found = {t.name for s in titles for t in s.tokens if t.name not in told}
+    for title in titles:
+        for token in title.tokens:
+            # "to succeed the disgraced X", whatever the parser makes of a title.
+            before = takewhile(lambda t: t.name is None and t.text.isalpha(), reversed(title.tokens[: token.index]))
+            if any(t.lemma in words("roles", "succession") for t in list(before)[:_REPLACED]):
+                found.add(token.name)
+    return {k for k in found if k is not None}
 
 
 def _of_title(sentences: Sequence[Sentence], types: dict[str, str]) -> str | None:

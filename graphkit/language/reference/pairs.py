@@ -22,10 +22,16 @@ class Pairs:
 
     def __init__(self, story: Story) -> None:
         self.story = story
+        # Those told of together as somebody's children: no couple.
+        self._offspring: list[Keys] = []
 
     def note(self, grammar: Grammar) -> None:
         """Remember what a sentence that has been read names in one breath, or has face each other as subject and object."""
         self.story.together.extend(self._met(grammar, len(grammar.sentence.tokens)))
+        for token in grammar.sentence.tokens:
+            keys = self.story.refer(grammar.sentence.number, token.index)
+            if len(keys) > 1 and token.lemma in words("reference", "children") | {"sibling", "brother", "sister"}:
+                self._offspring.append(keys)
 
     def _met(self, grammar: Grammar, end: int) -> list[Together]:
         sentence = grammar.sentence
@@ -103,6 +109,10 @@ class Pairs:
             head = grammar.sentence.tokens[token.head]
             said_of = [t.index for t in grammar.sentence.children(head.index, "nsubj")] if token.dep == "attr" else [head.index]
             loose, others = True, said_of
+        adjectives = {t.text.lower() for t in grammar.sentence.children(token.index, "amod")}
+        if token.name is None and token.lemma == "half" and adjectives & words("reference", "couples", "better"):
+            # "Her other half, X"
+            others, couple = [t.index for t in grammar.sentence.children(token.index, "appos") if t.name is not None], True
         if not others and token.name is None and token.lemma in cues("reference")["couples"]["partner"]:
             # "X, husband of Y,"
             others, couple = self._spouses(grammar, token), True
@@ -186,7 +196,7 @@ class Pairs:
                 # whom somebody tells is no side of the quarrel
                 return False
             if couple:
-                return people and (pair.couple or not pair.loose)
+                return people and (pair.couple or not pair.loose) and not self._of_one_brood(pair.keys)
             if kin:
                 return people and self._of_one_family(things, word)
             return True
@@ -267,6 +277,10 @@ class Pairs:
             if (pair.couple or near) and (partner == "any" or other.gender in (None, partner)):
                 return (other.key,)
         return ()
+
+    def _of_one_brood(self, keys: Keys) -> bool:
+        """Whether some people were told of as children of the same parents."""
+        return any(set(keys) <= set(brood) for brood in self._offspring)
 
     def _stands_above(self, thing: Thing) -> bool:
         """Whether somebody judges or speaks for others and is no side of theirs: a judge, a lawyer."""

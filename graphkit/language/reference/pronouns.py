@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
-from graphkit.language.reference.continuity import beside_subject, object_before, of_holder, of_subject, subject_above, turned_to
+from graphkit.language.reference.continuity import (
+    beside_subject,
+    object_before,
+    of_holder,
+    of_subject,
+    relayed,
+    subject_above,
+    turned_to,
+    unheard_of,
+)
 from graphkit.language.reference.descriptions import THINGS, is_dummy, pronoun_kind
 from graphkit.language.reference.entries import counterpart, weighed
 from graphkit.language.reference.pages import SOMEBODY
@@ -137,6 +146,8 @@ class Pronouns:
             # "“She lied,” she said": not whom the sentence before is about, who says so.
             before = {key: self.story.weight_in(key, sentence.number - 1) for _, key in ranked}
             ranked = [r for r in ranked if not before[r[1]] or before[r[1]] < max(before.values())]
+        if ranked and kind == "thing" and unheard_of(self.story, grammar, token, max(ranked)[1]):
+            return ()
         if ranked and max(ranked)[0] > -2.6:
             return _clearly_first(ranked, 0.0 if kind == "thing" else _AHEAD)
         # In an entry of a list or timeline "he" is whoever the page is about.
@@ -254,6 +265,13 @@ class Pronouns:
             if i < token.index
             for k in self.story.refer(self.story.now, i)
         )
+
+    def _own_of_sayers(self, grammar: Grammar, token: Token) -> Keys:
+        """Who says something of what is their own: "X and Y filed for divorce, saying that their marriage was over"."""
+        owned = grammar.sentence.head(token.index)
+        if token.dep != "poss" or owned is None:
+            return ()
+        return self._said_by(grammar, owned)
 
     def may_be(self, thing: Thing, kind: str) -> bool:
         """Whether a pronoun of a kind can stand for a thing by its class and gender alone, both known."""
@@ -393,10 +411,14 @@ class Pronouns:
             return joined
         if kindred and (couple := self._couple_before(grammar, token)):
             return couple
-        sayers = tuple(dict.fromkeys(self._said_by(grammar, token)))
+        sayers = tuple(dict.fromkeys(self._said_by(grammar, token) or self._own_of_sayers(grammar, token)))
         if len(sayers) > 1 and barred.isdisjoint(sayers):
             # "X and the company said that they had settled."
             return sayers
+        told_by, between = relayed(self.story, grammar, token)
+        barred = barred | told_by
+        if between and barred.isdisjoint(between):
+            return between
         two = self._two_of_page(barred)
         if two:
             best = (_PARTIES, two)

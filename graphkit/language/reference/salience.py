@@ -317,7 +317,7 @@ def _is_relative(story: Story, owned: Token) -> bool:
         # "sued her estranged husband X", where the name heads the phrase.
         return story.things[owned.name].type == "Person"
     descriptor = story.gazetteer.descriptor(owned.lemma)
-    return descriptor is not None and descriptor.type == "Person"
+    return owned.lemma in words("reference", "relational") or (descriptor is not None and descriptor.type == "Person")
 
 
 def _inside(grammar: Grammar, token: Token, heads: tuple[int, ...]) -> bool:

@@ -214,6 +214,11 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
         return 1.2 if groups else -3.5
     if noun in words("sorts", "plain", "commercial") and thing.type == "MediaOutlet" and noun not in called:
         return -1.5
+    if noun in words("sorts", "plain", "online") and thing.type == "MediaOutlet" and called:
+        # "The website" is rather one that is known for a site than a newspaper.
+        return 0.8 if any(kind.split()[-1] == noun for kind in called) else -1.0
+    if noun in words("sorts", "plain", "online") and teams:
+        return -6.0
     if noun in words("sorts", "plain", "online") and (
         thing.type == "Brand" or (noun != "service" and thing.type == "Organization")
     ):
@@ -230,3 +235,11 @@ def of_country(said: frozenset[str], known: Set[str]) -> float:
     wider = cues("sorts")["within"]
     within = any(set(wider.get(one, ())) & known for one in said) or any(said & set(wider.get(other, ())) for other in known)
     return 1.2 if within else -3.0
+
+
+def is_of_league(thing: Thing, noun: str) -> bool:
+    """Whether a noun behind the name of a league tells one of its members: "the NBA team" is not the NBA."""
+    if noun not in words("sorts", "of_leagues"):
+        return False
+    called = thing.kinds | thing.learned
+    return any(kind.split()[-1] in words("sorts", "leagues") for kind in called)

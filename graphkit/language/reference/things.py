@@ -37,6 +37,8 @@ class Thing:
     learned: set[str] = field(default_factory=set)
     deeds: set[str] = field(default_factory=set)
     demonyms: set[str] = field(default_factory=set)
+    # Those by which the text itself has called somebody: "the Spaniard".
+    origins: set[str] = field(default_factory=set)
     age: str | None = None
     head: str = ""
     modifiers: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from graphkit.language.reference.descriptions import EMPTY_MODIFIERS, modifiers_
 from graphkit.language.reference.sorts import described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Clause, Grammar
-from graphkit.language.syntax.tree import Token
+from graphkit.language.syntax.tree import Sentence, Token
 
 # The pronouns that may be of somebody of a gender.
 _KINDS_OF = {
@@ -105,9 +105,17 @@ class Ventures:
             for k in dict.fromkeys((*self._held.get(owner, ()), *self._namesakes(owner)))
             if self.story.things[k].count and fit(self.story.things[k], said) >= least
         ]
+        if not known and (house := self._of_own_name(sentence, token, owner)) is not None:
+            return (house,)
         near = [t for t in known if sentence.number - t.last <= _NEAR]
         found = near if len(near) == 1 else known
         return (found[0].key,) if len(found) == 1 else ()
+
+    def _of_own_name(self, sentence: Sentence, token: Token, owner: str) -> str | None:
+        """The house that a list of names knows by somebody's very name: "her namesake label", "his own brand"."""
+        told = modifiers_of(sentence, token)
+        plain = told <= {"own"} | words("reference", "ventures", "of_own_name")
+        return self.story.namesake(owner, "Brand", True) if told and plain else None
 
     def founded(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
         """The business that "the brand she founded" means: the one that who founded it was told to have."""

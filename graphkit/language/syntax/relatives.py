@@ -72,7 +72,9 @@ def _clefts(tokens: list[Token]) -> None:
         pronoun = next((t for t in pronouns if t.text.lower() in ("that", "who", "which")), None)
         if it and told is not None and pronoun is not None and told.index < pronoun.index and told.pos in ("NOUN", "PROPN"):
             tokens[pronoun.index] = replace(pronoun, tag="WDT" if pronoun.text.lower() != "who" else "WP", pos="PRON")
-            tokens[verb.index] = replace(verb, dep="relcl", head=told.index)
+            # "not Gucci but Prada that ...": it singles out the one behind "but".
+            but = (t for t in between if t.dep == "conj" and t.head == told.index and tokens[t.index - 1].text.lower() == "but")
+            tokens[verb.index] = replace(verb, dep="relcl", head=next(but, told).index)
 
 
 def _said_that(tokens: list[Token]) -> None:

@@ -68,7 +68,7 @@ class TimeAttachment:
             elif verb in chain:
                 level = 1 + chain.index(verb)
             elif verb in below:
-                level = 10
+                level = 0 if sentence.tokens[own.verb].lemma in words("times", "context", "phases") else 10
             elif self._in_one_breath(sentence, own.verb, verb):
                 level = 1
             elif self.is_main(grammar, own.verb) and self._precedes(grammar, index):

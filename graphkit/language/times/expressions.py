@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from graphkit.language.cues import cues
 from graphkit.language.times.grammar import grammar
 from graphkit.language.times.resolution import resolve, resolve_period
 from graphkit.language.times.values import (
@@ -23,6 +25,7 @@ from graphkit.language.times.values import (
     TimeKind,
     Vague,
 )
+from graphkit.language.wordlists import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +88,14 @@ _UNTIL = re.compile(r"(?:\b(?:until|till|up to|through|before)\s+" + _PART + r")
 _BETWEEN = re.compile(r"\bbetween\s+" + _PART + "$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+" + _PART + "$", re.IGNORECASE)
 _PREFIX_WINDOW = 48
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    """A negation, and what follows it in the same breath."""
+    negators = cues("status")["negators"]
+    short = alternatives(w for w in negators if "'" in w or "’" in w)
+    return re.compile(rf"(?:(?:{short})|(?<!\w)(?:{alternatives(negators)}))(?!\w)[^.,;:!?]*$", re.IGNORECASE)
 
 
 def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
@@ -162,6 +173,8 @@ def _prefixed(text: str, found: TimeExpression) -> TimeExpression:
     if until := _UNTIL.search(before):
         if until.group(0).split()[0].lower() == "before" and isinstance(found.meaning, Shift | Vague):
             return found
+        if until.group(0).split()[0].lower() in {"until", "till"} and _negated().search(before[: until.start()]):
+            return found  # "did not marry until 2014": then they did
         return _widened(text, found.start - len(until.group(0)), found.end, TimeKind.UNTIL, Range(None, found.meaning))
     return found
 
