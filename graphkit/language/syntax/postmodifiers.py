@@ -59,8 +59,9 @@ def _given_to_several(tokens: list[Token]) -> None:
     or have two things given.
     """
     for noun in tokens[4:]:
+        gives = tokens[noun.head].lemma in words("syntax", "giving")
         first = next((t for t in tokens[: noun.index] if t.head == noun.head and t.dep == "dobj" and t.name is not None), None)
-        if noun.dep == "dobj" and noun.pos == "NOUN" and first is not None and tokens[noun.head].lemma in words("syntax", "giving"):
+        if noun.dep == "dobj" and noun.pos == "NOUN" and first is not None and gives:
             tokens[first.index] = replace(first, dep="dative")
             continue
         if noun.dep != "appos" or noun.pos != "NOUN" or not any(t.head == noun.index and t.dep == "det" for t in tokens):
