@@ -82,7 +82,9 @@ class Nominals:
         if token.text in words("names", "calendar"):
             return ()
         noun = noun_text(sentence, token)
-        if noun in words("reference", "nominals", "fixed"):
+        behind = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else ""
+        if {noun, f"{token.lemma} {behind}"} & words("reference", "nominals", "fixed"):
+            # "a full house", "here is a look at it"
             return ()
         if token.lemma in ("man", "woman") and determiner == "the" and (whom := self._who_was(grammar, token)):
             return whom
