@@ -181,8 +181,9 @@ class Offices:
             for person, at in self._people(grammar, grammar.owners(token.index)):
                 office = self._office(person, worked=True)
                 told = any(c.relation in ("leaves", "dismisses") and person in (c.subject, c.object) for c in made)
-                # "Y signed X; his departure was bitter": from where he was before.
-                if office is not None and not office.past and not office.new and not told:
+                # "Y signed X; his departure was bitter", "after his retirement he joined Y": from where he was before.
+                later = office is not None and office.sentence == self._now and office.since > token.end
+                if office is not None and not office.past and not office.new and not later and not told:
                     fact = judge.noun(token.index)
                     yield from self._claim(grammar, clause, "leaves", person, office.organization, at, fact)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, permutations
 
+from graphkit.language.claiming.characters import is_character
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
 from graphkit.language.names.names import ORGANIZATIONS
@@ -216,7 +217,9 @@ class Pairing:
 
     def _doers(self, grammar: Grammar, match: Match) -> Parties:
         """The subjects, and those beside them who are of their kind: a person's companions are people."""
-        doers = [p for h in match.subject for p in self._principals(grammar, match, h) or parties(self.discourse, grammar, (h,))]
+        acted = match.frame.relation in words("relations", "of_actors")
+        meant = [h for h in match.subject if not (acted and is_character(grammar, h))]
+        doers = [p for h in meant for p in self._principals(grammar, match, h) or parties(self.discourse, grammar, (h,))]
         beside = parties(self.discourse, grammar, match.companions)
         human = {self.discourse.things[k].type in ("Person", "Group") for k, _ in doers}
         return [*doers, *(p for p in beside if not doers or (self.discourse.things[p[0]].type in ("Person", "Group")) in human)]

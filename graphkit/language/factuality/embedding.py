@@ -31,12 +31,20 @@ class Embedding(Modality):
                 "status", "negative_prepositions"
             ):
                 return UNDER[D][status], (), f"“{token.text}”"
+            if token.text.lower() in words("status", "belying") and any(
+                n.lemma in words("status", "sources") | words("status", "rumours")
+                for n in self.sentence.children(token.index, "pobj")
+            ):
+                # "Despite reports that": it may be so or not.
+                return UNDER[L][status], (), f"“{token.text}” reports"
             if up.pos in ("NOUN", "PROPN"):
                 table = {**class_of("nouns_of_doing"), **class_of("nouns")} if self._of_deed(token) else class_of("nouns")
                 if (found := table.get(up.lemma)) is not None:
                     return UNDER[found][status], (), f"“{up.text}” governs it"
             if token.text.lower() in ("before", "by") and self._of_deed(token) and self._own(up.index)[0] in (P, H):
                 return UNDER[self._own(up.index)[0]][status], (), f"as “{up.text}”"
+            if token.text.lower() == "before" and self._of_deed(token) and self._going_on_now(up):
+                return UNDER[P][status], (), f"“{up.text}” comes first"
             if (about := self._of_doing(token, up)) is not None:
                 return self._through(up, about, status)
             if (away := self._turned_from(token, up)) is not None:
@@ -310,6 +318,10 @@ class Embedding(Modality):
             return UNDER[told][status], (), "the subject says what it is"
         return None
 
+    def _going_on_now(self, up: Token) -> bool:
+        """Whether a verb tells of what somebody is doing: "is waiting for his papers before joining X"."""
+        return up.tag == "VBG" and any(t.text.lower() in words("status", "now") for t in self.sentence.children(up.index, "aux"))
+
     def _performed(self, token: Token, up: Token) -> bool:
         """Whether saying it does it: "I want to apologise", "we would like to thank"."""
         subject = self.sentence.child(up.index, "nsubj")
@@ -324,7 +336,9 @@ class Embedding(Modality):
             return up.lemma in words("status", "undoing_verbs") or bool(particles & words("status", "undoing_phrases"))
         if noun.dep == "nsubj":
             said = {t.lemma for t in self.sentence.children(up.index, "acomp", "attr")}
-            return up.lemma in words("status", "failing_verbs") or bool(said & words("status", "untrue"))
+            return up.lemma in words("status", "failing_verbs") or bool(
+                said & (words("status", "untrue") | words("status", "absurd"))
+            )
         return False
 
     def _negative_noun(self, noun: Token) -> bool:

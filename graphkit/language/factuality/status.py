@@ -105,8 +105,9 @@ class Judge(Embedding):
         """The factuality of a happening that a noun names: that of the verb which carries it, with its own adjectives."""
         token = self.sentence.tokens[noun]
         status, why = A, list[str]()
-        if token.name is not None and token.dep in ("nsubj", "nsubjpass", "dobj"):
-            # "X of Y stopped smoking": what X is to Y is no happening.
+        owned = token.dep == "pobj" and any(t.name is not None for t in self.sentence.children(noun, "poss"))
+        if token.name is not None and (owned or token.dep in ("nsubj", "nsubjpass", "dobj")):
+            # "X of Y stopped smoking", "a bid for Y's X": what X is to Y is no happening.
             return Factuality(self._sentence_level(token, token, status, why), (), False, tuple(why))
         adjectives = class_of("adjectives")
         for child in self.sentence.children(noun):
@@ -133,6 +134,8 @@ class Judge(Embedding):
         if token.dep == "nsubj" and head is not None and self._fails(head):
             failed = status if self._negated(head.index) else D
             return Factuality(failed, (), False, (*why, f"“{head.text}”", *((NOTHING,) if self._fails(head, "unborn") else ())))
+        if token.dep == "nsubj" and head is not None and (fate := self._fate(token, head)) is not None:
+            return Factuality(UNDER[fate[0]][status], (), fate[0] is P, (*why, f"“{fate[1]}” behind it"))
         if token.dep == "nsubj" and head is not None and (said := self._said_of(head)) is not None:
             return Factuality(UNDER[said[0]][status], (), said[0] is P, (*why, f"“{said[1]}” behind it"))
         if token.dep == "nsubj" and head is not None and head.lemma == "be" and (to_come := self._to_come(head)) is not None:
@@ -188,6 +191,19 @@ class Judge(Embedding):
         if how == "failing_phrases" and (verb.lemma in words("status", "failing_verbs") or phrases & words("status", "unborn")):
             return True
         return bool(phrases & words("status", how))
+
+    def _fate(self, change: Token, verb: Token) -> tuple[Status, str] | None:
+        """What a verb with what is behind it says of a change that is its subject: "is close", "hit a snag"."""
+        if change.lemma not in words("status", "changes"):
+            return None
+        table = class_of("fates")
+        for said in self.sentence.children(verb.index, "acomp", "advmod", "prt", "prep", "dobj", "attr"):
+            nouns = self.sentence.children(said.index, "pobj") if said.dep == "prep" else [said]
+            before = f"{verb.lemma} {said.text.lower()}" if said.dep == "prep" else verb.lemma
+            phrases = (f"{before} {word}" for n in nouns for word in (n.lemma, n.text.lower()))
+            if phrase := next((p for p in phrases if p in table), None):
+                return table[phrase], phrase
+        return (table[verb.lemma], verb.lemma) if verb.lemma in table else None
 
     def _said_of(self, be: Token) -> tuple[Status, str] | None:
         """What a copula says of the happening that is its subject: "is possible", "was a rumour", "is not imminent"."""

@@ -127,6 +127,8 @@ class Matcher(NamePhrases):
             return None
         if frame.owners and not bound.subject:
             bound.subject = tuple(o for h in bound.object for o in self._possessors(h))
+            doer = pattern.subject if isinstance(pattern.subject, Slot) and pattern.subject.name == "S" else None
+            bound.subject_types = doer.types if doer is not None else frozenset()
             if not bound.subject and not frame.agent:
                 return None
         if bound.together and (

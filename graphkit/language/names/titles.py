@@ -137,6 +137,52 @@ def from_channels(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[
     return found
 
 
+@cache
+def _in_two() -> re.Pattern[str]:
+    """A title in two parts: "Blade Runner: Black Lotus"."""
+    table = cues("names")["titled"]
+    small = "|".join(re.escape(p) for p in sorted([*table["inside"], *table["joints"]], key=len, reverse=True))
+    word = r"[A-Z][\w’'-]*"
+    part = rf"{word}(?: (?:(?:{small}) )?{word})*"
+    return re.compile(rf"(?<![\w’'-])(?P<main>{part}): (?P<more>{part})")
+
+
+def from_series(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
+    """Titles of which a colon sets off the second part, behind a listed one or behind words that say that a title follows."""
+    tokens, found = block.words.words, list[Spot]()
+    table = cues("names")["titled"]
+    for match in _in_two().finditer(block.text) if not block.titled else ():
+        before = block.text[: match.start()].rstrip()
+        introduced = before.endswith(tuple(f" {w}" for w in (*table["before"], *table["nouns"], *table["parts"])))
+        inside = [
+            i for i, t in enumerate(tokens) if t.start >= match.start() + block.start and t.end <= match.end() + block.start
+        ]
+        colon = next((n for n, i in enumerate(inside) if tokens[i].text == ":"), 0)
+        if not 0 < colon < len(inside) - 1:
+            continue
+        first = next((n for n in range(colon) if _is_work(block, inside[n], inside[colon - 1], gazetteer)), None)
+        inside = _without_next_title(inside, tokens)
+        behind = inside[colon + 1 :]
+        listed = block.text[match.end() :].startswith((",", " and")) and first is None
+        alone = len(behind) == 1 and tokens[behind[0]].text in ("The", "A", "An")
+        if listed or alone or (first is None and not introduced) or _otherwise(behind, block, gazetteer):
+            continue
+        found.append(make(number, block, inside[first or 0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))
+    return found
+
+
+def _without_next_title(inside: list[int], tokens: Sequence[Word]) -> list[int]:
+    """The words before another title: "Forever and The Woman King"."""
+    articles = (n for n in range(2, len(inside)) if tokens[inside[n]].text in ("The", "A", "An"))
+    cut = next((n for n in articles if tokens[inside[n - 1]].text in ("and", "with")), None)
+    return inside if cut is None else inside[: cut - 1]
+
+
+def _is_work(block: BlockWords, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    entries = known(block, first, last, gazetteer)
+    return bool(entries) and all(e.type == "Work" for e in entries)
+
+
 def _without_others(inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> list[int]:
     """The title without who or what is named behind it: "in Fox's Empire with Taraji P. Henson"."""
     tokens = block.words.words

@@ -208,9 +208,20 @@ class Definite:
             return house
         if best is None or best[0] <= threshold:
             return self._mistaken(grammar, token, descriptor, said, barred)
+        if said.person and fitnesses[best[1]] < _TELLING and self._set_apart(sentence, token):
+            return ()
         self._described[best[1]] = (sentence.number, token.lemma)
         self._learn(self.story.things[best[1]], said, gender)
         return (best[1],)
+
+    def _set_apart(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a clause tells who somebody is: "the guest who insulted X" need not be whom the text has told of; but "the man
+        who had been its designer".
+        """
+        behind = token.index + 1
+        clauses = [c for c in sentence.children(token.index, "relcl") if c.index > behind and c.lemma not in ("be", "become")]
+        news = any("had" not in {t.text.lower() for t in sentence.children(c.index, "aux")} for c in clauses)
+        return news and sentence.tokens[behind].text.lower() in ("who", "whom", "that", "whose")
 
     def _learn(self, thing: Thing, said: Description, gender: str | None) -> None:
         """What a description adds to what is known of its party: the gender ("the businesswoman"), where he is from."""

@@ -152,6 +152,8 @@ class Pairs:
 
     def _facing(self, grammar: Grammar, clause: Clause, end: int) -> Keys | None:
         """The two parties of one sort that a clause is between, where there are just two."""
+        if clause.lemma in words("reference", "sets", "holding"):
+            return None
         heads = (*clause.subject, *clause.object, *clause.indirect, *clause.phrase(*_OTHER_PARTY))
         keys = self._keys(grammar.sentence.number, (h for h in heads if h < end))
         agents = tuple(k for k in keys if self.story.things[k].named and self.story.things[k].type in {"Person", *ORGANIZATIONS})

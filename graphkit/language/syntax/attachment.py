@@ -69,14 +69,17 @@ class Attachment:
         if token.pos in ("NUM", "PRON", "DET", "ADJ") and (members := self._counted(token)):
             return members
         if token.lemma in listed("syntax", "houses"):
-            # "the house of Gucci"
+            # "the house of Gucci", "season two of X"
+            numbers = [t.index for t in self.sentence.children(index, "nummod")]
             below = tuple(
                 o
-                for p in self.sentence.children(index, "prep")
+                for above in (index, *numbers)
+                for p in self.sentence.children(above, "prep")
                 if p.text.lower() == "of"
                 for o in self.sentence.children(p.index, "pobj")
             )
-            if len(below) == 1 and below[0].name is not None and below[0].index - index < 3:
+            between = [t for t in self.sentence.tokens[index + 1 : below[0].index] if t.pos != "PUNCT"] if below else []
+            if len(below) == 1 and below[0].name is not None and len(between) < 2 + sum(n > index for n in numbers):
                 return self._expand_all(below)
         if token.lemma in listed("syntax", "counting"):
             # "a series of ads", "hundreds of fans"
