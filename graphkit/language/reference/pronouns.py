@@ -8,6 +8,7 @@ from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.continuity import (
     beside_subject,
+    both_ahead,
     object_before,
     of_holder,
     of_subject,
@@ -110,7 +111,7 @@ class Pronouns:
                 if self.story.section == SOMEBODY and thing.last < self.story.headed:
                     continue
                 wanted = "m" if kind == "male" else "f"
-                if thing.gender not in (None, wanted):
+                if thing.gender not in (None, wanted) and not self._may_go_by(thing, wanted):
                     continue
                 bonus = 0.0 if thing.gender == wanted or thing.key == self.story.section else -1.2
             else:
@@ -127,6 +128,9 @@ class Pronouns:
                     continue
                 if thing.type == "Platform":
                     bonus -= 1.0
+                if thing.type == "MediaOutlet" and thing.prominence <= 0.0:
+                    # What somebody tells Vogue is not about Vogue.
+                    bonus -= _BY_THE_WAY
                 if expected:
                     bonus += 1.6 if thing.type in expected else -1.0
             score = salience(thing, sentence, token, REACH_PRONOUN)
@@ -156,6 +160,10 @@ class Pronouns:
         if main is not None and main.key not in barred and main.gender == gender:
             return (main.key,)
         return (counterpart(self.story, gender, barred) or self._only_one(gender, barred)) if gender is not None else ()
+
+    def _may_go_by(self, thing: Thing, wanted: str) -> bool:
+        """Whether somebody who is "they" to the lists may be "she" to the text, as others of that name are."""
+        return thing.gender == "x" and self.story.gazetteer.first_name_gender(thing.label.split()[0]) == wanted
 
     def _is_new(self, key: str, kind: str) -> bool:
         """Whether somebody whom a pronoun may stand for has not been told of before."""
@@ -361,6 +369,12 @@ class Pronouns:
                 and all(self.story.things[k].type == "Person" for k in listed)
             ):
                 found.append(Together(number, listed))
+            # "X and Y sang while they danced"
+            subject = tuple(dict.fromkeys(n for i in clause.subject if (n := grammar.sentence.tokens[i].name) is not None))
+            several = sum(grammar.sentence.tokens[i].name is not None for i in clause.object) > 1
+            people = len(subject) > 1 and all(self.story.things[n].type == "Person" for n in subject)
+            if people and not several and clause.verb < token.index:
+                found.append(Together(number, subject))
             # "X wed Y in 1964; they have"
             heads = (*clause.subject, *clause.object)
             verb = grammar.sentence.tokens[clause.verb]
@@ -404,6 +418,8 @@ class Pronouns:
             # "He and his wife brought out a tequila of their own."
             return tuple(k for k in self.story.things if k in own)
         owned = grammar.sentence.head(token.index)
+        if (ahead := both_ahead(self.story, grammar, token)) and barred.isdisjoint(ahead):
+            return ahead
         of_parents = kindred and owned is not None and owned.lemma in words("reference", "elders")
         if of_parents and (siblings := self._siblings(sentence_number)):
             return siblings
