@@ -251,7 +251,10 @@ class Matcher(NamePhrases):
     def _doers(self, frame: Frame, pattern: VerbPattern, clause: Clause) -> Heads:
         """The subject; of "they were married", said of each to each, the patients."""
         if frame.spoken and frame.spoken != "own":
-            return tuple(h for h in self.grammar.surface_subject(clause.verb) if self._told_of(h))
+            # "He said that she was humiliated", "that she should be fired": of who did it or should do it, and not of her.
+            done = clause.passive and (pattern.object is not None or frame.spoken == "demand")
+            doers = clause.subject if done else self.grammar.surface_subject(clause.verb)
+            return tuple(h for h in doers if self._told_of(h))
         together = isinstance(pattern.subject, Slot) and pattern.subject.name == "SO" and pattern.object is None
         if together and clause.passive and not clause.subject:
             return clause.object
