@@ -111,6 +111,9 @@ class Definite:
             self._said_to_be(grammar, token) if nested else ruled_out(self.story, grammar, token)
         )
         barred |= self._beside(sentence, token)
+        if any(n and self.story.things[n].type == "MediaOutlet" for n in named_inside):
+            # "the publisher of The Sun" is no other paper
+            barred |= {t.key for t in things if t.type == "MediaOutlet"}
         founding = () if said.person else self._founding(grammar, token)
         own_names = self._named_after(self._founders(grammar, founding), types)
         aside = sentence.tokens[token.index + 1 : token.index + 2]
