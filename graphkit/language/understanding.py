@@ -75,7 +75,8 @@ def understand(
         leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, rules))
         verbal = list(matcher.matches())
         below = grammar.sentence.number in headed
-        frames = [*verbal, *gapped(grammar, verbal), *matcher.phrases(below), *leaning, *looks.read(grammar, below, verbal)]
+        plain = [*verbal, *gapped(grammar, verbal), *_own(list(matcher.phrases(below)))]
+        frames = [*plain, *leaning, *looks.read(grammar, below, plain)]
         for role in roles:
             settler.see_role(grammar, role)
         for match in frames:
@@ -121,6 +122,12 @@ def _claims(maker: ClaimMaker, grammar: Grammar, roles: Sequence[RoleMatch], fra
         for claim in maker.of_match(grammar, judge, match):
             stated.add((match.frame.relation, match.predicate))
             yield claim
+
+
+def _own(matches: list[Match]) -> list[Match]:
+    """What phrases say, without what they would say of the heading where they name somebody themselves: "Zendaya in Dior"."""
+    named = {m.frame.relation for m in matches if m.subject != (HEADING,)}
+    return [m for m in matches if m.subject != (HEADING,) or m.frame.relation not in named]
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -305,8 +305,22 @@ def gapped(grammar: Grammar, matches: Sequence[Match]) -> Iterator[Match]:
                 at += 1
             elif before is not None:
                 continue
+            worn = _worn(tokens, at)
+            at = at if worn is None else worn
             if at >= len(tokens) or tokens[at].name is None or at in match.subject:
                 continue
             behind = tokens[at + 1] if at + 1 < len(tokens) else None
-            if behind is None or behind.pos in ("PUNCT", "CCONJ", "ADP"):
+            if worn is not None or behind is None or behind.pos in ("PUNCT", "CCONJ", "ADP"):
                 yield replace(match, subject=(token.index,), object=grammar.expand(at), companions=())
+
+
+def _worn(tokens: Sequence[Token], start: int) -> int | None:
+    """The name before clothes that an article introduces: "X wore Dior, Y a vintage Gucci suit"."""
+    at = start
+    while at + 1 < len(tokens) and tokens[at].name is None and (tokens[at].pos in ("DET", "ADJ") or tokens[at].tag == "VBN"):
+        at += 1
+    if at == start or tokens[at].name is None:
+        return None
+    behind = next((t for t in tokens[at + 1 : at + 4] if t.lemma in words("classes", "garment")), None)
+    plain = behind is not None and all(t.pos in ("ADJ", "NOUN") for t in tokens[at + 1 : behind.index])
+    return at if plain else None

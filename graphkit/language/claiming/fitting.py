@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphkit.language.claiming.callings import comes_from_place, is_no_writer, is_sponsored
-from graphkit.language.claiming.parties import parties
+from graphkit.language.claiming.parties import made_by, parties
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
 from graphkit.language.names.names import ORGANIZATIONS
@@ -14,7 +14,6 @@ from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.sorts import telling
 from graphkit.language.reference.things import Thing
 from graphkit.language.syntax.clauses import Grammar
-from graphkit.language.syntax.tree import Sentence
 from graphkit.vocabulary import Vocabulary
 
 
@@ -76,7 +75,7 @@ class Fitting:
         if match.frame.relation == "dismisses" and self._finds_fault(grammar, match):
             # "dismissed the singer as ugly"
             return None
-        if match.frame.relation == "wears" and match.nominal and any(_made_by(sentence, h) for h in match.subject):
+        if match.frame.relation == "wears" and match.nominal and any(made_by(sentence, h) for h in match.subject):
             # "a gown by X for Y": X has made it.
             return None
         if (
@@ -371,13 +370,15 @@ class Fitting:
     def _is_where(self, grammar: Grammar, match: Match, key: str, at: int) -> bool:
         """Whether the name behind "in" that no list vouches for is rather where somebody is than what he wears.
 
-        Such are "in the Place Dauphine", a name in running text that has no verb ("United in Christ"), and a further name in a
-        list ("X in Chanel, Y and Z").
+        Such are "in the Place Dauphine", a name in running text that has no verb ("United in Christ"), a single word behind what
+        is done anywhere ("married in Jodhpur"), and a further name in a list ("X in Chanel, Y and Z").
         """
         token = grammar.sentence.tokens[at]
         if " in O:Brand" not in match.pattern or "'s" in match.pattern or token.name is None or self.discourse.is_listed(key):
             return False
         running = bool(match.frame.phrases) and not match.frame.where and self.discourse.things[key].count < 2
+        anywhere = grammar.sentence.tokens[match.predicate].lemma in words("relations", "anywhere")
+        running = running or (anywhere and not match.frame.phrases and " " not in token.text)
         articles = {t.text.lower() for t in grammar.sentence.children(at, "det")}
         return running or (token.dep == "conj" and not articles) or "the" in articles
 
@@ -445,6 +446,8 @@ class Fitting:
         """The relation of the frame, or the one that it has for performers, and for those whom broadcasters employ."""
         if match.frame.relation == "suspends" and self.discourse.things[subject].type == "MediaOutlet":
             return "dismisses"
+        if match.pattern.endswith("O:Work's S:Person") and self.behind_camera(subject):
+            return "creates"  # "Oppenheimer's Christopher Nolan"
         return match.frame.performing if match.frame.performing is not None and self._performs(subject) else match.frame.relation
 
     def _performs(self, key: str) -> bool:
@@ -471,9 +474,3 @@ def _doers(grammar: Grammar, match: Match) -> tuple[int, ...]:
     """The subjects of the clause that a match was found in."""
     clause = grammar.clause_of(match.predicate)
     return clause.subject if clause is not None else ()
-
-
-def _made_by(sentence: Sentence, at: int) -> bool:
-    """Whether a word stands behind "by"."""
-    head = sentence.head(at) if at >= 0 else None
-    return head is not None and head.text.lower() == "by"

@@ -9,8 +9,9 @@ from decimal import Decimal
 from graphkit.language.claiming.fitting import Fitting
 from graphkit.language.claiming.parties import Pairing, Parties
 from graphkit.language.claiming.standing import adjusted, before_name, denied, qualified, says_so
+from graphkit.language.claiming.stories import of_story
 from graphkit.language.cues import words
-from graphkit.language.factuality.contrast import brought_in, set_against
+from graphkit.language.factuality.contrast import brought_in, not_real, set_against
 from graphkit.language.factuality.modality import CEASED
 from graphkit.language.factuality.status import Factuality, Judge
 from graphkit.language.matching.frames import Match
@@ -46,7 +47,9 @@ class ClaimMaker:
         if match.frame.paid and self.setting.money_of(sentence, match.trigger) is None:
             return
         fact = judge.noun(match.predicate) if match.nominal else judge.verb(match.predicate)
-        fact = adjusted(match, fact, grammar, judge)
+        told = adjusted(match, fact, grammar, judge)
+        fact = of_story(grammar, self.discourse, match, told)
+        acted = fact is not told
         speakers: Parties = []
         if match.frame.spoken:
             said = opinion(grammar, judge, self.discourse, self.setting, match.predicate)
@@ -74,7 +77,7 @@ class ClaimMaker:
                 # "cut its partnership on Wednesday": that is not when the partnership was.
                 dated=not (match.nominal and match.frame.relation in words("relations", "lasting")),
             )  # fmt: skip
-            if mine.status is not fact.status:
+            if acted or mine.status is not fact.status:
                 continue
             for presupposed in match.frame.presupposes:
                 before = self._claim(
@@ -297,7 +300,7 @@ def _of_none(sentence: Sentence, at: int | None, to: int | None, fact: Factualit
         return fact
     if to is not None and any(d.text.lower() == "no" for d in sentence.children(to, "det")):
         return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "“no” before its object"))
-    return _unless(set_against(sentence, at) or set_against(sentence, to), fact)
+    return _unless(set_against(sentence, at) or set_against(sentence, to) or not_real(sentence, to), fact)
 
 
 def _unless(excluded: str | None, fact: Factuality) -> Factuality:

@@ -52,7 +52,8 @@ class Occasions:
         if claim.date is not None:
             return claim
         if claim.relation in _AT and claim.object in days:
-            return replace(claim, date=days[claim.object])
+            day = days[claim.object]
+            return claim if self._of_another_year(claim, day) else replace(claim, date=day)
         if claim.relation not in _THERE:
             return claim
         at = next(
@@ -70,6 +71,15 @@ class Occasions:
         if at is None and self._main in days and self._there(claim):
             at = self._main
         return replace(claim, date=days[at]) if at is not None else claim
+
+    def _of_another_year(self, claim: Claim, day: str) -> bool:
+        """Whether a sentence tells of other years only: of an occasion that comes round every year it is another one."""
+        grammar = self._grammars.get(claim.start)
+        if grammar is None:
+            return False
+        times = (self._chronology.resolved(i, grammar.sentence, False) for i in self._chronology.inside(grammar.sentence))
+        years = {time[:4] for time in times if time is not None}
+        return bool(years) and day[:4] not in years
 
     def _there(self, claim: Claim) -> bool:
         """Whether a claim is told as one of the occasion that the article is about."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import combinations, permutations
 
+from graphkit.language.claiming.characters import is_character
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.tree import Sentence
 from graphkit.vocabulary import Vocabulary
 
 # The key of a thing that fills a slot, with the word that stands for it.
@@ -232,7 +234,9 @@ class Pairing:
 
     def _doers(self, grammar: Grammar, match: Match) -> Parties:
         """The subjects, and those beside them who are of their kind: a person's companions are people."""
-        doers = [p for h in match.subject for p in self._principals(grammar, match, h) or parties(self.discourse, grammar, (h,))]
+        acted = match.frame.relation in words("relations", "of_actors")
+        meant = [h for h in match.subject if not (acted and is_character(grammar, h))]
+        doers = [p for h in meant for p in self._principals(grammar, match, h) or parties(self.discourse, grammar, (h,))]
         beside = parties(self.discourse, grammar, match.companions)
         human = {self.discourse.things[k].type in ("Person", "Group") for k, _ in doers}
         return [*doers, *(p for p in beside if not doers or (self.discourse.things[p[0]].type in ("Person", "Group")) in human)]
@@ -324,3 +328,9 @@ def _with_whom(grammar: Grammar, parent: int, children: list[int]) -> list[int]:
         return children
     last = max((w for w in beside if w < own), default=-1)
     return [c for c in children if last < c < own]
+
+
+def made_by(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands behind "by"."""
+    head = sentence.head(at) if at >= 0 else None
+    return head is not None and head.text.lower() == "by"

@@ -26,6 +26,8 @@ def set_against(sentence: Sentence, at: int | None) -> str | None:
         return "“it was not” before it"
     first = _opens(sentence, token)
     before = sentence.tokens[first - 1] if first else None
+    if before is not None and before.text.lower() in words("status", "excepting") and _of_all(sentence, before.index):
+        return f"“all … {before.text}” before it"
     if before is None or before.text.lower() not in words("status", "excluding"):
         return None
     apart = first > 1 and sentence.tokens[first - 2].text.lower() in (*_APART, *words("status", "excluding_joints"))
@@ -40,6 +42,26 @@ def brought_in(sentence: Sentence, at: int | None) -> bool:
     first = _opens(sentence, token)
     carrier = sentence.tokens[first] if first < at and sentence.tokens[first].pos == "ADP" else token
     return first > 0 and carrier.dep in ("conj", "prep") and sentence.tokens[first - 1].text.lower() == "but"
+
+
+def not_real(sentence: Sentence, at: int | None) -> str | None:
+    """The word by which a thing is only made to look like one of somebody's: "a fake Gucci bag"."""
+    if at is None:
+        return None
+    token = sentence.tokens[at]
+    heads = (at, token.head) if token.dep in _OF_PHRASE else (at,)
+    beside = (t for i in heads for t in sentence.children(i, "amod", "compound"))
+    return next((f"“{t.text}” before it" for t in beside if t.text.lower() in words("status", "counterfeit")), None)
+
+
+def _of_all(sentence: Sentence, but: int) -> bool:
+    """Whether a word for all of a kind stands before "but", with no verb between: "all of the brands but Nike"."""
+    for token in reversed(sentence.tokens[:but]):
+        if token.pos in ("VERB", "AUX", "PUNCT"):
+            return False
+        if token.text.lower() in words("status", "everybody"):
+            return True
+    return False
 
 
 def _in_negated_cleft(sentence: Sentence, token: Token) -> bool:

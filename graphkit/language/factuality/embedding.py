@@ -31,6 +31,12 @@ class Embedding(Modality):
                 "status", "negative_prepositions"
             ):
                 return UNDER[D][status], (), f"“{token.text}”"
+            if token.text.lower() in words("status", "belying") and any(
+                n.lemma in words("status", "sources") | words("status", "rumours")
+                for n in self.sentence.children(token.index, "pobj")
+            ):
+                # "Despite reports that": it may be so or not.
+                return UNDER[L][status], (), f"“{token.text}” reports"
             if up.pos in ("NOUN", "PROPN"):
                 table = {**class_of("nouns_of_doing"), **class_of("nouns")} if self._of_deed(token) else class_of("nouns")
                 if (found := table.get(up.lemma)) is not None:
@@ -330,7 +336,9 @@ class Embedding(Modality):
             return up.lemma in words("status", "undoing_verbs") or bool(particles & words("status", "undoing_phrases"))
         if noun.dep == "nsubj":
             said = {t.lemma for t in self.sentence.children(up.index, "acomp", "attr")}
-            return up.lemma in words("status", "failing_verbs") or bool(said & words("status", "untrue"))
+            return up.lemma in words("status", "failing_verbs") or bool(
+                said & (words("status", "untrue") | words("status", "absurd"))
+            )
         return False
 
     def _negative_noun(self, noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from graphkit.language.cues import cues, words
 from graphkit.language.syntax.clauses import Grammar
@@ -72,7 +73,8 @@ class Modality:
             return H, ["only supposed"]
         if token.dep == "ROOT" and any(t.text.lower() == "if" for t in self.sentence.children(verb, "mark")):
             return H, ["a condition"]
-        modal = self._modal(verb)
+        only_rank = self._only_rank(token)
+        modal = None if only_rank else self._modal(verb)
         if modal is not None:
             status = modal[0]
             why.append(f"“{modal[1].text}” before the verb")
@@ -91,6 +93,9 @@ class Modality:
         if any(self._if_believed(clause) for clause in self.sentence.children(verb, "advcl")):
             status = UNDER[L][status]
             why.append("if rumours are to be believed")
+        if any(self._so_goes(clause) for clause in self.sentence.children(verb, "advcl", "conj", "parataxis", "ccomp")):
+            status = UNDER[L][status]
+            why.append("or so they say")
         for child in self.sentence.children(verb, "prep"):
             for noun in self._sources(child):
                 made = self._of_making(noun)
@@ -102,7 +107,7 @@ class Modality:
             if word in words("status", "alleging_adverbs"):
                 status = UNDER[L][status]
                 why.append(f"“{child.text}”")
-            elif word in words("status", "doubtful_adverbs") and child.dep == "advmod":
+            elif word in words("status", "doubtful_adverbs") and child.dep == "advmod" and not only_rank:
                 status = UNDER[H][status]
                 why.append(f"“{child.text}”")
             elif word in words("status", "undoing_adverbs") and child.dep == "advmod" and child.index == verb - 1:
@@ -127,6 +132,12 @@ class Modality:
             status = UNDER[idiom[0]][status]
             why.append(f"“{idiom[1]}” before it")
         return status, why
+
+    def _only_rank(self, verb: Token) -> bool:
+        """Whether a doubt is one of rank: "X may be best known as the founder of Y"."""
+        if verb.lemma not in words("status", "renown") or not self.sentence.child(verb.index, "auxpass"):
+            return False
+        return any(t.text.lower() in words("status", "ranks") for t in self.sentence.children(verb.index, "advmod"))
 
     def _passed_over(self, verb: Token) -> bool:
         """Whether something else was done: "rather than sue"; behind a preposition proper its governor tells."""
@@ -169,8 +180,19 @@ class Modality:
         """Whether a clause says that its main clause is a rumour: "if reports are true"."""
         below = {t.lemma.lower() for t in self.sentence.subtree(clause.index)}
         subject = self.sentence.child(clause.index, "nsubj", "nsubjpass")
-        told = subject is not None and subject.lemma.lower() in words("status", "rumours") | words("status", "sources")
+        told = bool(below & (words("status", "rumours") | words("status", "sources"))) and subject is not None
         return told and "if" in below and bool(below & {"believe", "trust", "true", "right", "correct", "accurate"})
+
+    def _so_goes(self, clause: Token) -> bool:
+        """Whether a clause beside another says that it is hearsay: "or so the Sun claims", "as the story goes"."""
+        subject = self.sentence.child(clause.index, "nsubj")
+        if subject is None:
+            return False
+        if clause.lemma == "go":
+            return subject.lemma.lower() in words("status", "rumours") | words("status", "tales")
+        before = [t.text.lower() for t in self.sentence.tokens[max(0, subject.index - 3) : subject.index]]
+        said = verb_kind(clause.lemma) in (A, L) and not self.sentence.children(clause.index, "dobj", "ccomp", "xcomp", "prep")
+        return said and ("or", "so") in pairwise(before)
 
     def _sources(self, preposition: Token) -> tuple[Token, ...]:
         """The nouns behind "according to", "in" and "on"."""
@@ -304,10 +326,7 @@ class Modality:
         found = found or any(self._never_once(c) for c in children)
         if self._no_longer(verb) or any(self._on_no_occasion(p) for p in self.sentence.children(verb, "prep")):
             found = True
-        if found and any(
-            t.text.lower() == "only" and self.sentence.tokens[t.index - 1].text.lower() in words("status", "negators")
-            for t in self.sentence.tokens[1:verb]
-        ):
+        if found and self._not_only(verb):
             return False
         subjects = self.sentence.children(verb, "nsubj", "nsubjpass")
         for s in subjects:
@@ -324,6 +343,17 @@ class Modality:
             if head is not None and self.grammar.is_verb(head) and head.tag == "VB":
                 return self._negated(head.index) and not self._but_not(head)
         return found or self._negated_too(token)
+
+    def _not_only(self, verb: int) -> bool:
+        """Whether a negation says that more was done: "not only sued", "didn't just sue", "sued not once but twice"."""
+        tokens, negators, more = self.sentence.tokens, words("status", "negators"), words("roles", "not_denied")
+        if any(t.text.lower() in more and tokens[t.index - 1].text.lower() in negators for t in tokens[1:verb]):
+            return True
+        children = self.sentence.children(verb)
+        if any(t.dep in ("aux", "auxpass") or (t.dep == "neg" and t.index < verb) for t in children):
+            return False
+        behind = (t for t in children if t.dep == "advmod" and t.index > verb)
+        return any(c.text.lower() == "but" for t in behind for c in self.sentence.children(t.index, "cc"))
 
     def _not_until(self, verb: Token) -> bool:
         """Whether a verb in the past is denied of the time before only: "did not marry until 2014"."""

@@ -121,7 +121,10 @@ class Looks:
         sentence = grammar.sentence
         label = self._label(grammar)
         end = self._verbless_end(grammar, max(label, default=-1) + 2 if label else 0)
-        objects = tuple(t.index for t in brands if max(label, default=-1) < t.index < end)
+        there = [
+            t.index for t in brands if t.index and sentence.tokens[t.index - 1].text.lower() == "at"
+        ]  # "at Dior": at its show
+        objects = tuple(t.index for t in brands if max(label, default=-1) < t.index < end and t.index not in there)
         first = sentence.tokens[0]
         if not objects:
             return
@@ -224,17 +227,33 @@ class Looks:
             elif at > 2 and before.lemma.lower() in words("syntax", "resplendent") and tokens[at - 2].text == ",":
                 # "X, radiant in Dior"
                 subject = self._told_of(grammar, at - 2)
+            elif before.text.lower() in ("he", "she") and tokens[at - 2].text in (":", ",", ";", "–", "—", "and", "("):
+                subject = self._one_of(grammar, at - 1)
             elif before.name is not None and sentence.kind in (BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.HEADING):
                 subject = self._listed_before(grammar, at - 1)
             if subject:
                 yield _match(frame, subject, (brand.index,))
 
+    def _one_of(self, grammar: Grammar, pronoun: int) -> Heads:
+        """Which of two somebody is: "X and Y came, she in Dior, he in Gucci", or of those whom the heading names."""
+        sentence = grammar.sentence
+        gender = "f" if sentence.tokens[pronoun].text.lower() == "she" else "m"
+        named = [t.name for t in sentence.tokens[:pronoun] if t.name is not None and self._somebody(grammar, t.index)]
+        for keys in (tuple(dict.fromkeys(named)), self.discourse.refer(sentence.number, HEADING)):
+            one = [k for k in keys if k is not None and self.discourse.things[k].gender == gender]
+            if len(one) == 1:
+                self.discourse.bind(sentence.number, pronoun, (one[0],))
+                return (pronoun,)
+        return ()
+
     def _besides(self, frame: Frame, grammar: Grammar, brands: Sequence[Token], verbal: Sequence[Match]) -> Iterator[Match]:
         """What else whoever wears something in the sentence has on: "in a Valentino shirt, plus Bulgari bangles"."""
         tokens = grammar.sentence.tokens
         worn = [m for m in verbal if m.frame.relation == "wears" and m.subject and m.object]
-        if not worn or len({m.subject for m in worn}) != 1:
+        wearers = {tuple(h for h in m.subject if h < 0 or self._somebody(grammar, h)) for m in worn}
+        if len({w[:1] for w in wearers}) != 1 or () in wearers:
             return
+        subject = max(wearers, key=len)
         for brand in brands:
             if brand.index <= max(worn[0].object) or any(brand.index in m.object for m in worn):
                 continue
@@ -246,7 +265,7 @@ class Looks:
                 tokens[at].text.lower() in words("syntax", "besides")
                 and any(t.lemma in words("classes", "garment") for t in behind)
             ) or (tokens[at].text.lower() in ("by", "from") and self._garment_before(grammar, at)):
-                yield _match(frame, worn[0].subject, (brand.index,))
+                yield _match(frame, subject, (brand.index,))
 
     def _garment_before(self, grammar: Grammar, at: int) -> bool:
         """Whether a preposition stands behind clothes that are one more thing of a list: ", plus earrings by X"."""

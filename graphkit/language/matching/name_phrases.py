@@ -93,9 +93,9 @@ class NamePhrases(Filler):
                             yield found
 
     def _shares_out(self) -> bool:
-        """Whether words say for which of several it is: "a cape for her, a kilt for him"."""
+        """Whether words say for which of several it is: "a cape for her, a kilt for him", "she in Dior, he in Gucci"."""
         texts = [t.text.lower() for t in self.sentence.tokens]
-        return any(a == "for" and b in ("her", "him") for a, b in pairwise(texts))
+        return any((a == "for" and b in ("her", "him")) or (a in ("he", "she") and b == "in") for a, b in pairwise(texts))
 
     def _is_caption(self) -> bool:
         """Whether a sentence tells who is where and has no verb for it: "X and Y at the gala"."""

@@ -157,13 +157,16 @@ class Bearers(NounReader):
             yield Described((token.index,))
 
     def _goes_on(self, token: Token) -> bool:
-        """Whether a role noun goes on with another one behind "and": "is the founder of X, and a co-founder of Y"."""
+        """Whether a role noun goes on with another one behind "and": "is the founder of X, and a co-founder of Y", or in a row of
+        them that has an "and" at its end.
+        """
         head = self.sentence.head(token.index)
+        end = max(t.index for t in (token, *self.sentence.children(token.index, "conj")) if t.name is None)
         return (
             token.dep == "conj"
             and head is not None
             and self.nouns.at(head) is not None
-            and any(t.text.lower() in ("and", "&", "or") for t in self.tokens[head.index + 1 : token.index])
+            and any(t.text.lower() in ("and", "&", "or") for t in self.tokens[head.index + 1 : end])
         )
 
     def _beside_another(self, token: Token) -> bool:
@@ -243,6 +246,9 @@ class Bearers(NounReader):
         for here in tokens[at + 1 :]:
             if here.name is not None:
                 found.append(here.index)
+            elif not found and here.text.lower() in ("and", "&"):
+                # "four children with Y, and a son, Z,"
+                break
             elif here.text not in (",", "and", "&") and here.text.lower() not in words("roles", "listed_kin"):
                 break
         return tuple(found) if token.tag in PLURAL or len(found) < 2 else tuple(found[:1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.matching.rules import Role, Rules
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Grammar
@@ -136,9 +136,12 @@ class RoleNouns:
         return first.dep in ("nsubj", "nsubjpass") and all(a is not None and a.text.lower() == "the" for a in articles)
 
     def _of_different(self, first: Token, second: Token) -> bool:
-        """Whether both have an owner of their own: "his wife and their daughter", "his fans and his wife"."""
-        owners = (self.sentence.child(t.index, "poss") for t in (first, second))
-        return all(o is not None and o.pos == "PRON" for o in owners)
+        """Whether both have an owner of their own: "his wife and their daughter", "her mother and her mother's boyfriend"."""
+        owners = [self.sentence.child(t.index, "poss") for t in (first, second)]
+        kin = cues("reference")["kin"]
+        return all(o is not None and o.pos == "PRON" for o in owners) or (
+            all(owners) and any(o is not None and o.name is None and o.lemma in kin for o in owners)
+        )
 
     def behind(self, noun: RoleNoun) -> Token | None:
         """The name directly behind the noun."""

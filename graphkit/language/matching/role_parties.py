@@ -232,6 +232,10 @@ class Parties(Candidates):
     def _having(self, noun: Token) -> Heads:
         """Who has those for whom a noun stands: "X has two children"."""
         clause = self.grammar.clause_of(noun.index)
+        children = words("reference", "children")
+        while noun.dep in ("conj", "appos") and self.tokens[noun.head].lemma in children and noun.head < noun.index:
+            # "has three children: a son, A, with X, and a daughter, B, with Y"
+            noun = self.tokens[noun.head]
         has = (
             clause is not None
             and clause.lemma in words("roles", "having")

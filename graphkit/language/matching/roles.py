@@ -107,7 +107,8 @@ class RoleReader(Parties):
     def _team_of_spouses(self, token: Token) -> Iterator[RoleMatch]:
         """ "Husband-and-wife designers X and Y"."""
         before = self.tokens[max(0, token.index - 3) : token.index]
-        said = [(t.text.lower(), t.start, t.end) for t in before] + [(w.text.lower(), w.start, w.end) for w in token.lead]
+        said = [(t.text.lower(), t.start, t.end) for t in before if t.tag != "VBD"]
+        said += [(w.text.lower(), w.start, w.end) for w in token.lead]
         span = next(((start, end) for text, start, end in said if text in words("roles", "spouses")), None)
         found = self.nouns.roles_of("husband and wife") if span is not None else None
         heads = self.grammar.expand(token.index)
@@ -243,13 +244,15 @@ class RoleReader(Parties):
     # --- both parties ---------------------------------------------------------------------------
 
     def _is_played(self, token: Token) -> bool:
-        """Whether a relative or lover is one in a story: "her on-screen husband", "X and Y play the lovers"."""
+        """Whether a relative or lover is one in a story: "her on-screen husband", "X plays the lover", "was cast as Y's wife"."""
         beside = self.grammar.sentence.children(token.index, "amod", "compound", "nmod")
         head = self.grammar.sentence.head(token.index)
         while head is not None and token.dep in ("compound", "nmod") and head.name is not None:
             # "plays the twin brothers X and Y"
             token, head = head, self.grammar.sentence.head(head.index)
         acted = head is not None and head.lemma in words("classes", "playing") and token.dep in ("dobj", "attr", "oprd")
+        stage = self.grammar.sentence.head(head.index) if head is not None and head.text.lower() == "as" else None
+        acted = acted or (stage is not None and stage.lemma in words("roles", "cast_as"))
         return acted or any(t.text.lower() in words("roles", "in_stories") for t in beside)
 
     def _at_noun(self, noun: RoleNoun, beside: list[RoleNoun]) -> Iterator[RoleMatch]:

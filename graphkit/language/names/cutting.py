@@ -157,8 +157,11 @@ def _joins_two(i: int, inside: list[int], block: BlockWords, gazetteer: Gazettee
     ):
         # "the Women's Fund and Berkshire Partners"
         return True
-    # "their sons Zachary and Elijah"
-    before = tokens[inside[0] - 1].text.lower() if inside[0] else ""
+    # "their sons Zachary and Elijah", "two children, Ava and Deacon"
+    first = inside[0]
+    while first > 1 and tokens[first - 1].text in (",", ":", "–", "—", "together"):
+        first -= 1
+    before = tokens[first - 1].text.lower() if first else ""
     kin = words("names", "families") | words("names", "offspring")
     of_kin = before in kin and all(gazetteer.is_first_name(tokens[j].text) for j in inside if j != i)
     return label == "PERSON" or of_kin or bool(left or right)

@@ -120,11 +120,15 @@ def _only_letters(entry: Entry, key: str) -> bool:
     return all(n.isupper() for n in (entry.name, *entry.aliases) if name_key(n) == key)
 
 
+# "Robert Downey, Jr.", "Sammy Davis Jr."
+_JUNIOR = re.compile(r",? ([js]r)\.?$")
+
+
 # An article asks for the same names again and again.
 @lru_cache(maxsize=1 << 15)
 def name_key(text: str) -> str:
     """The form under which a name is found: lower case, no accents, plain apostrophes, single spaces,
-    "and" for "&", "Jr" for "Jr.".
+    "and" for "&", "Jr" for ", Jr.".
 
     >>> name_key("Estée  Lauder’s")
     "estee lauder's"
@@ -137,7 +141,7 @@ def name_key(text: str) -> str:
     if lowered.isalnum():
         return lowered
     key = " ".join(lowered.replace(" & ", " and ").split())
-    return key[:-1] if key.endswith((" jr.", " sr.")) else key
+    return _JUNIOR.sub(r" \1", key)
 
 
 def _without_possessive(key: str) -> str:

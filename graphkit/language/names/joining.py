@@ -14,7 +14,6 @@ from graphkit.language.names.votes import Votes, endings
 from graphkit.model import BlockKind
 
 _NICKNAME = re.compile(r"\s+(?:[“\"'‘][^“”\"‘’]+[”\"'’]|\([A-Z][a-z]+\))\s+")
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 # What it tells for somebody that a bare name is the surname, where it is the given name of another.
 _SURNAME = 3.0
 _GENERIC_TAILS = frozenset(
@@ -46,7 +45,7 @@ def bare(text: str) -> str:
         text = re.sub(r"[’']s?$", "", text)
     if _NICKNAME.search(text) and " " in text:
         text = _NICKNAME.sub(" ", text).strip()
-    text = _FULL_STOP.sub("", text)
+    text = re.sub(r",(?= (?:[JS]r\b|III$))", "", _FULL_STOP.sub("", text))
     pieces = text.split()
     while len(pieces) > 1 and pieces[-1].strip(",").lower() in words("names", "legal_forms") and pieces[-2] not in ("&", "and"):
         pieces = pieces[:-1]
@@ -302,7 +301,7 @@ class Joiner:
 
     def _names_of(self, key: str) -> tuple[str, str]:
         """Given name and surname of a person's key, in the form of keys."""
-        pieces = [p for p in name_key(self.text_of.get(key, key)).split() if p not in _SUFFIXES]
+        pieces = [p for p in name_key(self.text_of.get(key, key)).split() if p not in words("names", "generations")]
         return (pieces[0], pieces[-1]) if len(pieces) > 1 else ("", "")
 
     def _of_short(self, at: int, word: str) -> str | None:

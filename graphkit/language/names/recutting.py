@@ -29,7 +29,8 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
     """The block with its words cut where names need it.
 
     The full stop that ends a sentence is taken off a listed name that does not have one ("H&M." before a capital), what a
-    sign inside a name has torn apart is joined ("A$" and "AP"), and marks of emphasis are left out ("**Shelf life.**").
+    sign inside a name has torn apart is joined ("A$" and "AP"), and marks of emphasis ("**Shelf life.**") and the comma before a
+    "Jr." are left out.
     """
     tokens, tags = block.words.words, block.words.tags
     cut: list[Word] = []
@@ -39,6 +40,9 @@ def recut(block: BlockWords, gazetteer: Gazetteer) -> BlockWords:
         tag = tags[i] if tags else ""
         text = word.text
         if text in "[]" and _inserted(tokens, i):
+            continue
+        if text == "," and i + 1 < len(tokens) and tokens[i + 1].text in words("names", "juniors"):
+            # "Robert Downey, Jr.": one name.
             continue
         if i < noted or (noted := _noted(tokens, i)) > i:
             continue

@@ -28,6 +28,8 @@ _KIN_BEFORE = re.compile(
     r")(?: with [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?[,:]? "
     r"\(?(?:[A-Z][\w’'-]+(?:, \d{1,2})?,? (?:and )?){0,5}$"
 )
+# Of a child only a name is told there, be it that of a state: "a son, Tennessee".
+_CHILD_BEFORE = re.compile(r"\b(?:sons?|daughters?|child|children),? (?:named |called )?(?:[A-Z][\w’'-]+,? (?:and )?){0,5}$")
 _AGE = re.compile(r"^\s*[,(]\s*(?:aged? )?\d{1,2}\s*[,).–—-]")
 _APPOSED = re.compile(
     r"^,\s+(?:(?:who is |now |once |formerly )?(?:the|a|an)|his|her|their|its|one of the)\s+"
@@ -82,6 +84,8 @@ _FOUNDED = re.compile(
 _STARTED_BY = re.compile(
     r"^,? (?:(?:was|has been|had been) )(?:set up|started|begun|launched|opened)(?: in \w+(?: \d{4})?)? by\b"
 )
+# "Versace was founded in 1978 by Gianni Versace": houses found none.
+_FOUNDER = re.compile(r"\b(?:co-?)?(?:founded|established)\b[^.;()]{0,50}? by (?:[\w’'-]+ ){0,4}$")
 # "Tom Ford left his label": what houses do not do.
 _HIS = re.compile(
     r"^ (?:has |had )?(?:left|leaves|quit|quits|sold|sells|founded|launched|launches|started|starts|closed|closes|showed|shows"
@@ -95,6 +99,12 @@ _SPEAKS = re.compile(r"^,? (?:has |have |had )?(?:said|says|told|announced|added
 _OF_FIRM = re.compile(r"(?:^|\s)([A-Z][\w'’-]+) (?:[A-Z][\w.'’-]* ){1,2}(?:,? (?:a|the) (?:\w+ )?partner )?(?:of|at) (?:the )?$")
 _FIRMS = re.compile(r"^['’]s ([A-Z][a-z]+) [A-Z][a-z]+\b")
 _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
+# "her role as the witch in Practical Magic", "made her big-screen debut as a girl in Desert Blue"
+_ACTED = re.compile(
+    r"\b(?:roles?|cameos?|part|(?:film|screen|acting|feature|television|TV|Broadway) debut|(?:co-)?starr(?:ed|ing)"
+    r"|portray(?:ed|s|ing)|voic(?:ed|es|ing)|(?:cast|appeared|appears|appearing|turn|performance) as)"
+    r"\b[^.;:!?]{0,70} in (?:the )?[“\"‘]?$"
+)
 # "In Marc Jacobs", "in a hooded Oscar de la Renta": nobody is in a person.
 _WORN = re.compile(r"(?:^|[\s(])[Ii]n (?:(?:a|an|custom|vintage|archival|archive|\w+ed|\w+y|head-to-toe|all|full) ){0,2}$")
 # "a Del Core dress", "a custom pink Nensi Dojaka minidress": what stands between is who made it.
@@ -158,6 +168,7 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] += 4
     if spot.length < 3 and spot.text[0].isupper() and not block.titled and _KIN_BEFORE.search(before[-90:]):
         votes.types["Person"] += 7
+        votes.types["Place"] -= 4 if _CHILD_BEFORE.search(before[-90:]) else 0
     if _YEAR_BEHIND.match(after):
         votes.types["Work"] += 3
     region = _REGION_BEHIND.match(after)
@@ -184,6 +195,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Organization"] += 3
         votes.types["Person"] -= 2
     if _HIS.match(after):
+        votes.types["Person"] += 3
+    if spot.length > 1 and _FOUNDER.search(before[-90:]) and gazetteer.is_first_name(spot.text.split()[0]):
         votes.types["Person"] += 3
     appointed = _NAMES_SOMEBODY.match(after)
     if spot.length == 1 and (_RAISES.match(after) or (appointed and gazetteer.is_first_name(appointed.group(1)))):
@@ -229,7 +242,9 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] += 3
     if spot.length > 1 and _NEWLY.search(before[-20:]) and not gazetteer.is_first_name(spot.text.split()[0]):
         votes.types["Product"] += 2
-    if _WORN.search(before[-24:]) and spot.length > 1:
+    if _ACTED.search(before[-120:]) and spot.length > 1:
+        votes.types["Work"] += 4
+    elif _WORN.search(before[-24:]) and spot.length > 1:
         votes.types["Brand"] += 2
     for kind, pattern in _phrases("before"):
         if pattern.search(before[-40:]):

@@ -76,7 +76,7 @@ class Beside:
         return sentence.tokens[at - 1]
 
     def _predicated_of(self, sentence: Sentence, token: Token) -> Keys:
-        """The name of which a noun is the predicate, where the noun goes on: "Gucci is a fashion house owned by"."""
+        """The name of which a noun is the predicate, where the noun goes on: "Gucci is a house owned by", "Her is a film by"."""
         head = sentence.head(token.index)
         if (
             token.dep != "attr"
@@ -85,7 +85,8 @@ class Beside:
             or sentence.children(head.index, "neg")
         ):
             return ()
-        if not sentence.children(token.index, "acl", "relcl") or self.story.gazetteer.descriptor(token.lemma) is None:
+        made = any(p.text.lower() in ("by", "from") for p in sentence.children(token.index, "prep"))
+        if not (made or sentence.children(token.index, "acl", "relcl")) or self.story.gazetteer.descriptor(token.lemma) is None:
             return ()
         subjects = [t for t in sentence.children(head.index, "nsubj") if t.name is not None]
         return (subjects[0].name,) if subjects and subjects[0].name is not None and self._same_sort(token, subjects[0]) else ()

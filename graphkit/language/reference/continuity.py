@@ -129,3 +129,21 @@ def subject_above(story: Story, grammar: Grammar, token: Token) -> frozenset[str
     above = grammar.clause(verb.head)
     heads = above.subject if above is not None else ()
     return frozenset(k for i in heads if i < token.index for k in story.refer(grammar.sentence.number, i))
+
+
+def both_ahead(story: Story, grammar: Grammar, token: Token) -> Keys:
+    """Whom a sentence names first behind "they": in "two years after they met, X and Y married" it is both."""
+    sentence = grammar.sentence
+    if any(t.name is not None and story.things[t.name].type == "Person" for t in sentence.tokens[: token.index]):
+        return ()
+    own = grammar.clause_of(token.index)
+    if own is None or token.index not in own.subject:
+        return ()
+    for clause in grammar.clauses:
+        verb = sentence.tokens[clause.verb]
+        if verb.dep != "ROOT" or clause.verb == own.verb or not clause.subject or min(clause.subject) < own.verb:
+            continue
+        named = tuple(dict.fromkeys(n for i in clause.subject if (n := sentence.tokens[i].name) is not None))
+        if len(named) > 1 and all(story.things[n].type == "Person" for n in named):
+            return named
+    return ()

@@ -8,6 +8,7 @@ from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.continuity import (
     beside_subject,
+    both_ahead,
     object_before,
     of_holder,
     of_subject,
@@ -343,6 +344,12 @@ class Pronouns:
                 and all(self.story.things[k].type == "Person" for k in listed)
             ):
                 found.append(Together(number, listed))
+            # "X and Y sang while they danced"
+            subject = tuple(dict.fromkeys(n for i in clause.subject if (n := grammar.sentence.tokens[i].name) is not None))
+            several = sum(grammar.sentence.tokens[i].name is not None for i in clause.object) > 1
+            people = len(subject) > 1 and all(self.story.things[n].type == "Person" for n in subject)
+            if people and not several and clause.verb < token.index:
+                found.append(Together(number, subject))
             # "X wed Y in 1964; they have"
             heads = (*clause.subject, *clause.object)
             verb = grammar.sentence.tokens[clause.verb]
@@ -386,6 +393,8 @@ class Pronouns:
             # "He and his wife brought out a tequila of their own."
             return tuple(k for k in self.story.things if k in own)
         owned = grammar.sentence.head(token.index)
+        if (ahead := both_ahead(self.story, grammar, token)) and barred.isdisjoint(ahead):
+            return ahead
         of_parents = kindred and owned is not None and owned.lemma in words("reference", "elders")
         if of_parents and (siblings := self._siblings(sentence_number)):
             return siblings

@@ -90,10 +90,10 @@ class Unnamed:
         if (
             len(titled) == 1
             and titled[0] in near
-            and (kind != "Occasion" or token.lemma in words("reference", "shows", "itself"))
+            and (kind != "Occasion" or (token.lemma in words("reference", "shows", "itself") and not grammar.owners(token.index)))
             and (sentence.tokens[token.index - 1].name or kind == "Campaign")
         ):
-            # "the Mai Troppo campaign" is Mai Troppo.
+            # "the Mai Troppo campaign" is Mai Troppo; but "its London Fashion Week show" is one of many there.
             return (titled[0],)
         if named := self._by_kind(sentence, token, noun, kind, modifiers, owner):
             return named

@@ -49,7 +49,11 @@ def take_lead(
             # "the Colombian NAME"
             native = word not in listed("leads", "modifiers") and at > 1 and pieces[at - 2].text.lower() == "the"
             described = described or (native and name.type == "Person")
-        elif piece.text in listed("names", "calendar") or not (described and _attributive(piece, tags)):
+        elif (
+            piece.text in listed("names", "calendar")
+            or not (described and _attributive(piece, tags))
+            or _done_by_somebody(pieces, at - 1)
+        ):
             break
         at -= 1
     # Modifiers alone describe nothing, and what somebody owns must stay visible.
@@ -125,6 +129,13 @@ def _attributive(piece: Piece, tags: Mapping[int, str]) -> bool:
     return tags.get(piece.start) in ("NN", "JJ", "JJR", "JJS", "NNP") or (
         "-" in piece.text and tags.get(piece.start) in ("VBN", "VBG", "CD")
     )
+
+
+def _done_by_somebody(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word is a verb though taggers call it an adjective, with its subject right before it: "X married actor Y"."""
+    if at == 0 or pieces[at].text.lower() not in listed("leads", "entry_past"):
+        return False
+    return pieces[at - 1].name is not None or pieces[at - 1].text.lower() in ("he", "she", "they", "who")
 
 
 def _words_of(piece: Piece) -> tuple[Word, ...]:

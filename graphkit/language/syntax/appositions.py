@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.syntax.tree import Token
 
 _NOUNS = ("NOUN", "PROPN")
@@ -18,6 +18,7 @@ def apposed(tokens: list[Token]) -> None:
     """Hang on a name what is said of it behind a comma; changes the list."""
     _at_a_time(tokens)
     _callings_in_a_row(tokens)
+    _kin_in_a_row(tokens)
     _behind_the_comma(tokens)
     _trades_taken_for_verbs(tokens)
     _called_behind_nouns(tokens)
@@ -46,6 +47,28 @@ def _callings_in_a_row(tokens: list[Token]) -> None:
         told = any(t.head == token.index and t.dep == "prep" and t.text.lower() in ("of", "at", "for") for t in tokens)
         if bare and told and head.dep == "pobj" and office.name is None and office.lemma in callings and token.tag == "NN":
             tokens[token.index] = replace(token, head=office.index)
+
+
+def _kin_in_a_row(tokens: list[Token]) -> None:
+    """ "The sister of X, the wife of Y and the niece of Z": a row of what somebody is, where "the son of X, the wife of Y"
+    goes on about X.
+    """
+    kin = cues("reference")["kin"].keys() | words("names", "relatives")
+    for noun in tokens[4:]:
+        name = tokens[noun.head]
+        of = tokens[name.head]
+        first = tokens[of.head]
+        if noun.dep != "appos" or name.name is None or name.dep != "pobj" or of.text.lower() != "of":
+            continue
+        last = next((t for t in tokens if t.head == noun.index and t.dep == "conj"), None)
+        if last is not None and all(
+            t.name is None
+            and t.lemma.removeprefix("ex-").removesuffix("-in-law") in kin
+            and any(c.head == t.index and c.dep == "det" for c in tokens)
+            and any(c.head == t.index and c.text.lower() == "of" for c in tokens)
+            for t in (first, noun, last)
+        ):
+            tokens[noun.index] = replace(noun, dep="conj", head=first.index)
 
 
 def _at_a_time(tokens: list[Token]) -> None:

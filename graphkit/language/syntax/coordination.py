@@ -34,7 +34,9 @@ def joined(tokens: list[Token]) -> None:
     _members(tokens)
     _descriptions_in_a_row(tokens)
     _owned_together(tokens)
+    _called_last(tokens)
     _parents_in_a_row(tokens)
+    _children_with_another(tokens)
     _pairs_of_headlines(tokens)
     _joined_to_dates(tokens)
     _one_then_another(tokens)
@@ -97,7 +99,8 @@ def _each_in_its_year(tokens: list[Token]) -> None:
     for one, two in pairwise(dated):
         first, second = tokens[one], tokens[two]
         between = tuple(t.text.lower() for t in tokens[one + 3 : two])
-        if between not in _JOINTS or first.dep not in ("dobj", "pobj", "conj") or second.dep in (*_SUBJECTS, "conj"):
+        joined_well = second.dep == "conj" and not _YEAR.fullmatch(tokens[second.head].text)
+        if between not in _JOINTS or first.dep not in ("dobj", "pobj", "conj") or second.dep in _SUBJECTS or joined_well:
             continue
         tokens[two] = replace(second, dep="conj", head=one)
         tokens[two + 1] = replace(tokens[two + 1], dep="prep", head=two)
@@ -176,6 +179,17 @@ def _pairs_of_headlines(tokens: list[Token]) -> None:
         tokens[2] = replace(second, dep="conj", head=0)
 
 
+def _called_last(tokens: list[Token]) -> None:
+    """ "Her mother and her mother's boyfriend, X": X is the boyfriend."""
+    for name in tokens[4:]:
+        last, first = tokens[name.index - 2], tokens[name.head]
+        if name.name is None or name.dep != "appos" or tokens[name.index - 1].text != "," or last.name is not None:
+            continue
+        owned = all(any(t.head == noun.index and t.dep == "poss" for t in tokens) for noun in (first, last))
+        if last.dep == "conj" and last.head == first.index and last.tag == "NN" and first.name is None and owned:
+            tokens[name.index] = replace(name, head=last.index)
+
+
 def _parents_in_a_row(tokens: list[Token]) -> None:
     """Hang "her husband, Y" on X in "the daughter of X and her husband, Y", where it was hung on the daughter."""
     for second in tokens[4:]:
@@ -194,6 +208,28 @@ def _parents_in_a_row(tokens: list[Token]) -> None:
         if parent.dep == "pobj" and of.text.lower() in ("of", "to") and of.head == first.index:
             tokens[second.index] = replace(second, head=parent.index)
             tokens[joint] = replace(tokens[joint], head=parent.index)
+
+
+def _children_with_another(tokens: list[Token]) -> None:
+    """ "A son, A, with X and a daughter, B, with Y": the daughter goes with the son, is not beside X, and Y is her parent."""
+    children = words("reference", "children")
+    row = [
+        t
+        for t in tokens
+        if t.name is None
+        and t.lemma in children
+        and any(d.head == t.index and (d.text.lower() in ("a", "an", "another") or d.dep == "nummod") for d in tokens[: t.index])
+    ]
+    for one, two in pairwise(row):
+        first, second = tokens[one.index], tokens[two.index]
+        above = tokens[second.head]
+        beside_parent = above.name is not None and above.dep == "pobj" and tokens[above.head].text.lower() == "with"
+        beside_all = above.dep == "dobj" and above.lemma in children and first.head == above.index
+        if second.dep in ("conj", "appos") and (beside_parent or beside_all) and above.index < second.index:
+            tokens[second.index] = replace(second, dep="conj", head=first.index)
+            for t in tokens[second.index :]:
+                if t.dep == "prep" and t.text.lower() == "with" and t.head == above.index:
+                    tokens[t.index] = replace(t, head=second.index)
 
 
 def _objects_taken_for_clauses(tokens: list[Token]) -> None:

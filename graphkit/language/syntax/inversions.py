@@ -23,6 +23,7 @@ def put_straight(tokens: list[Token]) -> None:
     if first is None:
         return
     _fallen_to(tokens)
+    _taken_for_complements(tokens)
     _opening_complement(tokens, first)
     _opening_phrase(tokens, first)
     _opening_names(tokens, first)
@@ -41,6 +42,21 @@ def _opening(tokens: list[Token]) -> int | None:
             continue
         return token.index
     return None
+
+
+def _taken_for_complements(tokens: list[Token]) -> None:
+    """ "Succession is a series created by X": the title of a work before the verb is its subject, and nothing that it is."""
+    for name in tokens[:-2]:
+        verb = tokens[name.head]
+        if name.name is None or name.dep not in ("acomp", "advmod", "npadvmod", "oprd") or verb.lemma != "be":
+            continue
+        if verb.index != name.index + 1 or (name.index and tokens[name.index - 1].pos not in ("PUNCT", "CCONJ")):
+            continue
+        others = [t for t in tokens if t.head == verb.index and t.index != name.index]
+        noun = next((t for t in others if t.dep in ("attr", "nsubj") and t.index > verb.index), None)
+        if noun is not None and noun.pos == "NOUN" and not any(t.dep in _SUBJECTS for t in others if t is not noun):
+            tokens[name.index] = replace(name, dep="nsubj")
+            tokens[noun.index] = replace(noun, dep="attr")
 
 
 def _opening_complement(tokens: list[Token], first: int) -> None:

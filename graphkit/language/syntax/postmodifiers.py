@@ -30,6 +30,7 @@ def postmodified(tokens: list[Token]) -> None:
     _hired_from(tokens)
     _owned_in_short(tokens)
     _participles_of_the_nearer(tokens)
+    _participles_behind_places(tokens)
     _stars_of_the_work(tokens)
     _members_behind_names(tokens)
     _gifts_to(tokens)
@@ -140,6 +141,18 @@ def _participles_in_a_row(tokens: list[Token]) -> None:
             continue
         tokens[token.index] = replace(token, head=first.index, tag="VBN")
         tokens[by.index] = replace(by, dep="agent")
+
+
+def _participles_behind_places(tokens: list[Token]) -> None:
+    """ "Is a house based in Florence, owned by X": X owns the house, and not where it has its seat."""
+    for token in tokens[3:]:
+        place = tokens[token.head]
+        seated = tokens[tokens[place.head].head]
+        if token.dep != "acl" or token.tag not in ("VBN", "VBD") or place.name is None or tokens[token.index - 1].text != ",":
+            continue
+        by = any(t.head == token.index and t.dep == "agent" for t in tokens[token.index + 1 :])
+        if by and place.dep == "pobj" and seated.dep == "acl" and seated.lemma in words("syntax", "seated"):
+            tokens[token.index] = replace(token, head=seated.head)
 
 
 def _ones_own(tokens: list[Token]) -> None:

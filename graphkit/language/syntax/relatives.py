@@ -32,6 +32,7 @@ def relatives_joined(tokens: list[Token]) -> None:
     _of_between_commas(tokens)
     _clefts(tokens)
     _said_that(tokens)
+    _contents(tokens)
     _of_what_lasts(tokens)
     _spliced(tokens)
     _echoed_subjects(tokens)
@@ -86,6 +87,23 @@ def _said_that(tokens: list[Token]) -> None:
         subject = next((t for t in tokens[token.index + 1 : verb.index] if t.head == verb.index and t.dep in _SUBJECTS), None)
         if subject is not None and tokens[verb.head].index < token.index:
             tokens[token.index] = replace(token, dep="mark", tag="IN", pos="SCONJ")
+
+
+def _contents(tokens: list[Token]) -> None:
+    """ "The story that X sued Y was false": what the story says, and no clause about the story, as nothing is missing in it."""
+    for that in tokens:
+        verb = tokens[that.head]
+        if that.text.lower() != "that" or that.dep not in ("dobj", "dative", "pobj"):
+            continue
+        if verb.dep != "relcl" or verb.index < that.index:
+            continue
+        own = [t for t in tokens if t.head == verb.index and t.index != that.index]
+        full = any(t.dep in _SUBJECTS and t.index > that.index for t in own) and any(
+            t.dep == "dobj" and t.index > verb.index for t in own
+        )
+        if full and tokens[verb.head].index == that.index - 1 and tokens[verb.head].name is None:
+            tokens[that.index] = replace(that, dep="mark", tag="IN", pos="SCONJ")
+            tokens[verb.index] = replace(verb, dep="acl")
 
 
 def _of_what_lasts(tokens: list[Token]) -> None:

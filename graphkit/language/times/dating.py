@@ -193,6 +193,7 @@ class Dating:
             time = self.chronology.times[number]
             if link.origin is not None and link.origin in chain:
                 told = self._beside(grammar, number) or self._told(grammar, link.main) or self._here(grammar, link.main)
+                told = told or self._of_entry(grammar, link.main)
                 if told is not None and level > chain.index(link.origin):
                     return _counted(time, told, -1)
             elif link.main in chain and level > chain.index(link.main):
@@ -206,6 +207,12 @@ class Dating:
                 if told is not None:
                     return _counted(time, told, 1)
         return None
+
+    def _of_entry(self, grammar: Grammar, verb: int) -> str | None:
+        """The date of the entry whose news a main verb tells: "May 2019: Three months after he proposed, they wed"."""
+        section = self.chronology.section_date(grammar.sentence)
+        told = verb >= 0 and self.attachment.is_main(grammar, verb) and self._of_section(grammar, verb, True)
+        return section if told else None
 
     def _since(self, grammar: Grammar, noun: int) -> str | None:
         """The date of a happening that was told of before: "days after the wedding"."""

@@ -84,6 +84,8 @@ _PART = r"(?:the\s+)?(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?)
 _SINCE = re.compile(
     r"(?:\b(?:(?:ever\s+)?since|(?:goes|dates|dating|going|date|go)\s+back\s+to|after|from)\s+" + _PART + r")$", re.IGNORECASE
 )
+_NOT_UNTIL = re.compile(r"\b(?:(?:did|was|were|had)(?:n[’']t| not)\b[^.;:,!?\n]*|not )\b(?:until|till)\s+$", re.IGNORECASE)
+_NEGATION_WINDOW = 100
 _UNTIL = re.compile(r"(?:\b(?:until|till|up to|through|before)\s+" + _PART + r")$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+" + _PART + "$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+" + _PART + "$", re.IGNORECASE)
@@ -170,6 +172,9 @@ def _prefixed(text: str, found: TimeExpression) -> TimeExpression:
         if since.group(0).split()[0].lower() in {"after", "from"}:
             return found  # "after 2015" gives no beginning, "from 1992" says when a thing was made
         return _widened(text, found.start - len(since.group(0)), found.end, TimeKind.SINCE, Range(found.meaning, None))
+    if _NOT_UNTIL.search(text[max(0, found.start - _NEGATION_WINDOW) : found.start]):
+        # "did not sue until 2019": that is when it was done.
+        return found
     if until := _UNTIL.search(before):
         if until.group(0).split()[0].lower() == "before" and isinstance(found.meaning, Shift | Vague):
             return found

@@ -151,6 +151,22 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         "2021-12-01",
         "Suits\n\nA judge dismissed Scarlett Johansson's lawsuit against Disney in May 2021.",
     ),
+    "phases": (
+        None,
+        ("Two of a kind\n\nNick Jonas and Priyanka Chopra met in 2016 and began dating in 2018. Angelina Jolie did not marry "
+        "Brad Pitt until 2014."),
+    ),
+    "entries": (
+        "2023-12-28",
+        ("Couples: a timeline\n\nNovember 2021\nSix months after marrying Dalton Gomez, Ariana Grande was cast in Wicked.\n\n"
+        "May 2, 2019\nThree months after he proposed to Priyanka Chopra, Nick Jonas married her.\n\nJuly 16, 2022\nJennifer "
+        "Lopez and Ben Affleck wed."),
+    ),
+    "yearly": (
+        "2023-12-28",
+        ("Feuds\n\nThe feud dates back to 2009, when Kanye West performed at the MTV Video Music Awards.\n\nBritney Spears "
+        "performed at the 2003 MTV Video Music Awards."),
+    ),
     "life": (
         None,
         ("Virgil Abloh\n\nVirgil Abloh (born 30 September 1980) was a designer. In 2018 he joined Louis Vuitton. In August Nike "
@@ -238,6 +254,12 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("months", "John Schnatter accuses NFL", "2017-11"),
         ("months", "Pizza Hut partnersWith NFL", "2018-02"),
         ("life", "Nike appoints Virgil Abloh", "2018-08"),
+        ("phases", "Nick Jonas dating Priyanka Chopra", "2018"),
+        ("phases", "Angelina Jolie marriedTo Brad Pitt", "2014"),
+        ("entries", "Nick Jonas dating Priyanka Chopra", "2019-02"),
+        ("entries", "Nick Jonas marriedTo Priyanka Chopra", "2019-05-02"),
+        ("yearly", "Kanye West performsAt MTV Video Music Awards", "2009"),
+        ("yearly", "Britney Spears performsAt MTV Video Music Awards", "2003"),
         ("couples", "Reese Witherspoon separatedFrom Jim Toth", "2023-03"),
         ("couples", "Kyle Richards separatedFrom Mauricio Umansky", "2023-05"),
         ("couples", "Chris Pratt separatedFrom Anna Faris", "2023-08-06"),

@@ -204,6 +204,11 @@ def test_periods_have_their_ends(text: str, kind: TimeKind, period: Period) -> N
     assert resolve(found, published=MONDAY) == period.start
 
 
+@pytest.mark.parametrize("text", ["They did not sue until 2020.", "It wasn't sold until 2020.", "Not until 2020 did they sue."])
+def test_what_was_not_done_until_a_time_was_done_then(text: str) -> None:
+    assert resolve(_one(text), published=MONDAY) == "2020"
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "expected"),
     [
