@@ -270,4 +270,5 @@ def test_what_a_firm_is_valued_at_is_no_sum_that_is_paid() -> None:
         "valuation(pobj>at) of(prep>valuation) $9(pobj>of) million:CD(nummod>$9) from(prep>raised) *Ye(pobj>from)"
     )
     found = Setting(document(raised)).money_of(raised, len(raised.tokens) - 1)
-    assert found is not None and found.amount == Decimal(5_000_000)
+    assert found is not None
+    assert found.amount == Decimal(5_000_000)
