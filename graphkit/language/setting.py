@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphkit.language.money import Money, find_amounts
 from graphkit.language.reference.things import Keys
 from graphkit.language.syntax.clauses import Grammar
-from graphkit.language.syntax.tree import Sentence
+from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.language.times.chronology import Chronology
 from graphkit.language.times.dating import Dating
 from graphkit.model import Document, Span
@@ -85,12 +85,16 @@ class Setting:
 
     # --- money ----------------------------------------------------------------------------------
 
-    def money_of(self, sentence: Sentence, near: int) -> Money | None:
+    def money_of(self, sentence: Sentence, near: int, predicate: int | None = None) -> Money | None:
         """The sum that belongs to a word: the one that it begins, else the one given to it ("$1m to X"), else the first one
         behind it, else the nearest before it, if that is not told of somebody in passing ("who is worth $400m").
+
+        What a ``predicate`` in an aside tells has no sum outside of it: "X, in which Y invested, was sold for $1bn".
         """
         place = sentence.tokens[near].start
         inside = [m for m in self._money if sentence.start <= m.start < sentence.end and m.currency is not None]
+        if predicate is not None and (aside := _asides(sentence, predicate)):
+            inside = [m for m in inside if (at := _token_of(sentence, m)) is not None and aside <= _asides(sentence, at.index)]
         if here := next((m for m in inside if m.start == place), None):
             return here
         before = [m for m in inside if m.end <= place]
@@ -108,8 +112,12 @@ _GIVEN = re.compile(r"\s+(?:to|into|in|for|towards?|on)\s+(?:(?!(?:and|or|but)\b
 
 def _in_passing(sentence: Sentence, money: Money, near: int) -> bool:
     """Whether a sum stands in a relative clause or an apposition in which a word does not stand."""
-    at = next((t for t in sentence.tokens if t.end > money.start), None)
+    at = _token_of(sentence, money)
     return at is not None and bool(_asides(sentence, at.index) - _asides(sentence, near))
+
+
+def _token_of(sentence: Sentence, money: Money) -> Token | None:
+    return next((t for t in sentence.tokens if t.end > money.start), None)
 
 
 def _asides(sentence: Sentence, index: int) -> set[int]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from graphkit.language.claiming.fitting import Fitting
 from graphkit.language.claiming.parties import Pairing, Parties
-from graphkit.language.claiming.standing import adjusted, before_name, denied, qualified, says_so
+from graphkit.language.claiming.standing import adjusted, before_name, denied, has_now, qualified, says_so
 from graphkit.language.claiming.stories import of_story
 from graphkit.language.cues import words
 from graphkit.language.factuality.contrast import brought_in, not_real, set_against
@@ -121,6 +121,7 @@ class ClaimMaker:
                 if described == party:
                     continue
                 excluded = left_out.get(described) or left_out.get(party)
+                had = fact.status is Status.PLANNED and has_now(grammar, self.discourse, match, described)
                 subject, object_ = (party, described) if role.inverse else (described, party)
                 mine, yours = (role.argument, role.types) if role.inverse else (role.types, role.argument)
                 at = match.party_at if role.inverse else match.described_at
@@ -144,12 +145,12 @@ class ClaimMaker:
                         at[0] if at else None,
                         to[0] if to else None,
                         Span(*match.trigger),
-                        _unless(excluded, fact),
+                        _unless(excluded, replace(fact, status=Status.ASSERTED, future=False) if had else fact),
                         role.id,
                         role.confidence,
                         match.predicate if match.predicate is not None else (match.described_at or (0,))[0],
                         role=match.text if relation in ("worksFor", "leads", "endorses", "founded") else None,
-                        dated=match.predicate is not None,
+                        dated=match.predicate is not None and not had,
                     )
                     if claim.date is None and relation in words("relations", "by_birth"):
                         claim = replace(claim, date=self._birthday(grammar, to[0] if to else None))
@@ -188,7 +189,7 @@ class ClaimMaker:
         ):
             fact = Factuality(Status.ALLEGED, fact.speaker, False, (*fact.why, "one side's words to a court"))
         near = self._price(grammar, predicate) or (to if to is not None else predicate)
-        money = self.setting.money_of(sentence, near) if amount else None
+        money = self.setting.money_of(sentence, near, predicate) if amount else None
         begins = relation in words("relations", "lasting") and sentence.tokens[predicate].lemma in words(
             "times", "context", "beginnings"
         )

@@ -28,7 +28,7 @@ _LATELY = 2
 @dataclass(frozen=True, slots=True)
 class _Office:
     """An office: its organization, the stronger of the relations told, whether it was called a past one, and whether it was told
-    as a ``new`` one, of somebody hired.
+    as a ``new`` one, of somebody hired, or as one that is ``so`` already.
     """
 
     organization: str
@@ -37,6 +37,7 @@ class _Office:
     sentence: int
     since: int
     new: bool = False
+    so: bool = False
 
 
 class Offices:
@@ -116,7 +117,9 @@ class Offices:
             # "Joins from Y, where she was president": what is told of Y behind that is told of the past.
             past = before.past and (past or before.sentence == grammar.sentence.number)
         since = claim.trigger_span.start if claim.trigger_span is not None else claim.start
-        held[organization] = _Office(organization, relation, past, grammar.sentence.number, since, claim.relation == "appoints")
+        new = claim.relation == "appoints"
+        so = not new and claim.status is Status.ASSERTED and (before is None or before.so)
+        held[organization] = _Office(organization, relation, past, grammar.sentence.number, since, new, so)
 
     def _said_of(self, grammar: Grammar, claim: Claim) -> list[str]:
         """The words of the office, with those before it: "former chief executive"."""
@@ -315,6 +318,9 @@ class Offices:
                 if office is not None:
                     yield from self._claim(grammar, clause, office.relation, new, office.organization, to, fact)
                 elif (office := self._office(new)) is not None and not office.past:
+                    if fact.status is Status.PLANNED and self._comes_from(grammar, to, office):
+                        # "He will be replaced by X, the president of Y": that is where X comes from.
+                        continue
                     # Whoever is replaced was there, whatever is planned.
                     yield from self._claim(
                         grammar, clause, office.relation, old, office.organization, at, Factuality(Status.ASSERTED, fact.speaker)
@@ -324,6 +330,11 @@ class Offices:
         """Whether a clause behind somebody says where he has gone: "X, who joined Y"."""
         verbs = (t for t in grammar.sentence.children(person, "relcl", "acl"))
         return any(t.lemma in words("roles", "joining") and t.start <= office.since <= t.end for t in verbs)
+
+    def _comes_from(self, grammar: Grammar, person: int, office: _Office) -> bool:
+        """Whether an office is the one that somebody who is to come has now: told in apposition, or as what is so already."""
+        told = (t.start for t in grammar.sentence.subtree(person) if t.index > person)
+        return office.so or (office.sentence == grammar.sentence.number and office.since in set(told))
 
     def _by_the_way(self, grammar: Grammar, clause: Clause, person: int) -> bool:
         """Whether a relative clause tells of somebody, with whom the main clause goes on to tell what he did."""

@@ -50,6 +50,17 @@ class Senses:
             if any(g.sentence.tokens[h].name is None and g.sentence.tokens[h].lemma in words("classes", "deal") for h in c.object)
         }
 
+        # "Questions about his relationship with X" tell of no love.
+        self._reproached = {
+            t.start
+            for g in grammars
+            for t in g.sentence.tokens
+            if t.dep == "pobj"
+            and t.lemma in words("classes", "romance")
+            and (of := g.sentence.head(t.index)) is not None
+            and (reproach := g.sentence.head(of.index)) is not None
+            and reproach.lemma in words("roles", "senses", "reproach")
+        }
         # What boards do is done to those who work there, and "the job went to X" says what it is.
         self._of_boards = {
             g.sentence.tokens[c.verb].start
@@ -64,6 +75,8 @@ class Senses:
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
+        read = list(claims)
+        claims = [c for c in read if c.relation != "dating" or not self._is_reproach(c, read)]
         claims = self.ties.settled(_without_praise(self._partners([self._holding(c) for c in claims])))
         claims = self._without_roles(claims)
         told = self._told(claims)
@@ -193,6 +206,16 @@ class Senses:
             )
 
         return [replace(c, relation="partnersWith") if of_business(c) else c for c in claims]
+
+    def _is_reproach(self, claim: Claim, claims: Sequence[Claim]) -> bool:
+        """Whether a relationship is only what somebody is asked or blamed about, and nothing else tells of love."""
+        both = {claim.subject, claim.object}
+
+        def reproached(one: Claim) -> bool:
+            return one.trigger_span is not None and one.trigger_span.start in self._reproached
+
+        loving = (o for o in claims if o.relation in words("relations", "of_love") and {o.subject, o.object} == both)
+        return reproached(claim) and all(reproached(o) for o in loving)
 
     def _pair(self, claim: Claim) -> tuple[str, str] | None:
         """The person and the company that a claim is between, in this order, if it is between such."""

@@ -91,6 +91,17 @@ def qualified(grammar: Grammar, judge: Judge, match: RoleMatch, fact: Factuality
     return fact
 
 
+def has_now(grammar: Grammar, discourse: Discourse, match: RoleMatch, whom: str) -> bool:
+    """Whether somebody has the office of which a clause tells that it will end: "will step down as", "X will succeed Y as"."""
+    clause = grammar.clause(match.predicate) if match.predicate is not None else None
+    if clause is None or match.role.relation not in words("relations", "lasting") or match.role.inverse:
+        return False
+    if clause.lemma in words("roles", "succession"):
+        return whom in {k for h in clause.object for k in discourse.refer(grammar.sentence.number, h)}
+    particles = set(clause.particles) & words("roles", "leaving_particles")
+    return clause.lemma in words("roles", "leaving") and (bool(particles) or clause.lemma not in words("roles", "resigning_down"))
+
+
 def before_name(sentence: Sentence, match: RoleMatch) -> bool:
     """Whether a role noun stands in the description before a name, which the parser is not shown: "Dior ambassador X"."""
     return _noun(sentence, match) is None

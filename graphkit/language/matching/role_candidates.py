@@ -24,6 +24,10 @@ class Candidates(NounReader):
             found.update(dict.fromkeys(k for k in keys if self._may_be(k, types)))
         return tuple(found)
 
+    def _is_firm(self, head: int) -> bool:
+        """Whether a word stands for a business or another body, and for no outlet that reports."""
+        return any(self.discourse.things[k].type in ("Organization", "Brand") for k in self._refer(head))
+
     def _labels_of_people(self, heads: Iterable[int]) -> Keys:
         """The labels that share their names with the people for whom words stand."""
         people = {k for h in heads for k in self._refer(h) if self.discourse.things[k].type == "Person"}

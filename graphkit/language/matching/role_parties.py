@@ -401,3 +401,8 @@ class Parties(Candidates):
         if clause.lemma not in words("roles", "copulas"):
             for heads in (clause.object, clause.subject, clause.phrase("at", "for", "with", "from")):
                 yield tuple(h for h in heads if h not in used)
+        if verb.dep == "ccomp" and above is not None and above.lemma in words("roles", "announcing"):
+            # "Y said that X would succeed Z as its head"
+            telling = tuple(h for h in self.grammar.surface_subject(above.index) if h not in used and self._is_firm(h))
+            # "Y, the owner of Z, said that X would leave": Z, most likely.
+            yield telling if len([t for t in self.tokens[: clause.verb] if t.name and self._is_firm(t.index)]) < 2 else ()

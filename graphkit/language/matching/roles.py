@@ -457,7 +457,8 @@ class RoleReader(Parties):
             return clause.lemma != "give" or "up" in clause.particles
         if clause.lemma not in words("roles", "leaving"):
             return False
-        return clause.lemma not in ("step", "stand", "bow") or bool(set(clause.particles) & words("roles", "leaving_particles"))
+        particles = set(clause.particles) & words("roles", "leaving_particles")
+        return bool(particles) or clause.lemma not in words("roles", "resigning_down")
 
     def _is_known(self, role: Role, keys: Keys, predicate: int | None) -> bool:
         if role.known is None:

@@ -133,6 +133,11 @@ _LOCAL = re.compile(
 )
 # "Jil Sander's departure from her namesake label": who has a label of that name is no label.
 _OF_OWN_NAME = re.compile(r"^[^.;:!?]{0,70}?\b(?:her|his) (?:own )?(?:namesake|eponymous|self-titled|self-named)\b")
+# "Wilson, his arm around her shoulder": no arm of a firm.
+_LIMB = re.compile(
+    r"^, (?:his|her|their|an?|one) (?:\w+ )?(?:arms?|hands?|heads?)"
+    r" (?:around|round|over|in|on|draped|raised|under|wrapped|linked)\b"
+)
 _NAMED = re.compile(r"[A-Z][a-z]")
 _NEXT = re.compile(r"^ ([a-z-]+)\b")
 # "X and several other brands"
@@ -321,6 +326,8 @@ def _offices(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> bool:
 
 
 def _described_behind(spot: Spot, after: str, votes: Votes, gazetteer: Gazetteer) -> None:
+    if _LIMB.match(after):
+        return
     for pattern in (_APPOSED, _IS):
         match = pattern.match(after)
         if match is None:

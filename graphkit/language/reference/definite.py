@@ -50,8 +50,12 @@ _AKIN = 1.0
 _NEWCOMER = 1.0
 # What was at least an object of a clause has this much weight in it.
 _CENTRAL = 0.6
+# What it tells for a business of which the sentence has told that somebody has a part, where another part is spoken of.
+_TARGET = 3.0
 # So many sentences back a brand may be that its ware stands for.
 _WARE = 3
+# What a house may be called besides.
+_OWN_HOUSE = frozenset({"company", "business", "firm"})
 
 
 class Definite:
@@ -123,7 +127,10 @@ class Definite:
             return ()
         gender = descriptor.gender or (self._gender_told(sentence, token) if said.person else None)
         main = None if self._other_at_hand(sentence, token, said, types) else self._main_business(said)
+        if plain and not said.person and (own := self._house_of_page(token, main)) is not None and own not in barred:
+            return (own,)
         headed_business = self.story.venture or main
+        target = self._same_stake(grammar, token)
         told_before = pronoun_before(self.story, grammar, token)
         ranked: list[tuple[float, str]] = []
         possible: list[str] = []
@@ -182,6 +189,7 @@ class Definite:
             if descriptor.gender in ("f", "m") and thing.gender is None and " " not in thing.label:
                 score -= _UNKNOWN_GENDER
             score -= _OTHERWISE if thing.key in told_before else 0.0
+            score += _TARGET if thing.key in target else 0.0
             if not said.person:
                 score += self._of_page(thing, headed_business, plain, called, fitness) + (
                     _NAMESAKE if thing.key in own_names else 0.0
@@ -290,7 +298,7 @@ class Definite:
 
     def _own_house(self, sentence: Sentence, token: Token) -> Keys:
         """The house that has the name of the designer whom the text is about ("Tom Ford is leaving. The label ...")."""
-        if token.lemma not in words("sorts", "plain", "marque") | {"company", "business", "firm"}:
+        if token.lemma not in words("sorts", "plain", "marque") | _OWN_HOUSE:
             return ()
         scores = [
             (score, thing.key)
@@ -301,6 +309,34 @@ class Definite:
         ]  # fmt: skip
         house = self.story.namesake(max(scores)[1], "Brand", True) if scores and max(scores)[0] > LEAST else None
         return (house,) if house is not None else ()
+
+    def _same_stake(self, grammar: Grammar, token: Token) -> set[str]:
+        """In what a sentence has somebody have a part before it speaks of another: "bought half of X and left the rest of the
+        company to its founder".
+        """
+        sentence = grammar.sentence
+
+        def of_part(noun: Token) -> bool:
+            preposition = sentence.head(noun.index)
+            part = sentence.head(preposition.index) if preposition is not None and noun.dep == "pobj" else None
+            return part is not None and part.lemma in words("reference", "nominals", "parts_owned")
+
+        if not of_part(token):
+            return set()
+        return {t.name for t in sentence.tokens[: token.index] if t.name is not None and of_part(t)}
+
+    def _house_of_page(self, token: Token, main: str | None) -> str | None:
+        """The house of the designer whom a page's title names, and no business: "Tom Ford is leaving the company"."""
+        hero = self.story.page.person
+        titled = {k for k in self.story.page.titled if self.story.things[k].type in ORGANIZATIONS}
+        if hero is None or hero not in self.story.page.titled or titled or self.story.venture is not None:
+            return None
+        if (main is None and self.story.page.business is not None) or token.lemma not in words(
+            "sorts", "plain", "marque"
+        ) | _OWN_HOUSE:
+            # Another business was named in the same sentence.
+            return None
+        return self.story.namesake(hero, "Brand", True)
 
     def _founding(self, grammar: Grammar, token: Token) -> tuple[Clause, ...]:
         """Clauses that say who founded what a description stands for: "Founded by X, the house ...", "the label he founded"."""

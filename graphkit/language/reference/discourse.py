@@ -360,7 +360,12 @@ class Discourse(Story):
         head = sentence.head(token.index)
         if token.dep == "appos" and head is not None:
             found.append(head)
-        if token.dep == "nsubj" and head is not None and head.lemma in ("be", "become", "remain"):
+        if (
+            token.dep == "nsubj"
+            and head is not None
+            and head.lemma in ("be", "become", "remain")
+            and not sentence.children(head.index, "neg")
+        ):
             found.extend(t for t in sentence.children(head.index, "attr"))
         if token.dep == "oprd" and head is not None and head.lemma in words("syntax", "naming"):
             # "the line is called Flutur", "a film titled X".

@@ -71,7 +71,8 @@ def about(
     in_passing = _in_passing(sentences)
     people = {k: kind for k, kind in types.items() if k not in in_passing}
     hero = hero or _person([k for k in title if k not in in_passing], people, totals)
-    if not heroes and (first := _of_lead(sentences, types)) is not None:
+    first = _of_lead(sentences, types) if not heroes else None
+    if first is not None and totals.get(first, 0) >= max(totals.get(k, 0) for k, kind in types.items() if kind == "Person"):
         # "The man behind the Angels goes": the title describes whom the first sentence names.
         hero = first
     sections = {p for s in sentences if s.kind is BlockKind.HEADING and (p := section_person(s, types)) not in (None, SOMEBODY)}

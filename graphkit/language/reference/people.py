@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Descriptor
+from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.definite import Definite
 from graphkit.language.reference.descriptions import article_of, gender_told
 from graphkit.language.reference.pairs import Pairs
@@ -89,6 +90,10 @@ class People:
         told = any(inside) and not self._has_children(sentence, token)
         if self._of_somebodys_children(sentence, token):
             return ()
+        if told and token.lemma in words("reference", "ventures", "holders") and (firms := self._whose_head(grammar, token)):
+            # "The founder of X" is who was told to have it.
+            holders = [p for p, held in self.story.held.items() if firms & set(held)]
+            return (holders[0],) if len(holders) == 1 else ()
         if not owned and token.lemma in words("reference", "couples", "halves"):
             return self.pairs.half(grammar, token, descriptor.gender)
         if owned or (told and not self._called(noun, descriptor)):
@@ -103,6 +108,12 @@ class People:
             return ()
         found = self.definite.find(grammar, token, descriptor, frozenset({"Person"}))
         return () if not determiner and set(found) & self._main_subjects(grammar, token) else found
+
+    def _whose_head(self, grammar: Grammar, token: Token) -> set[str]:
+        """The businesses with a name of which somebody is said to be the head or the founder: "the founder of X"."""
+        heads = (h for p, hs in grammar.noun_phrases(token.index) if p == "of" for h in hs)
+        keys = {k for h in heads for k in self.story.refer(grammar.sentence.number, h)}
+        return {k for k in keys if self.story.things[k].named and self.story.things[k].type in ORGANIZATIONS}
 
     def _just_hired(self, sentence: Sentence, token: Token) -> bool:
         """Whether a heading tells that somebody was hired without telling whom: "Escada names CEO"."""

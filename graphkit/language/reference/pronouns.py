@@ -110,7 +110,7 @@ class Pronouns:
                 if self.story.section == SOMEBODY and thing.last < self.story.headed:
                     continue
                 wanted = "m" if kind == "male" else "f"
-                if thing.gender not in (None, wanted):
+                if thing.gender not in (None, wanted) and not self._may_go_by(thing, wanted):
                     continue
                 bonus = 0.0 if thing.gender == wanted or thing.key == self.story.section else -1.2
             else:
@@ -127,6 +127,9 @@ class Pronouns:
                     continue
                 if thing.type == "Platform":
                     bonus -= 1.0
+                if thing.type == "MediaOutlet" and thing.prominence <= 0.0:
+                    # What somebody tells Vogue is not about Vogue.
+                    bonus -= _BY_THE_WAY
                 if expected:
                     bonus += 1.6 if thing.type in expected else -1.0
             score = salience(thing, sentence, token, REACH_PRONOUN)
@@ -156,6 +159,10 @@ class Pronouns:
         if main is not None and main.key not in barred and main.gender == gender:
             return (main.key,)
         return (counterpart(self.story, gender, barred) or self._only_one(gender, barred)) if gender is not None else ()
+
+    def _may_go_by(self, thing: Thing, wanted: str) -> bool:
+        """Whether somebody who is "they" to the lists may be "she" to the text, as others of that name are."""
+        return thing.gender == "x" and self.story.gazetteer.first_name_gender(thing.label.split()[0]) == wanted
 
     def _is_new(self, key: str, kind: str) -> bool:
         """Whether somebody whom a pronoun may stand for has not been told of before."""
