@@ -68,10 +68,11 @@ class Repeater:
         for other, told in ((grammar, before), *reversed(self._told)):
             by_predicate: dict[int, list[Claim]] = {}
             for claim in told:
-                if claim.relation in _STANDING:
+                told_by = _predicate(other, claim)
+                if claim.relation in _STANDING and not _told_by_verb(other, claim, told_by):
                     continue
-                predicate = self._above(other, claim, _predicate(other, claim))
-                if predicate is not None and _is_main(other, predicate):
+                predicate = self._above(other, claim, told_by)
+                if predicate is not None and _is_main(other, predicate) and _agrees(grammar, echo, other, predicate):
                     by_predicate.setdefault(predicate, []).append(claim)
             if by_predicate:
                 last = max(by_predicate)
@@ -147,6 +148,21 @@ class Repeater:
     def _alike(self, one: str, two: str) -> bool:
         kinds = (self.discourse.things[one].type, self.discourse.things[two].type)
         return kinds[0] == kinds[1] or ORGANIZATIONS.issuperset(kinds)
+
+
+def _told_by_verb(grammar: Grammar, claim: Claim, predicate: int | None) -> bool:
+    """Whether the verb itself says what somebody has or leads ("held a stake"), and no noun beside it."""
+    token = grammar.sentence.tokens[predicate] if predicate is not None else None
+    return token is not None and claim.trigger_span is not None and claim.trigger_span.start == token.start
+
+
+def _agrees(grammar: Grammar, echo: Echo, model: Grammar, predicate: int) -> bool:
+    """Whether the helper may stand for the predicate: "so is X" repeats no "unveiled her"."""
+    helper, verb = grammar.sentence.tokens[echo.at], model.sentence.tokens[predicate]
+    if helper.lemma != "be" or echo.verb is not None:
+        return True
+    clause = model.clause(predicate)
+    return verb.lemma == "be" or verb.tag == "VBG" or (clause is not None and clause.passive)
 
 
 def _instead(grammar: Grammar, echo: Echo) -> dict[str, int]:

@@ -103,6 +103,10 @@ def from_capitals(number: int, block: BlockWords, gazetteer: Gazetteer, ordinary
             found.append(make(number, block, at, at, label="ORG", described=True))
             at += 1
             continue
+        if last == at and _is_of_two(block, at, gazetteer):
+            found.append(make(number, block, at, at + 2, label="ORG", described=True))
+            at += 3
+            continue
         pieces = parts(run, block, gazetteer, None)
         if tokens[at].text == "The" and len(pieces) == 1 and pieces[0][1] == last and _article_of_title(block, at + 1, gazetteer):
             found.append(make(number, block, at, last, entries=known(block, at, last, gazetteer), described=True))
@@ -147,6 +151,19 @@ def _is_headed(block: BlockWords, at: int, gazetteer: Gazetteer) -> bool:
         return False
     headed = before[-1:] == ["of"] and before[0] in words("names", "headed")
     return headed or bool(before and before[-1] in words("names", "start_ups"))
+
+
+def _is_of_two(block: BlockWords, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a firm bears two surnames that nobody knows: "the consultancy Alvarez and Marsal"."""
+    tokens = block.words.words
+    if block.titled or block.shouted or not at or at + 2 >= len(tokens) or tokens[at + 1].text != "and":
+        return False
+    noun = gazetteer.descriptor(tokens[at - 1].text) if tokens[at - 1].text.islower() else None
+    if noun is None or noun.type not in ("Organization", "Brand") or tokens[at - 1].text != noun.noun.split()[-1]:
+        return False
+    behind = tokens[at + 3].text if at + 3 < len(tokens) else "."
+    plain = all(tokens[i].text.istitle() and not known(block, i, i, gazetteer) for i in (at, at + 2))
+    return plain and not _runs(behind) and _run_end(tokens, at + 2) == at + 2
 
 
 def from_initials(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
