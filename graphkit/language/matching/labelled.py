@@ -1,4 +1,4 @@
-"""Fact boxes: lines of a label, a colon and names, about whom or what the box is: "Spouse: X", "Brands: Y, Z".
+"""Fact boxes: lines of a label, a colon or bar and names, about whom or what the box is: "Spouse: X", "Brands | Y, Z".
 
 The box is about the name of its heading, the name that begins the block before a colon ("Kering: Gucci. Chairman: X"),
 or whom or what the whole page is about.
@@ -60,7 +60,8 @@ class Boxes:
         tokens = sentence.tokens
         yield from self._bracketed(sentence)
         label, self._label = self._label, None
-        colon = next((t.index for t in tokens[: _LONGEST + 1] if t.text == ":"), 0)
+        marks = (":",) if sentence.kind is BlockKind.PARAGRAPH else (":", "|")
+        colon = next((t.index for t in tokens[: _LONGEST + 1] if t.text in marks), 0)
         portfolios = bool(self._about & words("labels", "portfolios"))
         dashed = portfolios and any(t.text in _DASHES for t in tokens[1:_LONGEST])
         if dashed and tokens[0].name is not None and tokens[1].text in _DASHES:

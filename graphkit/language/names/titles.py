@@ -106,6 +106,39 @@ def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
 
 
 @cache
+def _dated() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A title of several words with its year behind it, and words that say that films, songs or books are told of: "starred in
+    To Die For (1995), Eyes Wide Shut (1999) and Big Little Lies (2017–2019)".
+    """
+    table = cues("names")["titled"]
+    small = "|".join(re.escape(p) for p in sorted(table["inside_dated"], key=len, reverse=True))
+    word = r"[A-Z\d][\w’'!-]*"
+    title = rf"{word}(?: (?:(?:{small}) )?{word}){{1,6}}"
+    about = "|".join(re.escape(p) for p in table["about_works"])
+    return (
+        re.compile(rf"(?:[,;:] |\b(?!19|20)[a-z]+ |& )({title}) \((?:19|20)\d\d(?:[–—-](?:\d{{2,4}}|present)?)?\)"),
+        re.compile(rf"(?i:\b(?:{about}))"),
+    )
+
+
+def from_years(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
+    """Titles that have their year behind them, where works are told of."""
+    if "(" not in block.text:
+        return []
+    tokens, found = block.words.words, list[Spot]()
+    dated, about = _dated()
+    for match in dated.finditer(block.text):
+        sentence = block.text[: match.start(1)].rsplit(". ", 1)[-1]
+        inside = [
+            i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
+        ]
+        if len(inside) < 2 or not about.search(sentence) or known(block, inside[0], inside[-1], gazetteer):
+            continue
+        found.append(make(number, block, inside[0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))
+    return found
+
+
+@cache
 def _shown() -> re.Pattern[str]:
     """A title behind the year or the channel that it came out in: "in Netflix's Irish Wish", "for 2010's Blue Valentine"."""
     table = cues("names")["titled"]

@@ -201,7 +201,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] -= 2
     if _HIS.match(after):
         votes.types["Person"] += 3
-    if spot.length > 1 and _FOUNDER.search(before[-90:]) and gazetteer.is_first_name(spot.text.split()[0]):
+    given = spot.length > 1 and (spot.label == "PERSON" or gazetteer.is_first_name(spot.text.split()[0]))
+    if given and _FOUNDER.search(before[-90:]):
         votes.types["Person"] += 3
     appointed = _NAMES_SOMEBODY.match(after)
     if spot.length == 1 and (_RAISES.match(after) or (appointed and gazetteer.is_first_name(appointed.group(1)))):

@@ -28,8 +28,10 @@ def aside_of(tokens: Sequence[Word], i: int, block: BlockWords, tags: Mapping[in
     text = block.text[tokens[i].start - block.start :] if i < len(tokens) else ""
     if (end := _legal_form(tokens, i)) > i:
         return tuple(tokens[i:end]), end
+    years = r"\d{4}(?:[–—-](?:\d{2}|\d{4}|present)?)?"
     match = re.match(
-        r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))|(\((?:[A-Z]{2,6}|@\w+|\d{1,2}|\d{4}|[A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8})\))",
+        r"(,\s*(?:aged )?\d{1,2}\s*)(,|(?=[.;)]))"
+        rf"|(\((?:[A-Z]{{2,6}}|@\w+|\d{{1,2}}|{years}|[A-Za-z ]{{2,20}}: ?[A-Z0-9.]{{1,8}})\))",
         text,
     ) or _where_shown().match(text)
     if match is None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from graphkit.language.cues import words
 from graphkit.language.syntax.appositions import apposed
 from graphkit.language.syntax.asides import set_apart
+from graphkit.language.syntax.casts import casts_joined
 from graphkit.language.syntax.causatives import causatives_mended
 from graphkit.language.syntax.contact import contact_clauses
 from graphkit.language.syntax.coordination import joined
@@ -76,6 +77,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     set_apart(found)
     apposed(found)
     joined(found)
+    casts_joined(found)
     judgements_found(found)
     put_straight(found)
     participles_found(found)
