@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from graphkit.language.claiming.callings import comes_from_place, is_no_writer, is_sponsored
 from graphkit.language.claiming.parties import made_by, parties
+from graphkit.language.claiming.wardrobe import is_no_look
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
-from graphkit.language.reference.sorts import telling
+from graphkit.language.reference.sorts import acting_as, telling
 from graphkit.language.reference.things import Thing
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.vocabulary import Vocabulary
@@ -142,7 +143,7 @@ class Fitting:
             return None
         if relation == "creates" and self._is_no_making(grammar, match, to):
             return None
-        if relation == "wears" and self._is_where(grammar, match, object_, to):
+        if relation == "wears" and is_no_look(grammar, self.discourse, match, object_, to):
             return None
         subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
         fitted = subject != object_ and self.fits(relation, subject, object_, match.subject_types, match.object_types)
@@ -264,7 +265,7 @@ class Fitting:
             return False
         if relation in words("relations", "human_only") and one.type in ORGANIZATIONS and not self._sings(subject):
             return False
-        return self._among(one.type, subject_types) and self._among(two.type, object_types)
+        return self._among(acting_as(one), subject_types) and self._among(two.type, object_types)
 
     def _stands_for_name(self, grammar: Grammar, index: int) -> bool:
         """Whether a noun stands for a company with a name."""
@@ -366,21 +367,6 @@ class Fitting:
         between = grammar.sentence.tokens[match.predicate + 1 : at]
         named = [n for t in between for n in (t.name, *(w.name for w in t.lead)) if n is not None]
         return by is not None and by.text.lower() == "by" and any(self.discourse.things[n].type == "Brand" for n in named)
-
-    def _is_where(self, grammar: Grammar, match: Match, key: str, at: int) -> bool:
-        """Whether the name behind "in" that no list vouches for is rather where somebody is than what he wears.
-
-        Such are "in the Place Dauphine", a name in running text that has no verb ("United in Christ"), a single word behind what
-        is done anywhere ("married in Jodhpur"), and a further name in a list ("X in Chanel, Y and Z").
-        """
-        token = grammar.sentence.tokens[at]
-        if " in O:Brand" not in match.pattern or "'s" in match.pattern or token.name is None or self.discourse.is_listed(key):
-            return False
-        running = bool(match.frame.phrases) and not match.frame.where and self.discourse.things[key].count < 2
-        anywhere = grammar.sentence.tokens[match.predicate].lemma in words("relations", "anywhere")
-        running = running or (anywhere and not match.frame.phrases and " " not in token.text)
-        articles = {t.text.lower() for t in grammar.sentence.children(at, "det")}
-        return running or (token.dep == "conj" and not articles) or "the" in articles
 
     def _is_fresh(self, grammar: Grammar, at: int) -> bool:
         """Whether something is called new: "a new lipstick", "its latest drop"."""

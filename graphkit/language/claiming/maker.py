@@ -11,12 +11,12 @@ from graphkit.language.claiming.parties import Pairing, Parties
 from graphkit.language.claiming.standing import adjusted, before_name, denied, has_now, qualified, says_so
 from graphkit.language.claiming.stories import of_story
 from graphkit.language.cues import words
-from graphkit.language.factuality.contrast import brought_in, not_real, set_against
+from graphkit.language.factuality.contrast import brought_in, not_real, one_of_two, set_against
 from graphkit.language.factuality.modality import CEASED
 from graphkit.language.factuality.status import Factuality, Judge
 from graphkit.language.matching.frames import Match
 from graphkit.language.matching.roles import RoleMatch
-from graphkit.language.quotations.said import OPINIONS, may_comment, meant, opinion
+from graphkit.language.quotations.said import OPINIONS, is_vague, may_comment, meant, opinion
 from graphkit.language.quotations.voices import speakers_of
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
@@ -60,6 +60,8 @@ class ClaimMaker:
         pairs = self.pairing.pairs(grammar, match, speakers)
         if match.frame.relation in OPINIONS:
             pairs = [p for p in pairs if meant(self.discourse, grammar, *p)]
+        if match.frame.spoken == "judged":
+            pairs = [p for p in pairs if not is_vague(grammar, self.discourse, p[1])]
         if match.frame.spoken == "about":
             pairs = [p for p in pairs if may_comment(grammar, self.discourse, p, speakers, bool(match.frame.manner))]
         for (subject, at), (object_, to) in pairs:
@@ -299,6 +301,8 @@ def _of_none(sentence: Sentence, at: int | None, to: int | None, fact: Factualit
         return fact
     if to is not None and any(d.text.lower() == "no" for d in sentence.children(to, "det")):
         return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "“no” before its object"))
+    if (open_ := one_of_two(sentence, at) or one_of_two(sentence, to)) is not None:
+        return Factuality(Status.HYPOTHETICAL, fact.speaker, False, (*fact.why, open_))
     return _unless(set_against(sentence, at) or set_against(sentence, to) or not_real(sentence, to), fact)
 
 

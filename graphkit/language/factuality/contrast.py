@@ -44,6 +44,20 @@ def brought_in(sentence: Sentence, at: int | None) -> bool:
     return first > 0 and carrier.dep in ("conj", "prep") and sentence.tokens[first - 1].text.lower() == "but"
 
 
+def one_of_two(sentence: Sentence, at: int | None) -> str | None:
+    """The words by which it is left open which of several it is: "either Gucci or Prada sued", "Gucci or Prada sued"."""
+    if at is None:
+        return None
+    token = sentence.tokens[at]
+    while token.dep == "conj" and sentence.tokens[token.head].pos in ("NOUN", "PROPN"):
+        token = sentence.tokens[token.head]
+    joined = any(t.text.lower() == "or" for t in sentence.children(token.index, "cc"))
+    either = any(t.text.lower() == "either" for t in sentence.tokens[: token.index])
+    if not joined or not (either or token.dep == "nsubj"):
+        return None
+    return "“either … or”" if either else "“or” between those who may have done it"
+
+
 def not_real(sentence: Sentence, at: int | None) -> str | None:
     """The word by which a thing is only made to look like one of somebody's: "a fake Gucci bag"."""
     if at is None:

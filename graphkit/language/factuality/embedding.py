@@ -82,7 +82,8 @@ class Embedding(Modality):
             return UNDER[H][status], (), "said of it in general"
         if infinitive and (too := self._beyond(token, up)) is not None:
             return UNDER[D][status], (), f"“{too.text} … to”"
-        if link == "advcl" and infinitive and up.pos == "NOUN" and (found := class_of("nouns").get(up.lemma)) is not None:
+        nouns = {**class_of("nouns_to"), **class_of("nouns")}
+        if link == "advcl" and infinitive and up.pos == "NOUN" and (found := nouns.get(up.lemma)) is not None:
             return UNDER[found][status], (), f"“{up.text}” governs it"
         if link == "advcl" and infinitive and up.lemma == "be" and (said := self._said_to_be(token, up, status)):
             return said  # "the plan was for X to"

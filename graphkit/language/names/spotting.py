@@ -82,7 +82,7 @@ def _known_names(spots: Iterable[Sequence[Spot]], gazetteer: Gazetteer) -> dict[
             pieces = key.split()
             if len(pieces) > 1:
                 for piece in (pieces[-1], pieces[0]):
-                    if len(piece) > 3 and piece.isalpha():
+                    if len(piece) > 3 and piece.replace("-", "").isalpha():
                         known.setdefault(
                             piece, Spot(spot.block, spot.first, spot.last, spot.text, spot.start, spot.end, label="PERSON")
                         )

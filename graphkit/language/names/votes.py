@@ -407,7 +407,7 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, l
             continue
         if text.endswith(last_words) or (kind == "LegalCase" and re.search(r" (v|vs|versus)\.? ", text)):
             # "Nadine Mills" may be anybody, "Tessa Cole Bakery" nobody.
-            votes[kind] += 1.5 if given and words_in == 2 else 5 if given and words_in == 3 else 3  # type: ignore[assignment]
+            votes[kind] += 1.5 if given and words_in == 2 else 5 if given and words_in >= 3 else 3  # type: ignore[assignment]
     for kind, beginnings in table["prefixes"].items():
         if any(text.startswith(b) for b in beginnings):
             votes[kind] += 3

@@ -119,12 +119,23 @@ def may_comment(
         return False
     if one.type == "Group" and not manner:
         return False
-    word = sentence.tokens[at].text.lower()
-    if pronoun_kind(word) in ("thing", "plural") and two.type in ("Person", *ORGANIZATIONS):
+    if is_vague(grammar, discourse, pair[1]):
         return False
     return not any(pronoun_kind(t.text.lower()) in ("first", "first_plural") for t in sentence.children(at, "poss")) and (
         two.named or two.type not in ORGANIZATIONS
     )
+
+
+def is_vague(grammar: Grammar, discourse: Discourse, object_: tuple[str, int]) -> bool:
+    """Whether an "it" or "they" in somebody's words would be somebody or a firm of whom the sentence doesn't say that they are
+    about it: what it means is seldom told there.
+    """
+    word = grammar.sentence.tokens[object_[1]].text.lower()
+    if any(
+        t.name == object_[0] and grammar.sentence.tokens[t.head].text.lower() in ("of", "about") for t in grammar.sentence.tokens
+    ):
+        return False
+    return pronoun_kind(word) in ("thing", "plural") and discourse.things[object_[0]].type in ("Person", *ORGANIZATIONS)
 
 
 def without_echoes(claims: list[Claim]) -> list[Claim]:

@@ -399,6 +399,8 @@ class Pronouns:
         if len(own) > 1 and own.isdisjoint(barred) and len({self.story.things[k].type == "Person" for k in own}) == 1:
             # "He and his wife brought out a tequila of their own."
             return tuple(k for k in self.story.things if k in own)
+        if len(own) == 1 and own.isdisjoint(barred) and self._of_a_team(grammar, token, next(iter(own))):
+            return tuple(own)
         owned = grammar.sentence.head(token.index)
         if (ahead := both_ahead(self.story, grammar, token)) and barred.isdisjoint(ahead):
             return ahead
@@ -459,6 +461,13 @@ class Pronouns:
             if best is None or score_one > best[0]:
                 best = (score_one, (thing.key,))
         return best[1] if best is not None and best[0] > -0.5 else ()
+
+    def _of_a_team(self, grammar: Grammar, token: Token, subject: str) -> bool:
+        """Whether "their" goes back to a team that is the subject, with nobody else between: "X sacked their coach"."""
+        owned = grammar.sentence.head(token.index)
+        last = [t.name for t in grammar.sentence.tokens[: token.index] if t.name is not None][-1:] == [subject]
+        office = owned is not None and owned.lemma in words("roles", "offices")
+        return last and office and bool(self.story.things[subject].kinds & words("relations", "personlike"))
 
     def _two_of_page(self, barred: set[str]) -> Keys:
         """The two people whose story a timeline tells, in an entry of it."""
