@@ -118,11 +118,9 @@ class Definite:
         barred = {n for n in named_inside if n} | (
             self._said_to_be(grammar, token) if nested else ruled_out(self.story, grammar, token)
         )
-        barred |= self._beside(sentence, token)
         if any(n and self.story.things[n].type == "MediaOutlet" for n in named_inside):
             # "the publisher of The Sun" is no other paper
             barred |= {t.key for t in things if t.type == "MediaOutlet"}
-
         barred |= self._beside(sentence, token) | (self._told_of_others(sentence, token) if said.person else set())
         founding = () if said.person else self._founding(grammar, token)
         own_names = self._named_after(self._founders(grammar, founding), types)

@@ -131,7 +131,11 @@ class Nominals:
         # "police" and "prosecutors" are one body.
         body = descriptor.type in ORGANIZATIONS and descriptor.noun in (word, noun)
         plural = token.tag in ("NNS", "NNPS") and not body
-        if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
+        either = "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned
+        if either and token.lemma in words("reference", "elders") and sentence.children(token.index, "prep"):
+            # "The parent of X": who owns it, or whose child X is.
+            return self.people.find(grammar, token, noun, descriptor, determiner, owned)
+        if either:
             # "the brewer", "the designer": somebody or a company.
             return (
                 self.definite.find(grammar, token, descriptor, ORGANIZATIONS | {"Person"})
