@@ -248,7 +248,7 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] += 3
     if spot.length > 1 and _NEWLY.search(before[-20:]) and not gazetteer.is_first_name(spot.text.split()[0]):
         votes.types["Product"] += 2
-    if _ACTED.search(before[-120:]) and spot.length > 1:
+    if _ACTED.search(before[-120:]) and spot.length > 1 and after[:1] not in ("'", "’"):
         votes.types["Work"] += 4
     elif _WORN.search(before[-24:]) and spot.length > 1:
         votes.types["Brand"] += 2
