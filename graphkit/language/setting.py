@@ -93,6 +93,7 @@ class Setting:
         """
         place = sentence.tokens[near].start
         inside = [m for m in self._money if sentence.start <= m.start < sentence.end and m.currency is not None]
+        inside = [m for m in inside if not self._is_valuation(sentence, m)]
         if predicate is not None and (aside := _asides(sentence, predicate)):
             inside = [m for m in inside if (at := _token_of(sentence, m)) is not None and aside <= _asides(sentence, at.index)]
         if here := next((m for m in inside if m.start == place), None):
@@ -105,7 +106,12 @@ class Setting:
             return behind[0]
         return max((m for m in before if not _in_passing(sentence, m, near)), key=lambda m: m.start, default=None)
 
+    def _is_valuation(self, sentence: Sentence, money: Money) -> bool:
+        """Whether a sum is what a whole firm is worth: "raised $50m at a valuation of $2bn"."""
+        return _VALUED.search(self.document.text[sentence.start : money.start]) is not None
 
+
+_VALUED = re.compile(r"\bvalu(?:ation (?:of|at|to)|ed at|(?:e|es|ing) (?:[\w’'.&-]+ ){1,4}at)\s(?:[a-z]+ ){0,3}$")
 _GIVEN = re.compile(r"\s+(?:to|into|in|for|towards?|on)\s+(?:(?!(?:and|or|but)\b)[^\W\d][\w’'.&-]*\s+){0,3}", re.IGNORECASE)
 """What stands between a sum and whom or what it is for."""
 

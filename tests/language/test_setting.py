@@ -251,3 +251,24 @@ def test_what_somebody_is_worth_is_no_sum_of_what_they_do() -> None:
         "sued/sue:VBD(ROOT) *Gap(dobj>sued)"
     )
     assert Setting(document(sued)).money_of(sued, len(sued.tokens) - 1) is None
+
+
+def test_what_an_aside_tells_has_no_sum_of_the_main_clause() -> None:
+    sold = sentence(
+        "*Gap(nsubjpass>sold) which:WDT(dobj>founded) *Drake(nsubj>founded) founded/found:VBD(relcl>Gap) was:VBD(auxpass>sold) "
+        "sold/sell:VBN(ROOT) for(prep>sold) $5(pobj>for) million:CD(nummod>$5)"
+    )
+    setting = Setting(document(sold))
+    places = {t.text: t.index for t in sold.tokens}
+    assert setting.money_of(sold, places["founded"], places["founded"]) is None
+    assert setting.money_of(sold, places["Gap"], places["sold"]) is not None
+
+
+def test_what_a_firm_is_valued_at_is_no_sum_that_is_paid() -> None:
+    raised = sentence(
+        "*Gap(nsubj>raised) raised/raise:VBD(ROOT) $5(dobj>raised) million:CD(nummod>$5) at(prep>raised) a(det>valuation) "
+        "valuation(pobj>at) of(prep>valuation) $9(pobj>of) million:CD(nummod>$9) from(prep>raised) *Ye(pobj>from)"
+    )
+    found = Setting(document(raised)).money_of(raised, len(raised.tokens) - 1)
+    assert found is not None
+    assert found.amount == Decimal(5_000_000)

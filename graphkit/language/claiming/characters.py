@@ -16,21 +16,20 @@ def is_character(grammar: Grammar, index: int) -> bool:
     while token.dep == "conj" and (up := sentence.head(token.index)) is not None and up.name is not None:
         token = up
     above = sentence.head(token.index)
-    if above is None:
-        return False
-    if token.dep == "dobj":
-        return above.lemma in words("classes", "playing")
-    if token.dep == "appos" and above.name is None:
-        # "played a model, X"
-        return above.lemma in words("roles", "parts_acted") or _played(grammar, above)
-    governor = sentence.head(above.index) if token.dep == "pobj" else None
+    if token.dep == "appos" and above is not None and above.name is None:
+        # "played a model, X", "the role of the groupie X"
+        return above.lemma in words("roles", "parts_acted") or _acted(grammar, above)
+    return _acted(grammar, token)
+
+
+def _acted(grammar: Grammar, token: Token) -> bool:
+    """Whether a word stands where it is told whom somebody plays."""
+    above = grammar.sentence.head(token.index)
+    if above is None or token.dep == "dobj":
+        return above is not None and above.lemma in words("classes", "playing")
+    governor = grammar.sentence.head(above.index) if token.dep == "pobj" else None
     if governor is None:
         return False
     if above.text.lower() == "as":
         return governor.lemma in words("roles", "cast_as")
     return above.text.lower() == "of" and governor.lemma in words("roles", "parts_acted")
-
-
-def _played(grammar: Grammar, noun: Token) -> bool:
-    verb = grammar.sentence.head(noun.index)
-    return noun.dep == "dobj" and verb is not None and verb.lemma in words("classes", "playing")

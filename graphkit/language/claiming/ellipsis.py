@@ -77,7 +77,7 @@ class Repeater:
             if by_predicate:
                 last = max(by_predicate)
                 return other, last, by_predicate[last]
-            if told and other is not grammar:
+            if other is not grammar and (told or _helped_alike(other, grammar.sentence.tokens[echo.at])):
                 return None
         return None
 
@@ -208,6 +208,15 @@ def _is_main(grammar: Grammar, verb: int) -> bool:
 def _exactly(grammar: Grammar, echo: Echo) -> bool:
     """Whether the very same is said to be done ("so did Y", "Y did the same"), not only the next step ("Y followed")."""
     return grammar.sentence.tokens[echo.at].lemma not in ("follow", "go", "come", "be", "turn")
+
+
+def _helped_alike(grammar: Grammar, helper: Token) -> bool:
+    """Whether the main verb of a sentence has the helper of what repeats it: "X is leaving. So is Y" repeats just that."""
+    root = next((t for t in grammar.sentence.tokens if t.dep == "ROOT"), None)
+    if root is None or helper.lemma == "do":
+        return False
+    helpers = [root, *grammar.sentence.children(root.index, "aux", "auxpass")]
+    return any(t.lemma == helper.lemma for t in helpers)
 
 
 def _echoes(grammar: Grammar) -> Iterator[Echo]:

@@ -12,7 +12,7 @@ from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
-from graphkit.language.reference.sorts import telling
+from graphkit.language.reference.sorts import acting_as, telling
 from graphkit.language.reference.things import Thing
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.vocabulary import Vocabulary
@@ -265,7 +265,7 @@ class Fitting:
             return False
         if relation in words("relations", "human_only") and one.type in ORGANIZATIONS and not self._sings(subject):
             return False
-        return self._among(one.type, subject_types) and self._among(two.type, object_types)
+        return self._among(acting_as(one), subject_types) and self._among(two.type, object_types)
 
     def _stands_for_name(self, grammar: Grammar, index: int) -> bool:
         """Whether a noun stands for a company with a name."""

@@ -16,7 +16,7 @@ from graphkit.language.factuality.modality import CEASED
 from graphkit.language.factuality.status import Factuality, Judge
 from graphkit.language.matching.frames import Match
 from graphkit.language.matching.roles import RoleMatch
-from graphkit.language.quotations.said import OPINIONS, may_comment, meant, opinion
+from graphkit.language.quotations.said import OPINIONS, is_vague, may_comment, meant, opinion
 from graphkit.language.quotations.voices import speakers_of
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
@@ -60,6 +60,8 @@ class ClaimMaker:
         pairs = self.pairing.pairs(grammar, match, speakers)
         if match.frame.relation in OPINIONS:
             pairs = [p for p in pairs if meant(self.discourse, grammar, *p)]
+        if match.frame.spoken == "judged":
+            pairs = [p for p in pairs if not is_vague(grammar, self.discourse, p[1])]
         if match.frame.spoken == "about":
             pairs = [p for p in pairs if may_comment(grammar, self.discourse, p, speakers, bool(match.frame.manner))]
         for (subject, at), (object_, to) in pairs:

@@ -94,7 +94,23 @@ class Pairing:
         pairs = [(s, o) for s in subjects for o in objects if s[0] != o[0] or self._own_house(grammar, s, o)]
         if match.frame.given:
             pairs = [(s, o) for s, o in pairs if o[1] in _with_whom(grammar, s[1], [h for _, h in objects])]
+        if not match.frame.phrases:
+            pairs = [pair for pair in pairs if not any(self._in_brackets(grammar, at) for _, at in pair)]
         return list(dict.fromkeys((self._gapped(grammar, *pair) or pair[0], pair[1]) for pair in pairs))
+
+    def _in_brackets(self, grammar: Grammar, at: int) -> bool:
+        """Whether a name stands alone in brackets behind another, or both are people's: "X (Nike) won" tells nothing of Nike, and
+        "Dory (Alia Shawkat) marries" nothing of either, in the plot of a series.
+        """
+        tokens = grammar.sentence.tokens
+        inside = at > 0 and tokens[at - 1].text == "("
+        opening = at - 1 if inside else at + 1
+        if not 0 < opening < len(tokens) - 2 or tokens[opening].text != "(" or tokens[opening + 2].text != ")":
+            return False
+        outer, inner = tokens[opening - 1].name, tokens[opening + 1].name
+        if outer is None or inner is None or outer == inner:
+            return False
+        return inside or {self.discourse.things[k].type for k in (outer, inner)} == {"Person"}
 
     def _gapped(self, grammar: Grammar, subject: Party, party: Party) -> Party | None:
         """Who does it where the verb is not said again: in "X wore Dior, and Y Chanel" it is Y who wore Chanel."""

@@ -79,7 +79,7 @@ class Judge(Embedding):
                 why.append(reason)
             future = future or status is P
             at = up
-        status = status if granted else self._sentence_level(at, status, why, verb)
+        status = status if granted else self._sentence_level(self.sentence.tokens[verb], at, status, why)
         return Factuality(status, speaker, future, tuple(why))
 
     def _asked_about(self, verb: Token) -> bool:
@@ -108,7 +108,7 @@ class Judge(Embedding):
         owned = token.dep == "pobj" and any(t.name is not None for t in self.sentence.children(noun, "poss"))
         if token.name is not None and (owned or token.dep in ("nsubj", "nsubjpass", "dobj")):
             # "X of Y stopped smoking", "a bid for Y's X": what X is to Y is no happening.
-            return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
+            return Factuality(self._sentence_level(token, token, status, why), (), False, tuple(why))
         adjectives = class_of("adjectives")
         for child in self.sentence.children(noun):
             word = child.text.lower()
@@ -151,7 +151,7 @@ class Judge(Embedding):
             if carrier is not None and carrier.lemma in words("status", "coming_to_be") and self._negated(carrier.index):
                 why.append(NOTHING)
         if carrier is None:
-            return Factuality(self._sentence_level(token, status, why), (), False, tuple(why))
+            return Factuality(self._sentence_level(token, token, status, why), (), False, tuple(why))
         outer = self.verb(carrier.index)
         if outer.status is D and self._had_before(token, carrier):
             # "Her attack was not born in a vacuum": there was one.
@@ -304,24 +304,31 @@ class Judge(Embedding):
             t.text.lower() in ("after", "since", "once") for t in self.sentence.children(token.index, "mark", "advmod")
         )
 
-    def _sentence_level(self, top: Token, status: Status, why: list[str], told: int | None = None) -> Status:
-        """What a question mark at the end makes of what ``told`` (else ``top``) and all above it say."""
-        last = self.sentence.tokens[-1].text
-        if (last == "?" or (len(self.sentence.tokens) > 1 and self.sentence.tokens[-2].text == "?")) and status is not H:
-            if self._before_quoted_question(top.index if told is None else told):
-                return status
+    def _sentence_level(self, told: Token, top: Token, status: Status, why: list[str]) -> Status:
+        if status is not H and self._asked(told):
             if (top.dep in ("relcl", "appos", "acl") and not self._asked_of(top)) or self._taken_for_granted(top):
                 return status
             why.append(QUESTION)
             return H
         return status
 
-    def _before_quoted_question(self, index: int) -> bool:
-        """Whether the question that ends the sentence is a quotation that opens behind a word: "slammed it and asked: “Why?”"."""
-        mark = next(t.index for t in reversed(self.sentence.tokens) if t.text == "?")
-        opening = next((t.index for t in reversed(self.sentence.tokens[:mark]) if t.tag in ("``", "''")), -1)
-        asked = self.sentence.tokens[0].text.lower() in words("status", "polar")  # "Did he sing after she had said “Why?”"
-        return index < opening and self.sentence.tokens[opening].tag == "``" and not asked
+    def _asked(self, told: Token) -> bool:
+        """Whether a predicate belongs to a question: of the sentence, or one that it quotes ("slammed Pepsi, asking: 'Who are
+        they?'" asks nothing of the slamming).
+        """
+        marks = [t for t in self.sentence.tokens[told.index :] if t.text == "?"]
+        return any(told.index >= self._question_begins(mark) for mark in marks)
+
+    def _question_begins(self, mark: Token) -> int:
+        """Where the question begins that a mark ends."""
+        tokens = self.sentence.tokens
+        last = mark.index >= len(tokens) - 2
+        quote = next((t for t in reversed(tokens[: mark.index]) if t.tag in ("``", "''")), None)
+        if quote is None or quote.tag == "''":
+            return 0 if last else len(tokens)
+        # "Did he sing after she had said “Why?”", "Who said “Why?”"
+        asked = tokens[0].text.lower() in words("status", "polar") | words("status", "asking")
+        return (0 if last else len(tokens)) if asked else quote.index
 
     def _asked_of(self, verb: Token) -> bool:
         """Whether a participle is the verb of a question that the parser hangs on its subject: "Is Rihanna leaving?"."""

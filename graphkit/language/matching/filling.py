@@ -123,9 +123,12 @@ class Filler:
         said = {self.sentence.tokens[h].lemma for h in clause.complement}
         return clause.lemma == "be" and bool(said & words("classes", "holding"))
 
-    def _sort_of(self, head: int) -> int:
-        """What something is one, or much, of: "one of the best athletes", "a storm of criticism"."""
-        if self.sentence.tokens[head].text.lower() not in words("syntax", "measures"):
+    def _sort_of(self, head: int, judged: bool = False) -> int:
+        """What something is one, or much, of: "one of the best athletes", "a storm of criticism"; what it is said to be the
+        height of, where it is ``judged``: "called it the epitome of bad taste".
+        """
+        sorts = words("syntax", "measures") | (words("syntax", "epitomes") if judged else frozenset())
+        if self.sentence.tokens[head].text.lower() not in sorts:
             return head
         preposition = next((t for t in self.sentence.children(head, "prep") if t.text.lower() == "of"), None)
         below = self.sentence.child(preposition.index, "pobj") if preposition is not None else None

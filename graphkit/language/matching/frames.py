@@ -251,7 +251,10 @@ class Matcher(NamePhrases):
     def _doers(self, frame: Frame, pattern: VerbPattern, clause: Clause) -> Heads:
         """The subject; of "they were married", said of each to each, the patients."""
         if frame.spoken and frame.spoken != "own":
-            return tuple(h for h in self.grammar.surface_subject(clause.verb) if self._told_of(h))
+            # "He said that she was humiliated", "that she should be fired": of who did it or should do it, and not of her.
+            done = clause.passive and (pattern.object is not None or frame.spoken == "demand")
+            doers = clause.subject if done else self.grammar.surface_subject(clause.verb)
+            return tuple(h for h in doers if self._told_of(h))
         together = isinstance(pattern.subject, Slot) and pattern.subject.name == "SO" and pattern.object is None
         if together and clause.passive and not clause.subject:
             return clause.object
@@ -364,7 +367,7 @@ class Matcher(NamePhrases):
     def _complements(self, wanted: Noun, clause: Clause) -> bool:
         """Whether the clause says of its object or subject that it is one of the words; a noun's adjective counts too."""
         for head in self._predicated(clause):
-            head = self._sort_of(head)
+            head = self._sort_of(head, judged=True)
             beside = [head, *(t.index for t in self.sentence.children(head, "amod", "compound", "conj"))]
             beside.extend(t.index for h in tuple(beside[1:]) for t in self.sentence.children(h, "conj"))
             if self.sentence.tokens[head].tag == "JJR" or any(t.tag == "RBR" for t in self.sentence.children(head, "advmod")):

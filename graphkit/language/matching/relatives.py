@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.role_nouns import RoleNouns
+from graphkit.language.reference.salience import ROLE_WEIGHT
+from graphkit.language.reference.things import Keys, Story
 from graphkit.language.syntax.clauses import Grammar, Heads
 from graphkit.language.syntax.company import accompanied
 from graphkit.language.syntax.tree import Token
@@ -40,6 +42,19 @@ class Relatives:
         if self._kin_ahead(top) and top.index != name.index:
             return accompanied(self.grammar, top) or None
         return (top.index,) if not top.lead and self.tokens[top.index + 1].text == "," else None
+
+    def spoken_of(self, story: Story, name: Token) -> Keys:
+        """Whose relative opens a sentence: "Adele arrived at noon. Husband Rich Paul followed": whom the one before is about."""
+        number = self.sentence.number - 1
+        people = [
+            (weight, key)
+            for (at, index), weight in story.weights.items() if at == number
+            for key in story.refer(at, index) if story.things[key].type == "Person" and key != name.name
+        ]  # fmt: skip
+        # An object is nobody that the sentence is about.
+        most = max((weight for weight, _ in people if weight >= ROLE_WEIGHT["nsubjpass"]), default=None)
+        first = {key for weight, key in people if weight == most}
+        return tuple(first) if len(first) == 1 and name.index == 0 else ()
 
     def _kin_ahead(self, name: Token) -> bool:
         return any(w.name is None and w.text.lower() in cues("reference")["kin"] for w in name.lead[-1:])

@@ -169,7 +169,8 @@ class RoleReader(Parties):
             only = only or self._headed(token.index)
             return (only if role.relation != "founded" or all(self._is_main(k) for k in only) else ()), ()
         if before is None or plain[0].text.lower() in words("leads", "determiners"):
-            return (), ()
+            opens = before is None and role.relation in words("roles", "bonds") and plain[0].start == token.lead[0].start
+            return (self.relatives.spoken_of(self.discourse, token) if opens else ()), ()
         if role.inverse and role.bare and before.name is not None and before.dep in ("compound", "nmod", "poss"):
             # "the Julia Roberts comedy Notting Hill"
             return self._suiting((before.name,), role.argument), (before.index,)

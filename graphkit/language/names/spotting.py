@@ -82,7 +82,7 @@ def _known_names(spots: Iterable[Sequence[Spot]], gazetteer: Gazetteer) -> dict[
             pieces = key.split()
             if len(pieces) > 1:
                 for piece in (pieces[-1], pieces[0]):
-                    if len(piece) > 3 and piece.isalpha():
+                    if len(piece) > 3 and piece.replace("-", "").isalpha():
                         known.setdefault(
                             piece, Spot(spot.block, spot.first, spot.last, spot.text, spot.start, spot.end, label="PERSON")
                         )
@@ -292,8 +292,8 @@ def _unambiguous_here(
     if last == first and text.lower() in ordinary:
         return False
     between = tokens[last + 1].text if last + 2 < len(tokens) and tokens[last + 2].text[0].isupper() else ""
-    if between in words("names", "of_firms") or between in ("x", "×"):
-        # "Target boss X": whose head somebody is called is a firm; "Mango x Victoria Beckham".
+    if between in words("names", "of_firms") | words("names", "of_works") or between in ("x", "×"):
+        # "Target boss X": whose head somebody is called is a firm; "Friends star X"; "Mango x Victoria Beckham".
         return True
     tags = block.words.tags
     if (

@@ -132,6 +132,9 @@ def from_years(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
         inside = [
             i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
         ]
+        owners = [n for n, i in enumerate(inside) if tokens[i].text in POSSESSIVES and n > 1]
+        # "Spike Lee's Jungle Fever (1991)", but "Winter's Bone (2010)"
+        inside = inside[owners[-1] + 1 :] if owners else inside
         if len(inside) < 2 or not about.search(sentence) or known(block, inside[0], inside[-1], gazetteer):
             continue
         found.append(make(number, block, inside[0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))

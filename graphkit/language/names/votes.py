@@ -248,7 +248,7 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] += 3
     if spot.length > 1 and _NEWLY.search(before[-20:]) and not gazetteer.is_first_name(spot.text.split()[0]):
         votes.types["Product"] += 2
-    if _ACTED.search(before[-120:]) and spot.length > 1:
+    if _ACTED.search(before[-120:]) and spot.length > 1 and after[:1] not in ("'", "’"):
         votes.types["Work"] += 4
     elif _WORN.search(before[-24:]) and spot.length > 1:
         votes.types["Brand"] += 2
@@ -407,7 +407,7 @@ def of_shape(texts: Sequence[str], labels: Counter[str], gazetteer: Gazetteer, l
             continue
         if text.endswith(last_words) or (kind == "LegalCase" and re.search(r" (v|vs|versus)\.? ", text)):
             # "Nadine Mills" may be anybody, "Tessa Cole Bakery" nobody.
-            votes[kind] += 1.5 if given and words_in == 2 else 5 if given and words_in == 3 else 3  # type: ignore[assignment]
+            votes[kind] += 1.5 if given and words_in == 2 else 5 if given and words_in >= 3 else 3  # type: ignore[assignment]
     for kind, beginnings in table["prefixes"].items():
         if any(text.startswith(b) for b in beginnings):
             votes[kind] += 3

@@ -89,13 +89,15 @@ def judges(grammar: Grammar, setting: Setting, verb: int) -> bool:
 
 
 def meant(discourse: Discourse, grammar: Grammar, subject: tuple[str, int], object_: tuple[str, int]) -> bool:
-    """Whether one can be said to judge or address the other: "many" are nobody in particular, a network that no word names is
-    only where it was said, and "it" is no person.
+    """Whether one can be said to judge or address the other: "many" are nobody in particular (but "people on
+    Twitter" are), a network that no word names is only where it was said, and "it" is no person.
     """
     one, (key, at) = discourse.things[subject[0]], object_
     token = grammar.sentence.tokens[at]
     kind = discourse.things[key].type
-    if one.type == "Group" and one.head in words("speech", "opinion", "nobody"):
+    online = "online" in {t.text.lower() for t in grammar.sentence.tokens[subject[1] + 1 : subject[1] + 2]}
+    told_apart = online or grammar.sentence.children(subject[1], "prep")
+    if one.type == "Group" and one.head in words("speech", "opinion", "nobody") and not told_apart:
         return False
     if kind == "Platform" and (token.name is None or grammar.sentence.tokens[at - 1].text.lower() in ("on", "via")):
         return False
@@ -119,12 +121,23 @@ def may_comment(
         return False
     if one.type == "Group" and not manner:
         return False
-    word = sentence.tokens[at].text.lower()
-    if pronoun_kind(word) in ("thing", "plural") and two.type in ("Person", *ORGANIZATIONS):
+    if is_vague(grammar, discourse, pair[1]):
         return False
     return not any(pronoun_kind(t.text.lower()) in ("first", "first_plural") for t in sentence.children(at, "poss")) and (
         two.named or two.type not in ORGANIZATIONS
     )
+
+
+def is_vague(grammar: Grammar, discourse: Discourse, object_: tuple[str, int]) -> bool:
+    """Whether an "it" or "they" in somebody's words would be somebody or a firm of whom the sentence doesn't say that they are
+    about it: what it means is seldom told there.
+    """
+    word = grammar.sentence.tokens[object_[1]].text.lower()
+    if any(
+        t.name == object_[0] and grammar.sentence.tokens[t.head].text.lower() in ("of", "about") for t in grammar.sentence.tokens
+    ):
+        return False
+    return pronoun_kind(word) in ("thing", "plural") and discourse.things[object_[0]].type in ("Person", *ORGANIZATIONS)
 
 
 def without_echoes(claims: list[Claim]) -> list[Claim]:

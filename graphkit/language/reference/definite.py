@@ -104,6 +104,10 @@ class Definite:
         of_work = token.lemma in words("reference", "nominals", "performing") and any(
             n and self.story.things[n].type == "Work" for n in named_inside
         )
+        of_screen = of_work and any(
+            n and {k.split()[-1] for k in self.story.things[n].kinds} & words("reference", "shows", "on_screen")
+            for n in named_inside
+        )
         plain = token.lemma in words("sorts", "plain", "person" if said.person else "business")
         things = [t for t in self.story.things.values() if t.count]
         # "Her beauty business ... the business", where no name has been called a business.
@@ -114,7 +118,10 @@ class Definite:
         barred = {n for n in named_inside if n} | (
             self._said_to_be(grammar, token) if nested else ruled_out(self.story, grammar, token)
         )
-        barred |= self._beside(sentence, token)
+        if any(n and self.story.things[n].type == "MediaOutlet" for n in named_inside):
+            # "the publisher of The Sun" is no other paper
+            barred |= {t.key for t in things if t.type == "MediaOutlet"}
+        barred |= self._beside(sentence, token) | (self._told_of_others(sentence, token) if said.person else set())
         founding = () if said.person else self._founding(grammar, token)
         own_names = self._named_after(self._founders(grammar, founding), types)
         aside = sentence.tokens[token.index + 1 : token.index + 2]
@@ -200,6 +207,9 @@ class Definite:
             if of_work and thing.key != self.story.page.person and not performs and does:
                 # "The Shake It Off star" performs.
                 continue
+            if of_screen and {sort for sorts in does.values() for sort in sorts} == {"music"}:
+                # "The Game of Thrones star" of a singer and an actress is she.
+                score -= _OTHERWISE
             ranked.append((score + fitness, thing.key))
             possible += [thing.key] if fitness > -1.0 and thing.named else []
         ranked = self._by_the_letter(ranked, said, fitnesses)
@@ -239,6 +249,15 @@ class Definite:
             thing.demonyms |= said.demonyms
         if thing.type == "Person":
             thing.origins |= said.demonyms
+
+    def _told_of_others(self, sentence: Sentence, token: Token) -> set[str]:
+        """Of whom somebody tells who is only described: in "the star said that X was kind" she is not X."""
+        verb = sentence.head(token.index)
+        if verb is None or token.dep not in ("nsubj", "nsubjpass"):
+            return set()
+        told = (t for clause in sentence.children(verb.index, "ccomp") for t in sentence.subtree(clause.index))
+        behind = (t for t in told if t.index > verb.index and t.dep in ("nsubj", "nsubjpass"))
+        return {t.name for t in behind if t.name is not None}
 
     def _beside(self, sentence: Sentence, token: Token) -> set[str]:
         """Whom the description before means: "the newcomer and the founder" are two."""

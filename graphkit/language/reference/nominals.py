@@ -16,7 +16,7 @@ from graphkit.language.reference.descriptions import (
 )
 from graphkit.language.reference.documents import Documents
 from graphkit.language.reference.litigants import Litigants
-from graphkit.language.reference.origins import of_origin
+from graphkit.language.reference.origins import is_online, is_placed, of_origin
 from graphkit.language.reference.pairs import Pairs
 from graphkit.language.reference.people import People
 from graphkit.language.reference.sorts import described, fit, is_of_league
@@ -82,7 +82,9 @@ class Nominals:
         if token.text in words("names", "calendar"):
             return ()
         noun = noun_text(sentence, token)
-        if noun in words("reference", "nominals", "fixed"):
+        behind = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else ""
+        if {noun, f"{token.lemma} {behind}"} & words("reference", "nominals", "fixed"):
+            # "a full house", "here is a look at it"
             return ()
         if token.lemma in ("man", "woman") and determiner == "the" and (whom := self._who_was(grammar, token)):
             return whom
@@ -94,7 +96,7 @@ class Nominals:
         if house := self.definite.governed(grammar, token, determiner == "the" and bare):
             return house
         of_place = token.lemma in words("reference", "nominals", "plainly_human") and determiner == "the"
-        of_place = of_place and self._is_placed(sentence, token)
+        of_place = (of_place and is_placed(self.story, sentence, token)) or is_online(self.story, sentence, token)
         if token.lemma in words("reference", "nominals", "opaque") and " " not in noun and not of_place:
             # "the night" of a page about one event is the event.
             event = self.story.page.event
@@ -112,7 +114,7 @@ class Nominals:
         )
         if descriptor is None and token.lemma in words("reference", "nominals", "sides") and self._is_side(sentence, token):
             descriptor = self.story.gazetteer.descriptor("team")
-        if token.lemma in words("reference", "nominals", "outfits") and self._is_placed(sentence, token):
+        if token.lemma in words("reference", "nominals", "outfits") and is_placed(self.story, sentence, token):
             descriptor = self.story.gazetteer.descriptor("company")
         if descriptor is None and token.lemma in words("reference", "nominals", "performing") and self._of_work(sentence, token):
             descriptor = self.story.gazetteer.descriptor("star")
@@ -131,7 +133,11 @@ class Nominals:
         # "police" and "prosecutors" are one body.
         body = descriptor.type in ORGANIZATIONS and descriptor.noun in (word, noun)
         plural = token.tag in ("NNS", "NNPS") and not body
-        if "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned:
+        either = "Person" in descriptor.types and ORGANIZATIONS & set(descriptor.types) and not plural and not owned
+        if either and token.lemma in words("reference", "elders") and sentence.children(token.index, "prep"):
+            # "The parent of X": who owns it, or whose child X is.
+            return self.people.find(grammar, token, noun, descriptor, determiner, owned)
+        if either:
             # "the brewer", "the designer": somebody or a company.
             return (
                 self.definite.find(grammar, token, descriptor, ORGANIZATIONS | {"Person"})
@@ -249,14 +255,6 @@ class Nominals:
     def _is_place(self, token: Token) -> bool:
         return token.lemma in ("world", "country", "nation", "planet", "region", "city", "continent") or (
             token.name is not None and self.story.things[token.name].type == "Place"
-        )
-
-    def _is_placed(self, sentence: Sentence, token: Token) -> bool:
-        """Whether it is said where somebody is from: "the Indiana man", "the Spanish woman"."""
-        before = sentence.children(token.index, "amod", "compound", "nmod")
-        return any(
-            self.story.things[t.name].type == "Place" if t.name is not None else self.story.gazetteer.places_of_demonym(t.text)
-            for t in before
         )
 
     def _of_work(self, sentence: Sentence, token: Token) -> bool:

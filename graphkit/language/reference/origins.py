@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.language.cues import words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.salience import LEAST, REACH_NOMINAL, REACH_PRONOUN, ruled_out, salience
 from graphkit.language.reference.sorts import of_country
@@ -66,3 +67,25 @@ def _of_nation(story: Story, sentence: Sentence, token: Token) -> Keys:
     ]  # fmt: skip
     article = token.index > 0 and sentence.tokens[token.index - 1].text.lower() == "the"
     return (max(scores)[1],) if article and scores and max(scores)[0] > LEAST else ()
+
+
+def is_placed(story: Story, sentence: Sentence, token: Token) -> bool:
+    """Whether it is said where somebody is from: "the Indiana man", "the Spanish woman"."""
+    before = sentence.children(token.index, "amod", "compound", "nmod")
+    return any(
+        story.things[t.name].type == "Place" if t.name is not None else story.gazetteer.places_of_demonym(t.text) for t in before
+    )
+
+
+def is_online(story: Story, sentence: Sentence, token: Token) -> bool:
+    """Whether people are told of as those of a network: "people on Twitter", "people online"."""
+    if token.text.lower() != "people":
+        return False
+    if token.index + 1 < len(sentence.tokens) and sentence.tokens[token.index + 1].text.lower() == "online":
+        return True
+    on = [p for p in sentence.children(token.index, "prep") if p.text.lower() == "on"]
+    where = [t for p in on for t in sentence.children(p.index, "pobj")]
+    return any(
+        story.things[t.name].type == "Platform" if t.name is not None else t.lemma in words("reference", "nominals", "online")
+        for t in where
+    )

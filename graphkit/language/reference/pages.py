@@ -181,8 +181,8 @@ def asked_about(sentence: Sentence, types: dict[str, str]) -> str | None:
 
 
 def section_person(sentence: Sentence, types: dict[str, str]) -> str | None:
-    """Whom the text under a heading is about: its only person, where it is nothing but names ("4. Jisoo x Dior") or asks who
-    that is; SOMEBODY where a brand is crossed with what no list knows.
+    """Whom the text under a heading is about: its only person, where it is nothing but names ("4. Jisoo x Dior") or asks
+    something of him ("Where is X?"); SOMEBODY where a brand is crossed with what no list knows.
     """
     people = {t.name for t in sentence.tokens if t.name is not None and types.get(t.name) == "Person"}
     plain = [t for t in sentence.tokens if t.name is None and t.text.isalpha() and t.text.lower() not in _BETWEEN_NAMES]
@@ -194,6 +194,7 @@ def section_person(sentence: Sentence, types: dict[str, str]) -> str | None:
     if len(first) == 1:
         return next(iter(first))
     asks = [t.text.lower() for t in plain][:2] in (["who", "is"], ["who", "was"]) and len(plain) == 2
+    asks = asks or (sentence.kind is BlockKind.HEADING and sentence.tokens[-1].text == "?")
     if not people and len(plain) < len(sentence.tokens) and any(t.text in ("x", "×") and t.name is None for t in sentence.tokens):
         return SOMEBODY if any(t.text[0].isupper() for t in plain[:1]) else None
     return next(iter(people)) if len(people) == 1 and (asks or not plain) else None

@@ -90,6 +90,12 @@ class People:
         told = any(inside) and not self._has_children(sentence, token)
         if self._of_somebodys_children(sentence, token):
             return ()
+        if told and token.lemma in words("reference", "elders") and not self._has_children(sentence, token):
+            # "The parent of X": who is told to be that, and nobody else.
+            children = [
+                k for p, hs in grammar.noun_phrases(token.index) if p == "of" for h in hs for k in self._refer(grammar, h)
+            ]
+            return tuple(k for c in children[:1] if (k := self.story.kin.get((c, token.lemma))) is not None)
         if told and token.lemma in words("reference", "ventures", "holders") and (firms := self._whose_head(grammar, token)):
             # "The founder of X" is who was told to have it.
             holders = [p for p, held in self.story.held.items() if firms & set(held)]
@@ -108,6 +114,9 @@ class People:
             return ()
         found = self.definite.find(grammar, token, descriptor, frozenset({"Person"}))
         return () if not determiner and set(found) & self._main_subjects(grammar, token) else found
+
+    def _refer(self, grammar: Grammar, index: int) -> Keys:
+        return self.story.refer(grammar.sentence.number, index)
 
     def _whose_head(self, grammar: Grammar, token: Token) -> set[str]:
         """The businesses with a name of which somebody is said to be the head or the founder: "the founder of X"."""

@@ -85,6 +85,7 @@ class Pronouns:
         expected = self._expected(grammar, token) if kind == "thing" else frozenset()
         above = self._said_by(grammar, token)
         situation = kind == "thing" and self._is_situation(grammar, token)
+        judged = kind == "thing" and self._is_judged(grammar, token)
         own = own_subject(self.story, grammar, token)
         if kind != "thing" and (ahead := [k for k in own - barred if self._is_new(k, kind)]):
             # "In her memoir, X wrote": told of for the first time.
@@ -123,7 +124,7 @@ class Pronouns:
                 papers = not thing.named and thing.type == "LegalCase"
                 if token.dep in ("nsubj",) and self._speaks(sentence, token) and not (papers or thing.type in ORGANIZATIONS):
                     continue
-                if situation and thing.type not in THINGS:
+                if (situation and thing.type not in THINGS) or (judged and thing.type in ORGANIZATIONS):
                     continue
                 if thing.type == "Platform":
                     bonus -= 1.0
@@ -301,6 +302,23 @@ class Pronouns:
             for t in said
         )
 
+    def _is_judged(self, grammar: Grammar, token: Token) -> bool:
+        """Whether "it" is called something ("X called it a good start") that no company is, where the sentence names none."""
+        clause = grammar.clause_of(token.index)
+        if clause is None or token.index not in clause.object:
+            return False
+        said = [grammar.sentence.tokens[i] for i in clause.complement]
+        kinds = [d.types for t in said if (d := self.story.gazetteer.descriptor(t.lemma)) is not None]
+        before = (k for t in grammar.sentence.tokens[: token.index] for k in self.story.refer(grammar.sentence.number, t.index))
+        return (
+            clause.lemma in words("syntax", "judging")
+            and bool(said)
+            # "calls it a wonderful partnership": what has happened.
+            and not any(t.lemma in words("relations", "backed") for t in said)
+            and not any(ORGANIZATIONS & set(types) for types in kinds)
+            and not any(self.story.things[k].type in ORGANIZATIONS for k in before)
+        )
+
     def _is_place(self, thing: Thing) -> bool:
         """Whether something without a name was only told of as where something was: "at a club in Amsterdam"."""
         plain = not thing.named and thing.prominence <= ROLE_WEIGHT["pobj"]
@@ -399,6 +417,8 @@ class Pronouns:
         if len(own) > 1 and own.isdisjoint(barred) and len({self.story.things[k].type == "Person" for k in own}) == 1:
             # "He and his wife brought out a tequila of their own."
             return tuple(k for k in self.story.things if k in own)
+        if len(own) == 1 and own.isdisjoint(barred) and self._of_a_team(grammar, token, next(iter(own))):
+            return tuple(own)
         owned = grammar.sentence.head(token.index)
         if (ahead := both_ahead(self.story, grammar, token)) and barred.isdisjoint(ahead):
             return ahead
@@ -459,6 +479,13 @@ class Pronouns:
             if best is None or score_one > best[0]:
                 best = (score_one, (thing.key,))
         return best[1] if best is not None and best[0] > -0.5 else ()
+
+    def _of_a_team(self, grammar: Grammar, token: Token, subject: str) -> bool:
+        """Whether "their" goes back to a team that is the subject, with nobody else between: "X sacked their coach"."""
+        owned = grammar.sentence.head(token.index)
+        last = [t.name for t in grammar.sentence.tokens[: token.index] if t.name is not None][-1:] == [subject]
+        office = owned is not None and owned.lemma in words("roles", "offices")
+        return last and office and bool(self.story.things[subject].kinds & words("relations", "personlike"))
 
     def _two_of_page(self, barred: set[str]) -> Keys:
         """The two people whose story a timeline tells, in an entry of it."""

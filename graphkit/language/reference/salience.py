@@ -195,7 +195,7 @@ def ruled_out(story: Story, grammar: Grammar, token: Token) -> set[str]:
         return {n for n in names if n} | doers | (_not_own(story, grammar, head) if head is not None else set())
     if token.pos != "PRON":
         return _tellers(story, grammar, token) | _told_by_relative(story, grammar, token) | _beside(story, grammar, token)
-    doer = _done_by(story, grammar, token)
+    doer = _done_by(story, grammar, token) | _suers(story, grammar, token)
     return _beside(story, grammar, token) | _described_by(grammar, token) | _accusers(story, grammar, token) | doer
 
 
@@ -206,6 +206,20 @@ def _done_by(story: Story, grammar: Grammar, token: Token) -> set[str]:
     if verb is None or verb.dep != "relcl":
         return set()
     return set(story.refer(story.now, verb.head))
+
+
+def _suers(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """Who goes to law over what another one has done: in "X sued Y over the shoes that it made" it is Y."""
+    verb = grammar.sentence.head(token.index)
+    if token.dep not in ("nsubj", "nsubjpass") or verb is None or verb.lemma not in words("reference", "litigants", "offending"):
+        return set()
+    for up in grammar.sentence.ancestors(token.index):
+        head = grammar.sentence.head(up.index)
+        if up.dep == "prep" and up.text.lower() in ("over", "for", "after") and head is not None:
+            clause = grammar.clause(head.index)
+            if clause is not None and clause.lemma in {*words("reference", "litigants", "suing"), "file", "accuse"}:
+                return {k for i in clause.subject for k in story.refer(story.now, i)}
+    return set()
 
 
 def _accusers(story: Story, grammar: Grammar, token: Token) -> set[str]:

@@ -243,3 +243,9 @@ def is_of_league(thing: Thing, noun: str) -> bool:
         return False
     called = thing.kinds | thing.learned
     return any(kind.split()[-1] in words("sorts", "leagues") for kind in called)
+
+
+def acting_as(thing: Thing) -> str:
+    """The class of whoever acts: a family does business as a firm does ("the Allyn family bought a stake")."""
+    family = thing.type == "Group" and thing.label.split()[-1].lower() in words("sorts", "families")
+    return "Organization" if family else thing.type

@@ -124,7 +124,18 @@ class Attachment:
                 named = tuple(t for t in self.sentence.children(child.index, "pobj") if t.name is not None)
                 if named and named[0].index - child.index < 3:
                     return self._expand_all(named)
-        return self._among_them(token) or self._led(token)
+        return self._behind_clause(token) or self._among_them(token) or self._led(token)
+
+    def _behind_clause(self, token: Token) -> Heads:
+        """ "Stars who have worked with the house, including X and Y": parsers hang the names on the last noun of the clause."""
+        for clause in self.sentence.children(token.index, "relcl"):
+            for at in self.sentence.tokens[clause.index + 1 : -2]:
+                named = self.sentence.tokens[at.index + 1]
+                such = at.text.lower() == "as" and self.sentence.tokens[at.index - 1].text.lower() == "such"
+                last, comma = self.sentence.tokens[at.index - 2 - such : at.index - such]
+                if comma.text == "," and (such or at.text.lower() == "including") and named.name is not None:
+                    return self.expand(named.index) if last.tag != "NNS" or last.name is not None else ()
+        return ()
 
     def _kinds(self, token: Token) -> int | None:
         """The first of several names directly before a noun for what they are: "the X, Y and Z labels"."""

@@ -31,6 +31,7 @@ def joined(tokens: list[Token]) -> None:
     _subjects_in_a_row(tokens)
     _gapped_phrases(tokens)
     _verbs_joined_to_nouns(tokens)
+    _clauses_joined(tokens)
     _members(tokens)
     _descriptions_in_a_row(tokens)
     _owned_together(tokens)
@@ -419,6 +420,33 @@ def _verbs_joined_to_nouns(tokens: list[Token]) -> None:
             and verb.head != token.index
         ):
             tokens[token.index] = replace(token, head=verb.index)
+
+
+def _clauses_joined(tokens: list[Token]) -> None:
+    """ "X objected to the affair and brands dropped her", "X praised the film and fans loved it": two clauses, where the parser
+    has the noun behind "and" for what the first verb is done to, or both nouns for the subject of a clause below it.
+    """
+    for verb in tokens[4:]:
+        first, noun = tokens[verb.head], tokens[verb.index - 1]
+        joint = tokens[noun.head]
+        if verb.dep not in ("ccomp", "conj", "advcl") or verb.tag not in ("VBD", "VBZ", "VBP") or noun.dep != "conj":
+            continue
+        if first.pos != "VERB" or not first.index < joint.index < noun.index or noun.pos not in ("NOUN", "PROPN"):
+            continue
+        ahead = {t.index for t in tokens[: verb.index] if t.head == verb.index and t.dep != "punct"}
+        if ahead - {joint.index} or (verb.dep == "ccomp" and first.lemma not in words("syntax", "of_things")):
+            continue
+        if joint.index in ahead:
+            if joint.dep != "nsubj":
+                continue
+            tokens[joint.index] = replace(joint, dep="dobj", head=first.index)
+        for other in tokens[joint.index :]:
+            if other.dep == "cc" and other.head == joint.index and other.index < noun.index:
+                tokens[other.index] = replace(other, head=first.index)
+            elif other.dep == "npadvmod" and other.name is not None and other.index == verb.index + 1:
+                tokens[other.index] = replace(other, dep="dobj")
+        tokens[noun.index] = replace(noun, dep="nsubj", head=verb.index)
+        tokens[verb.index] = replace(verb, dep="conj")
 
 
 def _members(tokens: list[Token]) -> None:

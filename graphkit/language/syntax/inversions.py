@@ -46,6 +46,11 @@ def _opening(tokens: list[Token]) -> int | None:
 
 def _taken_for_complements(tokens: list[Token]) -> None:
     """ "Succession is a series created by X": the title of a work before the verb is its subject, and nothing that it is."""
+    for name in tokens[1:]:
+        before = tokens[name.index - 1]
+        if name.name is not None and name.head == before.index and before.pos == "ADP" and name.dep in ("amod", "nmod"):
+            # "starred in Winter's Bone (2010)"
+            tokens[name.index] = replace(name, dep="pobj")
     for name in tokens[:-2]:
         verb = tokens[name.head]
         if name.name is None or name.dep not in ("acomp", "advmod", "npadvmod", "oprd") or verb.lemma != "be":

@@ -84,7 +84,7 @@ def _second_objects(tokens: list[Token]) -> None:
         inside = (t for t in tokens[token.head : token.index] if t.head == token.index)
         article = next((t for t in inside if t.text.lower() in _ARTICLES), None)
         thing = tokens[article.index - 1] if article is not None else token
-        if article is None or not (thing.pos in ("NOUN", "PROPN") or thing.name is not None):
+        if article is None or not (thing.pos in ("NOUN", "PROPN", "PRON") or thing.name is not None):
             continue
         if token.dep in ("dobj", "npadvmod") and _judges(verb) and thing.dep == "dobj" and thing.head == verb.index:
             # "Branded the film an assault": two objects.

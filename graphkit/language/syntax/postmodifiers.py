@@ -34,6 +34,7 @@ def postmodified(tokens: list[Token]) -> None:
     _stars_of_the_work(tokens)
     _members_behind_names(tokens)
     _gifts_to(tokens)
+    _given_to_several(tokens)
     _taken_off(tokens)
 
 
@@ -52,6 +53,29 @@ def _gifts_to(tokens: list[Token]) -> None:
         if any(t.head == verb.index and (t.dep == "dative" or (t.dep == "prep" and t.text.lower() == "to")) for t in tokens):
             continue
         tokens[to.index] = replace(to, head=verb.index)
+
+
+def _given_to_several(tokens: list[Token]) -> None:
+    """Hang on the verb what several are given ("gave both X and its owner, Y, the finger"): parsers call the last of them so,
+    or have two things given.
+    """
+    for noun in tokens[4:]:
+        gives = tokens[noun.head].lemma in words("syntax", "giving")
+        first = next((t for t in tokens[: noun.index] if t.head == noun.head and t.dep == "dobj" and t.name is not None), None)
+        if noun.dep == "dobj" and noun.pos == "NOUN" and first is not None and gives:
+            tokens[first.index] = replace(first, dep="dative")
+            continue
+        if noun.dep != "appos" or noun.pos != "NOUN" or not any(t.head == noun.index and t.dep == "det" for t in tokens):
+            continue
+        top, row = tokens[noun.head], False
+        while top.dep in ("appos", "conj"):
+            top, row = tokens[top.head], row or top.dep == "conj"
+        verb = tokens[top.head]
+        if not row or top.dep != "dobj" or verb.lemma not in words("syntax", "giving") or verb.pos != "VERB":
+            continue
+        if not any(t.head == verb.index and t.dep in ("dobj", "dative") and t.index != top.index for t in tokens):
+            tokens[top.index] = replace(top, dep="dative")
+            tokens[noun.index] = replace(noun, dep="dobj", head=verb.index)
 
 
 def _taken_off(tokens: list[Token]) -> None:

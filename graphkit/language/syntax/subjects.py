@@ -268,6 +268,10 @@ class Subjects(Attachment):
             noun = series
         verb = self.sentence.head(noun.index)
         given = verb is not None and noun.dep == "dobj" and verb.lemma in listed("syntax", "uttering")
+        if verb is not None and noun.dep == "pobj" and verb.text.lower() in ("in", "via", "through", "with"):
+            # "defended the show in a tweet slamming its critics", "In a post praising X, she said"
+            done = self.sentence.head(verb.index)
+            given = done is not None and not self._passive(done) and noun.lemma in listed("syntax", "written")
         owned = bool(self.sentence.children(noun.index, "poss"))
         return self.holder(noun.index, depth + 1) if given or owned else ()
 
