@@ -44,7 +44,7 @@ def _years_of_doing(tokens: list[Token]) -> None:
             continue
         preposition = tokens[years.head]
         above = tokens[preposition.head]
-        if years.dep == "pobj" and preposition.dep == "prep" and above.pos in ("VERB", "AUX") and above.index != preposition.index:
+        if years.dep == "pobj" and preposition.dep == "prep" and above.pos in ("VERB", "AUX"):
             tokens[verb.index] = replace(verb, dep="advcl", head=above.index)
 
 
