@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Entry, Gazetteer, is_station, name_key
+from graphkit.language.names.shape import endings
 from graphkit.language.names.spots import BlockWords, Spot
 from graphkit.language.names.surnames import said_of_people
-from graphkit.language.names.votes import Votes, endings
+from graphkit.language.names.votes import Votes
 from graphkit.model import BlockKind
 
 _NICKNAME = re.compile(r"\s+(?:[“\"'‘][^“”\"‘’]+[”\"'’]|\([A-Z][a-z]+\))\s+")

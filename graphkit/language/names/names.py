@@ -17,6 +17,7 @@ from graphkit.language.names import votes
 from graphkit.language.names.families import with_surnames
 from graphkit.language.names.gazetteer import Entry, Gazetteer
 from graphkit.language.names.joining import Joiner, bare, entry_key, initials, is_edition
+from graphkit.language.names.shape import of_shape
 from graphkit.language.names.spotting import BlockWords, Spot
 
 ORGANIZATIONS = frozenset({"Organization", "Brand", "MediaOutlet", "Platform"})
@@ -122,7 +123,7 @@ def _case(key: str, members: Sequence[int], joiner: Joiner, gazetteer: Gazetteer
         types[kind] += number * scale  # type: ignore[assignment]
     labels = Counter(s.label for s in spots if s.label)
     legal = any(" " in s.text and s.text.split()[-1].strip(",").lower() in words("names", "legal_forms") for s in spots)
-    types.update(votes.of_shape([bare(s.text) for s in spots], labels, gazetteer, legal))
+    types.update(of_shape([bare(s.text) for s in spots], labels, gazetteer, legal))
     if is_edition(bare(spots[0].text), gazetteer):
         types["MediaOutlet"] += 2 * _SURE  # type: ignore[assignment]
     return _Case(key, spots, entry, types, genders)

@@ -9,8 +9,8 @@ from itertools import pairwise
 from graphkit.language.cues import cues, words
 from graphkit.language.names.cutting import HYPHENS, apposition_behind, parts
 from graphkit.language.names.gazetteer import Gazetteer
+from graphkit.language.names.shape import endings
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, known, make
-from graphkit.language.names.votes import endings
 from graphkit.language.syntax.tree import Word
 
 # Initials of given names; an "A." may end a list of answers, and an "I." a chapter.
