@@ -118,8 +118,8 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         if token.text.lower() == "ex" and i + 2 < len(tokens) and tokens[i + 1].text in ("-", "‑") and i + 2 in at_first:
             # "an ex-Netflix executive"; "X, ex-Netflix, runs Y"
             end = at_first[i + 2][0].last + 1
-            behind = tokens[end].text if end < len(tokens) else "."
-            if i and tokens[i - 1].text in (",", "(") and behind in (",", ")", ".", ";"):
+            following = tokens[end].text if end < len(tokens) else "."
+            if i and tokens[i - 1].text in (",", "(") and following in (",", ")", ".", ";"):
                 pieces.append(Piece("formerly", token.text, token.start, tokens[i + 1].end))
                 pieces.append(Piece("of", "of", tokens[i + 1].end, tokens[i + 1].end))
             else:
