@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from graphkit.model import (
     Assertion,
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CHECKOUT = Path(__file__).parent.parent
+
+# How long an example takes tells of the machine and not of the code: no property is a timed test.
+settings.register_profile("graphkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("graphkit")
 
 
 @dataclass(frozen=True)
