@@ -1,4 +1,4 @@
-"""Relatives named by a given name: "her daughter London", "two children, Maxwell and Ace", "the father of Zachary and Elijah".
+"""Relatives named by a given name: "her daughter London", "two children, Maxwell and Ace", "Rosalind, his mother".
 
 The noun vouches for the name, whatever else the word means or names.
 """
@@ -20,31 +20,36 @@ _LIST = rf"{_NAME}{_AGE}(?:, {_NAME}{_AGE})*(?:,? and {_NAME})"
 
 
 @cache
-def _named() -> tuple[re.Pattern[str], ...]:
+def _named() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Where relatives are named; true where the name comes first, so that nothing but itself says that it is one."""
     either = {key: "|".join(sorted(words("names", key), key=len, reverse=True)) for key in ("relatives", "offspring", "parents")}
     one, several, parent = either["relatives"], either["offspring"], either["parents"]
     whose = r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[’']s|s[’']|[Tt]heir own|(?<=[a-z])[,:])"
+    somebodys = r"(?:his|her|[A-Z][\w-]+[’']s)"
     between = r"(?:[a-z-]+ ){0,2}"
-    return (
-        re.compile(rf"(?<![\w-]){whose} {between}(?:{one}) (?P<names>{_NAME}){_END}"),
-        re.compile(rf"(?<![\w-]){whose} {between}(?:{one}), (?P<names>{_NAME})(?=[,.;)])"),
-        re.compile(rf"(?<!\w)(?:{several})(?:,| -| –| —|:|) (?P<names>{_LIST}){_END}"),
-        re.compile(rf"(?<!\w)(?:{parent}) (?:of|to) (?:{between}(?:{several}),? )?(?P<names>{_LIST}){_END}"),
+    behind = (
+        rf"(?<![\w-]){whose} {between}(?:{one}) (?P<names>{_NAME}){_END}",
+        rf"(?<![\w-]){whose} {between}(?:{one}), (?P<names>{_NAME})(?=[,.;)])",
+        rf"(?<!\w)(?:{several})(?:,| -| –| —|:|) (?P<names>{_LIST}){_END}",
+        rf"(?<!\w)(?:{parent}) (?:of|to) (?:{between}(?:{several}),? )?(?P<names>{_LIST}){_END}",
     )
+    before = rf"(?:^|[.!?;:,(”] |\b[a-z]+ )(?P<names>{_NAME}), {somebodys} {between}(?:{one})(?=[,.;])"
+    return (*((re.compile(p), False) for p in behind), (re.compile(before), True))
 
 
 def from_kin(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
-    """Given names behind a noun for relatives."""
+    """Given names beside a noun for relatives."""
     tokens = block.words.words
-    first = {t.start - block.start: i for i, t in enumerate(tokens)}
+    index = {t.start - block.start: i for i, t in enumerate(tokens)}
     found = []
-    for match in (m for pattern in _named() for m in pattern.finditer(block.text)) if not block.titled else ():
-        for name in re.finditer(_NAME, match["names"]):
-            at = first.get(match.start("names") + name.start())
-            if at is None or tokens[at].end - tokens[at].start != len(name[0]):
-                continue
-            if _may_be_given(name[0], gazetteer):
-                found.append(make(number, block, at, at, label="PERSON", source="kin", described=True))
+    for pattern, leading in _named() if not block.titled else ():
+        for match in pattern.finditer(block.text):
+            for name in re.finditer(_NAME, match["names"]):
+                at = index.get(match.start("names") + name.start())
+                if at is None or tokens[at].end - tokens[at].start != len(name[0]):
+                    continue
+                if _may_be_given(name[0], gazetteer) and (not leading or gazetteer.is_first_name(name[0])):
+                    found.append(make(number, block, at, at, label="PERSON", source="kin", described=True))
     return found
 
 
