@@ -52,7 +52,9 @@ def with_surnames(spots: Sequence[Spot], blocks: Sequence[BlockWords], gazetteer
         kin = noun in words("names", "families")
         someone = any(p[0] == first.text and p[-1] != pieces[-1] for p in full)
         famous = bool(gazetteer.lookup(first.text))
-        if kin or not (someone or famous or _told_before(spots[:at], first.text)):
+        whole = f"{first.text} {pieces[-1]}"
+        listed = any(e.type == "Person" and e.name == whole for e in gazetteer.lookup(whole))
+        if kin or listed or not (someone or famous or _told_before(spots[:at], first.text)):
             surname = pieces[-1].removesuffix("'s").removesuffix("’s")
             found[at] = replace(first, text=f"{first.text} {surname}")
     return _with_kin(found, blocks, gazetteer)

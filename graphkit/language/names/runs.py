@@ -173,6 +173,9 @@ def from_initials(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[
     for at, (first, second) in enumerate(pairwise(tokens)):
         if _INITIAL.fullmatch(first.text) is None or (at and _runs(tokens[at - 1].text) and not begins_sentence(tokens, at)):
             continue
+        if at and tokens[at - 1].text.lower() in ("a", "an", "the"):
+            # "with an F. Cooper"
+            continue
         surname = second.text
         if not (surname[0].isupper() and surname[1:].islower() and len(surname) > 2) or not _runs(surname):
             continue

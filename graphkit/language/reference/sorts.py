@@ -196,7 +196,8 @@ def _of_plain_noun(thing: Thing, noun: str) -> float:
     groups = any(kind.split()[-1] in words("sorts", "plain", "holding") for kind in called)
     teams = any(kind.split()[-1] in words("sorts", "plain", "never_brands") for kind in called)
     if noun in words("sorts", "plain", "commercial") and thing.type != "Brand":
-        sorts = {sort for of_word in telling([*called, thing.label], False).values() for sort in of_word}
+        # What lists call it tells more than its name: the Council of Fashion Designers is no house.
+        sorts = _sorts(telling(thing.kinds, False)) or _sorts(telling([*called, thing.label], False))
         if sorts and sorts <= words("sorts", "plain", "uncommercial"):
             return -4.0
         if sorts and noun in words("sorts", "plain", "selling") and sorts <= words("sorts", "plain", "unselling"):
