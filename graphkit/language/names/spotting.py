@@ -303,11 +303,18 @@ def _unambiguous_here(
         and (tokens[last + 1].text in POSSESSIVES or tags[last + 1] in ("VBZ", "VBD"))
     ):
         return True
+    if first == last and tags and last + 1 < len(tokens) and _other_form(tags[first], tags[last + 1], tokens[last + 1]):
+        return True
     if (first == 0 and sets_off(block, last, gazetteer)) or _said_to_be_firm(tokens, last, gazetteer):
         return True
     return (tokens[first].start - block.start, tokens[last].end - block.start) in proposals and (
         last > first or (bool(tags) and tags[first] == "NNP")
     )
+
+
+def _other_form(tag: str, next_tag: str, behind: Word) -> bool:
+    """Whether a word stands before a verb that it would not have as what it looks like: "Guess got sued", "Vans is"."""
+    return (tag in ("VB", "VBP") and next_tag in ("VBZ", "VBD")) or (tag == "NNS" and (next_tag == "VBZ" or behind.text == "was"))
 
 
 def _said_to_be_firm(tokens: Sequence[Word], last: int, gazetteer: Gazetteer) -> bool:
