@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graphkit.language.names.gazetteer import Entry, Gazetteer
-from graphkit.language.names.spots import BlockWords, Spot, make
+from graphkit.language.names.spots import BlockWords, Spot, make, words_within
 
 _GIVEN = r"(?P<given>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)?)"
 _SURNAME = r"(?P<surname>(?:[A-Z]\w+-)?[A-Z][\w-]+)"
@@ -27,16 +27,13 @@ def from_nicknames(number: int, block: BlockWords, gazetteer: Gazetteer) -> list
 
     The lists may know them by the nickname ("50 Cent") or without it ("Dwayne Johnson").
     """
-    tokens = block.words.words
     found = []
     for match in (m for form in _FORMS for m in form.finditer(block.text)):
         given, nick, surname = match["given"], match["nick"], match["surname"]
         entries = _people(f"{given} {surname}", gazetteer) or _people(nick, gazetteer)
         if not entries and not gazetteer.is_first_name(given.split()[0]):
             continue
-        inside = [
-            i for i, t in enumerate(tokens) if t.start >= match.start() + block.start and t.end <= match.end() + block.start
-        ]
+        inside = words_within(block, match.start(), match.end())
         if len(inside) > 2:
             found.append(make(number, block, inside[0], inside[-1], label="PERSON", entries=entries, described=True))
     return found

@@ -140,6 +140,12 @@ def make(
     )
 
 
+def words_within(block: BlockWords, start: int, end: int) -> list[int]:
+    """Indices of the words that lie between two offsets in the block's text."""
+    first, last = start + block.start, end + block.start
+    return [i for i, word in enumerate(block.words.words) if word.start >= first and word.end <= last]
+
+
 def begins_sentence(tokens: Sequence[Word], at: int) -> bool:
     """Whether the word stands where any word has a capital."""
     return at == 0 or tokens[at - 1].text in _SENTENCE_OPENERS or tokens[at - 1].text.lower() in ("a.m.", "p.m.")

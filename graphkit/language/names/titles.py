@@ -8,7 +8,7 @@ from functools import cache
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Gazetteer
-from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, capital, known, make
+from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, capital, known, make, words_within
 from graphkit.language.syntax.tree import Word
 
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{2,90}?)[,.!?]?[”\"’](?![a-z])")
@@ -20,9 +20,7 @@ def from_quotes(number: int, block: BlockWords) -> list[Spot]:
     small = words("names", "connectors") | {"a", "an", "in", "on", "at", "to", "by", "with", "from", "my", "is"}
     found = []
     for match in _QUOTED.finditer(block.text):
-        inside = [
-            i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
-        ]
+        inside = words_within(block, match.start(1), match.end(1))
         while inside and tokens[inside[-1]].text in {",", ".", "!", "?"}:
             inside = inside[:-1]
         main = [tokens[i].text for i in inside if tokens[i].text[0].isalpha() and tokens[i].text.lower() not in small]
@@ -94,9 +92,7 @@ def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
     tokens = block.words.words
     found = []
     for match in (m for pattern in _title_behind() for m in pattern.finditer(block.text)):
-        inside = [
-            i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
-        ]
+        inside = words_within(block, match.start(1), match.end(1))
         inside = _without_next(inside, tokens, gazetteer)
         if len(inside) < 2 or any(e.type not in ("Work", "Product") for e in known(block, inside[-1], inside[-1], gazetteer)):
             continue
@@ -129,9 +125,7 @@ def from_years(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
     dated, about = _dated()
     for match in dated.finditer(block.text):
         sentence = block.text[: match.start(1)].rsplit(". ", 1)[-1]
-        inside = [
-            i for i, t in enumerate(tokens) if t.start >= match.start(1) + block.start and t.end <= match.end(1) + block.start
-        ]
+        inside = words_within(block, match.start(1), match.end(1))
         owners = [n for n, i in enumerate(inside) if tokens[i].text in POSSESSIVES and n > 1]
         # "Spike Lee's Jungle Fever (1991)", but "Winter's Bone (2010)"
         inside = inside[owners[-1] + 1 :] if owners else inside
@@ -160,11 +154,7 @@ def from_channels(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[
             words("names", "titled", "channels") & set(e.kinds) for e in gazetteer.lookup(channel)
         ):
             continue
-        inside = [
-            i
-            for i, t in enumerate(tokens)
-            if t.start >= match.start("title") + block.start and t.end <= match.end("title") + block.start
-        ]
+        inside = words_within(block, match.start("title"), match.end("title"))
         inside = _without_others(_without_next(inside, tokens, gazetteer), block, gazetteer)
         led = re.search(r"(?:^|\s)(?:in|on|for|from|of)\s(?:the )?$", block.text[: match.start()])
         if not inside or not (led or title.split()[0] in ("The", "A", "An")) or _otherwise(inside, block, gazetteer):
@@ -190,9 +180,7 @@ def from_series(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Sp
     for match in _in_two().finditer(block.text) if not block.titled else ():
         before = block.text[: match.start()].rstrip()
         introduced = before.endswith(tuple(f" {w}" for w in (*table["before"], *table["nouns"], *table["parts"])))
-        inside = [
-            i for i, t in enumerate(tokens) if t.start >= match.start() + block.start and t.end <= match.end() + block.start
-        ]
+        inside = words_within(block, match.start(), match.end())
         colon = next((n for n, i in enumerate(inside) if tokens[i].text == ":"), 0)
         if not 0 < colon < len(inside) - 1:
             continue
@@ -299,9 +287,7 @@ def from_houses(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Sp
     found = []
     patterns = _houses() if block.titled else (*_houses(), _causes())
     for match in (m for pattern in patterns for m in pattern.finditer(block.text)):
-        inside = [
-            i for i, t in enumerate(tokens) if t.start >= match.start() + block.start and t.end <= match.end() + block.start
-        ]
+        inside = words_within(block, match.start(), match.end())
         while inside and (tokens[inside[0]].text.lower() in words("names", "openers") or tokens[inside[0]].text == "The"):
             inside = inside[1:]
         if len(inside) > 2 and not _somebodys(inside, block, gazetteer):

@@ -5,7 +5,6 @@ Each correction looks at one shape around names and leaves everything else as it
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,11 +14,6 @@ from graphkit.language.syntax.tree import Token
 
 _LOOSE = ("npadvmod", "dep", "appos", "advmod")
 _SUBJECTS = ("nsubj", "nsubjpass")
-_AND = ("and", "&")
-# What may stand between two things of a list, and how far behind the second one its "and" may be.
-_JOINTS = ((",",), ("and",), ("&",), (",", "and"))
-_NEAR = 6
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def joined(tokens: list[Token]) -> None:
