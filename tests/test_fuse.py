@@ -274,7 +274,7 @@ CORPUS = st.lists(
 ).map(lambda ds: [reading(f"d{i}", *cs, published=p, text=TEXT if copy else None) for i, (cs, p, copy) in enumerate(ds)])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CORPUS, st.randoms(use_true_random=False))
 def test_neither_order_nor_repetition_changes_what_is_known(readings: list[Reading], random: Any) -> None:
     expected = known(*readings)
@@ -287,7 +287,7 @@ def test_neither_order_nor_repetition_changes_what_is_known(readings: list[Readi
     assert known(*shuffled) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CORPUS)
 def test_what_is_known_is_what_was_claimed(readings: list[Reading]) -> None:
     knowledge = known(*readings)

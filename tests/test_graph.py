@@ -93,7 +93,7 @@ def graph_of(known: Knowledge, **options: Any) -> Graph:
 
 
 @given(knowledges())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_what_is_written_is_read_back(known: Knowledge) -> None:
     written = list(triples(known))
     assert len(written) == len(set(written))

@@ -225,7 +225,7 @@ READINGS = st.lists(st.lists(REFERENTS, max_size=3), min_size=1, max_size=4).map
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(READINGS)
 def test_the_order_of_documents_changes_nothing(readings: list[Reading]) -> None:
     expected = resolve(readings)
@@ -236,7 +236,7 @@ def test_the_order_of_documents_changes_nothing(readings: list[Reading]) -> None
         assert found.why == expected.why
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(READINGS)
 def test_every_referent_is_one_entity_and_ids_are_unique(readings: list[Reading]) -> None:
     resolved = resolve(readings)

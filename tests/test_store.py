@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF, Literal, URIRef
 
@@ -45,7 +45,6 @@ def test_a_store_gives_back_what_it_was_given(store: Store, deals: Knowledge) ->
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=30))
-@settings(deadline=None)
 def test_a_store_keeps_every_text(text: str) -> None:
     with open_store(MemoryAddress()) as memory:
         memory.replace([said(text)])

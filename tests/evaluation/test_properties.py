@@ -25,7 +25,7 @@ saying = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(sayings=st.lists(saying, max_size=12))
 def test_the_counts_add_up(gold, build, said, sayings):
     graph = build([said(**one) for one in sayings])
@@ -41,7 +41,7 @@ def test_the_counts_add_up(gold, build, said, sayings):
     assert evaluation.dates.right <= evaluation.dates.given <= evaluation.dates.total
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(sayings=st.lists(saying, max_size=6))
 def test_a_graph_and_its_triples_measure_the_same(gold, build, said, rdf, sayings):
     graph = build([said(**one) for one in sayings])
@@ -51,7 +51,7 @@ def test_a_graph_and_its_triples_measure_the_same(gold, build, said, rdf, saying
     assert numbers == in_memory.summary()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(chosen=st.sets(st.integers(0, 6)))
 def test_a_reader_that_is_never_wrong_has_full_precision(gold, build, said, chosen):
     facts = [gold[0].facts[i] for i in sorted(chosen)]

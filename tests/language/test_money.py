@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.language.money import Money, find_amounts
@@ -129,7 +129,6 @@ def test_numbers_without_a_currency_are_no_money(text: str) -> None:
     assert find_amounts(text) == ()
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("$€£¥ 0123456789.,-–amkbn USDeurollionthweky/"), max_size=60))
 def test_any_text_is_read_without_error_and_spans_lie_in_it_in_order(text: str) -> None:
     end = 0
@@ -139,13 +138,11 @@ def test_any_text_is_read_without_error_and_spans_lie_in_it_in_order(text: str) 
         end = money.end
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_arbitrary_unicode_is_read_without_error(text: str) -> None:
     assert all(0 <= found.start < found.end <= len(text) for found in find_amounts(text))
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**12), st.sampled_from(["$", "€", "£"]))
 def test_a_number_written_with_commas_keeps_its_value(value: int, sign: str) -> None:
     text = f"{sign}{value:,}"

@@ -109,7 +109,7 @@ def test_a_document_read_alone_gives_what_it_gives_in_a_batch(reader: Reader, re
         assert next(iter(reader.read([one]))) == readings[one.identifier]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(len(TEXTS))))
 def test_the_order_of_documents_changes_nothing_but_the_order(
     reader: Reader, readings: dict[str, Reading], order: list[int]
@@ -216,7 +216,7 @@ _NOISE = st.text(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noise=_NOISE, at=st.integers(0, 60))
 def test_noise_in_a_sentence_never_raises_and_evidence_stays_exact(reader: Reader, noise: str, at: int) -> None:
     written = "Nike sued Adidas on Monday, and Rihanna praised her designer in Paris."

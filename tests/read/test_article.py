@@ -504,7 +504,7 @@ def assert_covered(document: Document) -> None:
         position += len(line) + 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(LINES)
 def test_every_line_has_a_block_and_blocks_never_overlap(lines: list[str]) -> None:
     assert_covered(read_text("\n".join(lines), "x"))

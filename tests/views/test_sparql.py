@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph, Literal
 from rdflib.query import Result
@@ -123,7 +123,6 @@ def test_a_parameter_that_is_not_given_stays_open(store: Store) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=20))
-@settings(deadline=None)
 def test_a_bound_text_is_only_ever_a_text(text: str) -> None:
     """Whatever quotes, braces or line ends it has."""
     query = "SELECT ?x { VALUES (?x) { (UNDEF) } }"
@@ -210,7 +209,6 @@ def test_a_query_that_takes_too_long_is_given_up(store: Store) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None)
 def test_the_words_of_any_text_are_found_without_loss(text: str) -> None:
     for token in tokens(text):
         assert text[token.start : token.start + len(token.text)] == token.text

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphkit.language.claiming.callings import comes_from_place, is_no_writer, is_sponsored
-from graphkit.language.claiming.parties import made_by, parties
+from graphkit.language.claiming.parties import parties
 from graphkit.language.claiming.wardrobe import is_no_look
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
@@ -15,6 +15,7 @@ from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.sorts import acting_as, telling
 from graphkit.language.reference.things import Thing
 from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence
 from graphkit.vocabulary import Vocabulary
 
 
@@ -76,7 +77,7 @@ class Fitting:
         if match.frame.relation == "dismisses" and self._finds_fault(grammar, match):
             # "dismissed the singer as ugly"
             return None
-        if match.frame.relation == "wears" and match.nominal and any(made_by(sentence, h) for h in match.subject):
+        if match.frame.relation == "wears" and match.nominal and any(_made_by(sentence, h) for h in match.subject):
             # "a gown by X for Y": X has made it.
             return None
         if (
@@ -460,3 +461,9 @@ def _doers(grammar: Grammar, match: Match) -> tuple[int, ...]:
     """The subjects of the clause that a match was found in."""
     clause = grammar.clause_of(match.predicate)
     return clause.subject if clause is not None else ()
+
+
+def _made_by(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands behind "by"."""
+    head = sentence.head(at) if at >= 0 else None
+    return head is not None and head.text.lower() == "by"

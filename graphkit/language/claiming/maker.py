@@ -70,7 +70,7 @@ class ClaimMaker:
                 continue
             relation, subject, object_ = fitted.relation, fitted.subject, fitted.object
             trigger = sentence.tokens[match.trigger]
-            mine = _of_none(sentence, at, to, fact)
+            mine = _of_pair(sentence, at, to, fact)
             yield self._claim(
                 grammar, relation, subject, object_, at, to, trigger, mine, match.frame.id, match.frame.confidence,
                 match.predicate, amount=match.frame.amount,
@@ -293,8 +293,8 @@ def _happens(sentence: Sentence, relation: str, predicate: int, trigger: Span) -
     return any(text in words("times", "context", "just_begun") for text in beside)
 
 
-def _of_none(sentence: Sentence, at: int | None, to: int | None, fact: Factuality) -> Factuality:
-    """What is done to "no" such thing is not done ("makes no shoes"), nor what others do or have done to them, "not" this one."""
+def _of_pair(sentence: Sentence, at: int | None, to: int | None, fact: Factuality) -> Factuality:
+    """What is so of one subject and one object: "makes no shoes", "X, not Y, did it", "either X or Y"."""
     if fact.status is Status.DENIED and (brought_in(sentence, to) or brought_in(sentence, at)):
         return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "“but” before it"))
     if fact.status is not Status.ASSERTED:

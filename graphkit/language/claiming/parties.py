@@ -11,7 +11,6 @@ from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.syntax.clauses import Grammar, Heads
-from graphkit.language.syntax.tree import Sentence
 from graphkit.vocabulary import Vocabulary
 
 # The key of a thing that fills a slot, with the word that stands for it.
@@ -328,9 +327,3 @@ def _with_whom(grammar: Grammar, parent: int, children: list[int]) -> list[int]:
         return children
     last = max((w for w in beside if w < own), default=-1)
     return [c for c in children if last < c < own]
-
-
-def made_by(sentence: Sentence, at: int) -> bool:
-    """Whether a word stands behind "by"."""
-    head = sentence.head(at) if at >= 0 else None
-    return head is not None and head.text.lower() == "by"

@@ -29,10 +29,10 @@ def is_no_look(grammar: Grammar, discourse: Discourse, match: Match, key: str, a
     articles = {t.text.lower() for t in sentence.children(at, "det")}
     if (token.dep == "conj" and not articles) or "the" in articles:
         return True
-    verb = sentence.tokens[match.predicate]
-    judged = verb.lemma == "be" and bool(sentence.children(verb.index, "acomp"))
     if match.frame.phrases:
         return False
+    verb = sentence.tokens[match.predicate]
+    judged = verb.lemma == "be" and bool(sentence.children(verb.index, "acomp"))
     # "married in Jodhpur"
     anywhere = verb.lemma in words("relations", "anywhere") and " " not in token.text
     return anywhere or (not dressed and (judged or verb.lemma in words("relations", "unseen")))

@@ -47,6 +47,11 @@ def from_quotes(number: int, block: BlockWords) -> list[Spot]:
     return found
 
 
+def _title(number: int, block: BlockWords, first: int, last: int) -> Spot:
+    """The spot of a title of which the words around it vouch for all its words."""
+    return make(number, block, first, last, label="WORK_OF_ART", source="capitals", described=True)
+
+
 @cache
 def _owned_work() -> re.Pattern[str]:
     """ " Beyoncé's sixth album": what a title in front of it is."""
@@ -97,7 +102,7 @@ def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
         if len(inside) < 2 or any(e.type not in ("Work", "Product") for e in known(block, inside[-1], inside[-1], gazetteer)):
             continue
         if not any(gazetteer.is_title(tokens[i].text) for i in inside[:1]):
-            found.append(make(number, block, inside[0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))
+            found.append(_title(number, block, inside[0], inside[-1]))
     return found
 
 
@@ -131,7 +136,7 @@ def from_years(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
         inside = inside[owners[-1] + 1 :] if owners else inside
         if len(inside) < 2 or not about.search(sentence) or known(block, inside[0], inside[-1], gazetteer):
             continue
-        found.append(make(number, block, inside[0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))
+        found.append(_title(number, block, inside[0], inside[-1]))
     return found
 
 
@@ -159,7 +164,7 @@ def from_channels(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[
         led = re.search(r"(?:^|\s)(?:in|on|for|from|of)\s(?:the )?$", block.text[: match.start()])
         if not inside or not (led or title.split()[0] in ("The", "A", "An")) or _otherwise(inside, block, gazetteer):
             continue
-        found.append(make(number, block, inside[0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))
+        found.append(_title(number, block, inside[0], inside[-1]))
     return found
 
 
@@ -191,7 +196,7 @@ def from_series(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Sp
         alone = len(behind) == 1 and tokens[behind[0]].text in ("The", "A", "An")
         if listed or alone or (first is None and not introduced) or _otherwise(behind, block, gazetteer):
             continue
-        found.append(make(number, block, inside[first or 0], inside[-1], label="WORK_OF_ART", source="capitals", described=True))
+        found.append(_title(number, block, inside[first or 0], inside[-1]))
     return found
 
 

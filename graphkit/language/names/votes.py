@@ -37,17 +37,15 @@ _ROLE_BEFORE = re.compile(r"((?:[\w'’.&-]+\s+){0,3}[\w'’.&-]+)\s+[“\"‘]?
 _ROLE_COMMA = re.compile(r"(?:^|\s)(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y|[’']s) ((?:[\w-]+ ){0,3}[\w-]+), $")
 # "An Israeli journalist, X,": the same of somebody the text brings up.
 _NEW_ROLE = re.compile(r"(?:^|\s)(?:[Aa]n?|[Oo]ne|[Aa]nother|[Aa] certain) ((?:[\w'’-]+ ){0,4}[a-z-]+), $")
-# "in Bedford, New York": a town and where it lies.
-_WHERE = re.compile(r"(?:^|\s)(?:[Ii]n|[Aa]t|near|from|outside) $")
-_IN_LAND = re.compile(r"^, ((?:[A-Z][a-z]+|[A-Z]\.[A-Z]\.)(?: [A-Z][a-z]+)?)\b")
 _CLOSED = re.compile(r"^(?:[,.;:)]|, who\b|\Z)")
 # "X, mayor of Kyoto", "X, head of design at Y": offices without an article.
 _OFFICE = re.compile(
     r"^,\s+(?:then |now |former |formerly |currently |until recently |once )?((?:[a-z'’-]+\s+){0,4}[a-z-]+)\s+(?:of|at|for)\s"
 )
 _LEGAL_BEHIND = re.compile(r"^,?\s+(?:plc|PLC|Inc|Corp|Ltd|LLC|AG|SA|SpA|S\.p\.A|SE|NV|GmbH)\b")
-_REGION_BEHIND = re.compile(r"^,\s+([A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)(?=[\s,;:.)-]|\Z)")
-_WHERE = re.compile(r"\b(?:in|at|from|of|near|to|outside) $")
+# "in Greenwood, Mississippi", "in Bedford, New York": a town and where it lies.
+_REGION_BEHIND = re.compile(r"^,\s+((?:[A-Z][a-z]{2,}|[A-Z]\.[A-Z]\.)(?: [A-Z][a-z]+)?)(?=[\s,;:.)-]|\Z)")
+_WHERE = re.compile(r"\b(?i:in|at|from|of|near|to|outside) $")
 _STATE_BEHIND = re.compile(r"^,\s+([A-Z][\w.]{1,5})(?=[\s,;:)-]|\Z)")
 # "Gucci said it ...": companies speak of themselves like that.
 _SAID_IT = re.compile(
@@ -174,8 +172,7 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Work"] += 3
     region = _REGION_BEHIND.match(after)
     if region is not None and _WHERE.search(before) and any(e.type == "Place" for e in gazetteer.lookup(region.group(1))):
-        # "in Greenwood, Mississippi"
-        votes.types["Place"] += 4
+        votes.types["Place"] += 5
     state = _STATE_BEHIND.match(after)
     if (state is not None and {state.group(1), state.group(1).rstrip(".")} & words("names", "states")) or (
         spot.text in words("names", "states") and before.endswith(", ")
@@ -220,9 +217,6 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         and not spot.text.endswith("s")
     ):
         votes.types["Person"] -= 2
-    if _WHERE.search(before[-8:]) and (land := _IN_LAND.match(after)) and _is_place(land.group(1), gazetteer):
-        # "in Bedford, New York"
-        votes.types["Place"] += 5
     if spot.label in ("GPE", "LOC", "FAC"):
         if re.search(r"(?:^|\s)(?:[Ii]n|[Aa]t|near|from) $", before[-6:]):
             votes.types["Place"] += 1.5  # type: ignore[assignment]
@@ -267,10 +261,6 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     if spot.text.startswith("The ") and spot.length > 1:
         votes.types["Person"] -= 3
     return votes
-
-
-def _is_place(text: str, gazetteer: Gazetteer) -> bool:
-    return any(e.type == "Place" for e in gazetteer.lookup(text))
 
 
 def _among_others(after: str, votes: Votes, gazetteer: Gazetteer) -> None:

@@ -54,8 +54,6 @@ _CENTRAL = 0.6
 _TARGET = 3.0
 # So many sentences back a brand may be that its ware stands for.
 _WARE = 3
-# What a house may be called besides.
-_OWN_HOUSE = frozenset({"company", "business", "firm"})
 
 
 class Definite:
@@ -301,7 +299,7 @@ class Definite:
 
     def _own_house(self, sentence: Sentence, token: Token) -> Keys:
         """The house that has the name of the designer whom the text is about ("Tom Ford is leaving. The label ...")."""
-        if token.lemma not in words("sorts", "plain", "marque") | _OWN_HOUSE:
+        if token.lemma not in words("sorts", "plain", "marque") | words("sorts", "plain", "own_house"):
             return ()
         scores = [
             (score, thing.key)
@@ -336,7 +334,7 @@ class Definite:
             return None
         if (main is None and self.story.page.business is not None) or token.lemma not in words(
             "sorts", "plain", "marque"
-        ) | _OWN_HOUSE:
+        ) | words("sorts", "plain", "own_house"):
             # Another business was named in the same sentence.
             return None
         return self.story.namesake(hero, "Brand", True)

@@ -30,7 +30,8 @@ class Pairs:
         self.story.together.extend(self._met(grammar, len(grammar.sentence.tokens)))
         for token in grammar.sentence.tokens:
             keys = self.story.refer(grammar.sentence.number, token.index)
-            if len(keys) > 1 and token.lemma in words("reference", "children") | {"sibling", "brother", "sister"}:
+            sibling = cues("reference")["kin"].get(token.lemma) == "sibling"
+            if len(keys) > 1 and (sibling or token.lemma in words("reference", "children")):
                 self._offspring.append(keys)
 
     def _met(self, grammar: Grammar, end: int) -> list[Together]:

@@ -217,7 +217,7 @@ def _suers(story: Story, grammar: Grammar, token: Token) -> set[str]:
         head = grammar.sentence.head(up.index)
         if up.dep == "prep" and up.text.lower() in ("over", "for", "after") and head is not None:
             clause = grammar.clause(head.index)
-            if clause is not None and clause.lemma in {*words("reference", "litigants", "suing"), "file", "accuse"}:
+            if clause is not None and clause.lemma in words("reference", "litigants", "complaining"):
                 return {k for i in clause.subject for k in story.refer(story.now, i)}
     return set()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.language.quotations.quotes import Attributed, QuoteKind, attribute, quote_spans, sentences_of
@@ -119,7 +119,6 @@ def test_speech_fragments_and_titles_are_told_apart(text: str, kind: QuoteKind) 
     assert span.kind is kind
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab .,’'\"“”‘\nSs:", max_size=60))
 def test_spans_hold_their_marks_and_never_overlap(text: str) -> None:
     end = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.language.times.expressions import Period, TimeExpression, TimeKind, find_times, resolve, resolve_period
@@ -287,7 +287,6 @@ year ago later before after spring fall Christmas , . - – / 2022-11 $ ’s 5th
 _PIECES = st.lists(st.sampled_from(_WORDS.split()), max_size=14).map(" ".join)
 
 
-@settings(deadline=None)
 @given(_PIECES, st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), st.booleans())
 def test_spans_quote_the_text_and_dates_are_valid(text: str, published: date, future: bool) -> None:
     end = 0
@@ -302,14 +301,12 @@ def test_spans_quote_the_text_and_dates_are_valid(text: str, published: date, fu
         resolve_period(found, published=published.isoformat())
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_arbitrary_text_is_read_without_error(text: str) -> None:
     for found in find_times(text):
         assert text[found.start : found.end] == found.text
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
 def test_a_date_written_out_is_read_back(day: date) -> None:
     assert resolve(_one(f"It opened on {day:%B} {day.day}, {day.year}."), published=None) == day.isoformat()
