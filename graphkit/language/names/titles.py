@@ -118,7 +118,8 @@ def _names_two(inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> bo
         return False
     sides = (inside[:joint], inside[joint + 1 :])
     return any(
-        any(e.type in ("Person", "Work") for e in known(block, side[0], i, gazetteer)) or gazetteer.is_first_name(tokens[side[0]].text)
+        any(e.type in ("Person", "Work") for e in known(block, side[0], i, gazetteer))
+        or gazetteer.is_first_name(tokens[side[0]].text)
         for side in sides
         for i in side
         if side
