@@ -280,7 +280,8 @@ class Bearers(NounReader):
             for verb in self.sentence.children(above.index, "relcl"):
                 clause = self.grammar.clause(verb.index)
                 if clause is not None and verb.lemma in words("roles", "comprising") and verb.index > token.index:
-                    yield Described(self._taken_in(clause), verb.index, None if role.have else self.grammar.clause_of(token.index))
+                    owners = None if role.have else self.grammar.clause_of(token.index)
+                    yield Described(self._taken_in(clause), verb.index, owners)
 
     def _apposed_to(self, token: Token, plural: bool) -> Iterator[Described]:
         at = min(t.index for t in self.sentence.subtree(token.index)) - 1
