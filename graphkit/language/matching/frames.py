@@ -11,7 +11,7 @@ from graphkit.language.matching.patterns import Noun, NounPattern, Slot, VerbPat
 from graphkit.language.matching.rules import Frame
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.syntax.clauses import Clause, Heads
-from graphkit.language.syntax.company import alongside
+from graphkit.language.syntax.company import alongside, present
 from graphkit.language.syntax.tree import Token
 
 __all__ = ["HEADING", "Match", "Matcher"]
@@ -336,7 +336,7 @@ class Matcher(NamePhrases):
         if not frame.companions:
             shared = frame.relation in words("relations", "shared") and not clause.passive
             return tuple(h for h in alongside(self.grammar, clause) if h not in bound.object) if shared else ()
-        found = clause.phrase("with", "alongside", "beside", "besides")
+        found = present(self.grammar, clause.phrase("with", "alongside", "beside", "besides"))
         if frame.relation == "leads":
             # "presided over by X, with Y among the guests"
             found = tuple(h for h in found if not self._apart(h))
