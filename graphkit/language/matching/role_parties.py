@@ -32,6 +32,8 @@ class Parties(Candidates):
         # Nobody is the designer of his own label by a mere "its"; by its name he may well be ("the head of Tory Burch LLC").
         called = {t.name for t in self.tokens if t.name is not None}
         taken = (*taken, *(k for t in taken for kind in ("brand", "organization") if (k := f"{t} ({kind})") not in called))
+        if role.relation == "owns":
+            taken = (*taken, *self._ownerless())
         unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
@@ -63,6 +65,12 @@ class Parties(Candidates):
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys
         return (), ()
+
+    def _ownerless(self) -> Keys:
+        """Leagues and authorities that a mere "its" stands for: "The league fined the club. Its owner, X,"."""
+        owners = (t.index for t in self.tokens if t.tag == "PRP$")
+        keys = (k for h in owners for k in self._refer(h))
+        return tuple(k for k in keys if set(self.discourse.things[k].label.lower().split()) & words("roles", "ownerless"))
 
     def _employer_of(self, role: Role, noun: RoleNoun, described: Described) -> tuple[Heads, Keys] | None:
         """Where somebody worked as the head of a department: "worked as president of licensing at Y"."""
