@@ -384,7 +384,9 @@ class Matcher(NamePhrases):
         """The clause of the verb that the pattern wants to be governed."""
         if pattern.inner is None:
             return None
-        doing = tuple(t for h in clause.object for t in self.sentence.children(h, "acl") if t.tag == "VBG")
+        # "led the group that bought X"
+        told = ("acl", "relcl") if isinstance(pattern.object, Noun) else ("acl",)
+        doing = tuple(t for h in clause.object for t in self.sentence.children(h, *told) if t.tag == "VBG" or t.dep == "relcl")
         for child in (*self.sentence.children(clause.verb, "xcomp", "ccomp", "advcl", "conj", "dobj", "prep"), *doing):
             if (
                 child.dep == "prep"

@@ -70,6 +70,7 @@ _SET_UP = r"(?:(?:co-)?founded|cofounded|established|incorporated)"
 _FOUNDED = re.compile(
     rf"^(?:,? (?:which |that )?(?:was|were|has been|had been) (?:also |first |originally |later |only )?{_SET_UP}\b"
     rf"|,? \(?{_SET_UP} by\b"
+    r"|, (?:now |still |once |jointly )?(?:majority-|co-|part-)?(?:owned|run|controlled|acquired|bankrolled) by\b"
     rf"|,? \({_SET_UP} in\b|, {_SET_UP} in\b|,? (?:is |was )?the (?:[a-z-]+ )?brainchild of\b"
     r"|['’]s? (?:co-?)?(?:founders?|owners|parent company|shareholders|CEO|chief executive|chief \w+ officer)\b"
     r"|['’]s? (?:headquarters|boutiques)\b"

@@ -19,6 +19,7 @@ def apposed(tokens: list[Token]) -> None:
     _at_a_time(tokens)
     _callings_in_a_row(tokens)
     _kin_in_a_row(tokens)
+    _second_of_its_kind(tokens)
     _behind_the_comma(tokens)
     _trades_taken_for_verbs(tokens)
     _called_behind_nouns(tokens)
@@ -100,6 +101,26 @@ def _time_at(tokens: list[Token], at: int) -> int:
         if said in words("syntax", "at_times"):
             return length
     return 0
+
+
+def _second_of_its_kind(tokens: list[Token]) -> None:
+    """ "Sold X, the company she founded", "is a shareholder in X, the maker started by Y": no second object or predicate of
+    the verb, but what X is.
+    """
+    for noun in tokens[4:]:
+        verb = tokens[noun.head]
+        if noun.dep not in ("dobj", "attr", "oprd") or noun.name is not None or noun.tag != "NN" or verb.index > noun.index:
+            continue
+        first = min([noun.index, *(t.index for t in tokens if t.head == noun.index and t.index < noun.index)])
+        if first < 2 or tokens[first - 1].text != "," or tokens[first].text.lower() not in ("the", "a", "an"):
+            continue
+        last = tokens[first - 2]
+        before = next((t for t in tokens if t.head == verb.index and t.dep == noun.dep and t.index < first), None)
+        if last.name is None or before is None or last.index < before.index or last.dep not in ("dobj", "attr", "oprd", "pobj"):
+            continue
+        if last.index != before.index and tokens[last.head].head != before.index:
+            continue
+        tokens[noun.index] = replace(noun, dep="appos", head=last.index)
 
 
 def _behind_the_comma(tokens: list[Token]) -> None:
