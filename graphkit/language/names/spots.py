@@ -176,11 +176,15 @@ def sets_off(block: BlockWords, last: int, gazetteer: Gazetteer) -> bool:
 
 
 def done_by_somebody(block: BlockWords, last: int) -> bool:
-    """Whether a word is a name because it is said whose it is: "Goop, led by X, grew", "Away, now owned by Y, closed"."""
+    """Whether a word is a name because it is said whose it is, or what is its: "Goop, led by X, grew", "Away, now owned by Y,
+    closed", "Tapestry, parent of Z, grew".
+    """
     tokens = block.words.words
     behind = [t.text.lower() for t in tokens[last + 1 : last + 5]]
     if len(behind) < 4 or behind[0] != ",":
         return False
+    if behind[1] in words("names", "holds_businesses") and behind[2] in ("of", "to"):
+        return tokens[last + 4].text[0].isupper()
     done = behind[2] if behind[1] in words("names", "since_when") else behind[1]
     by = behind[3] if behind[1] in words("names", "since_when") else behind[2]
     return done in words("names", "done_to_businesses") and by in ("by", "in")

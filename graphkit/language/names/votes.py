@@ -20,7 +20,7 @@ _YEAR_BEHIND = re.compile(r"^[”\"’]? \((?:19|20)\d\d\)")
 # "Their children, Apple and Moses", "four kids with X: North, Saint", "her son Brooklyn": whatever else is called that.
 _KIN_BEFORE = re.compile(
     r"(?:^|\s)(?:children|kids|sons?|daughters?|twins|brothers?|sisters?|siblings|toddler|newborn|stepson|stepdaughter|nephew|niece"
-    r"|gave birth to|birth of|(?:mother|father|mum|mom|dad|parents?) (?:to|of)|(?:brings?|bringing|brought) up|rais(?:es?|ing)"
+    r"|gave birth to|birth of|(?:mother|father|mum|mom|dad|parents) (?:to|of)|(?:brings?|bringing|brought) up|rais(?:es?|ing)"
     r")(?: with [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?[,:]? "
     r"\(?(?:[A-Z][\w’'-]+(?:, \d{1,2})?,? (?:and )?){0,5}$"
 )
