@@ -144,9 +144,7 @@ class Senses:
             if c.relation != "supports"
             or (
                 (c.subject, c.object, c.trigger_span) not in paid
-                and not (
-                    self._lemma(c) in words("roles", "senses", "contracts") and frozenset((c.subject, c.object)) in agreed
-                )
+                and not (self._lemma(c) in words("roles", "senses", "contracts") and frozenset((c.subject, c.object)) in agreed)
             )
         ]
 
@@ -336,4 +334,3 @@ class Senses:
 def _once(claims: Iterable[Claim]) -> list[Claim]:
     """One claim for each fact of a sentence, the first of each."""
     return list({(c.subject, c.relation, c.object, c.start, c.status): c for c in reversed(list(claims))}.values())[::-1]
-

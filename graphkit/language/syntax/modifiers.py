@@ -45,7 +45,7 @@ def hung_rightly(tokens: list[Token]) -> None:
 
 
 def _adjectives_taken_for_verbs(tokens: list[Token]) -> None:
-    """ "Wore matching X suits", "in matching X looks": the clothes are what is worn, whatever the adjective or they were taken for."""
+    """ "Wore matching X suits", "in matching X looks": the clothes are worn, whatever the adjective or they were taken for."""
     for token in tokens[1:-1]:
         if token.text.lower() not in words("syntax", "like_participles") or token.dep not in ("xcomp", "pcomp", "ccomp", "advcl"):
             continue
