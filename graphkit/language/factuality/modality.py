@@ -416,7 +416,7 @@ class Modality:
             below = {t.text.lower() for t in self.sentence.subtree(child.index)}
             if {"no", "longer"} <= below or {"no", "more"} == below:
                 return True
-            if ({"any", "more"} == below or "anymore" in below) and self.sentence.children(verb, "neg"):
+            if ({"any", "more"} == below or below & words("status", "any_longer")) and self.sentence.children(verb, "neg"):
                 return True
         for thing in self.sentence.children(verb, "dobj", "attr", "nsubj"):
             beside = {t.text.lower() for t in self.sentence.children(thing.index, "det", "amod", "advmod", "neg")}

@@ -231,6 +231,7 @@ class Parties(Candidates):
 
     def _having(self, noun: Token) -> Heads:
         """Who has those for whom a noun stands: "X has two children"."""
+        noun = self.nouns.gathered(noun)
         clause = self.grammar.clause_of(noun.index)
         children = words("reference", "children")
         while noun.dep in ("conj", "appos") and self.tokens[noun.head].lemma in children and noun.head < noun.index:
