@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from graphkit.language.claiming.accusations import Accusations
+from graphkit.language.claiming.ateliers import Ateliers
 from graphkit.language.claiming.bosses import Bosses
 from graphkit.language.claiming.crossings import crossings
 from graphkit.language.claiming.disputes import Disputes
@@ -97,6 +98,7 @@ def understand(
         claims.extend((*crossings(document, grammar, discourse), *signatures(document, grammar, discourse, setting)))
     claims = without_echoes(Accusations(grammars, discourse).held(Senses(grammars, discourse).settled(_distinct(claims))))
     claims = list(Products(grammars, discourse).with_houses(claims))
+    claims = list(Ateliers(discourse).of_houses(claims))
     claims = list(answered(claims, grammars))
     claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
     claims = list(Sequels(grammars, setting.chronology).dated(claims))

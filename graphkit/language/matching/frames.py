@@ -11,7 +11,7 @@ from graphkit.language.matching.patterns import Noun, NounPattern, Slot, VerbPat
 from graphkit.language.matching.rules import Frame
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.syntax.clauses import Clause, Heads
-from graphkit.language.syntax.company import alongside, jointly
+from graphkit.language.syntax.company import alongside, jointly, present
 from graphkit.language.syntax.tree import Token
 
 __all__ = ["HEADING", "Match", "Matcher"]
@@ -337,7 +337,7 @@ class Matcher(NamePhrases):
             shared = frame.relation in words("relations", "shared")
             beside = alongside(self.grammar, clause) if shared else jointly(self.grammar, clause)
             return () if clause.passive else tuple(h for h in beside if h not in bound.object)
-        found = clause.phrase("with", "alongside", "beside", "besides")
+        found = present(self.grammar, clause.phrase("with", "alongside", "beside", "besides"))
         if frame.relation == "leads":
             # "presided over by X, with Y among the guests"
             found = tuple(h for h in found if not self._apart(h))

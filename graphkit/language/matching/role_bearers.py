@@ -293,7 +293,17 @@ class Bearers(NounReader):
             at -= 1
         comma = any(t.text in (",", "(", "–", "—", "-") for t in self.tokens[at + 1 : token.index])
         before = self.tokens[at] if at >= 0 else None
-        if before is not None and comma and (before.name is not None or before.pos in ("NOUN", "PROPN")) and not plural:
+        # "X and Y — best actor": which of the two is for the parse to say.
+        of_two = (
+            any(t.text in ("–", "—") for t in self.tokens[at + 1 : token.index]) and before is not None and before.dep == "conj"
+        )
+        if (
+            before is not None
+            and comma
+            and (before.name is not None or before.pos in ("NOUN", "PROPN"))
+            and not plural
+            and not of_two
+        ):
             yield Described((before.index,))
         head = self.sentence.head(token.index)
         if token.dep == "appos" and head is not None:

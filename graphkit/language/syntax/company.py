@@ -71,3 +71,15 @@ def accompanied(grammar: Grammar, member: Token) -> Heads:
         return (clause.object if clause.passive else clause.subject) or ()
     name = grammar.sentence.head(preposition.index)
     return grammar.expand(name.index) if name is not None and name.name is not None else ()
+
+
+def present(grammar: Grammar, heads: Heads) -> Heads:
+    """Those of some words behind "with" who are there: not X in "with X nowhere to be seen, Y came"."""
+    tokens = grammar.sentence.tokens
+
+    def is_away(head: int) -> bool:
+        behind = [t.text.lower() for t in tokens[head + 1 : head + 4]]
+        near = behind[: behind.index(",")] if "," in behind else behind
+        return bool(set(near) & words("syntax", "missing"))
+
+    return tuple(h for h in heads if not is_away(h))
