@@ -11,6 +11,7 @@ from graphkit.language.matching.role_nouns import RoleNoun
 from graphkit.language.matching.rules import Role
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.things import Keys
+from graphkit.language.syntax.attachment import OBJECTS
 from graphkit.language.syntax.clauses import Heads
 from graphkit.language.syntax.tree import Token
 
@@ -231,6 +232,7 @@ class Parties(Candidates):
 
     def _having(self, noun: Token) -> Heads:
         """Who has those for whom a noun stands: "X has two children"."""
+        noun = self.nouns.gathered(noun)
         clause = self.grammar.clause_of(noun.index)
         children = words("reference", "children")
         while noun.dep in ("conj", "appos") and self.tokens[noun.head].lemma in children and noun.head < noun.index:
@@ -363,6 +365,16 @@ class Parties(Candidates):
             name = up
         return name.head == noun.index and name.dep in ("compound", "nmod", "amod")
 
+    def _getting(self, noun: Token) -> Heads:
+        """Who has somebody for an office, who is then named: "Y has a new chief executive: X", "Y has found its editor, X"."""
+        clause = self.grammar.clause_of(noun.index)
+        if noun.dep not in OBJECTS or clause is None or clause.passive or noun.head != clause.verb:
+            return ()
+        if "in" in {p for p, _ in (*clause.phrases, *self.grammar.noun_phrases(noun.index))}:
+            # "has a designer in mind: X"
+            return ()
+        return clause.subject if clause.lemma in words("roles", "getting") else ()
+
     def _clause_parties(self, role: Role, nouns: list[RoleNoun], described: Described) -> Iterator[Heads]:
         """Who the clause names: "was designer at Y", "Y hired X as designer", "X joined Y as designer", "X has a son, Y"."""
         clause = described.clause
@@ -376,6 +388,8 @@ class Parties(Candidates):
                 yield (*own.subject, *own.phrase("with"), *beside)
         if clause is None and role.argument == {"Person"} and not role.inverse:
             yield self._brought_up(nouns[0].token)
+        if clause is None and role.relation in words("roles", "topical"):
+            yield self._getting(nouns[0].token)
         if clause is None or role.argument == {"Person"}:
             return
         used = set(described.heads)

@@ -93,6 +93,8 @@ _SPEAKS = re.compile(r"^,? (?:has |have |had )?(?:said|says|told|announced|added
 # "Reid Kahn of Kane Kessler", "Sheppard Mullin's Theodore Max": firms that are named like people.
 _OF_FIRM = re.compile(r"(?:^|\s)([A-Z][\w'’-]+) (?:[A-Z][\w.'’-]* ){1,2}(?:,? (?:a|the) (?:\w+ )?partner )?(?:of|at) (?:the )?$")
 _FIRMS = re.compile(r"^['’]s ([A-Z][a-z]+) [A-Z][a-z]+\b")
+# "Puck's Lauren Sherman reported": whose reporters those are is an outlet.
+_REPORTER = re.compile(r"^['’]s [A-Z][a-z]+ [A-Z][\w'’-]+ (?:who )?(?:has |had |have )?(?:also |first |just )?(?P<said>[a-z]+)\b")
 _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 # "her role as the witch in Practical Magic", "made her big-screen debut as a girl in Desert Blue"
 _ACTED = re.compile(
@@ -190,6 +192,9 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     staff = _OF_FIRM.search(before[-60:]) or _FIRMS.match(after)
     if staff is not None and spot.length > 1 and gazetteer.is_first_name(staff.group(1)) and spot.label in ("PERSON", "ORG"):
         votes.types["Organization"] += 4
+    elif (reporter := _REPORTER.match(after)) is not None and reporter["said"] in words("names", "reporting"):
+        votes.types["MediaOutlet"] += 4
+        votes.types["Person"] -= 3
     elif _WHOSE_BUSINESS.match(after):
         votes.types["Organization"] += 3
         votes.types["Person"] -= 2
