@@ -47,7 +47,8 @@ class Pairing:
         """Every subject with every object; ``speakers`` are the subjects of what somebody's words say."""
         subjects = speakers or self._doers(grammar, match)
         if match.frame.relation in words("relations", "by_money"):
-            subjects = [*subjects, *(p for k, h in subjects if not self.discourse.things[k].named for p in self._at_the_head(grammar, h))]
+            unnamed = [h for k, h in subjects if not self.discourse.things[k].named]
+            subjects = [*subjects, *(party for head in unnamed for party in self._at_the_head(grammar, head))]
         if match.together and match.frame.relation in words("relations", "of_love") and self._one_by_one(grammar, match):
             return []
         if match.together:
