@@ -149,6 +149,10 @@ class Bearers(NounReader):
             clause = grammar.clause(head.index)
             if clause is not None:
                 yield Described(self._taken_in(clause), head.index)
+        if head is not None and token.dep == "nsubjpass" and head.lemma in words("syntax", "naming"):
+            # "her company is called X"
+            called = tuple(t.index for t in sentence.children(head.index, "oprd") if t.name is not None)
+            yield Described(called, head.index, grammar.clause(head.index))
         itself = [self.discourse.things[k] for k in self.discourse.refer(sentence.number, token.index)]
         if itself and not (role.relation == "owns" and role.argument == {"Person"}) and (
             role.relation != "partnersWith" or any(t.named for t in itself)
