@@ -41,6 +41,8 @@ class Parties(Candidates):
                     # "the parent of Clinique, Jo Malone and Le Labo"
                     continue
                 if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
+                    if role.argument == {"Person"} and (star := self._star_behind(noun, heads)) is not None:
+                        return (star.index,), self._refer(star.index)
                     if role.relation != "endorses" or any(self.discourse.things[k].named for k in keys):
                         return heads, keys
                     # "the ambassador for its skincare": a name is better.
@@ -65,6 +67,15 @@ class Parties(Candidates):
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys
         return (), ()
+
+    def _star_behind(self, noun: RoleNoun, heads: Heads) -> Token | None:
+        """Whom the page is about, named behind an apposed pronoun: "Y, her stylist, put X in white" is of X."""
+        at = noun.token
+        if at.dep != "appos" or not heads or any(self.tokens[h].tag != "PRP$" for h in heads):
+            return None
+        clause = self.grammar.clause_of(at.index)
+        behind = self.tokens[clause.verb :] if clause is not None and clause.verb > at.index else ()
+        return next((t for t in behind if t.name is not None and t.name == self.discourse.page.person), None)
 
     def _ownerless(self) -> Keys:
         """Leagues and authorities that a mere "its" stands for: "The league fined the club. Its owner, X,"."""

@@ -127,9 +127,9 @@ def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
 def _players_taken_for_adverbs(tokens: list[Token]) -> None:
     """Make "forward" somebody in "the Arsenal forward praised her"."""
     for token in tokens:
-        if token.tag == "RB" and token.text.lower() in words("syntax", "players_like_adverbs"):
-            if token.dep in (*_SUBJECTS, "dobj", "pobj", "appos", "attr", "poss"):
-                tokens[token.index] = replace(token, pos="NOUN", tag="NN")
+        place = token.dep in (*_SUBJECTS, "dobj", "pobj", "appos", "attr", "poss")
+        if place and token.tag == "RB" and token.text.lower() in words("syntax", "players_like_adverbs"):
+            tokens[token.index] = replace(token, pos="NOUN", tag="NN")
 
 
 def _relatives_taken_for_nouns(tokens: list[Token]) -> None:
