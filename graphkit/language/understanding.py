@@ -14,6 +14,7 @@ from graphkit.language.claiming.ellipsis import Repeater, gapped, still_planned
 from graphkit.language.claiming.maker import ClaimMaker
 from graphkit.language.claiming.occasions import Occasions
 from graphkit.language.claiming.offices import Offices
+from graphkit.language.claiming.penalties import Penalties
 from graphkit.language.claiming.products import Products
 from graphkit.language.claiming.senses import Senses
 from graphkit.language.claiming.sequels import Sequels
@@ -88,6 +89,7 @@ def understand(
     offices = Offices(discourse, maker)
     bosses = Bosses(discourse, maker)
     disputes = Disputes(discourse, maker)
+    penalties = Penalties(discourse, maker)
     repeater = Repeater(discourse, vocabulary, setting)
     claims: list[Claim] = []
     for grammar, roles, frames in met:
@@ -95,7 +97,7 @@ def understand(
         made.extend(bosses.read(grammar, made))
         again = repeater.repeat(grammar, made)
         claims.extend((*still_planned(made, again), *offices.read(grammar, made, roles), *again))
-        claims.extend(disputes.read(grammar, (*made, *again)))
+        claims.extend((*disputes.read(grammar, (*made, *again)), *penalties.read(grammar, made)))
         claims.extend((*crossings(document, grammar, discourse), *signatures(document, grammar, discourse, setting)))
     claims = without_echoes(Accusations(grammars, discourse).held(Senses(grammars, discourse).settled(_distinct(claims))))
     claims = list(Products(grammars, discourse).with_houses(claims))

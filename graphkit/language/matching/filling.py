@@ -346,6 +346,11 @@ class Filler:
         ):
             # Not "has the backing of Y": whose subject is backed.
             return self.grammar.clause(head.index)
+        if token.dep == "appos" and token.name is None and head is not None and head.dep == "dobj":
+            # "brought out the X, a collaboration with Y"
+            clause = self.grammar.clause_of(head.index)
+            if clause is not None and head.index in clause.object and clause.lemma in words("syntax", "releasing"):
+                return clause
         return None
 
     def _predicated(self, clause: Clause) -> Heads:

@@ -149,6 +149,10 @@ class Bearers(NounReader):
             clause = grammar.clause(head.index)
             if clause is not None:
                 yield Described(self._taken_in(clause), head.index)
+        if head is not None and token.dep == "nsubjpass" and head.lemma in words("syntax", "naming"):
+            # "her company is called X"
+            called = tuple(t.index for t in sentence.children(head.index, "oprd") if t.name is not None)
+            yield Described(called, head.index, grammar.clause(head.index))
         itself = [self.discourse.things[k] for k in self.discourse.refer(sentence.number, token.index)]
         if itself and not (role.relation == "owns" and role.argument == {"Person"}) and (
             role.relation != "partnersWith" or any(t.named for t in itself)
@@ -271,6 +275,9 @@ class Bearers(NounReader):
 
     def _taken_in(self, clause: Clause) -> Heads:
         """The names that a clause says a list or several people comprise: "include X and Y", "range from X to Y"."""
+        if clause.lemma == "take" and "in" not in clause.particles:
+            # "takes over from X" takes in nobody.
+            return ()
         heads = clause.object or clause.complement or clause.phrase("from", "to")
         return tuple(h for h in heads if self.tokens[h].name is not None)
 
