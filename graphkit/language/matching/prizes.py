@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.roles import RoleMatch
@@ -61,7 +62,7 @@ class Prizes:
         """People and the work beside them: "X, Y", "X (Y)", "Y, X and Z"."""
         names = [t for t in tokens if t.name is not None]
         taken: set[int] = set()
-        for one, two in zip(names, names[1:], strict=False):
+        for one, two in pairwise(names):
             kinds = {self.discourse.things[t.name].type for t in (one, two) if t.name is not None}
             near = all(t.text.lower() in _BETWEEN for t in tokens[one.index + 1 : two.index]) and two.index > one.index + 1
             if kinds != {"Person", "Work"} or not near or taken & {one.index, two.index}:

@@ -9,7 +9,7 @@ from graphkit.language.syntax.tree import Token
 
 
 def _verbs_found(tokens: list[Token]) -> None:
-    """Make the verb of "X stars A as B" one, where the parser took it for a noun before A, the root; changes the list in place."""
+    """Make "stars" a verb in "X stars A as B", where the parser took it for a noun before A; changes the list in place."""
     for noun in tokens[1:-3]:
         work, first = tokens[noun.index - 1], tokens[noun.index + 1]
         if noun.pos != "NOUN" or noun.text not in words("syntax", "casting_forms") or noun.head != first.index:
