@@ -132,8 +132,9 @@ class Bearers(NounReader):
             and head is not None
             and head.lemma in words("roles", "naming")
             and grammar.is_verb(head)
+            and not sentence.children(head.index, "nsubjpass")
         ):
-            # "named X chief executive", where the parser took both for one phrase.
+            # "named X chief executive", but not "was named an X ambassador", where the parser took both for one phrase.
             yield Described((before.index,), head.index, grammar.clause(head.index))
         if (
             head is not None

@@ -71,8 +71,8 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
                 continue
             listing = _begins_list(spot, tokens, at_first)
             lead = take_lead(pieces, name, names, gazetteer, tags if trusted else {}, listing)
-            if _opens_with_time(pieces):
-                # "On Monday X and Y met": without a comma the day would pass for a part of the name.
+            if _opens_with_time(pieces) or _opens_with_place(pieces, names, name):
+                # "On Monday X and Y met", "In London X, Y's head, left": without a comma they would pass for a part of the name.
                 pieces.append(Piece(",", ",", spot.start, spot.start))
             i = spot.last + 1
             aside, i = aside_of(tokens, i, block, tags)
@@ -201,12 +201,29 @@ def _opens_with_time(pieces: Sequence[Piece]) -> bool:
         if piece.shown in (".", "?", "!", ";", ":") or piece.name is not None:
             break
         opening.append(piece.shown.lower().rstrip("."))
+    if " ".join(reversed(opening)) in listed("leads", "time_phrases"):
+        return True
     if not opening or len(opening) > _LONGEST_TIME or opening[0] == "," or opening[-1] not in listed("leads", "time_openers"):
         return False
     days = {word.lower().rstrip(".") for word in listed("names", "calendar")}
     within = listed("leads", "time_words")
     return all(w in days or w in within or w.isdigit() or w == "," for w in opening[:-1]) and any(
         w in days or w in listed("leads", "time_units") or _YEAR.fullmatch(w) for w in opening
+    )
+
+
+def _opens_with_place(pieces: Sequence[Piece], names: Names, name: Name) -> bool:
+    """Whether a sentence is so far nothing but a place or a platform, before somebody: "In London X", "On Instagram X"."""
+    opening = pieces[-3:]
+    if len(opening) < 2 or (len(opening) == 3 and opening[0].shown not in (".", "?", "!", "”", '"')):
+        return False
+    preposition, where = opening[-2:]
+    kind = names.names[where.name].type if where.name is not None else ""
+    return (
+        preposition.shown.lower() in listed("leads", "place_openers")
+        and preposition.shown[:1].isupper()
+        and kind in ("Place", "Platform")
+        and name.type in ("Person", "Organization", "Brand", "MediaOutlet")
     )
 
 
