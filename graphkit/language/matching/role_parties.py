@@ -179,7 +179,7 @@ class Parties(Candidates):
             if alone and any(t.index < heads[0] for t in self.sentence.children(token.index, "conj")):
                 # "the rapper and owner of"
                 continue
-            if preposition in role.prepositions:
+            if preposition in role.prepositions and not self._dressed(role, preposition, heads):
                 if own := self._named_parts(heads):
                     yield own
                 if role.relation in ("worksFor", "leads") and (whose := self._whose_parts(heads)):
@@ -356,6 +356,11 @@ class Parties(Candidates):
             found.insert(0, up.index)
             name = up
         return tuple(found)
+
+    def _dressed(self, role: Role, preposition: str, heads: Heads) -> bool:
+        """Whether a phrase says what somebody wears and not where he works: "the singer, in vintage Dior"."""
+        worn = preposition in words("roles", "dressing") and role.relation in ("worksFor", "leads")
+        return worn and bool(self._fitting(heads, frozenset({"Brand"})))
 
     def _heads_to(self, name: Token, noun: Token) -> bool:
         """Whether a name, or the first of the list that it stands in, hangs on the noun."""
