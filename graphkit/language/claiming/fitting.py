@@ -102,6 +102,13 @@ class Fitting:
         if relation == "dismisses" and platform and sentence.tokens[match.predicate].lemma not in words("roles", "firing"):
             # "was frozen out of Instagram"
             relation = "suspends"
+        if (
+            platform
+            and relation in words("relations", "judging")
+            and all(sentence.tokens[h].dep == "compound" for h in match.subject)
+        ):
+            # "a Twitter rant about X"
+            return None
         if relation == "leads" and self._leads_a_part(grammar, match):
             relation = "worksFor"
         called = sentence.tokens[to].pos == "PRON" or sentence.tokens[match.predicate].lemma in words("relations", "choosing")

@@ -89,6 +89,8 @@ class Bearers(NounReader):
             ):
                 yield Described((beyond[0].index,))
         yield from self._examples(token)
+        if noun.plural:
+            yield from self._comprised(token, role)
         if role.have and (listed := self._enumerated(token)):
             yield Described(listed)
         if (later := self._beyond_comma(token)) is not None:
@@ -146,9 +148,11 @@ class Bearers(NounReader):
         if head is not None and token.dep == "nsubj" and head.lemma in words("roles", "comprising") and grammar.is_verb(head):
             clause = grammar.clause(head.index)
             if clause is not None:
-                yield Described(
-                    tuple(h for h in clause.object or clause.complement if self.tokens[h].name is not None), head.index
-                )
+                yield Described(self._taken_in(clause), head.index)
+        if head is not None and token.dep == "nsubjpass" and head.lemma in words("syntax", "naming"):
+            # "her company is called X"
+            called = tuple(t.index for t in sentence.children(head.index, "oprd") if t.name is not None)
+            yield Described(called, head.index, grammar.clause(head.index))
         itself = [self.discourse.things[k] for k in self.discourse.refer(sentence.number, token.index)]
         if itself and not (role.relation == "owns" and role.argument == {"Person"}) and (
             role.relation != "partnersWith" or any(t.named for t in itself)
@@ -269,13 +273,40 @@ class Bearers(NounReader):
             if preposition in ("as", "like", "including"):
                 yield Described(tuple(h for h in heads if self.tokens[h].name is not None))
 
+    def _taken_in(self, clause: Clause) -> Heads:
+        """The names that a clause says a list or several people comprise: "include X and Y", "range from X to Y"."""
+        if clause.lemma == "take" and "in" not in clause.particles:
+            # "takes over from X" takes in nobody.
+            return ()
+        heads = clause.object or clause.complement or clause.phrase("from", "to")
+        return tuple(h for h in heads if self.tokens[h].name is not None)
+
+    def _comprised(self, token: Token, role: Role) -> Iterator[Described]:
+        """Those whom a clause on the noun takes in: "has sponsors that include X", "has a list of sponsors that runs to X"."""
+        for above in dict.fromkeys((token, self.nouns.gathered(token))):
+            for verb in self.sentence.children(above.index, "relcl"):
+                clause = self.grammar.clause(verb.index)
+                if clause is not None and verb.lemma in words("roles", "comprising") and verb.index > token.index:
+                    owners = None if role.have else self.grammar.clause_of(token.index)
+                    yield Described(self._taken_in(clause), verb.index, owners)
+
     def _apposed_to(self, token: Token, plural: bool) -> Iterator[Described]:
         at = min(t.index for t in self.sentence.subtree(token.index)) - 1
         while at > 0 and self.tokens[at].text.lower() in words("roles", "between"):
             at -= 1
         comma = any(t.text in (",", "(", "–", "—", "-") for t in self.tokens[at + 1 : token.index])
         before = self.tokens[at] if at >= 0 else None
-        if before is not None and comma and (before.name is not None or before.pos in ("NOUN", "PROPN")) and not plural:
+        # "X and Y — best actor": which of the two is for the parse to say.
+        of_two = (
+            any(t.text in ("–", "—") for t in self.tokens[at + 1 : token.index]) and before is not None and before.dep == "conj"
+        )
+        if (
+            before is not None
+            and comma
+            and (before.name is not None or before.pos in ("NOUN", "PROPN"))
+            and not plural
+            and not of_two
+        ):
             yield Described((before.index,))
         head = self.sentence.head(token.index)
         if token.dep == "appos" and head is not None:
@@ -352,9 +383,7 @@ class Bearers(NounReader):
             # "her list of sponsors takes in X and Y"
             clause = self.grammar.clause_of(up.index)
             if clause is not None and clause.lemma in words("roles", "comprising"):
-                yield Described(
-                    tuple(h for h in clause.object or clause.complement if self.tokens[h].name is not None), clause.verb
-                )
+                yield Described(self._taken_in(clause), clause.verb)
         elif word == "of" and {up.lemma.lower(), up.text.lower()} & words("roles", "partitive"):
             if up.dep in ("attr", "appos", "oprd"):
                 above = self.sentence.head(up.index)

@@ -110,6 +110,12 @@ class RoleNouns:
             token.dep in ("compound", "amod", "nmod", "npadvmod") and token.pos in ("VERB", "X", "ADV")
         )
 
+    def gathered(self, token: Token) -> Token:
+        """The noun for all of those whom a role noun names: the list in "a list of sponsors", else the noun itself."""
+        of = self.sentence.head(token.index)
+        whole = self.sentence.head(of.index) if of is not None and of.text.lower() == "of" and token.dep == "pobj" else None
+        return whole if whole is not None and whole.lemma.lower() in words("roles", "partitive") else token
+
     def coordinated(self, noun: RoleNoun, nouns: dict[int, RoleNoun]) -> list[RoleNoun]:
         """The other role nouns of the same phrase: "founder and chief executive of"."""
         top = noun.token

@@ -11,6 +11,7 @@ from graphkit.language.matching.role_nouns import RoleNoun
 from graphkit.language.matching.rules import Role
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.things import Keys
+from graphkit.language.syntax.attachment import OBJECTS
 from graphkit.language.syntax.clauses import Heads
 from graphkit.language.syntax.tree import Token
 
@@ -31,6 +32,8 @@ class Parties(Candidates):
         # Nobody is the designer of his own label by a mere "its"; by its name he may well be ("the head of Tory Burch LLC").
         called = {t.name for t in self.tokens if t.name is not None}
         taken = (*taken, *(k for t in taken for kind in ("brand", "organization") if (k := f"{t} ({kind})") not in called))
+        if role.relation == "owns":
+            taken = (*taken, *self._ownerless())
         unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
@@ -38,6 +41,8 @@ class Parties(Candidates):
                     # "the parent of Clinique, Jo Malone and Le Labo"
                     continue
                 if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
+                    if role.argument == {"Person"} and (star := self._star_behind(noun, heads)) is not None:
+                        return (star.index,), self._refer(star.index)
                     if role.relation != "endorses" or any(self.discourse.things[k].named for k in keys):
                         return heads, keys
                     # "the ambassador for its skincare": a name is better.
@@ -62,6 +67,21 @@ class Parties(Candidates):
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys
         return (), ()
+
+    def _star_behind(self, noun: RoleNoun, heads: Heads) -> Token | None:
+        """Whom the page is about, named behind an apposed pronoun: "Y, her stylist, put X in white" is of X."""
+        at = noun.token
+        if at.dep != "appos" or not heads or any(self.tokens[h].tag != "PRP$" for h in heads):
+            return None
+        clause = self.grammar.clause_of(at.index)
+        behind = self.tokens[clause.verb :] if clause is not None and clause.verb > at.index else ()
+        return next((t for t in behind if t.name is not None and t.name == self.discourse.page.person), None)
+
+    def _ownerless(self) -> Keys:
+        """Leagues and authorities that a mere "its" stands for: "The league fined the club. Its owner, X,"."""
+        owners = (t.index for t in self.tokens if t.tag == "PRP$")
+        keys = (k for h in owners for k in self._refer(h))
+        return tuple(k for k in keys if set(self.discourse.things[k].label.lower().split()) & words("roles", "ownerless"))
 
     def _employer_of(self, role: Role, noun: RoleNoun, described: Described) -> tuple[Heads, Keys] | None:
         """Where somebody worked as the head of a department: "worked as president of licensing at Y"."""
@@ -231,6 +251,7 @@ class Parties(Candidates):
 
     def _having(self, noun: Token) -> Heads:
         """Who has those for whom a noun stands: "X has two children"."""
+        noun = self.nouns.gathered(noun)
         clause = self.grammar.clause_of(noun.index)
         children = words("reference", "children")
         while noun.dep in ("conj", "appos") and self.tokens[noun.head].lemma in children and noun.head < noun.index:
@@ -368,6 +389,16 @@ class Parties(Candidates):
             name = up
         return name.head == noun.index and name.dep in ("compound", "nmod", "amod")
 
+    def _getting(self, noun: Token) -> Heads:
+        """Who has somebody for an office, who is then named: "Y has a new chief executive: X", "Y has found its editor, X"."""
+        clause = self.grammar.clause_of(noun.index)
+        if noun.dep not in OBJECTS or clause is None or clause.passive or noun.head != clause.verb:
+            return ()
+        if "in" in {p for p, _ in (*clause.phrases, *self.grammar.noun_phrases(noun.index))}:
+            # "has a designer in mind: X"
+            return ()
+        return clause.subject if clause.lemma in words("roles", "getting") else ()
+
     def _clause_parties(self, role: Role, nouns: list[RoleNoun], described: Described) -> Iterator[Heads]:
         """Who the clause names: "was designer at Y", "Y hired X as designer", "X joined Y as designer", "X has a son, Y"."""
         clause = described.clause
@@ -381,6 +412,8 @@ class Parties(Candidates):
                 yield (*own.subject, *own.phrase("with"), *beside)
         if clause is None and role.argument == {"Person"} and not role.inverse:
             yield self._brought_up(nouns[0].token)
+        if clause is None and role.relation in words("roles", "topical"):
+            yield self._getting(nouns[0].token)
         if clause is None or role.argument == {"Person"}:
             return
         used = set(described.heads)

@@ -263,6 +263,9 @@ def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
     if len(texts) == 2 and texts[0] in words("names", "not_names") and texts[1].isdigit() and 1 < len(texts[1]) < 4:
         # "Tequila 512"
         return False
+    if " ".join(texts) in ordinary:
+        # "Series B"
+        return True
     if all(t in ordinary or t.isdigit() or ("$" in t and len(t) < 4) or not any(c.isalpha() for c in t) for t in texts):
         return True
     if gazetteer.places_of_demonym(" ".join(texts)) or all(gazetteer.places_of_demonym(t) for t in texts if t not in HYPHENS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.language.cues import words
+from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import article_of
 from graphkit.language.reference.things import Keys, Story
 from graphkit.language.syntax.clauses import Grammar
@@ -34,7 +35,32 @@ def of_holder(story: Story, grammar: Grammar, token: Token) -> Keys:
     beside = [*sentence.children(office.index, "appos"), *([above] if above is not None and office.dep == "appos" else [])]
     names = {t.name for t in beside if t.name is not None}
     held = [k for n in names for k in story.held.get(n, ()) if story.things[k].last >= sentence.number - 1]
+    if not held:
+        held = [k for n in names for k in _called_after(story, n, sentence.number)]
     return (held[0],) if len(held) == 1 else ()
+
+
+def _called_after(story: Story, person: str, sentence: int) -> list[str]:
+    """Firms of which the text has just spoken and that bear a name of somebody: in "its founder, Kylie Jenner" it is Kylie
+    Cosmetics, whoever is the subject.
+    """
+    bearer = story.things[person]
+    names = {w for w in bearer.label.lower().split() if len(w) > 2} if bearer.type == "Person" else set[str]()
+    firms = (t for t in story.things.values() if t.named and t.count and t.type in ORGANIZATIONS and t.last >= sentence - 2)
+    return [t.key for t in firms if names.intersection(t.label.lower().replace("'s", "").split())]
+
+
+def bought_by(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """Who buys what is told of "them": in "X bought the firm they had founded" they are not X."""
+    verb = grammar.sentence.head(token.index)
+    noun = grammar.sentence.head(verb.index) if verb is not None and verb.dep == "relcl" else None
+    while noun is not None and noun.dep == "appos":
+        noun = grammar.sentence.head(noun.index)
+    deed = grammar.sentence.head(noun.index) if noun is not None and noun.dep == "dobj" else None
+    if token.dep != "nsubj" or deed is None or deed.lemma not in words("reference", "verbs", "buying"):
+        return set()
+    clause = grammar.clause(deed.index)
+    return {k for i in (clause.subject if clause is not None else ()) for k in story.refer(grammar.sentence.number, i)}
 
 
 def of_subject(story: Story, grammar: Grammar, token: Token) -> set[str]:

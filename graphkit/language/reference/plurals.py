@@ -6,6 +6,7 @@ from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.continuity import (
     both_ahead,
+    bought_by,
     relayed,
 )
 from graphkit.language.reference.descriptions import THINGS
@@ -32,6 +33,7 @@ class Plurals:
         self.story = story
 
     def _plural(self, grammar: Grammar, token: Token, barred: set[str]) -> Keys:
+        barred = barred | bought_by(self.story, grammar, token)
         best: tuple[float, Keys] | None = None
         sentence_number = grammar.sentence.number
         kindred = self._of_kindred(grammar, token)

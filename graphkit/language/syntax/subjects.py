@@ -288,7 +288,8 @@ class Subjects(Attachment):
         token = self.sentence.tokens[noun]
         head = self.sentence.head(noun)
         if head is not None and depth < 6:
-            if self.is_verb(head) and token.dep in (*OBJECTS, "attr", "nsubjpass", "oprd"):
+            # "is close to buying X": the adjective's action is that of whoever is so.
+            if self.is_verb(head) and token.dep in (*OBJECTS, "attr", "acomp", "nsubjpass", "oprd"):
                 return self.surface_subject(head.index, depth + 1)
             if head.dep == "prep" and (up := self.sentence.head(head.index)) is not None and self.is_verb(up):
                 return self.surface_subject(up.index, depth + 1)
