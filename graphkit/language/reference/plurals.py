@@ -177,7 +177,7 @@ class Plurals:
         """Somebody and the brother or sister whom the words before tell of: "his sister X brought their mother"."""
         number, kin = grammar.sentence.number, cues("reference")["kin"]
         for noun in reversed(grammar.sentence.tokens[: token.index]):
-            if not any(kin.get(w) == "sibling" for w in (noun.lemma, *(w.lemma for w in noun.lead))):
+            if not any(kin.get(w) == "sibling" for w in (noun.lemma, *(word.text.lower() for word in noun.lead))):
                 continue
             owners = [k for i in grammar.owners(noun.index) for k in self.story.refer(number, i)]
             both = tuple(dict.fromkeys((*owners, *self.story.refer(number, noun.index))))

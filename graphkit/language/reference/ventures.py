@@ -141,7 +141,9 @@ class Ventures:
         goers: tuple[int, ...] = ()
         places: tuple[int, ...] = ()
         if phrased in words("reference", "departures", "leaving"):
-            goers, places = clause.subject, clause.object or clause.phrase("from", "as", "with")
+            # "Quit as coach of X"
+            offices = [h for i in clause.phrase("as") for p, heads in grammar.noun_phrases(i) if p in ("of", "at") for h in heads]
+            goers, places = clause.subject, clause.object or (*clause.phrase("from", "with"), *offices)
         elif phrased in words("reference", "departures", "dismissing"):
             goers, places = clause.object or clause.phrase("with"), clause.subject
         firms = [k for i in places for k in self.story.refer(number, i) if self._is_business(self.story.things[k])]
