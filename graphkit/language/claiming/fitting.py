@@ -303,7 +303,7 @@ class Fitting:
         callings = {s for sorts in telling({*person.kinds, *person.learned}, True).values() for s in sorts}
         offices = {word for kind in (*person.kinds, *person.learned) for word in (kind.lower(), kind.lower().split()[-1])}
         bands = {kind.lower().split()[-1] for kind in (*company.kinds, *company.learned, company.label)}
-        if company.type == "Platform" or (company.type == "Brand" and self.discourse.is_listed(company.key)):
+        if company.type == "Platform" or (company.type in ("Brand", "Person") and self.is_label(company.key)):
             # "Kim Kardashian's Balenciaga": what she wears.
             return False
         if offices & words("roles", "offices") or bands & words("roles", "senses", "bands"):

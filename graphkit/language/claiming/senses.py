@@ -113,6 +113,9 @@ class Senses:
             elif claim.subject == person and dropped:
                 # Nobody drops an employer.
                 work = False
+            if work is None and self._lemma(claim) in words("roles", "senses", "headhunting"):
+                # One of whom nothing else is known is lured to a job.
+                work = True
             if work is None and claim.relation in _AS_DEAL and self._also_deal(claim, claims):
                 continue
             if work and claim.relation == "partnersWith":

@@ -275,6 +275,9 @@ class Bearers(NounReader):
 
     def _taken_in(self, clause: Clause) -> Heads:
         """The names that a clause says a list or several people comprise: "include X and Y", "range from X to Y"."""
+        if clause.lemma == "take" and "in" not in clause.particles:
+            # "takes over from X" takes in nobody.
+            return ()
         heads = clause.object or clause.complement or clause.phrase("from", "to")
         return tuple(h for h in heads if self.tokens[h].name is not None)
 

@@ -33,6 +33,8 @@ class Parties(Candidates):
         # Nobody is the designer of his own label by a mere "its"; by its name he may well be ("the head of Tory Burch LLC").
         called = {t.name for t in self.tokens if t.name is not None}
         taken = (*taken, *(k for t in taken for kind in ("brand", "organization") if (k := f"{t} ({kind})") not in called))
+        if role.relation == "owns":
+            taken = (*taken, *self._ownerless())
         unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
@@ -40,6 +42,8 @@ class Parties(Candidates):
                     # "the parent of Clinique, Jo Malone and Le Labo"
                     continue
                 if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
+                    if role.argument == {"Person"} and (star := self._star_behind(noun, heads)) is not None:
+                        return (star.index,), self._refer(star.index)
                     if role.relation != "endorses" or any(self.discourse.things[k].named for k in keys):
                         return heads, keys
                     # "the ambassador for its skincare": a name is better.
@@ -64,6 +68,21 @@ class Parties(Candidates):
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys
         return (), ()
+
+    def _star_behind(self, noun: RoleNoun, heads: Heads) -> Token | None:
+        """Whom the page is about, named behind an apposed pronoun: "Y, her stylist, put X in white" is of X."""
+        at = noun.token
+        if at.dep != "appos" or not heads or any(self.tokens[h].tag != "PRP$" for h in heads):
+            return None
+        clause = self.grammar.clause_of(at.index)
+        behind = self.tokens[clause.verb :] if clause is not None and clause.verb > at.index else ()
+        return next((t for t in behind if t.name is not None and t.name == self.discourse.page.person), None)
+
+    def _ownerless(self) -> Keys:
+        """Leagues and authorities that a mere "its" stands for: "The league fined the club. Its owner, X,"."""
+        owners = (t.index for t in self.tokens if t.tag == "PRP$")
+        keys = (k for h in owners for k in self._refer(h))
+        return tuple(k for k in keys if set(self.discourse.things[k].label.lower().split()) & words("roles", "ownerless"))
 
     def _employer_of(self, role: Role, noun: RoleNoun, described: Described) -> tuple[Heads, Keys] | None:
         """Where somebody worked as the head of a department: "worked as president of licensing at Y"."""
@@ -208,7 +227,7 @@ class Parties(Candidates):
             if alone and any(t.index < heads[0] for t in self.sentence.children(token.index, "conj")):
                 # "the rapper and owner of"
                 continue
-            if preposition in role.prepositions:
+            if preposition in role.prepositions and not self._dressed(role, preposition, heads):
                 if own := self._named_parts(heads):
                     yield own
                 if role.relation in ("worksFor", "leads") and (whose := self._whose_parts(heads)):
@@ -386,6 +405,11 @@ class Parties(Candidates):
             found.insert(0, up.index)
             name = up
         return tuple(found)
+
+    def _dressed(self, role: Role, preposition: str, heads: Heads) -> bool:
+        """Whether a phrase says what somebody wears and not where he works: "the singer, in vintage Dior"."""
+        worn = preposition in words("roles", "dressing") and role.relation in ("worksFor", "leads")
+        return worn and bool(self._fitting(heads, frozenset({"Brand"})))
 
     def _heads_to(self, name: Token, noun: Token) -> bool:
         """Whether a name, or the first of the list that it stands in, hangs on the noun."""

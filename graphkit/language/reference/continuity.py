@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import article_of
 from graphkit.language.reference.things import Keys, Story
@@ -18,6 +18,26 @@ def turned_to(story: Story, grammar: Grammar, token: Token, kind: str) -> frozen
     subjects = (t for t in grammar.sentence.tokens[: token.index] if t.dep in ("nsubj", "nsubjpass") and t.pos != "PRON")
     things = (story.things[k] for t in subjects for k in story.refer(grammar.sentence.number, t.index))
     return frozenset(t.key for t in things if t.type == "Person" and t.named and t.gender == wanted)
+
+
+def of_surname(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
+    """Those of the surname of a relative whose name stands beside: in "his father is Lucian Grainge" it is a Grainge."""
+    sentence = grammar.sentence
+    owned = sentence.head(token.index)
+    if token.dep != "poss" or owned is None:
+        return frozenset()
+    kin = (cues("reference")["kin"].get(w) for w in (owned.lemma, *(w.text.lower() for w in owned.lead)))
+    if not set(kin) & {"sibling", "child", "parent"}:
+        return frozenset()
+    above = sentence.head(owned.index)
+    said = sentence.children(above.index, "attr") if above is not None and above.lemma == "be" and owned.dep == "nsubj" else ()
+    names = {t.name for t in (owned, *sentence.children(owned.index, "appos"), *said) if t.name is not None}
+    surnames = {w[-1] for n in names if len(w := story.things[n].label.split()) > 1}
+    return frozenset(
+        t.key
+        for t in story.things.values()
+        if t.type == "Person" and t.key not in names and len(w := t.label.split()) > 1 and w[-1] in surnames
+    )
 
 
 def of_holder(story: Story, grammar: Grammar, token: Token) -> Keys:

@@ -12,6 +12,7 @@ from graphkit.language.reference.continuity import (
     object_before,
     of_holder,
     of_subject,
+    of_surname,
     subject_above,
     turned_to,
     unheard_of,
@@ -43,6 +44,9 @@ _PARALLEL = 1.2
 # How much likelier "she" is whom the article is about than another one, at the beginning of a paragraph and elsewhere.
 _OPENING = 2.0
 _HERO = 0.5
+
+# What it tells for somebody of the surname of "his father, X".
+_SURNAME = 4.0
 
 # How likely "she" is whom the article is about at least, some sentences after she was last told of.
 _STAYS = -0.5
@@ -82,6 +86,7 @@ class Pronouns(Plurals):
             # "In her memoir, X wrote": told of for the first time.
             return (ahead[0],)
         elsewhere = of_subject(self.story, grammar, token) if kind == "thing" else beside_subject(self.story, grammar, token)
+        family = of_surname(self.story, grammar, token) if kind != "thing" else frozenset()
         parallel = (
             subject_above(self.story, grammar, token) | object_before(self.story, grammar, token)
             if kind == "thing"
@@ -129,6 +134,7 @@ class Pronouns(Plurals):
             if kind != "thing":
                 score = weighed(self.story, thing, sentence, token, score)
             bonus += 1.0 if thing.key in above else 0.0
+            bonus += _SURNAME if thing.key in family else 0.0
             bonus -= BY_THE_WAY if thing.key in elsewhere else 0.0
             bonus += nearer if thing.key in own else 0.0
             bonus += _PARALLEL if thing.key in parallel else 0.0
