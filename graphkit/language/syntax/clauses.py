@@ -241,6 +241,13 @@ class Grammar(Subjects):
         ):  # fmt: skip
             # "an advert that aired on Sunday and that X directed"
             return self.antecedent(above.index)
+        if (
+            verb.dep == "conj" and above is not None and above.dep == "relcl" and not self._passive(verb)
+            and not self.sentence.children(verb.index, "nsubj", "nsubjpass") and self._open_object(verb, surface)
+            and set(antecedent := self.antecedent(above.index)) == set(self._objects(above, surface))
+        ):  # fmt: skip
+            # "the label that X founded and sold to Y"
+            return antecedent
         if verb.dep == "relcl" and not self._passive(verb) and self._open_object(verb, surface):
             counted = self.sentence.head(verb.index)
             return (self._of_whom(counted, verb.index) if counted is not None else ()) or self.antecedent(verb.index)
