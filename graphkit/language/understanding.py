@@ -29,6 +29,7 @@ from graphkit.language.matching.entries import entry_roles
 from graphkit.language.matching.frames import HEADING, Match, Matcher
 from graphkit.language.matching.labelled import Boxes
 from graphkit.language.matching.looks import Looks, about_looks
+from graphkit.language.matching.prizes import Prizes
 from graphkit.language.matching.roles import RoleMatch, RoleReader
 from graphkit.language.matching.topical import topical_roles
 from graphkit.language.names.gazetteer import Gazetteer
@@ -66,12 +67,12 @@ def understand(
     maker = ClaimMaker(document, discourse, vocabulary, setting)
     settler = Settler(discourse, vocabulary)
     looks = Looks(discourse, rules, about_looks(sentences))
-    boxes = Boxes(discourse)
+    boxes, prizes = Boxes(discourse), Prizes(discourse)
     met: list[tuple[Grammar, list[RoleMatch], list[Match]]] = []
     for grammar in grammars:
         roles = list(RoleReader(grammar, discourse, rules).matches())
         roles.extend(entry_roles(grammar, discourse, rules, roles))
-        roles.extend(boxes.read(grammar.sentence))
+        roles.extend((*boxes.read(grammar.sentence), *prizes.read(grammar.sentence)))
         roles.extend(topical_roles(grammar, discourse, rules, roles))
         matcher = Matcher(grammar, rules)
         leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, rules))
