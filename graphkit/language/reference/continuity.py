@@ -70,6 +70,17 @@ def _called_after(story: Story, person: str, sentence: int) -> list[str]:
     return [t.key for t in firms if names.intersection(t.label.lower().replace("'s", "").split())]
 
 
+def left_behind(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """From where somebody is fetched to do what follows: in "poached from X to be its chief" it is not X's."""
+    found: set[str] = set()
+    for verb in grammar.sentence.ancestors(token.index):
+        phrases = (p for p in grammar.sentence.children(verb.index, "prep") if p.text.lower() == "from" and p.index < token.index)
+        left = (t for p in phrases for t in grammar.sentence.children(p.index, "pobj"))
+        if verb.lemma in words("reference", "verbs", "fetching"):
+            found.update(k for t in left for k in story.refer(grammar.sentence.number, t.index))
+    return found
+
+
 def bought_by(story: Story, grammar: Grammar, token: Token) -> set[str]:
     """Who buys what is told of "them": in "X bought the firm they had founded" they are not X."""
     verb = grammar.sentence.head(token.index)

@@ -8,6 +8,7 @@ from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.continuity import (
     beside_subject,
+    left_behind,
     object_before,
     of_holder,
     of_subject,
@@ -74,6 +75,7 @@ class Pronouns(Plurals):
             return child
         if kind == "plural":
             return self._plural(grammar, token, barred)
+        barred = barred | (left_behind(self.story, grammar, token) if kind == "thing" else set())
         ranked: list[tuple[float, str]] = []
         expected = self._expected(grammar, token) if kind == "thing" else frozenset()
         above = self._said_by(grammar, token)

@@ -22,6 +22,12 @@ _KINDS_OF = {
 _NEAR = 3
 
 
+def is_fund(thing: Thing) -> bool:
+    """Whether a firm is called what puts money into others, by its name or in the lists."""
+    names, kinds = words("relations", "fund_names"), words("relations", "fund_kinds")
+    return thing.label.lower().split()[-1] in names or not kinds.isdisjoint(thing.kinds)
+
+
 class Ventures:
     """Remembers which businesses people founded, own or head, and finds the one that "her company" means."""
 
