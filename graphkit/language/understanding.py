@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from graphkit.language.claiming.accusations import Accusations
+from graphkit.language.claiming.ateliers import Ateliers
 from graphkit.language.claiming.bosses import Bosses
 from graphkit.language.claiming.crossings import crossings
 from graphkit.language.claiming.disputes import Disputes
@@ -13,6 +14,7 @@ from graphkit.language.claiming.ellipsis import Repeater, gapped, still_planned
 from graphkit.language.claiming.maker import ClaimMaker
 from graphkit.language.claiming.occasions import Occasions
 from graphkit.language.claiming.offices import Offices
+from graphkit.language.claiming.penalties import Penalties
 from graphkit.language.claiming.products import Products
 from graphkit.language.claiming.senses import Senses
 from graphkit.language.claiming.sequels import Sequels
@@ -27,6 +29,7 @@ from graphkit.language.matching.entries import entry_roles
 from graphkit.language.matching.frames import HEADING, Match, Matcher
 from graphkit.language.matching.labelled import Boxes
 from graphkit.language.matching.looks import Looks, about_looks
+from graphkit.language.matching.prizes import Prizes
 from graphkit.language.matching.roles import RoleMatch, RoleReader
 from graphkit.language.matching.topical import topical_roles
 from graphkit.language.names.gazetteer import Gazetteer
@@ -64,12 +67,12 @@ def understand(
     maker = ClaimMaker(document, discourse, vocabulary, setting)
     settler = Settler(discourse, vocabulary)
     looks = Looks(discourse, rules, about_looks(sentences))
-    boxes = Boxes(discourse)
+    boxes, prizes = Boxes(discourse), Prizes(discourse)
     met: list[tuple[Grammar, list[RoleMatch], list[Match]]] = []
     for grammar in grammars:
         roles = list(RoleReader(grammar, discourse, rules).matches())
         roles.extend(entry_roles(grammar, discourse, rules, roles))
-        roles.extend(boxes.read(grammar.sentence))
+        roles.extend((*boxes.read(grammar.sentence), *prizes.read(grammar.sentence)))
         roles.extend(topical_roles(grammar, discourse, rules, roles))
         matcher = Matcher(grammar, rules)
         leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, rules))
@@ -86,6 +89,7 @@ def understand(
     offices = Offices(discourse, maker)
     bosses = Bosses(discourse, maker)
     disputes = Disputes(discourse, maker)
+    penalties = Penalties(discourse, maker)
     repeater = Repeater(discourse, vocabulary, setting)
     claims: list[Claim] = []
     for grammar, roles, frames in met:
@@ -93,10 +97,11 @@ def understand(
         made.extend(bosses.read(grammar, made))
         again = repeater.repeat(grammar, made)
         claims.extend((*still_planned(made, again), *offices.read(grammar, made, roles), *again))
-        claims.extend(disputes.read(grammar, (*made, *again)))
+        claims.extend((*disputes.read(grammar, (*made, *again)), *penalties.read(grammar, made)))
         claims.extend((*crossings(document, grammar, discourse), *signatures(document, grammar, discourse, setting)))
     claims = without_echoes(Accusations(grammars, discourse).held(Senses(grammars, discourse).settled(_distinct(claims))))
     claims = list(Products(grammars, discourse).with_houses(claims))
+    claims = list(Ateliers(discourse).of_houses(claims))
     claims = list(answered(claims, grammars))
     claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
     claims = list(Sequels(grammars, setting.chronology).dated(claims))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphkit.language.claiming.callings import comes_from_place, is_no_writer, is_sponsored
+from graphkit.language.claiming.naming import gives_no_post
 from graphkit.language.claiming.parties import parties
 from graphkit.language.claiming.wardrobe import is_no_look
 from graphkit.language.cues import cues, words
@@ -49,12 +50,7 @@ class Fitting:
         ):
             # "joined Instagram", "left Twitter": as users do.
             return None
-        named = match.frame.relation == "appoints" and sentence.tokens[match.predicate].lemma in words("relations", "naming")
-        clause = grammar.clause(match.predicate) if named else None
-        if clause is not None and any(
-            sentence.tokens[h].lemma in words("relations", "papers") for h in clause.phrase("in", "as")
-        ):
-            # "named X in its report", "named X as a suspect".
+        if match.frame.relation == "appoints" and gives_no_post(grammar, match.predicate):
             return None
         if match.frame.relation in words("relations", "of_business") and any(map(self._is_of_the_law, (subject, object_))):
             # "Police picked him up", "struck a deal with prosecutors".
@@ -102,6 +98,13 @@ class Fitting:
         if relation == "dismisses" and platform and sentence.tokens[match.predicate].lemma not in words("roles", "firing"):
             # "was frozen out of Instagram"
             relation = "suspends"
+        if (
+            platform
+            and relation in words("relations", "judging")
+            and all(sentence.tokens[h].dep == "compound" for h in match.subject)
+        ):
+            # "a Twitter rant about X"
+            return None
         if relation == "leads" and self._leads_a_part(grammar, match):
             relation = "worksFor"
         called = sentence.tokens[to].pos == "PRON" or sentence.tokens[match.predicate].lemma in words("relations", "choosing")
@@ -300,7 +303,7 @@ class Fitting:
         callings = {s for sorts in telling({*person.kinds, *person.learned}, True).values() for s in sorts}
         offices = {word for kind in (*person.kinds, *person.learned) for word in (kind.lower(), kind.lower().split()[-1])}
         bands = {kind.lower().split()[-1] for kind in (*company.kinds, *company.learned, company.label)}
-        if company.type == "Platform" or (company.type == "Brand" and self.discourse.is_listed(company.key)):
+        if company.type == "Platform" or (company.type in ("Brand", "Person") and self.is_label(company.key)):
             # "Kim Kardashian's Balenciaga": what she wears.
             return False
         if offices & words("roles", "offices") or bands & words("roles", "senses", "bands"):

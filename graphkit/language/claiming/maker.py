@@ -166,11 +166,13 @@ class ClaimMaker:
 
     def of_office(
         self, grammar: Grammar, relation: str, subject: str, object_: str, at: int | None, to: int | None, trigger: Token,
-        fact: Factuality, rule: str, confidence: str, predicate: int,
+        fact: Factuality, rule: str, confidence: str, predicate: int, *, amount: bool = False,
     ) -> Iterator[Claim]:  # fmt: skip
         """The claim that somebody ended or took an office told of elsewhere in the text, where its parties fit the relation."""
         if self.fitting.fits(relation, subject, object_, (), ()):
-            yield self._claim(grammar, relation, subject, object_, at, to, trigger, fact, rule, confidence, predicate)
+            yield self._claim(
+                grammar, relation, subject, object_, at, to, trigger, fact, rule, confidence, predicate, amount=amount
+            )
 
     # --- parts ----------------------------------------------------------------------------------
 

@@ -49,6 +49,8 @@ class Offices:
         self._held: dict[str, dict[str, _Office]] = {}
         # Work told of without an office ("designed for Dior"): an office only of whom no other is known.
         self._worked: dict[str, dict[str, _Office]] = {}
+        # Whom one is told to have left, for whoever comes after him.
+        self._left: dict[str, _Office] = {}
         self._now = 0
 
     def read(self, grammar: Grammar, made: Iterable[Claim], roles: Iterable[RoleMatch] = ()) -> Iterator[Claim]:
@@ -85,6 +87,10 @@ class Offices:
     def _completed(self, grammar: Grammar, judge: Judge, role: RoleMatch) -> Iterator[Claim]:
         """ "became chief executive in 2011", of somebody whose organization is known."""
         offices = [o for o in map(self._office, role.described) if o is not None]
+        stays = role.predicate is not None and grammar.sentence.tokens[role.predicate].lemma in words("roles", "staying")
+        if stays and not offices and (house := self._latest_house()) is not None:
+            # "X joins Chanel. Y stays on as president"
+            offices = [house]
         for person in role.described:
             # "X replaced Y as chief executive"
             office = self._office(person) or (offices[0] if offices else None)
@@ -93,10 +99,23 @@ class Offices:
                     grammar, judge, replace(role, described=(person,), party=(office.organization,), party_at=())
                 )
 
+    def _latest_house(self) -> _Office | None:
+        """An office of the one organization that this sentence and the one before have told of somebody's coming to."""
+        kept = (offices.values() for known in (self._held, self._worked) for offices in known.values())
+        held = (o for offices in (*kept, self._left.values()) for o in offices)
+        lately = [o for o in held if o.sentence >= self._now - 1 and not o.past]
+        return lately[-1] if len({o.organization for o in lately}) == 1 else None
+
     # --- memory ---------------------------------------------------------------------------------
 
     def _note(self, grammar: Grammar, claim: Claim) -> None:
-        if claim.relation not in _RELATIONS or claim.status not in (Status.ASSERTED, Status.PLANNED):
+        if claim.status not in (Status.ASSERTED, Status.PLANNED):
+            return
+        if claim.relation in ("leaves", "dismisses"):
+            person, house = (claim.subject, claim.object) if claim.relation == "leaves" else (claim.object, claim.subject)
+            at = grammar.sentence.number
+            self._left[person] = _Office(house, "worksFor", False, at, claim.start)
+        if claim.relation not in _RELATIONS:
             return
         person, organization = claim.subject, claim.object
         if claim.relation == "appoints":
@@ -265,6 +284,8 @@ class Offices:
     def _risen(self, grammar: Grammar, judge: Judge, clause: Clause) -> Iterator[Claim]:
         """ "She took the helm in 1988", of somebody whose organization is known."""
         tokens = grammar.sentence.tokens
+        if clause.lemma in words("roles", "getting_jobs") and not clause.passive and not clause.phrase("of", "at", "from"):
+            yield from self._hired_there(grammar, judge, clause)
         helm = any(tokens[h].name is None and tokens[h].lemma in words("roles", "helms") for h in clause.object)
         if clause.lemma not in words("roles", "rising") or not helm or clause.passive or clause.phrase("of", "at", "from"):
             return
@@ -274,6 +295,24 @@ class Offices:
             office = self._office(person)
             if office is not None and not office.past:
                 yield from self._claim(grammar, clause, "leads", person, office.organization, at, judge.verb(clause.verb))
+
+    def _hired_there(self, grammar: Grammar, judge: Judge, clause: Clause) -> Iterator[Claim]:
+        """ "She has left Dior. X has the job": at the one organization that the text has just told of somebody's leaving."""
+        left = [o for o in self._left.values() if o.sentence in (self._now - 1, self._now)]
+        plain = [
+            h
+            for h in clause.object
+            if grammar.sentence.tokens[h].lemma in words("roles", "jobs_got")
+            and any(t.lemma == "the" for t in grammar.sentence.children(h, "det"))
+            and not grammar.noun_phrases(h)
+            and not any(t.name is not None for t in grammar.sentence.children(h, "compound", "nmod"))
+        ]
+        if not plain or len({o.organization for o in left}) != 1:
+            return
+        for person, at in self._people(grammar, clause.subject):
+            if self._left.get(person) is None:
+                fact = judge.verb(clause.verb)
+                yield from self._claim(grammar, clause, "worksFor", person, left[0].organization, at, fact)
 
     def _beside(self, grammar: Grammar) -> Iterator[Claim]:
         """ "His predecessor, X", "X's successor Y": what one was the other was or will be."""
@@ -315,6 +354,10 @@ class Offices:
                 if office is not None and office.sentence == grammar.sentence.number and self._by_the_way(grammar, clause, at):
                     # "He, who was replaced by X, moved to Y": X came where he had been before.
                     continue
+                left = self._left_lately(old)
+                if left is not None and (office is None or office.sentence == left.sentence):
+                    # "X left Y for Z. He is replaced by W": at Y.
+                    office = left
                 if office is not None:
                     yield from self._claim(grammar, clause, office.relation, new, office.organization, to, fact)
                 elif (office := self._office(new)) is not None and not office.past:
@@ -325,6 +368,11 @@ class Offices:
                     yield from self._claim(
                         grammar, clause, office.relation, old, office.organization, at, Factuality(Status.ASSERTED, fact.speaker)
                     )
+
+    def _left_lately(self, person: str) -> _Office | None:
+        """What the sentence before has told somebody to have left."""
+        office = self._left.get(person)
+        return office if office is not None and office.sentence in (self._now - 1, self._now) else None
 
     def _told_behind(self, grammar: Grammar, person: int, office: _Office) -> bool:
         """Whether a clause behind somebody says where he has gone: "X, who joined Y"."""
@@ -364,28 +412,44 @@ class Offices:
             ("over" in clause.particles and not clause.object) or self._names_post(grammar, clause.object)
         ):
             return self._people(grammar, clause.phrase("from")), self._people(grammar, clause.subject)
-        if clause.lemma in ("take", "fill", "inherit") and (places := self._places(grammar, clause)):
+        if clause.lemma in ("take", "fill", "inherit") and (places := self._places(grammar, clause.object)):
             # "X took his place"
-            return self._people(grammar, places), self._people(grammar, clause.subject)
+            after = self._people(grammar, clause.subject)
+            return self._gone(grammar, places, after), after
         if clause.lemma == "give" and clause.indirect and not {tokens[h].lemma for h in clause.object} & words("roles", "batons"):
             # "gave him the top job", which was not his own
             return nothing
+        if clause.lemma in words("roles", "stepping") and (places := self._places(grammar, clause.phrase("into"))):
+            # "X steps into her shoes"
+            after = self._people(grammar, clause.subject)
+            return self._gone(grammar, places, after), after
+        if clause.lemma in words("roles", "falling") and (places := self._places(grammar, clause.subject)):
+            # "his job went to X"
+            return self._people(grammar, places), self._people(grammar, clause.phrase("to"))
         if clause.lemma in words("roles", "handing") and (
             ("over" in clause.particles and not clause.object) or self._names_post(grammar, clause.object)
         ):
-            after = (*clause.indirect, *clause.phrase("to"))
-            return self._people(grammar, clause.subject), self._people(grammar, after)
+            heirs = (*clause.indirect, *clause.phrase("to"))
+            return self._people(grammar, clause.subject), self._people(grammar, heirs)
         if clause.lemma in ("step", "stand", "move") and "aside" in clause.particles:
             return self._people(grammar, clause.subject), self._people(grammar, clause.phrase("for"))
         if clause.lemma == "make" and any(tokens[h].lemma == "way" for h in clause.object):
             beside = (h for o in clause.object for p, heads in grammar.noun_phrases(o) if p == "for" for h in heads)
-            after = (*clause.phrase("for"), *beside)
-            return self._people(grammar, clause.subject), self._people(grammar, after)
+            heirs = (*clause.phrase("for"), *beside)
+            return self._people(grammar, clause.subject), self._people(grammar, heirs)
         return nothing
 
-    def _places(self, grammar: Grammar, clause: Clause) -> Heads:
-        """Whose place a clause tells of."""
-        meant = (h for h in clause.object if grammar.sentence.tokens[h].lemma in words("roles", "places"))
+    def _gone(self, grammar: Grammar, owners: Heads, after: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Whose place somebody takes: not his own, if words would have it so, but that of whoever has just gone."""
+        before = self._people(grammar, owners)
+        if not before or {k for k, _ in before} != {k for k, _ in after}:
+            return before
+        lately = [k for k in self._left if self._left_lately(k) is not None and k not in dict(after)]
+        return [(lately[0], before[0][1])] if len(lately) == 1 else []
+
+    def _places(self, grammar: Grammar, heads: Heads) -> Heads:
+        """Whose place words tell of."""
+        meant = (h for h in heads if grammar.sentence.tokens[h].lemma in words("roles", "places"))
         return tuple(o for h in meant for o in grammar.owners(h))
 
     def _names_post(self, grammar: Grammar, heads: Heads) -> bool:

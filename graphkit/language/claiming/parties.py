@@ -10,6 +10,7 @@ from graphkit.language.matching.frames import Match
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
+from graphkit.language.reference.ventures import is_fund
 from graphkit.language.syntax.clauses import Grammar, Heads
 from graphkit.vocabulary import Vocabulary
 
@@ -46,6 +47,9 @@ class Pairing:
     def pairs(self, grammar: Grammar, match: Match, speakers: Parties) -> list[tuple[Party, Party]]:
         """Every subject with every object; ``speakers`` are the subjects of what somebody's words say."""
         subjects = speakers or self._doers(grammar, match)
+        if match.frame.relation in words("relations", "by_money"):
+            unnamed = [h for k, h in subjects if not self.discourse.things[k].named]
+            subjects = [*subjects, *(party for head in unnamed for party in self._at_the_head(grammar, head))]
         if match.together and match.frame.relation in words("relations", "of_love") and self._one_by_one(grammar, match):
             return []
         if match.together:
@@ -96,6 +100,18 @@ class Pairing:
         if not match.frame.phrases:
             pairs = [pair for pair in pairs if not any(self._in_brackets(grammar, at) for _, at in pair)]
         return list(dict.fromkeys((self._gapped(grammar, *pair) or pair[0], pair[1]) for pair in pairs))
+
+    def _at_the_head(self, grammar: Grammar, head: int) -> list[Party]:
+        """Who leads those who buy together: "a consortium led by X bought Y"."""
+        token = grammar.sentence.tokens[head]
+        if token.lemma not in words("relations", "combines"):
+            return []
+        clauses = (grammar.clause(t.index) for t in grammar.sentence.children(head, "acl", "relcl"))
+        leading = (c for c in clauses if c is not None and c.passive and c.lemma in words("relations", "heading_combines"))
+        return [
+            (k, h) for c in leading for h in c.subject for k, _ in parties(self.discourse, grammar, (h,))
+            if grammar.sentence.tokens[h].name is not None
+        ]  # fmt: skip
 
     def _in_brackets(self, grammar: Grammar, at: int) -> bool:
         """Whether a name stands alone in brackets behind another, or both are people's: "X (Nike) won" tells nothing of Nike, and
@@ -176,7 +192,8 @@ class Pairing:
             clause = grammar.clause(match.predicate)
             named = clause is not None and clause.phrase("from", "with", "to", "against")
             return () if named else self.discourse.other_of_couple(grammar.sentence.number, taken)
-        beside = self._describing(grammar, match.subject) | self._funds() if match.frame.relation == "investsIn" else set()
+        backs = match.frame.relation in words("relations", "by_money")
+        beside = self._describing(grammar, match.subject) | self._funds() if backs else set()
         if match.frame.relation == "apologizesFor" and (clause := grammar.clause(match.predicate)) is not None:
             # "In a video she apologised": not for the video.
             above = [c for t in grammar.sentence.ancestors(clause.verb) if (c := grammar.clause(t.index)) is not None]
@@ -212,9 +229,7 @@ class Pairing:
 
     def _funds(self) -> set[str]:
         """The firms that are called what puts money into others, by their names or in the lists."""
-        names, kinds = words("relations", "fund_names"), words("relations", "fund_kinds")
-        things = self.discourse.things.items()
-        return {k for k, t in things if t.label.lower().split()[-1] in names or not kinds.isdisjoint(t.kinds)}
+        return {k for k, t in self.discourse.things.items() if is_fund(t)}
 
     def _describing(self, grammar: Grammar, heads: Heads) -> set[str]:
         """What is named only to say who somebody is: "X, late of Y, led the round", though not "X, who believes in Y"."""

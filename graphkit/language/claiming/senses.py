@@ -77,7 +77,7 @@ class Senses:
         """The claims, each with the relation that its parties make of an ambiguous word; none of them twice."""
         read = list(claims)
         claims = [c for c in read if c.relation != "dating" or not self._is_reproach(c, read)]
-        claims = self.ties.settled(_without_praise(self._partners([self._holding(c) for c in claims])))
+        claims = self.ties.settled(self._without_praise(self._partners([self._holding(c) for c in claims])))
         claims = self._without_roles(claims)
         told = self._told(claims)
         found: list[Claim] = []
@@ -113,6 +113,9 @@ class Senses:
             elif claim.subject == person and dropped:
                 # Nobody drops an employer.
                 work = False
+            if work is None and self._lemma(claim) in words("roles", "senses", "headhunting"):
+                # One of whom nothing else is known is lured to a job.
+                work = True
             if work is None and claim.relation in _AS_DEAL and self._also_deal(claim, claims):
                 continue
             if work and claim.relation == "partnersWith":
@@ -131,6 +134,22 @@ class Senses:
             else:
                 found.append(claim)
         return _once(self._out_at(self._not_begun(found)))
+
+    def _without_praise(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims without those of support that one word tells of who puts money in ("is backed by X") or of a deal ("agreed
+        a contract with X").
+        """
+        paid = {(c.subject, c.object, c.trigger_span) for c in claims if c.relation == "investsIn"}
+        agreed = {frozenset((c.subject, c.object)) for c in claims if c.relation in _BEGINS | _ENDS}
+        return [
+            c
+            for c in claims
+            if c.relation != "supports"
+            or (
+                (c.subject, c.object, c.trigger_span) not in paid
+                and not (self._lemma(c) in words("roles", "senses", "contracts") and frozenset((c.subject, c.object)) in agreed)
+            )
+        ]
 
     def _without_roles(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims without the jobs that are no more than "her role", or a name behind that of a firm, where the same sentence
@@ -229,6 +248,8 @@ class Senses:
 
     def _is_ambiguous(self, claim: Claim) -> bool:
         lemma = self._lemma(claim)
+        if self._is_contract(claim):
+            return True
         if claim.trigger_span is not None and claim.trigger_span.start in self._of_deals:
             return False
         return (
@@ -236,6 +257,21 @@ class Senses:
             or (claim.relation in _BEGINS and lemma in words("roles", "senses", "begin"))
             or (claim.relation == "worksFor" and lemma in words("roles", "senses", "end"))
         )
+
+    def _is_contract(self, claim: Claim) -> bool:
+        """Whether it is a contract of somebody with a club, for which only singers and actors do not play."""
+        pair = self._pair(claim) if claim.relation == "partnersWith" else None
+        words_of_contract = words("roles", "senses", "contracts") | words("roles", "senses", "begin")
+        if pair is None or self._lemma(claim) not in words_of_contract:
+            return False
+        person, company = (self.discourse.things[k] for k in pair)
+        callings = {s for of_word in telling({*person.kinds, *person.learned}, True).values() for s in of_word}
+        return self._is_team(company) and not callings & words("roles", "senses", "performers")
+
+    @staticmethod
+    def _is_team(company: Thing) -> bool:
+        trades = {s for of_word in telling({*company.kinds, *company.learned}, False).values() for s in of_word}
+        return bool(trades & words("roles", "senses", "teams"))
 
     def _lemma(self, claim: Claim) -> str:
         return self._lemmas.get(claim.trigger_span.start, "") if claim.trigger_span is not None else ""
@@ -272,7 +308,9 @@ class Senses:
             return False
         trades = {s for of_word in telling({*company.kinds, *company.learned}, False).values() for s in of_word}
         callings = telling({*person.kinds, *person.learned}, True).values()
-        if trades & words("roles", "senses", "teams"):
+        if trades & words("roles", "senses", "teams") or (
+            trades & words("roles", "senses", "stables") and any(s & words("roles", "senses", "drivers") for s in callings)
+        ):
             return True
         if trades & words("roles", "senses", "agents") and words("roles", "senses", "representatives") & {
             w for kind in (*person.kinds, *person.learned) for w in kind.lower().split()
@@ -302,9 +340,3 @@ class Senses:
 def _once(claims: Iterable[Claim]) -> list[Claim]:
     """One claim for each fact of a sentence, the first of each."""
     return list({(c.subject, c.relation, c.object, c.start, c.status): c for c in reversed(list(claims))}.values())[::-1]
-
-
-def _without_praise(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without those of support that one word tells of who puts money in: "is backed by X"."""
-    paid = {(c.subject, c.object, c.trigger_span) for c in claims if c.relation == "investsIn"}
-    return [c for c in claims if c.relation != "supports" or (c.subject, c.object, c.trigger_span) not in paid]

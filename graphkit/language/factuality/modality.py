@@ -382,6 +382,10 @@ class Modality:
     def _nothing_of_it(self, verb: int) -> bool:
         """Whether a verb does what it does to nothing: "holds no stake", "had little praise", "is no fan"."""
         for thing in self.sentence.children(verb, "dobj", "attr"):
+            behind = self.sentence.tokens[thing.index + 1].text.lower() if thing.index + 1 < len(self.sentence.tokens) else ""
+            if thing.text.lower() == "nothing" and thing.dep == "dobj":
+                # "said nothing on Instagram", but "did nothing but complain"
+                return behind not in words("status", "nothing_but")
             if thing.name is not None or self._denies_nothing(thing):
                 continue
             if any(

@@ -63,13 +63,20 @@ class Filler:
         token = self.sentence.tokens[head]
         return token.name is not None or (token.pos in ("NOUN", "PRON") and token.tag != "CD")
 
+    def _is_part(self, head: int) -> bool:
+        """Whether a name stands behind "as", as that of a part does."""
+        above = self.sentence.head(head)
+        return self.sentence.tokens[head].name is not None and above is not None and above.text.lower() == "as"
+
     def _infinitive(self, verb: int) -> bool:
         return any(t.tag == "TO" for t in self.sentence.children(verb, "aux"))
 
     def _inside(self, wanted: Slot | Noun, heads: Heads, bound: Bindings) -> bool:
         if isinstance(wanted, Slot):
             if wanted.name == "_":
-                # With a class it must at least be a name.
+                # With a class it must at least be a name.  What stands behind it may be meant for the noun before it
+                # ("her turn as X in Y").
+                bound.nouns = (*bound.nouns, *(h for h in heads if wanted.types == frozenset() and self._is_part(h)))
                 return any(
                     (not wanted.types or self.sentence.tokens[h].name is not None)
                     and (not wanted.strict or self._of_class(h, wanted))
@@ -339,6 +346,11 @@ class Filler:
         ):
             # Not "has the backing of Y": whose subject is backed.
             return self.grammar.clause(head.index)
+        if token.dep == "appos" and token.name is None and head is not None and head.dep == "dobj":
+            # "brought out the X, a collaboration with Y"
+            clause = self.grammar.clause_of(head.index)
+            if clause is not None and head.index in clause.object and clause.lemma in words("syntax", "releasing"):
+                return clause
         return None
 
     def _predicated(self, clause: Clause) -> Heads:

@@ -11,7 +11,7 @@ from graphkit.language.matching.patterns import Noun, NounPattern, Slot, VerbPat
 from graphkit.language.matching.rules import Frame
 from graphkit.language.reference.descriptions import pronoun_kind
 from graphkit.language.syntax.clauses import Clause, Heads
-from graphkit.language.syntax.company import alongside
+from graphkit.language.syntax.company import alongside, jointly, present
 from graphkit.language.syntax.tree import Token
 
 __all__ = ["HEADING", "Match", "Matcher"]
@@ -328,15 +328,16 @@ class Matcher(NamePhrases):
         behind = self.sentence.tokens[max(bound.object) : max(beside, default=0)]
         if any(t.text.lower() == "alongside" for t in behind):
             return ()
-        known = {*bound.object, *bound.subject}
+        known = {*bound.object, *bound.subject, *jointly(self.grammar, clause)}
         return tuple(h for h in beside if h > max(bound.object) and h not in known)
 
     def _companions(self, frame: Frame, clause: Clause, bound: Bindings) -> Heads:
         """Those who did the same with the subject: "walked with X and Y"."""
         if not frame.companions:
-            shared = frame.relation in words("relations", "shared") and not clause.passive
-            return tuple(h for h in alongside(self.grammar, clause) if h not in bound.object) if shared else ()
-        found = clause.phrase("with", "alongside", "beside", "besides")
+            shared = frame.relation in words("relations", "shared")
+            beside = alongside(self.grammar, clause) if shared else jointly(self.grammar, clause)
+            return () if clause.passive else tuple(h for h in beside if h not in bound.object)
+        found = present(self.grammar, clause.phrase("with", "alongside", "beside", "besides"))
         if frame.relation == "leads":
             # "presided over by X, with Y among the guests"
             found = tuple(h for h in found if not self._apart(h))
@@ -384,7 +385,9 @@ class Matcher(NamePhrases):
         """The clause of the verb that the pattern wants to be governed."""
         if pattern.inner is None:
             return None
-        doing = tuple(t for h in clause.object for t in self.sentence.children(h, "acl") if t.tag == "VBG")
+        # "led the group that bought X"
+        told = ("acl", "relcl") if isinstance(pattern.object, Noun) else ("acl",)
+        doing = tuple(t for h in clause.object for t in self.sentence.children(h, *told) if t.tag == "VBG" or t.dep == "relcl")
         for child in (*self.sentence.children(clause.verb, "xcomp", "ccomp", "advcl", "conj", "dobj", "prep"), *doing):
             if (
                 child.dep == "prep"

@@ -31,6 +31,12 @@ _DASHES = frozenset({"—", "–", "-"})
 # So many sentences the name with which a box begins lies before its lines.
 _REACH = 2
 _BETWEEN = frozenset({",", ";", "and", "&", "/", "•", "·", "with", "plus", "+"})
+_ROW = frozenset({",", "and", "&"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# What sets off the title with which credits begin, and each of them.
+_SETTING_OFF = frozenset({".", ",", ";", "—", "–", "|", "(", "/"})
+_QUOTES = frozenset({'"', "”", "’", "''", "'", ")", "]"})
+_WORKS = frozenset({"Work", "Campaign", "Occasion"})
 _CLOSING = frozenset({".", ";", "!", ")", "[", "|"})
 _CONFIDENCE = "0.75"
 
@@ -54,11 +60,13 @@ class Boxes:
         self._label: str | None = None
         self._block = -1
         self._about: set[str] = set()
+        self._titled: tuple[int, str] | None = None
 
     def read(self, sentence: Sentence) -> Iterator[RoleMatch]:
         """What a sentence says as a line of a fact box; nothing where it is none."""
         tokens = sentence.tokens
         yield from self._bracketed(sentence)
+        yield from self._credited(sentence)
         label, self._label = self._label, None
         marks = (":",) if sentence.kind is BlockKind.PARAGRAPH else (":", "|")
         colon = next((t.index for t in tokens[: _LONGEST + 1] if t.text in marks), 0)
@@ -119,6 +127,30 @@ class Boxes:
             for entry in _labels().get(said, ()) if values else ():
                 if self._is(before, entry.owner):
                     yield from self._said_of(entry, said, before, values, token.end)
+
+    def _credited(self, sentence: Sentence) -> Iterator[RoleMatch]:
+        """The credits of a work that a block without verbs sets out with: "Barbie. Directed by X. With Y and Z"."""
+        tokens = sentence.tokens
+        if self._titled is not None and self._titled[0] != sentence.block:
+            self._titled = None
+        first = next((t for t in tokens if t.pos != "PUNCT"), None)
+        if first is None or any(t.tag in _FINITE for t in tokens):
+            return
+        behind = next((t.text for t in tokens[first.index + 1 :] if t.text not in _QUOTES), ".")
+        # "Barbie. Directed by X": the film, and not the doll's maker.
+        key = (self.discourse.namesake(first.name, "Work", True) or first.name) if first.name is not None else None
+        if key is not None and self._is(key, _WORKS) and behind in _SETTING_OFF:
+            self._titled = (sentence.block, key)
+        if self._titled is None:
+            return
+        for start in (0, *(t.index + 1 for t in tokens if t.text in _SETTING_OFF)):
+            name = next(
+                (t.index for t in tokens[start : start + _LONGEST] if t.name is not None or t.text in _SETTING_OFF), start
+            )
+            said = _said(tokens[start:name]).rstrip(" :")
+            for entry in _labels().get(said, ()):
+                if tokens[name].name is not None and self._is(self._titled[1], entry.owner):
+                    yield from self._said_of(entry, said, self._titled[1], list(_in_row(tokens, name)), tokens[start].start)
 
     def _said_of(self, entry: _Label, said: str, owner: str | None, values: Sequence[Token], start: int) -> Iterator[RoleMatch]:
         of = tuple(t for t in values if t.name is not None and self._is(t.name, entry.value) and t.name != owner)
@@ -189,6 +221,19 @@ def _listed(sentence: Sentence, start: int) -> Iterator[Token]:
                 return
             break
     yield from found
+
+
+def _in_row(tokens: Sequence[Token], start: int) -> Iterator[Token]:
+    """The names that stand in a row from one on."""
+    ready = True
+    for token in tokens[start:]:
+        if token.name is not None and ready:
+            yield token
+            ready = False
+        elif token.text.lower() in _ROW:
+            ready = True
+        else:
+            return
 
 
 def _item_behind(sentence: Sentence, at: int) -> bool | None:

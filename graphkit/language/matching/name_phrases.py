@@ -11,6 +11,7 @@ from graphkit.language.matching.filling import Bindings, Filler, Phrases
 from graphkit.language.matching.patterns import NamePattern
 from graphkit.language.matching.rules import Frame, Rules
 from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.company import present
 from graphkit.language.syntax.tree import Sentence, Token
 
 _AGAINST = frozenset({"v", "v.", "vs", "vs.", "versus"})
@@ -217,7 +218,7 @@ class NamePhrases(Filler):
         """Who is there too: "X with husband Y at the gala"."""
         last = () if HEADING in subject else self.grammar.noun_phrases(subject[-1])
         beside = (hs for p, hs in dict.fromkeys((*pool, *last)) if p in words("syntax", "accompanying"))
-        return tuple(h for hs in beside for h in hs if h not in subject)
+        return tuple(h for hs in beside for h in present(self.grammar, hs) if h not in subject)
 
     def _name(self, frame: Frame, pattern: NamePattern, at: int, subject: Heads) -> Match | None:
         bound = Bindings()

@@ -149,6 +149,10 @@ class Bearers(NounReader):
             clause = grammar.clause(head.index)
             if clause is not None:
                 yield Described(self._taken_in(clause), head.index)
+        if head is not None and token.dep == "nsubjpass" and head.lemma in words("syntax", "naming"):
+            # "her company is called X"
+            called = tuple(t.index for t in sentence.children(head.index, "oprd") if t.name is not None)
+            yield Described(called, head.index, grammar.clause(head.index))
         itself = [self.discourse.things[k] for k in self.discourse.refer(sentence.number, token.index)]
         if itself and not (role.relation == "owns" and role.argument == {"Person"}) and (
             role.relation != "partnersWith" or any(t.named for t in itself)
@@ -287,6 +291,9 @@ class Bearers(NounReader):
 
     def _taken_in(self, clause: Clause) -> Heads:
         """The names that a clause says a list or several people comprise: "include X and Y", "range from X to Y"."""
+        if clause.lemma == "take" and "in" not in clause.particles:
+            # "takes over from X" takes in nobody.
+            return ()
         heads = clause.object or clause.complement or clause.phrase("from", "to")
         return tuple(h for h in heads if self.tokens[h].name is not None)
 
@@ -305,7 +312,17 @@ class Bearers(NounReader):
             at -= 1
         comma = any(t.text in (",", "(", "–", "—", "-") for t in self.tokens[at + 1 : token.index])
         before = self.tokens[at] if at >= 0 else None
-        if before is not None and comma and (before.name is not None or before.pos in ("NOUN", "PROPN")) and not plural:
+        # "X and Y — best actor": which of the two is for the parse to say.
+        of_two = (
+            any(t.text in ("–", "—") for t in self.tokens[at + 1 : token.index]) and before is not None and before.dep == "conj"
+        )
+        if (
+            before is not None
+            and comma
+            and (before.name is not None or before.pos in ("NOUN", "PROPN"))
+            and not plural
+            and not of_two
+        ):
             yield Described((before.index,))
         head = self.sentence.head(token.index)
         if token.dep == "appos" and head is not None:

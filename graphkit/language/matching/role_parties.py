@@ -11,6 +11,8 @@ from graphkit.language.matching.role_nouns import RoleNoun
 from graphkit.language.matching.rules import Role
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.things import Keys
+from graphkit.language.reference.ventures import is_fund
+from graphkit.language.syntax.attachment import OBJECTS
 from graphkit.language.syntax.clauses import Heads
 from graphkit.language.syntax.tree import Token
 
@@ -31,6 +33,8 @@ class Parties(Candidates):
         # Nobody is the designer of his own label by a mere "its"; by its name he may well be ("the head of Tory Burch LLC").
         called = {t.name for t in self.tokens if t.name is not None}
         taken = (*taken, *(k for t in taken for kind in ("brand", "organization") if (k := f"{t} ({kind})") not in called))
+        if role.relation == "owns":
+            taken = (*taken, *self._ownerless())
         unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
@@ -38,6 +42,8 @@ class Parties(Candidates):
                     # "the parent of Clinique, Jo Malone and Le Labo"
                     continue
                 if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
+                    if role.argument == {"Person"} and (star := self._star_behind(noun, heads)) is not None:
+                        return (star.index,), self._refer(star.index)
                     if role.relation != "endorses" or any(self.discourse.things[k].named for k in keys):
                         return heads, keys
                     # "the ambassador for its skincare": a name is better.
@@ -62,6 +68,21 @@ class Parties(Candidates):
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys
         return (), ()
+
+    def _star_behind(self, noun: RoleNoun, heads: Heads) -> Token | None:
+        """Whom the page is about, named behind an apposed pronoun: "Y, her stylist, put X in white" is of X."""
+        at = noun.token
+        if at.dep != "appos" or not heads or any(self.tokens[h].tag != "PRP$" for h in heads):
+            return None
+        clause = self.grammar.clause_of(at.index)
+        behind = self.tokens[clause.verb :] if clause is not None and clause.verb > at.index else ()
+        return next((t for t in behind if t.name is not None and t.name == self.discourse.page.person), None)
+
+    def _ownerless(self) -> Keys:
+        """Leagues and authorities that a mere "its" stands for: "The league fined the club. Its owner, X,"."""
+        owners = (t.index for t in self.tokens if t.tag == "PRP$")
+        keys = (k for h in owners for k in self._refer(h))
+        return tuple(k for k in keys if set(self.discourse.things[k].label.lower().split()) & words("roles", "ownerless"))
 
     def _employer_of(self, role: Role, noun: RoleNoun, described: Described) -> tuple[Heads, Keys] | None:
         """Where somebody worked as the head of a department: "worked as president of licensing at Y"."""
@@ -89,6 +110,33 @@ class Parties(Candidates):
         page = None if alone else self.discourse.page.business
         # Among several it is the one that the page is about.
         return tuple(found) if len(found) == 1 else (page,) if page is not None and page in found else ()
+
+    def _headed(self, index: int) -> Keys:
+        """The business that the heading above is, where no other is named in the sentence before."""
+        venture = self.discourse.business_above(self.sentence.number)
+        others = {k for t in self.tokens[:index] for k in ((t.name,) if t.name is not None else ())}
+        if venture is None or any(self.discourse.things[k].type in ORGANIZATIONS and k != venture for k in others):
+            return ()
+        return (venture,)
+
+    def _predicated_of(self, noun: RoleNoun) -> Keys:
+        """Of which organization a predicate says that somebody is the head without naming it: the business above, or the only
+        one just spoken of ("X is chief executive", "takes over as chief executive", "was promoted to managing director").
+        """
+        token = noun.token
+        head = self.sentence.head(token.index)
+        office = token.dep == "pobj" and head is not None and head.text.lower() in ("as", "to")
+        if token.dep == "attr" and (headed := self._headed(token.index)):
+            return headed
+        vague = words("roles", "vague_offices") | words("roles", "called_so")
+        if (not office and token.dep not in ("attr", "oprd")) or noun.noun in vague:
+            return ()
+        if any(t.text.lower() not in ("the", "its") for t in self.sentence.children(token.index, "det")):
+            return ()
+        later = (self.discourse.things[t.name].type for t in self.tokens[token.index :] if t.name is not None)
+        only = () if any(kind in ORGANIZATIONS for kind in later) else self._only_organization(noun.first)
+        # "Blackstone bought a majority; X became chief executive": of what it bought.
+        return tuple(k for k in only if not is_fund(self.discourse.things[k]))
 
     def _who_is_there(self, role: Role, noun: RoleNoun) -> Keys:
         """The organization that "there" means behind an office: "a former executive there, X,"."""
@@ -179,7 +227,7 @@ class Parties(Candidates):
             if alone and any(t.index < heads[0] for t in self.sentence.children(token.index, "conj")):
                 # "the rapper and owner of"
                 continue
-            if preposition in role.prepositions:
+            if preposition in role.prepositions and not self._dressed(role, preposition, heads):
                 if own := self._named_parts(heads):
                     yield own
                 if role.relation in ("worksFor", "leads") and (whose := self._whose_parts(heads)):
@@ -358,11 +406,26 @@ class Parties(Candidates):
             name = up
         return tuple(found)
 
+    def _dressed(self, role: Role, preposition: str, heads: Heads) -> bool:
+        """Whether a phrase says what somebody wears and not where he works: "the singer, in vintage Dior"."""
+        worn = preposition in words("roles", "dressing") and role.relation in ("worksFor", "leads")
+        return worn and bool(self._fitting(heads, frozenset({"Brand"})))
+
     def _heads_to(self, name: Token, noun: Token) -> bool:
         """Whether a name, or the first of the list that it stands in, hangs on the noun."""
         while name.dep == "conj" and (up := self.sentence.head(name.index)) is not None and up.name is not None:
             name = up
         return name.head == noun.index and name.dep in ("compound", "nmod", "amod")
+
+    def _getting(self, noun: Token) -> Heads:
+        """Who has somebody for an office, who is then named: "Y has a new chief executive: X", "Y has found its editor, X"."""
+        clause = self.grammar.clause_of(noun.index)
+        if noun.dep not in OBJECTS or clause is None or clause.passive or noun.head != clause.verb:
+            return ()
+        if "in" in {p for p, _ in (*clause.phrases, *self.grammar.noun_phrases(noun.index))}:
+            # "has a designer in mind: X"
+            return ()
+        return clause.subject if clause.lemma in words("roles", "getting") else ()
 
     def _clause_parties(self, role: Role, nouns: list[RoleNoun], described: Described) -> Iterator[Heads]:
         """Who the clause names: "was designer at Y", "Y hired X as designer", "X joined Y as designer", "X has a son, Y"."""
@@ -377,6 +440,8 @@ class Parties(Candidates):
                 yield (*own.subject, *own.phrase("with"), *beside)
         if clause is None and role.argument == {"Person"} and not role.inverse:
             yield self._brought_up(nouns[0].token)
+        if clause is None and role.relation in words("roles", "topical"):
+            yield self._getting(nouns[0].token)
         if clause is None or role.argument == {"Person"}:
             return
         used = set(described.heads)

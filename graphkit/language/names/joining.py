@@ -49,6 +49,9 @@ def bare(text: str) -> str:
     text = re.sub(r",(?= (?:[JS]r\b|III$))", "", _FULL_STOP.sub("", text))
     pieces = text.split()
     while len(pieces) > 1 and pieces[-1].strip(",").lower() in words("names", "legal_forms") and pieces[-2] not in ("&", "and"):
+        if pieces[0] == "The" and pieces[-1] in words("names", "spoken_forms"):
+            # "The White Company" goes by its whole name.
+            break
         pieces = pieces[:-1]
     return " ".join(pieces).strip(",").lstrip("@")
 

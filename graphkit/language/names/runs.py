@@ -10,7 +10,7 @@ from graphkit.language.cues import cues, words
 from graphkit.language.names.cutting import HYPHENS, apposition_behind, parts
 from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.shape import endings
-from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, known, make
+from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, done_by_somebody, known, make
 from graphkit.language.syntax.tree import Word
 
 # Initials of given names; an "A." may end a list of answers, and an "I." a chapter.
@@ -278,6 +278,7 @@ def _sentence_initial_name(block: BlockWords, at: int, gazetteer: Gazetteer) -> 
         or tags[at + 1] in ("VBZ", "VBD", "MD")
         or (after == "," and at + 2 < len(tokens) and tokens[at + 2].text in ("who", "whose", "which"))
         or (after == "," and apposition_behind(tokens[at + 2 : at + 10], gazetteer))
+        or done_by_somebody(block, at)
         or (after in (",", "and", "&") and _listed(block, at, gazetteer) and _listed(block, at + 2, gazetteer))
     )
 

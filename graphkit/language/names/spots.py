@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from graphkit.language.cues import cues
+from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Entry, Gazetteer, is_station
 from graphkit.language.syntax.parse import Words
 from graphkit.language.syntax.tree import Word
@@ -173,3 +173,18 @@ def sets_off(block: BlockWords, last: int, gazetteer: Gazetteer) -> bool:
     if mark in (".", "("):
         return bool(tags) and tags[last] in ("NNP", "NNPS")
     return mark in ("—", "–", "-", ":") and behind[0].isupper() and gazetteer.is_first_name(behind)
+
+
+def done_by_somebody(block: BlockWords, last: int) -> bool:
+    """Whether a word is a name because it is said whose it is, or what is its: "Goop, led by X, grew", "Away, now owned by Y,
+    closed", "Tapestry, parent of Z, grew".
+    """
+    tokens = block.words.words
+    behind = [t.text.lower() for t in tokens[last + 1 : last + 5]]
+    if len(behind) < 4 or behind[0] != ",":
+        return False
+    if behind[1] in words("names", "holds_businesses") and behind[2] in ("of", "to"):
+        return tokens[last + 4].text[0].isupper()
+    done = behind[2] if behind[1] in words("names", "since_when") else behind[1]
+    by = behind[3] if behind[1] in words("names", "since_when") else behind[2]
+    return done in words("names", "done_to_businesses") and by in ("by", "in")

@@ -18,7 +18,7 @@ from graphkit.language.names.nicknames import from_nicknames
 from graphkit.language.names.places import from_places
 from graphkit.language.names.runs import from_capitals, from_initials, from_recogniser
 from graphkit.language.names.shortening import short_forms, stands_alone
-from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, make, sets_off
+from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, done_by_somebody, make, sets_off
 from graphkit.language.names.surnames import with_surnames
 from graphkit.language.names.titles import from_channels, from_houses, from_quotes, from_series, from_works, from_years
 from graphkit.language.syntax.tree import Word
@@ -306,6 +306,8 @@ def _unambiguous_here(
     if first == last and tags and last + 1 < len(tokens) and _other_form(tags[first], tags[last + 1], tokens[last + 1]):
         return True
     if (first == 0 and sets_off(block, last, gazetteer)) or _said_to_be_firm(tokens, last, gazetteer):
+        return True
+    if done_by_somebody(block, last):
         return True
     return (tokens[first].start - block.start, tokens[last].end - block.start) in proposals and (
         last > first or (bool(tags) and tags[first] == "NNP")

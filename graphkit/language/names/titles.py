@@ -75,7 +75,7 @@ def _is_nickname(block: BlockWords, match: re.Match[str], inside: list[int]) -> 
 
 
 @cache
-def _title_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _title_behind() -> tuple[re.Pattern[str], ...]:
     """A title in capitals with small words inside, behind a verb or noun of art ("starred in Under the Skin") or between commas
     behind a noun for a work ("her memoir, My Life in Full, sold well").
     """
@@ -89,6 +89,8 @@ def _title_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?<!\w)(?i:{either}) ({inside}|(?:The|A|An) {word}(?: (?:(?:{small}) )?{word})*)"),
         re.compile(rf"(?<![\w-])(?:{nouns}), ((?:{word} )+(?:{apart}) {word}(?: (?:(?:{apart}) )?{word})*)(?=[,.;:]|$)"),
+        # One book has one title, "and" or not: "her memoir Salt and Chrome".
+        re.compile(rf"(?<![\w-])(?:{nouns}),? ((?:{word} )+and {word}(?: (?:(?:{small}) )?{word})*)"),
     )
 
 
@@ -101,9 +103,27 @@ def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
         inside = _without_next(inside, tokens, gazetteer)
         if len(inside) < 2 or any(e.type not in ("Work", "Product") for e in known(block, inside[-1], inside[-1], gazetteer)):
             continue
+        if _names_two(inside, block, gazetteer):
+            continue
         if not any(gazetteer.is_title(tokens[i].text) for i in inside[:1]):
             found.append(_title(number, block, inside[0], inside[-1]))
     return found
+
+
+def _names_two(inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
+    """Whether names on both sides of "and" are of two: "the film Alfie and Get Carter", "the show Glee and Jane Lynch"."""
+    tokens = block.words.words
+    joint = next((n for n, i in enumerate(inside) if tokens[i].text == "and"), None)
+    if joint is None or known(block, inside[0], inside[-1], gazetteer):
+        return False
+    sides = (inside[:joint], inside[joint + 1 :])
+    return any(
+        any(e.type in ("Person", "Work") for e in known(block, side[0], i, gazetteer))
+        or gazetteer.is_first_name(tokens[side[0]].text)
+        for side in sides
+        for i in side
+        if side
+    )
 
 
 @cache

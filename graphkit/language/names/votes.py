@@ -20,7 +20,7 @@ _YEAR_BEHIND = re.compile(r"^[”\"’]? \((?:19|20)\d\d\)")
 # "Their children, Apple and Moses", "four kids with X: North, Saint", "her son Brooklyn": whatever else is called that.
 _KIN_BEFORE = re.compile(
     r"(?:^|\s)(?:children|kids|sons?|daughters?|twins|brothers?|sisters?|siblings|toddler|newborn|stepson|stepdaughter|nephew|niece"
-    r"|gave birth to|birth of|(?:mother|father|mum|mom|dad|parents?) (?:to|of)|(?:brings?|bringing|brought) up|rais(?:es?|ing)"
+    r"|gave birth to|birth of|(?:mother|father|mum|mom|dad|parents) (?:to|of)|(?:brings?|bringing|brought) up|rais(?:es?|ing)"
     r")(?: with [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?[,:]? "
     r"\(?(?:[A-Z][\w’'-]+(?:, \d{1,2})?,? (?:and )?){0,5}$"
 )
@@ -70,6 +70,7 @@ _SET_UP = r"(?:(?:co-)?founded|cofounded|established|incorporated)"
 _FOUNDED = re.compile(
     rf"^(?:,? (?:which |that )?(?:was|were|has been|had been) (?:also |first |originally |later |only )?{_SET_UP}\b"
     rf"|,? \(?{_SET_UP} by\b"
+    r"|, (?:now |still |once |jointly )?(?:majority-|co-|part-)?(?:owned|run|controlled|acquired|bankrolled) by\b"
     rf"|,? \({_SET_UP} in\b|, {_SET_UP} in\b|,? (?:is |was )?the (?:[a-z-]+ )?brainchild of\b"
     r"|['’]s? (?:co-?)?(?:founders?|owners|parent company|shareholders|CEO|chief executive|chief \w+ officer)\b"
     r"|['’]s? (?:headquarters|boutiques)\b"
@@ -92,6 +93,8 @@ _SPEAKS = re.compile(r"^,? (?:has |have |had )?(?:said|says|told|announced|added
 # "Reid Kahn of Kane Kessler", "Sheppard Mullin's Theodore Max": firms that are named like people.
 _OF_FIRM = re.compile(r"(?:^|\s)([A-Z][\w'’-]+) (?:[A-Z][\w.'’-]* ){1,2}(?:,? (?:a|the) (?:\w+ )?partner )?(?:of|at) (?:the )?$")
 _FIRMS = re.compile(r"^['’]s ([A-Z][a-z]+) [A-Z][a-z]+\b")
+# "Puck's Lauren Sherman reported": whose reporters those are is an outlet.
+_REPORTER = re.compile(r"^['’]s [A-Z][a-z]+ [A-Z][\w'’-]+ (?:who )?(?:has |had |have )?(?:also |first |just )?(?P<said>[a-z]+)\b")
 _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 # "her role as the witch in Practical Magic", "made her big-screen debut as a girl in Desert Blue"
 _ACTED = re.compile(
@@ -189,6 +192,9 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     staff = _OF_FIRM.search(before[-60:]) or _FIRMS.match(after)
     if staff is not None and spot.length > 1 and gazetteer.is_first_name(staff.group(1)) and spot.label in ("PERSON", "ORG"):
         votes.types["Organization"] += 4
+    elif (reporter := _REPORTER.match(after)) is not None and reporter["said"] in words("names", "reporting"):
+        votes.types["MediaOutlet"] += 4
+        votes.types["Person"] -= 3
     elif _WHOSE_BUSINESS.match(after):
         votes.types["Organization"] += 3
         votes.types["Person"] -= 2

@@ -78,6 +78,7 @@ class Discourse(Story):
             if self.now in entries:
                 self.entry = self.now
             if self.opens:
+                self.paragraphs.append(grammar.sentence.number)
                 self._open(grammar.sentence)
             if grammar.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
                 self.section = section_person(grammar.sentence, {k: t.type for k, t in self.things.items()})

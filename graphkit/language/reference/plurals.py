@@ -6,6 +6,7 @@ from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.continuity import (
     both_ahead,
+    bought_by,
     relayed,
 )
 from graphkit.language.reference.descriptions import THINGS
@@ -32,6 +33,7 @@ class Plurals:
         self.story = story
 
     def _plural(self, grammar: Grammar, token: Token, barred: set[str]) -> Keys:
+        barred = barred | bought_by(self.story, grammar, token)
         best: tuple[float, Keys] | None = None
         sentence_number = grammar.sentence.number
         kindred = self._of_kindred(grammar, token)
@@ -45,7 +47,7 @@ class Plurals:
         if (ahead := both_ahead(self.story, grammar, token)) and barred.isdisjoint(ahead):
             return ahead
         of_parents = kindred and owned is not None and owned.lemma in words("reference", "elders")
-        if of_parents and (siblings := self._siblings(sentence_number)):
+        if of_parents and (siblings := self._siblings_before(grammar, token) or self._siblings(sentence_number)):
             return siblings
         if kindred and (joined := joined_before(self.story, grammar, token)):
             return joined
@@ -168,6 +170,18 @@ class Plurals:
             owners = [k for i in grammar.owners(noun.index) for k in self.story.refer(number, i)]
             both = tuple(dict.fromkeys((*owners, *self.story.refer(number, noun.index))))
             if len(both) == 2 and all(self.story.things[k].type == "Person" and self.story.things[k].named for k in both):
+                return both
+        return ()
+
+    def _siblings_before(self, grammar: Grammar, token: Token) -> Keys:
+        """Somebody and the brother or sister whom the words before tell of: "his sister X brought their mother"."""
+        number, kin = grammar.sentence.number, cues("reference")["kin"]
+        for noun in reversed(grammar.sentence.tokens[: token.index]):
+            if not any(kin.get(w) == "sibling" for w in (noun.lemma, *(word.text.lower() for word in noun.lead))):
+                continue
+            owners = [k for i in grammar.owners(noun.index) for k in self.story.refer(number, i)]
+            both = tuple(dict.fromkeys((*owners, *self.story.refer(number, noun.index))))
+            if len(owners) == 1 and len(both) > 1 and all(self.story.things[k].named for k in both):
                 return both
         return ()
 

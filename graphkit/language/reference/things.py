@@ -103,6 +103,10 @@ class Story:
         self.entry: int | None = None
         # Those with which the stories of a list begin, where the text is one.
         self.stories: tuple[int, ...] = ()
+        # The numbers of the sentences with which paragraphs begin.
+        self.paragraphs: list[int] = []
+        # The houses that were told to show a collection, by the number of the sentence.
+        self.sent_out: list[tuple[int, str]] = []
         self.kin: dict[tuple[str, str], str] = {}
         # The businesses that people were told to have founded, to own or to head.
         self.held: dict[str, dict[str, None]] = {}
@@ -223,7 +227,11 @@ class Story:
             # A page whose title names a business goes on with its rounds and stakes however long ago it was named.
             return (main,) if any(place < (sentence, index) for place in self.things[main].seen) else ()
         if not found and "Occasion" in types:
-            return (self.page.event,) if self.page.event is not None else self._unnamed_event(sentence)
+            if near := self._event_of_paragraph(sentence, index, but):
+                return near
+            if self.page.event is not None:
+                return (self.page.event,)
+            return self._unnamed_event(sentence) or self._show_of_collection(sentence)
         return (max(found)[-1],) if found else ()
 
     def other_of_couple(self, sentence: int, known: Collection[str]) -> Keys:
@@ -286,6 +294,34 @@ class Story:
             and (t.owner or t.count > 1)
         ]  # fmt: skip
         return (events[0].key,) if len(events) == 1 else ()
+
+    def _event_of_paragraph(self, sentence: int, index: int, but: set[str]) -> Keys:
+        """The event that the same paragraph spoke of last, however long ago."""
+        begins = max((n for n in self.paragraphs if n <= sentence), default=0)
+        near = [
+            (place, t.key)
+            for t in self.things.values()
+            if t.type == "Occasion"
+            and t.key not in but
+            and (t.named or t.owner)
+            and t.head not in words("syntax", "plain_occasions")
+            for place in t.seen
+            if (begins, 0) <= place < (sentence, index)
+        ]
+        return (max(near)[1],) if near else ()
+
+    def _show_of_collection(self, sentence: int) -> Keys:
+        """The show at which a collection was sent out: "X presented his first Prada collection. Y sat in the front row"."""
+        shown = [(number, house) for number, house in self.sent_out if sentence - 2 <= number <= sentence]
+        if not shown:
+            return ()
+        house = max(shown)[1]
+        shows = (t.key for t in self.things.values() if t.type == "Occasion" and t.head == "show" and t.owner == (house,))
+        if (known := next(shows, None)) is not None:
+            return (known,)
+        show = self.new("Occasion", f"{self.things[house].label} show", "show", frozenset())
+        show.owner = (house,)
+        return (show.key,)
 
     def _house_of_show(self, sentence: int) -> str | None:
         """The brand whose show the text is about: in the show's name, its owner, or the brand of which the whole page speaks."""

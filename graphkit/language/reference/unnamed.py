@@ -65,6 +65,27 @@ class Unnamed:
 
     def thing(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor) -> Keys:
         """A thing without a name: one that the text has brought up before, or a new one."""
+        if token.lemma in words("reference", "shows", "shown"):
+            self._note_show(grammar, token)
+        return self._thing(grammar, token, noun, descriptor)
+
+    def _note_show(self, grammar: Grammar, token: Token) -> None:
+        """Remember whose collection is shown: guests who are told of next are at that show."""
+        clause, sentence = grammar.clause_of(token.index), grammar.sentence
+        if clause is None or clause.lemma not in words("reference", "shows", "showing"):
+            return
+        beside = [t.index for t in sentence.children(token.index, "compound", "nmod", "poss")]
+        behind = [h for p, heads in (*grammar.noun_phrases(token.index), *clause.phrases) if p in ("for", "at") for h in heads]
+        keys: list[str] = []
+        for i in (*beside, *behind, *clause.subject):
+            # Names that follow are not yet referred to.
+            name = sentence.tokens[i].name
+            keys.extend((name,) if name is not None else self.story.refer(sentence.number, i))
+        house = next((k for k in keys if self.story.things[k].type == "Brand"), None)
+        if house is not None:
+            self.story.sent_out.append((sentence.number, house))
+
+    def _thing(self, grammar: Grammar, token: Token, noun: str, descriptor: Descriptor) -> Keys:
         sentence = grammar.sentence
         if descriptor.type in ("Person", "Place", "MediaOutlet", "Platform"):
             return ()

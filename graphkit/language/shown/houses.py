@@ -10,6 +10,7 @@ from graphkit.language.names.spots import Spot
 from graphkit.language.syntax.parse import Piece
 from graphkit.language.syntax.tree import Word
 
+_STOPS = (".", "!", "?", ":", "…")
 _GENITIVE = ("'s", "’s", "'", "’")
 
 
@@ -20,7 +21,8 @@ def show_of(tokens: Sequence[Word], spot: Spot, at: int) -> tuple[tuple[Piece, .
         return (Piece("show", "show", tokens[show].start, tokens[show].end, lemma="show"),), show + 1
     seats = " ".join(t.text.lower() for t in tokens[at + 1 : at + 3]) in listed("leads", "show_seats")
     own = at < len(tokens) and tokens[at].text in _GENITIVE and seats  # "X's front row"
-    if own or (_seated_at(tokens, spot.first) and not (at < len(tokens) and _goes_on(tokens[at]))):
+    seated = _seated_at(tokens, spot.first) and not (at < len(tokens) and _goes_on(tokens[at]))
+    if own or seated or _opens_at(tokens, spot.first, at):
         return (Piece("show", "show", spot.end, spot.end, lemma="show"),), at
     return (), at
 
@@ -29,6 +31,17 @@ def _seated_at(tokens: Sequence[Word], first: int) -> bool:
     """Whether the words before a name put somebody among the guests of a show: "in the front row at X"."""
     before = tuple(t.text.lower() for t in tokens[max(0, first - 3) : first])
     return len(before) == 3 and before[2] in ("at", "for") and " ".join(before[:2]) in listed("leads", "show_seats")
+
+
+def _opens_at(tokens: Sequence[Word], first: int, at: int) -> bool:
+    """Whether a sentence that tells of a runway begins with "At" and a name: "At Balmain, X closed in gold"."""
+    begins = first > 0 and tokens[first - 1].text == "At" and (first == 1 or tokens[first - 2].text in _STOPS)
+    if not begins or at >= len(tokens) or tokens[at].text != ",":
+        return False
+    end = next((i for i in range(at, len(tokens)) if tokens[i].text in _STOPS), len(tokens))
+    told = {t.text.lower() for t in tokens[at:end]}
+    rows = " ".join(t.text.lower() for t in tokens[at:end])
+    return bool(told & listed("leads", "on_runways")) or any(seats in rows for seats in listed("leads", "show_seats"))
 
 
 def _goes_on(word: Word) -> bool:

@@ -19,11 +19,13 @@ def apposed(tokens: list[Token]) -> None:
     _at_a_time(tokens)
     _callings_in_a_row(tokens)
     _kin_in_a_row(tokens)
+    _second_of_its_kind(tokens)
     _behind_the_comma(tokens)
     _trades_taken_for_verbs(tokens)
     _called_behind_nouns(tokens)
     _named_before_subjects(tokens)
     _called_behind_places(tokens)
+    _called_behind_relatives(tokens)
     _dressed_behind_names(tokens)
 
 
@@ -100,6 +102,32 @@ def _time_at(tokens: list[Token], at: int) -> int:
         if said in words("syntax", "at_times"):
             return length
     return 0
+
+
+def _second_of_its_kind(tokens: list[Token]) -> None:
+    """ "Sold X, the company she founded", "is a shareholder in X, the maker started by Y": no second object or predicate of
+    the verb, but what X is.
+    """
+    for noun in tokens[4:]:
+        verb = tokens[noun.head]
+        if noun.name is not None or noun.tag != "NN" or verb.index > noun.index:
+            continue
+        if noun.dep not in ("dobj", "attr", "oprd", "dep"):
+            continue
+        first = min([noun.index, *(t.index for t in tokens if t.head == noun.index and t.index < noun.index)])
+        if first < 2 or tokens[first - 1].text != "," or tokens[first].text.lower() not in ("the", "a", "an"):
+            continue
+        last = tokens[first - 2]
+        kind = "dobj" if noun.dep == "dep" else noun.dep
+        if noun.dep == "dep":
+            # What nothing else is told of hangs on the verb of the sentence.
+            verb = tokens[last.head]
+        before = next((t for t in tokens if t.head == verb.index and t.dep == kind and t.index < first), None)
+        if last.name is None or before is None or last.index < before.index or last.dep not in ("dobj", "attr", "oprd", "pobj"):
+            continue
+        if last.index != before.index and tokens[last.head].head != before.index:
+            continue
+        tokens[noun.index] = replace(noun, dep="appos", head=last.index)
 
 
 def _behind_the_comma(tokens: list[Token]) -> None:
@@ -196,6 +224,21 @@ def _called_behind_places(tokens: list[Token]) -> None:
             continue
         closed = name.index + 1 >= len(tokens) or tokens[name.index + 1].pos == "PUNCT"
         if closed and noun.name is None and noun.tag == "NN" and noun.index < preposition.index:
+            tokens[name.index] = replace(name, head=noun.index)
+
+
+def _called_behind_relatives(tokens: list[Token]) -> None:
+    """ "The woman who built X, Y Z, is its boss": Y Z is the woman, and no other name for X."""
+    for name in tokens[5:-1]:
+        firm = tokens[name.head]
+        verb = tokens[firm.head]
+        noun = tokens[verb.head]
+        if name.name is None or " " not in name.text or name.dep != "appos" or tokens[name.index - 1].text != ",":
+            continue
+        if firm.name is None or firm.dep != "dobj" or verb.dep != "relcl" or noun.name is not None or noun.tag != "NN":
+            continue
+        who = any(t.head == verb.index and t.lemma == "who" and t.dep == "nsubj" for t in tokens)
+        if who and tokens[name.index + 1].pos == "PUNCT" and firm.index == name.index - 2:
             tokens[name.index] = replace(name, head=noun.index)
 
 

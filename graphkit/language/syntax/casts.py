@@ -8,8 +8,22 @@ from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
 
 
+def _verbs_found(tokens: list[Token]) -> None:
+    """Make "stars" a verb in "X stars A as B", where the parser took it for a noun before A; changes the list in place."""
+    for noun in tokens[1:-3]:
+        work, first = tokens[noun.index - 1], tokens[noun.index + 1]
+        if noun.pos != "NOUN" or noun.text not in words("syntax", "casting_forms") or noun.head != first.index:
+            continue
+        if work.name is None or first.name is None or first.dep != "ROOT" or tokens[first.index + 1].text.lower() != "as":
+            continue
+        tokens[noun.index] = replace(noun, pos="VERB", tag="VBZ", lemma=noun.text.removesuffix("s"), dep="ROOT", head=noun.index)
+        tokens[work.index] = replace(work, dep="nsubj", head=noun.index)
+        tokens[first.index] = replace(first, dep="dobj", head=noun.index)
+
+
 def casts_joined(tokens: list[Token]) -> None:
     """Hang all who play somebody on the first of them, and make the work the subject; changes the list in place."""
+    _verbs_found(tokens)
     for verb in tokens[1:-2]:
         if verb.lemma not in words("syntax", "casting") or verb.pos != "VERB":
             continue

@@ -8,6 +8,7 @@ from graphkit.language.syntax.tree import Token
 
 _BESIDE = frozenset({"alongside"})
 _JOINT = frozenset({"together", "along", "jointly"})
+_ACTING = _JOINT - {"along"}
 
 
 def alongside(grammar: Grammar, clause: Clause) -> Heads:
@@ -23,6 +24,22 @@ def alongside(grammar: Grammar, clause: Clause) -> Heads:
         for member in sentence.children(token.index, "pobj"):
             if member.name is not None or member.pos in ("PROPN", "NOUN"):
                 found.update(dict.fromkeys(grammar.expand(member.index)))
+    return tuple(found)
+
+
+def jointly(grammar: Grammar, clause: Clause) -> Heads:
+    """Names of those who did it "together with" the subject, where no comma makes them more of what it was done to."""
+    tokens = grammar.sentence.tokens
+    found: dict[int, None] = {}
+    for token in tokens[clause.verb + 1 :]:
+        joint = tokens[token.index - 1] if token.text.lower() == "with" else None
+        if joint is None or joint.text.lower() not in _ACTING or tokens[joint.index - 1].text == ",":
+            continue
+        head = grammar.sentence.head(token.index)
+        if head is None or (clause.verb != head.index and grammar.clause_of(head.index) is not clause):
+            continue
+        for member in grammar.sentence.children(token.index, "pobj"):
+            found.update(dict.fromkeys(h for h in grammar.expand(member.index) if tokens[h].name is not None))
     return tuple(found)
 
 
@@ -54,3 +71,15 @@ def accompanied(grammar: Grammar, member: Token) -> Heads:
         return (clause.object if clause.passive else clause.subject) or ()
     name = grammar.sentence.head(preposition.index)
     return grammar.expand(name.index) if name is not None and name.name is not None else ()
+
+
+def present(grammar: Grammar, heads: Heads) -> Heads:
+    """Those of some words behind "with" who are there: not X in "with X nowhere to be seen, Y came"."""
+    tokens = grammar.sentence.tokens
+
+    def is_away(head: int) -> bool:
+        behind = [t.text.lower() for t in tokens[head + 1 : head + 4]]
+        near = behind[: behind.index(",")] if "," in behind else behind
+        return bool(set(near) & words("syntax", "missing"))
+
+    return tuple(h for h in heads if not is_away(h))

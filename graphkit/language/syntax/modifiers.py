@@ -41,6 +41,25 @@ def hung_rightly(tokens: list[Token]) -> None:
     _kin_before_names(tokens)
     _descriptions_before_nouns(tokens)
     _dressed_somewhere(tokens)
+    _adjectives_taken_for_verbs(tokens)
+
+
+def _adjectives_taken_for_verbs(tokens: list[Token]) -> None:
+    """ "Wore matching X suits", "in matching X looks": the clothes are worn, whatever the adjective or they were taken for."""
+    for token in tokens[1:-1]:
+        if token.text.lower() not in words("syntax", "like_participles") or token.dep not in ("xcomp", "pcomp", "ccomp", "advcl"):
+            continue
+        worn = next((t for t in tokens[token.index + 1 : token.index + 5] if t.lemma in words("classes", "garment")), None)
+        if worn is None or worn.head not in (token.index, worn.index, token.head):
+            continue
+        above = tokens[token.head]
+        for child in tokens[token.index + 1 : worn.index]:
+            if child.head in (token.index, worn.index):
+                tokens[child.index] = replace(child, head=worn.index, dep="compound" if child.dep in _SUBJECTS else child.dep)
+        tag = "NNS" if worn.text.endswith("s") else "NN"
+        dep = "pobj" if above.pos == "ADP" else "dobj"
+        tokens[worn.index] = replace(worn, pos="NOUN", tag=tag, dep=dep, head=above.index)
+        tokens[token.index] = replace(token, pos="ADJ", tag="JJ", dep="amod", head=worn.index)
 
 
 def _dressed_somewhere(tokens: list[Token]) -> None:

@@ -29,6 +29,7 @@ def participles_found(tokens: list[Token]) -> None:
     _heads_taken_for_verbs(tokens)
     _predicates_in_a_row(tokens)
     _headline_passives(tokens)
+    _makers_taken_for_subjects(tokens)
     _named_to_offices(tokens)
     _made_officers(tokens)
     _participles_behind_names(tokens)
@@ -121,6 +122,32 @@ def _headline_passives(tokens: list[Token]) -> None:
         tokens[by.index] = replace(by, dep="agent", head=token.index)
         for subject in subjects:
             tokens[subject.index] = replace(subject, dep="nsubjpass")
+
+
+def _makers_taken_for_subjects(tokens: list[Token]) -> None:
+    """ "X is an investor in Y, the brand started by Z": Z started it, and the sentence says what X is."""
+    for token in tokens:
+        main = next((t for t in tokens[: token.index] if t.head == token.index and t.dep == "ccomp"), None)
+        by = _by_somebody(tokens, token)
+        if token.dep != "ROOT" or token.tag not in _PASTS or main is None or by is None:
+            continue
+        below = [t for t in tokens if t.head == token.index]
+        noun = next((t for t in below if t.dep in ("nsubj", "nsubjpass") and main.index < t.index < token.index), None)
+        if noun is None or noun.name is not None or noun.pos != "NOUN" or any(t.dep in ("dobj", "aux", "auxpass") for t in below):
+            continue
+        if token.lemma in words("syntax", "goes_by") and noun.lemma not in words("reference", "nominals", "business"):
+            # "X was at Y, the singer stopped by Z"
+            continue
+        first = min([noun.index, *(t.index for t in tokens[: noun.index] if t.head == noun.index)])
+        if tokens[first].pos != "DET" or tokens[first - 1].text != "," or tokens[first - 2].name is None:
+            continue
+        for child in tokens:
+            if child.head == token.index and child.dep in ("punct", "advmod", "nsubj") and child.index != noun.index:
+                tokens[child.index] = replace(child, head=main.index)
+        tokens[main.index] = replace(main, dep="ROOT", head=main.index)
+        tokens[noun.index] = replace(noun, dep="appos", head=first - 2)
+        tokens[token.index] = replace(token, tag="VBN", dep="acl", head=noun.index)
+        tokens[by.index] = replace(by, dep="agent", head=token.index)
 
 
 def _predicates_in_a_row(tokens: list[Token]) -> None:

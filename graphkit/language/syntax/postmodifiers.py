@@ -36,6 +36,8 @@ def postmodified(tokens: list[Token]) -> None:
     _gifts_to(tokens)
     _given_to_several(tokens)
     _taken_off(tokens)
+    _thrown_off(tokens)
+    _led_away_by(tokens)
 
 
 def _gifts_to(tokens: list[Token]) -> None:
@@ -296,3 +298,27 @@ def _owned_in_short(tokens: list[Token]) -> None:
             tokens[name.index] = replace(name, dep="poss", head=mark.index)
             tokens[mark.index] = replace(mark, pos="NOUN", tag=noun.tag, lemma=noun.lemma, dep="conj", head=noun.index)
             tokens[of.index] = replace(of, dep="prep", head=mark.index)
+
+
+def _thrown_off(tokens: list[Token]) -> None:
+    """Make the site in "was booted off X" what somebody was thrown off: a passive verb has no such object."""
+    for off, name in pairwise(tokens):
+        verb = tokens[off.head]
+        if off.dep != "prt" or off.text.lower() != "off" or verb.tag != "VBN" or name.head != verb.index:
+            continue
+        taken = name.name is not None and name.dep in ("dobj", "npadvmod")
+        if taken and any(t.head == verb.index and t.dep == "auxpass" for t in tokens):
+            tokens[off.index] = replace(off, dep="prep", pos="ADP", tag="IN")
+            tokens[name.index] = replace(name, dep="pobj", head=off.index)
+
+
+def _led_away_by(tokens: list[Token]) -> None:
+    """Hang "by X" on the verb in "was led away in handcuffs by X": nobody makes the handcuffs."""
+    for by in tokens[2:]:
+        noun = tokens[by.head]
+        preposition = tokens[noun.head]
+        verb = tokens[preposition.head]
+        if by.text.lower() != "by" or noun.name is not None or noun.lemma not in words("syntax", "led_in"):
+            continue
+        if noun.dep == "pobj" and verb.tag == "VBN" and any(t.head == verb.index and t.dep == "auxpass" for t in tokens):
+            tokens[by.index] = replace(by, dep="agent", head=verb.index)

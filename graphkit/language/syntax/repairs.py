@@ -43,6 +43,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
     infinitives_found(found)
+    _players_taken_for_adverbs(found)
     _relatives_taken_for_nouns(found)
     _owned_taken_for_verbs(found)
     _nouns_taken_for_gerunds(found)
@@ -123,6 +124,14 @@ def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, head=before.index)
             elif child.name is not None and child.dep in ("appos", "nmod", "npadvmod", "dep", "compound"):
                 tokens[child.index] = replace(child, dep="dobj")
+
+
+def _players_taken_for_adverbs(tokens: list[Token]) -> None:
+    """Make "forward" somebody in "the Arsenal forward praised her"."""
+    for token in tokens:
+        place = token.dep in (*_SUBJECTS, "dobj", "pobj", "appos", "attr", "poss")
+        if place and token.tag == "RB" and token.text.lower() in words("syntax", "players_like_adverbs"):
+            tokens[token.index] = replace(token, pos="NOUN", tag="NN")
 
 
 def _relatives_taken_for_nouns(tokens: list[Token]) -> None:

@@ -28,10 +28,17 @@ class Subjects(Attachment):
             return (
                 head is not None
                 and self.is_verb(head)
-                and not self.sentence.children(verb.index, "aux", "nsubj", "dobj")
+                and not self.sentence.children(verb.index, "aux", "nsubj")
+                and (self._keeps_sum(verb) or not self.sentence.children(verb.index, "dobj"))
                 and self._passive(head)
             )
         return bool(self.sentence.children(verb.index, "agent")) and not self.sentence.children(verb.index, "dobj")
+
+    def _keeps_sum(self, verb: Token) -> bool:
+        """Whether what looks like an object is a sum that a passive keeps: "was banned and fined $5m"."""
+        return verb.lemma in listed("syntax", "costing") and any(
+            c.isdigit() for t in self.sentence.children(verb.index, "dobj") for c in t.text
+        )
 
     def _gap(self, verb: Token) -> Heads:
         """What a relative clause with a stranded preposition speaks of ("the label he worked for")."""
@@ -288,7 +295,8 @@ class Subjects(Attachment):
         token = self.sentence.tokens[noun]
         head = self.sentence.head(noun)
         if head is not None and depth < 6:
-            if self.is_verb(head) and token.dep in (*OBJECTS, "attr", "nsubjpass", "oprd"):
+            # "is close to buying X": the adjective's action is that of whoever is so.
+            if self.is_verb(head) and token.dep in (*OBJECTS, "attr", "acomp", "nsubjpass", "oprd"):
                 return self.surface_subject(head.index, depth + 1)
             if head.dep == "prep" and (up := self.sentence.head(head.index)) is not None and self.is_verb(up):
                 return self.surface_subject(up.index, depth + 1)
