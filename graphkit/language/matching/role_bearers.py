@@ -410,10 +410,17 @@ class Bearers(NounReader):
             else:
                 clause = self.grammar.clause_of(up.index)
                 if clause is not None and clause.lemma in ("join", "rejoin", "complete", "include", "leave"):
-                    beside = (*clause.object, *(h for p, hs in self.grammar.noun_phrases(token.index) if p == "alongside" for h in hs))
-                    # "X joins Y and Z on the list of ambassadors", "joins the list of ambassadors alongside Y and Z"
-                    joined = (*clause.subject, *self._people(beside)) if clause.lemma in words("roles", "joining") else clause.subject
-                    yield Described(joined if clause.lemma != "include" else clause.object, clause.verb, None)
+                    yield Described(self._entered(clause, token), clause.verb, None)
+
+    def _entered(self, clause: Clause, token: Token) -> Heads:
+        """Who is on a list that somebody joins or that includes somebody: "X joins Y on the list of ambassadors", "joins the
+        list of ambassadors alongside Y".
+        """
+        if clause.lemma == "include":
+            return clause.object
+        beside = [h for p, heads in self.grammar.noun_phrases(token.index) if p == "alongside" for h in heads]
+        joins = clause.lemma in words("roles", "joining")
+        return (*clause.subject, *self._people((*clause.object, *beside))) if joins else clause.subject
 
     def _with_whom(self, preposition: Token) -> int | None:
         """Who stands right before "as" behind "with": "went public, with X as its largest shareholder"."""

@@ -50,7 +50,9 @@ def _governed(tokens: list[Token], verb: Token, outer: Token, below: list[Token]
     done_to = own or above
     whose = next((t for t in tokens if t.head == outer.index and t.dep in _SUBJECTS and t.index < outer.index), None)
     suffered = outer.lemma == "get" and verb.lemma in words("syntax", "suffered")
-    if done_to is None or whose is None or suffered or any(t.dep in ("agent", "dobj", "auxpass") or t.text.lower() == "by" for t in below):
+    if done_to is None or whose is None or suffered:
+        return
+    if any(t.dep in ("agent", "dobj", "auxpass") or t.text.lower() == "by" for t in below):
         return
     tokens[done_to.index] = replace(done_to, dep="dobj", head=verb.index)
     tokens[verb.index] = replace(tokens[verb.index], tag="VB", dep="xcomp")

@@ -44,7 +44,8 @@ def _brought_about(tokens: list[Token]) -> None:
         above = tokens[verb.head]
         if verb.tag != "VBG" or verb.dep not in ("advcl", "xcomp") or above.lemma not in words("syntax", "bringing_about"):
             continue
-        preposition = next((t for t in tokens if t.head == above.index and t.dep == "prep" and t.text.lower() in ("to", "in")), None)
+        below = (t for t in tokens if t.head == above.index and t.dep == "prep")
+        preposition = next((t for t in below if t.text.lower() in ("to", "in")), None)
         party = next((t for t in tokens if preposition and t.head == preposition.index and t.dep == "pobj"), None)
         last = tokens[verb.index - 1]
         while last.dep == "conj" and last.head < last.index:
