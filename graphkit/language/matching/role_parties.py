@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.language.cues import words
-from graphkit.language.matching.role_bearers import INSIDE, Described
+from graphkit.language.matching.role_bearers import INSIDE
 from graphkit.language.matching.role_candidates import Candidates
+from graphkit.language.matching.role_lists import Described
 from graphkit.language.matching.role_nouns import RoleNoun
 from graphkit.language.matching.rules import Role
 from graphkit.language.names.names import ORGANIZATIONS
