@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphkit.language.claiming.callings import comes_from_place, is_no_writer, is_sponsored
+from graphkit.language.claiming.naming import gives_no_post
 from graphkit.language.claiming.parties import parties
 from graphkit.language.claiming.wardrobe import is_no_look
 from graphkit.language.cues import cues, words
@@ -49,12 +50,7 @@ class Fitting:
         ):
             # "joined Instagram", "left Twitter": as users do.
             return None
-        named = match.frame.relation == "appoints" and sentence.tokens[match.predicate].lemma in words("relations", "naming")
-        clause = grammar.clause(match.predicate) if named else None
-        if clause is not None and any(
-            sentence.tokens[h].lemma in words("relations", "papers") for h in clause.phrase("in", "as")
-        ):
-            # "named X in its report", "named X as a suspect".
+        if match.frame.relation == "appoints" and gives_no_post(grammar, match.predicate):
             return None
         if match.frame.relation in words("relations", "of_business") and any(map(self._is_of_the_law, (subject, object_))):
             # "Police picked him up", "struck a deal with prosecutors".

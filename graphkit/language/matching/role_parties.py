@@ -11,6 +11,7 @@ from graphkit.language.matching.role_nouns import RoleNoun
 from graphkit.language.matching.rules import Role
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.things import Keys
+from graphkit.language.reference.ventures import is_fund
 from graphkit.language.syntax.attachment import OBJECTS
 from graphkit.language.syntax.clauses import Heads
 from graphkit.language.syntax.tree import Token
@@ -110,6 +111,33 @@ class Parties(Candidates):
         # Among several it is the one that the page is about.
         return tuple(found) if len(found) == 1 else (page,) if page is not None and page in found else ()
 
+    def _headed(self, index: int) -> Keys:
+        """The business that the heading above is, where no other is named in the sentence before."""
+        venture = self.discourse.business_above(self.sentence.number)
+        others = {k for t in self.tokens[:index] for k in ((t.name,) if t.name is not None else ())}
+        if venture is None or any(self.discourse.things[k].type in ORGANIZATIONS and k != venture for k in others):
+            return ()
+        return (venture,)
+
+    def _predicated_of(self, noun: RoleNoun) -> Keys:
+        """Of which organization a predicate says that somebody is the head without naming it: the business above, or the only
+        one just spoken of ("X is chief executive", "takes over as chief executive", "was promoted to managing director").
+        """
+        token = noun.token
+        head = self.sentence.head(token.index)
+        office = token.dep == "pobj" and head is not None and head.text.lower() in ("as", "to")
+        if token.dep == "attr" and (headed := self._headed(token.index)):
+            return headed
+        vague = words("roles", "vague_offices") | words("roles", "called_so")
+        if (not office and token.dep not in ("attr", "oprd")) or noun.noun in vague:
+            return ()
+        if any(t.text.lower() not in ("the", "its") for t in self.sentence.children(token.index, "det")):
+            return ()
+        later = (self.discourse.things[t.name].type for t in self.tokens[token.index :] if t.name is not None)
+        only = () if any(kind in ORGANIZATIONS for kind in later) else self._only_organization(noun.first)
+        # "Blackstone bought a majority; X became chief executive": of what it bought.
+        return tuple(k for k in only if not is_fund(self.discourse.things[k]))
+
     def _who_is_there(self, role: Role, noun: RoleNoun) -> Keys:
         """The organization that "there" means behind an office: "a former executive there, X,"."""
         there = any(t.text.lower() == "there" for t in self.sentence.children(noun.token.index, "advmod"))
@@ -199,7 +227,7 @@ class Parties(Candidates):
             if alone and any(t.index < heads[0] for t in self.sentence.children(token.index, "conj")):
                 # "the rapper and owner of"
                 continue
-            if preposition in role.prepositions:
+            if preposition in role.prepositions and not self._dressed(role, preposition, heads):
                 if own := self._named_parts(heads):
                     yield own
                 if role.relation in ("worksFor", "leads") and (whose := self._whose_parts(heads)):
@@ -377,6 +405,11 @@ class Parties(Candidates):
             found.insert(0, up.index)
             name = up
         return tuple(found)
+
+    def _dressed(self, role: Role, preposition: str, heads: Heads) -> bool:
+        """Whether a phrase says what somebody wears and not where he works: "the singer, in vintage Dior"."""
+        worn = preposition in words("roles", "dressing") and role.relation in ("worksFor", "leads")
+        return worn and bool(self._fitting(heads, frozenset({"Brand"})))
 
     def _heads_to(self, name: Token, noun: Token) -> bool:
         """Whether a name, or the first of the list that it stands in, hangs on the noun."""

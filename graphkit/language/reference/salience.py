@@ -320,9 +320,18 @@ def _not_own(story: Story, grammar: Grammar, owned: Token) -> set[str]:
         owned.index in clause.object
         and clause.lemma in words("reference", "verbs", "other_directed")
         and not _is_relative(story, owned)
+        and not is_former(grammar.sentence, owned)
     ):
         return {k for i in clause.subject for k in story.refer(story.now, i)}
     return set()
+
+
+def is_former(sentence: Sentence, owned: Token) -> bool:
+    """Whether it is whom somebody used to work for, and may well praise or sue himself: "her old club"."""
+    adjectives = {t.text.lower() for t in sentence.children(owned.index, "amod")}
+    former = adjectives & words("reference", "departures", "former")
+    noun = owned.lemma.removeprefix("ex-")
+    return noun in words("reference", "departures", "nouns") and (bool(former) or noun != owned.lemma)
 
 
 def _is_relative(story: Story, owned: Token) -> bool:
