@@ -272,6 +272,22 @@ class Bearers(NounReader):
         for preposition, heads in self.grammar.noun_phrases(token.index):
             if preposition in ("as", "like", "including"):
                 yield Described(tuple(h for h in heads if self.tokens[h].name is not None))
+        among = [t for t in self.tokens[token.index + 1 : -2] if t.text.lower() == "among" and self._of_them(token, t)]
+        if among:
+            yield Described(self.grammar.expand(among[0].index + 2))
+
+    def _of_them(self, token: Token, among: Token) -> bool:
+        """Whether "among them" and a name go on with a noun: "its partners, among them X and Y,"."""
+        comma, them, name = (self.tokens[among.index + i] for i in (-1, 1, 2))
+        inside = {t.index for t in self.sentence.subtree(token.index)} | {token.index}
+        between = range(token.index + 1, comma.index)
+        return (
+            comma.text in (",", "–", "—", "(")
+            and them.text.lower() == "them"
+            and name.name is not None
+            and token.tag in PLURAL
+            and all(i in inside for i in between)
+        )
 
     def _taken_in(self, clause: Clause) -> Heads:
         """The names that a clause says a list or several people comprise: "include X and Y", "range from X to Y"."""
@@ -394,7 +410,17 @@ class Bearers(NounReader):
             else:
                 clause = self.grammar.clause_of(up.index)
                 if clause is not None and clause.lemma in ("join", "rejoin", "complete", "include", "leave"):
-                    yield Described(clause.subject if clause.lemma != "include" else clause.object, clause.verb, None)
+                    yield Described(self._entered(clause, token), clause.verb, None)
+
+    def _entered(self, clause: Clause, token: Token) -> Heads:
+        """Who is on a list that somebody joins or that includes somebody: "X joins Y on the list of ambassadors", "joins the
+        list of ambassadors alongside Y".
+        """
+        if clause.lemma == "include":
+            return clause.object
+        beside = [h for p, heads in self.grammar.noun_phrases(token.index) if p == "alongside" for h in heads]
+        joins = clause.lemma in words("roles", "joining")
+        return (*clause.subject, *self._people((*clause.object, *beside))) if joins else clause.subject
 
     def _with_whom(self, preposition: Token) -> int | None:
         """Who stands right before "as" behind "with": "went public, with X as its largest shareholder"."""
