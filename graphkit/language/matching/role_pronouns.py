@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphkit.language.cues import words
-from graphkit.language.matching.role_bearers import Described
 from graphkit.language.matching.role_candidates import Candidates
+from graphkit.language.matching.role_lists import Described
 from graphkit.language.matching.role_nouns import RoleNoun
 from graphkit.language.matching.rules import Role
 from graphkit.language.names.names import ORGANIZATIONS
