@@ -306,7 +306,8 @@ class Fitting:
         if company.type == "Platform" or (company.type in ("Brand", "Person") and self.is_label(company.key)):
             # "Kim Kardashian's Balenciaga": what she wears.
             return False
-        if offices & words("roles", "offices") or bands & words("roles", "senses", "bands"):
+        artist = offices & words("roles", "senses", "artists") and not (trades or " " in company.label)  # "Steve McQueen's Blitz"
+        if artist or offices & words("roles", "offices") or bands & words("roles", "senses", "bands"):
             return False
         return (
             company.named

@@ -114,6 +114,9 @@ class Grammar(Subjects):
                     for h in heads
                     if self.sentence.tokens[h].name is not None
                 )
+            if not agent:
+                # "was banned and fined by X": by X both times.
+                agent = self._agent_of_next(verb)
             # "was given a prize": what is left in object position stays there.
             subject, objects = agent, surface if not objects else (*surface, *())
             indirect = indirect or ()
@@ -126,6 +129,17 @@ class Grammar(Subjects):
             verb.index, verb.lemma, self._particles(verb), subject, objects, indirect,
             self._complement(verb), tuple(phrases), passive,
         )  # fmt: skip
+
+    def _agent_of_next(self, verb: Token) -> Heads:
+        """Who punished somebody in two ways, named behind the second: whoever praises what was pulled has not pulled it."""
+        for later in self.sentence.children(verb.index, "conj"):
+            if later.tag != "VBN" or not self._passive(later) or self.sentence.children(later.index, "auxpass", "nsubjpass"):
+                continue
+            if not {verb.lemma, later.lemma} <= listed("syntax", "punishing"):
+                continue
+            if by := tuple(h for p, heads in self._phrases(later) if p == "by" for h in heads):
+                return by
+        return ()
 
     def _particles(self, verb: Token) -> tuple[str, ...]:
         particles = listed("syntax", "particles")
