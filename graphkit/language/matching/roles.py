@@ -8,7 +8,8 @@ from itertools import combinations
 
 from graphkit.language.cues import words
 from graphkit.language.matching.relatives import Relatives
-from graphkit.language.matching.role_bearers import Bearers, Described
+from graphkit.language.matching.role_bearers import Bearers
+from graphkit.language.matching.role_lists import Described
 from graphkit.language.matching.role_nouns import RoleNoun, RoleNouns
 from graphkit.language.matching.role_parties import Parties
 from graphkit.language.matching.rules import Role, Rules
