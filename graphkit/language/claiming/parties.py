@@ -10,6 +10,7 @@ from graphkit.language.matching.frames import Match
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
+from graphkit.language.reference.ventures import is_fund
 from graphkit.language.syntax.clauses import Grammar, Heads
 from graphkit.vocabulary import Vocabulary
 
@@ -228,9 +229,7 @@ class Pairing:
 
     def _funds(self) -> set[str]:
         """The firms that are called what puts money into others, by their names or in the lists."""
-        names, kinds = words("relations", "fund_names"), words("relations", "fund_kinds")
-        things = self.discourse.things.items()
-        return {k for k, t in things if t.label.lower().split()[-1] in names or not kinds.isdisjoint(t.kinds)}
+        return {k for k, t in self.discourse.things.items() if is_fund(t)}
 
     def _describing(self, grammar: Grammar, heads: Heads) -> set[str]:
         """What is named only to say who somebody is: "X, late of Y, led the round", though not "X, who believes in Y"."""

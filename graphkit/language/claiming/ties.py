@@ -77,17 +77,20 @@ class Ties:
             if claim.relation == "separatedFrom" and pair not in lovers:
                 if (pair, claim.start) in ended and (pair in tied or self._is_hired(claim)):
                     continue
-                if pair in tied and self._is_hired(claim):
+                if self._is_hired(claim) if pair in tied else self._said(claim) & words("relations", "hired"):
                     claim = replace(claim, relation="endsPartnershipWith")
             kept.append(claim)
         return kept
 
     def _is_hired(self, claim: Claim) -> bool:
         """Whether the other party is spoken of as somebody who works for the first: "the manager"."""
-        span = claim.object_span
-        said = {text for start, text in self._texts.items() if span is not None and span.start <= start < span.end}
         other = self.discourse.things[claim.object]
-        return bool((said | other.kinds | other.learned) & words("relations", "hired"))
+        return bool((self._said(claim) | other.kinds | other.learned) & words("relations", "hired"))
+
+    def _said(self, claim: Claim) -> set[str]:
+        """The words by which a claim speaks of its other party at that very place: "her coach, X"."""
+        span = claim.object_span
+        return {text for start, text in self._texts.items() if span is not None and span.start <= start < span.end}
 
     def _meant(self, claim: Claim, partners: Mapping[str, set[str]]) -> Claim | None:
         """An elliptic claim, of the only partner that the article tells of; none where nobody is told to be a star's."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.language.cues import words
-from graphkit.language.matching.role_bearers import INSIDE, Described
-from graphkit.language.matching.role_candidates import Candidates
+from graphkit.language.matching.role_bearers import INSIDE
+from graphkit.language.matching.role_lists import Described
 from graphkit.language.matching.role_nouns import RoleNoun
+from graphkit.language.matching.role_pronouns import Pronouns
 from graphkit.language.matching.rules import Role
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.things import Keys
+from graphkit.language.reference.ventures import is_fund
 from graphkit.language.syntax.attachment import OBJECTS
 from graphkit.language.syntax.clauses import Heads
 from graphkit.language.syntax.tree import Token
 
 
-class Parties(Candidates):
+class Parties(Pronouns):
     """Finds the other parties of the role nouns of one sentence, and what words stand for as far as it fits."""
 
     def _first_party(
@@ -32,8 +34,10 @@ class Parties(Candidates):
         # Nobody is the designer of his own label by a mere "its"; by its name he may well be ("the head of Tory Burch LLC").
         called = {t.name for t in self.tokens if t.name is not None}
         taken = (*taken, *(k for t in taken for kind in ("brand", "organization") if (k := f"{t} ({kind})") not in called))
-        if role.relation == "owns":
-            taken = (*taken, *self._ownerless())
+        if role.relation in words("roles", "of_bodies"):
+            taken = (*taken, *self._bodies_of_its(role))
+        if firm := self._firm_beside(role, nouns[0], described):
+            return firm, self._fitting(firm, role.argument)
         unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
@@ -68,21 +72,6 @@ class Parties(Candidates):
                 return heads, keys
         return (), ()
 
-    def _star_behind(self, noun: RoleNoun, heads: Heads) -> Token | None:
-        """Whom the page is about, named behind an apposed pronoun: "Y, her stylist, put X in white" is of X."""
-        at = noun.token
-        if at.dep != "appos" or not heads or any(self.tokens[h].tag != "PRP$" for h in heads):
-            return None
-        clause = self.grammar.clause_of(at.index)
-        behind = self.tokens[clause.verb :] if clause is not None and clause.verb > at.index else ()
-        return next((t for t in behind if t.name is not None and t.name == self.discourse.page.person), None)
-
-    def _ownerless(self) -> Keys:
-        """Leagues and authorities that a mere "its" stands for: "The league fined the club. Its owner, X,"."""
-        owners = (t.index for t in self.tokens if t.tag == "PRP$")
-        keys = (k for h in owners for k in self._refer(h))
-        return tuple(k for k in keys if set(self.discourse.things[k].label.lower().split()) & words("roles", "ownerless"))
-
     def _employer_of(self, role: Role, noun: RoleNoun, described: Described) -> tuple[Heads, Keys] | None:
         """Where somebody worked as the head of a department: "worked as president of licensing at Y"."""
         of = [h for p, heads in self.grammar.noun_phrases(noun.token.index) if p == "of" for h in heads]
@@ -110,6 +99,33 @@ class Parties(Candidates):
         # Among several it is the one that the page is about.
         return tuple(found) if len(found) == 1 else (page,) if page is not None and page in found else ()
 
+    def _headed(self, index: int) -> Keys:
+        """The business that the heading above is, where no other is named in the sentence before."""
+        venture = self.discourse.business_above(self.sentence.number)
+        others = {k for t in self.tokens[:index] for k in ((t.name,) if t.name is not None else ())}
+        if venture is None or any(self.discourse.things[k].type in ORGANIZATIONS and k != venture for k in others):
+            return ()
+        return (venture,)
+
+    def _predicated_of(self, noun: RoleNoun) -> Keys:
+        """Of which organization a predicate says that somebody is the head without naming it: the business above, or the only
+        one just spoken of ("X is chief executive", "takes over as chief executive", "was promoted to managing director").
+        """
+        token = noun.token
+        head = self.sentence.head(token.index)
+        office = token.dep == "pobj" and head is not None and head.text.lower() in ("as", "to")
+        if token.dep == "attr" and (headed := self._headed(token.index)):
+            return headed
+        vague = words("roles", "vague_offices") | words("roles", "called_so")
+        if (not office and token.dep not in ("attr", "oprd")) or noun.noun in vague:
+            return ()
+        if any(t.text.lower() not in ("the", "its") for t in self.sentence.children(token.index, "det")):
+            return ()
+        later = (self.discourse.things[t.name].type for t in self.tokens[token.index :] if t.name is not None)
+        only = () if any(kind in ORGANIZATIONS for kind in later) else self._only_organization(noun.first)
+        # "Blackstone bought a majority; X became chief executive": of what it bought.
+        return tuple(k for k in only if not is_fund(self.discourse.things[k]))
+
     def _who_is_there(self, role: Role, noun: RoleNoun) -> Keys:
         """The organization that "there" means behind an office: "a former executive there, X,"."""
         there = any(t.text.lower() == "there" for t in self.sentence.children(noun.token.index, "advmod"))
@@ -119,10 +135,6 @@ class Parties(Candidates):
         # "opened a shop in Paris. A waiter there": in Paris.
         places = any(t.type == "Place" and s in near for t in self.discourse.things.values() for s, _ in t.seen)
         return () if places else self._only_organization(noun.first, alone=True)
-
-    def _names_companies(self, heads: Heads) -> bool:
-        """Whether a list of names has companies in it."""
-        return any(self.discourse.things[k].type in ORGANIZATIONS for h in heads for k in self._refer(h))
 
     def _apart(self, head: int) -> bool:
         """Whether a phrase with "in" stands behind a comma: "came as a presenter, in Dior"."""
@@ -199,7 +211,7 @@ class Parties(Candidates):
             if alone and any(t.index < heads[0] for t in self.sentence.children(token.index, "conj")):
                 # "the rapper and owner of"
                 continue
-            if preposition in role.prepositions:
+            if preposition in role.prepositions and not self._dressed(role, preposition, heads):
                 if own := self._named_parts(heads):
                     yield own
                 if role.relation in ("worksFor", "leads") and (whose := self._whose_parts(heads)):
@@ -378,6 +390,11 @@ class Parties(Candidates):
             name = up
         return tuple(found)
 
+    def _dressed(self, role: Role, preposition: str, heads: Heads) -> bool:
+        """Whether a phrase says what somebody wears and not where he works: "the singer, in vintage Dior"."""
+        worn = preposition in words("roles", "dressing") and role.relation in ("worksFor", "leads")
+        return worn and bool(self._fitting(heads, frozenset({"Brand"})))
+
     def _heads_to(self, name: Token, noun: Token) -> bool:
         """Whether a name, or the first of the list that it stands in, hangs on the noun."""
         while name.dep == "conj" and (up := self.sentence.head(name.index)) is not None and up.name is not None:
@@ -407,7 +424,8 @@ class Parties(Candidates):
                 yield (*own.subject, *own.phrase("with"), *beside)
         if clause is None and role.argument == {"Person"} and not role.inverse:
             yield self._brought_up(nouns[0].token)
-        if clause is None and role.relation in words("roles", "topical"):
+        trainer = nouns[0].noun.split()[-1] in words("roles", "trainers")
+        if clause is None and (trainer or role.relation in words("roles", "topical")):
             yield self._getting(nouns[0].token)
         if clause is None or role.argument == {"Person"}:
             return

@@ -8,11 +8,11 @@ from itertools import combinations
 
 from graphkit.language.cues import words
 from graphkit.language.matching.relatives import Relatives
-from graphkit.language.matching.role_bearers import Bearers, Described
+from graphkit.language.matching.role_bearers import Bearers
+from graphkit.language.matching.role_lists import Described
 from graphkit.language.matching.role_nouns import RoleNoun, RoleNouns
 from graphkit.language.matching.role_parties import Parties
 from graphkit.language.matching.rules import Role, Rules
-from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.syntax.clauses import Grammar, Heads
@@ -367,14 +367,6 @@ class RoleReader(Parties):
         if self._leaves(ending):
             yield replace(match, role=replace(match.role, relation="leaves"), predicate=ending.predicate)
 
-    def _headed(self, index: int) -> Keys:
-        """The business that the heading above is, where no other is named in the sentence before."""
-        venture = self.discourse.business_above(self.sentence.number)
-        others = {k for t in self.tokens[:index] for k in ((t.name,) if t.name is not None else ())}
-        if venture is None or any(self.discourse.things[k].type in ORGANIZATIONS and k != venture for k in others):
-            return ()
-        return (venture,)
-
     def _implied_party(self, role: Role, noun: RoleNoun) -> Keys:
         """The only organization spoken of, for "Chief executive X" that begins a clause and for "X, the chief executive,", or the
         one that what follows is about ("Under chief executive X, Y went upmarket"); whoever the page is about, for "X, a sponsor
@@ -402,12 +394,15 @@ class RoleReader(Parties):
         head = self.sentence.head(noun.token.index)
         inside = self.tokens[head.index + 1 : noun.token.index] if head is not None else ()
         of_another = any(t.name is not None or t.tag == "POS" for t in inside) or any(
-            p in ("of", "at", "for", "in") for p, _ in self.grammar.noun_phrases(noun.token.index)
+            p in ("of", "at", "for", "in", "to") for p, _ in self.grammar.noun_phrases(noun.token.index)
         )
         bare = len(inside) > 1 and inside[0].text == "," and inside[1].text.lower() == "the"
         apposed = noun.token.dep == "appos" and head is not None and head.name is not None
-        if noun.token.dep == "attr" and not of_another and not self.grammar.owners(noun.token.index):
-            return self._headed(noun.token.index)
+        if not of_another and not self.grammar.owners(noun.token.index):
+            if noun.plural and noun.token.dep == "nsubj" and head is not None and head.lemma in words("roles", "comprising"):
+                return self._only_organization(noun.first)  # "Previous chief executives include X."
+            if found := self._predicated_of(noun):
+                return found
         return self._only_organization(head.index) if apposed and bare and not of_another and head is not None else ()
 
     def _acting_behind(self, at: int) -> Keys:

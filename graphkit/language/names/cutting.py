@@ -268,8 +268,9 @@ def _nameless(part: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
         return True
     if all(t in ordinary or t.isdigit() or ("$" in t and len(t) < 4) or not any(c.isalpha() for c in t) for t in texts):
         return True
-    if gazetteer.places_of_demonym(" ".join(texts)) or all(gazetteer.places_of_demonym(t) for t in texts if t not in HYPHENS):
-        # "Swiss", "British-American"
+    peoples = [t for t in texts if t not in HYPHENS and not (len(texts) > 1 and t in words("names", "of_two_countries"))]
+    if gazetteer.places_of_demonym(" ".join(texts)) or (peoples and all(gazetteer.places_of_demonym(t) for t in peoples)):
+        # "Swiss", "British-American", "Anglo-Dutch"
         return True
     found = gazetteer.descriptor(texts[-1])
     if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import article_of
 from graphkit.language.reference.things import Keys, Story
@@ -20,10 +20,37 @@ def turned_to(story: Story, grammar: Grammar, token: Token, kind: str) -> frozen
     return frozenset(t.key for t in things if t.type == "Person" and t.named and t.gender == wanted)
 
 
+def of_surname(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
+    """Those of the surname of a relative whose name stands beside: in "his father is Lucian Grainge" it is a Grainge."""
+    sentence = grammar.sentence
+    owned = sentence.head(token.index)
+    if token.dep != "poss" or owned is None:
+        return frozenset()
+    kin = (cues("reference")["kin"].get(w) for w in (owned.lemma, *(w.text.lower() for w in owned.lead)))
+    if not set(kin) & {"sibling", "child", "parent"}:
+        return frozenset()
+    above = sentence.head(owned.index)
+    said = sentence.children(above.index, "attr") if above is not None and above.lemma == "be" and owned.dep == "nsubj" else ()
+    names = {t.name for t in (owned, *sentence.children(owned.index, "appos"), *said) if t.name is not None}
+    surnames = {w[-1] for n in names if len(w := story.things[n].label.split()) > 1}
+    return frozenset(
+        t.key
+        for t in story.things.values()
+        if t.type == "Person" and t.key not in names and len(w := t.label.split()) > 1 and w[-1] in surnames
+    )
+
+
 def of_holder(story: Story, grammar: Grammar, token: Token) -> Keys:
-    """What "its" is in "X, its founder", where X was told to have one business of which the text has just spoken."""
+    """What "its" is in "X, its founder" and "it" in "X still runs it", where X was told to have one business of which the text
+    has just spoken.
+    """
     sentence = grammar.sentence
     office = sentence.head(token.index)
+    if token.dep == "dobj" and office is not None and office.lemma in words("reference", "ventures", "verbs"):
+        clause = grammar.clause(office.index)
+        people = [k for i in (clause.subject if clause is not None else ()) for k in story.refer(sentence.number, i)]
+        own = {k for p in people for k in story.held.get(p, ()) if story.things[k].last >= sentence.number - 1}
+        return (own.pop(),) if len(own) == 1 else ()
     if (
         token.dep != "poss"
         or token.lemma != "its"
@@ -48,6 +75,17 @@ def _called_after(story: Story, person: str, sentence: int) -> list[str]:
     names = {w for w in bearer.label.lower().split() if len(w) > 2} if bearer.type == "Person" else set[str]()
     firms = (t for t in story.things.values() if t.named and t.count and t.type in ORGANIZATIONS and t.last >= sentence - 2)
     return [t.key for t in firms if names.intersection(t.label.lower().replace("'s", "").split())]
+
+
+def left_behind(story: Story, grammar: Grammar, token: Token) -> set[str]:
+    """From where somebody is fetched to do what follows: in "poached from X to be its chief" it is not X's."""
+    found: set[str] = set()
+    for verb in grammar.sentence.ancestors(token.index):
+        phrases = (p for p in grammar.sentence.children(verb.index, "prep") if p.text.lower() == "from" and p.index < token.index)
+        left = (t for p in phrases for t in grammar.sentence.children(p.index, "pobj"))
+        if verb.lemma in words("reference", "verbs", "fetching"):
+            found.update(k for t in left for k in story.refer(grammar.sentence.number, t.index))
+    return found
 
 
 def bought_by(story: Story, grammar: Grammar, token: Token) -> set[str]:

@@ -47,7 +47,7 @@ class Plurals:
         if (ahead := both_ahead(self.story, grammar, token)) and barred.isdisjoint(ahead):
             return ahead
         of_parents = kindred and owned is not None and owned.lemma in words("reference", "elders")
-        if of_parents and (siblings := self._siblings(sentence_number)):
+        if of_parents and (siblings := self._siblings_before(grammar, token) or self._siblings(sentence_number)):
             return siblings
         if kindred and (joined := joined_before(self.story, grammar, token)):
             return joined
@@ -170,6 +170,18 @@ class Plurals:
             owners = [k for i in grammar.owners(noun.index) for k in self.story.refer(number, i)]
             both = tuple(dict.fromkeys((*owners, *self.story.refer(number, noun.index))))
             if len(both) == 2 and all(self.story.things[k].type == "Person" and self.story.things[k].named for k in both):
+                return both
+        return ()
+
+    def _siblings_before(self, grammar: Grammar, token: Token) -> Keys:
+        """Somebody and the brother or sister whom the words before tell of: "his sister X brought their mother"."""
+        number, kin = grammar.sentence.number, cues("reference")["kin"]
+        for noun in reversed(grammar.sentence.tokens[: token.index]):
+            if not any(kin.get(w) == "sibling" for w in (noun.lemma, *(word.text.lower() for word in noun.lead))):
+                continue
+            owners = [k for i in grammar.owners(noun.index) for k in self.story.refer(number, i)]
+            both = tuple(dict.fromkeys((*owners, *self.story.refer(number, noun.index))))
+            if len(owners) == 1 and len(both) > 1 and all(self.story.things[k].named for k in both):
                 return both
         return ()
 

@@ -8,9 +8,11 @@ from graphkit.language.cues import cues, words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.continuity import (
     beside_subject,
+    left_behind,
     object_before,
     of_holder,
     of_subject,
+    of_surname,
     subject_above,
     turned_to,
     unheard_of,
@@ -43,6 +45,9 @@ _PARALLEL = 1.2
 _OPENING = 2.0
 _HERO = 0.5
 
+# What it tells for somebody of the surname of "his father, X".
+_SURNAME = 4.0
+
 # How likely "she" is whom the article is about at least, some sentences after she was last told of.
 _STAYS = -0.5
 
@@ -70,6 +75,7 @@ class Pronouns(Plurals):
             return child
         if kind == "plural":
             return self._plural(grammar, token, barred)
+        barred = barred | (left_behind(self.story, grammar, token) if kind == "thing" else set())
         ranked: list[tuple[float, str]] = []
         expected = self._expected(grammar, token) if kind == "thing" else frozenset()
         above = self._said_by(grammar, token)
@@ -80,6 +86,7 @@ class Pronouns(Plurals):
             # "In her memoir, X wrote": told of for the first time.
             return (ahead[0],)
         elsewhere = of_subject(self.story, grammar, token) if kind == "thing" else beside_subject(self.story, grammar, token)
+        family = of_surname(self.story, grammar, token) if kind != "thing" else frozenset()
         parallel = (
             subject_above(self.story, grammar, token) | object_before(self.story, grammar, token)
             if kind == "thing"
@@ -127,6 +134,7 @@ class Pronouns(Plurals):
             if kind != "thing":
                 score = weighed(self.story, thing, sentence, token, score)
             bonus += 1.0 if thing.key in above else 0.0
+            bonus += _SURNAME if thing.key in family else 0.0
             bonus -= BY_THE_WAY if thing.key in elsewhere else 0.0
             bonus += nearer if thing.key in own else 0.0
             bonus += _PARALLEL if thing.key in parallel else 0.0

@@ -288,7 +288,9 @@ def _beside(story: Story, grammar: Grammar, token: Token) -> set[str]:
     """The other parties of the clause."""
     clause = grammar.clause_of(token.index)
     if clause is None or token.index in clause.subject:
-        return set()
+        # "She and the rapper wed": two.
+        before = [i for i in (clause.subject if clause is not None and token.dep == "conj" else ()) if i < token.index]
+        return {k for i in before for k in story.refer(story.now, i)}
     # "X owned most of it": of somebody else, as a description would be.
     described = token.pos != "PRON" or (token.dep == "pobj" and token.lemma == "it" and _inside(grammar, token, clause.object))
     inner = set(clause.subject) if described and not _inside(grammar, token, clause.subject) else set()
@@ -320,9 +322,18 @@ def _not_own(story: Story, grammar: Grammar, owned: Token) -> set[str]:
         owned.index in clause.object
         and clause.lemma in words("reference", "verbs", "other_directed")
         and not _is_relative(story, owned)
+        and not is_former(grammar.sentence, owned)
     ):
         return {k for i in clause.subject for k in story.refer(story.now, i)}
     return set()
+
+
+def is_former(sentence: Sentence, owned: Token) -> bool:
+    """Whether it is whom somebody used to work for, and may well praise or sue himself: "her old club"."""
+    adjectives = {t.text.lower() for t in sentence.children(owned.index, "amod")}
+    former = adjectives & words("reference", "departures", "former")
+    noun = owned.lemma.removeprefix("ex-")
+    return noun in words("reference", "departures", "nouns") and (bool(former) or noun != owned.lemma)
 
 
 def _is_relative(story: Story, owned: Token) -> bool:

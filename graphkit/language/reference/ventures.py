@@ -6,6 +6,7 @@ from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Descriptor
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.descriptions import EMPTY_MODIFIERS, modifiers_of, pronoun_kind
+from graphkit.language.reference.salience import is_former
 from graphkit.language.reference.sorts import described, fit
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Clause, Grammar
@@ -21,20 +22,29 @@ _KINDS_OF = {
 _NEAR = 3
 
 
+def is_fund(thing: Thing) -> bool:
+    """Whether a firm is called what puts money into others, by its name or in the lists."""
+    names, kinds = words("relations", "fund_names"), words("relations", "fund_kinds")
+    return thing.label.lower().split()[-1] in names or not kinds.isdisjoint(thing.kinds)
+
+
 class Ventures:
     """Remembers which businesses people founded, own or head, and finds the one that "her company" means."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
         self._held = story.held
+        # Whom somebody was said to have left, in text order.
+        self._left: dict[str, dict[str, None]] = {}
 
     def note(self, grammar: Grammar) -> None:
         """Learn from a sentence that has been read: "founded X", "X, which she owns", "the founder of X", "X founder Y"."""
         number = grammar.sentence.number
         for clause in grammar.clauses:
+            self._note_left(grammar, clause)
             if clause.lemma in words("reference", "ventures", "verbs"):
                 owners = [k for i in clause.subject for k in self.story.refer(number, i)]
-                self._add(owners, [k for i in clause.object for k in self.story.refer(number, i)])
+                self._add(owners, [k for i in clause.object for k in self._meant(grammar, i)])
         for token in grammar.sentence.tokens:
             if token.name is not None:
                 self._add_led(token)
@@ -48,8 +58,19 @@ class Ventures:
                 ]
                 self._add(self._described(grammar, token), [k for i in firms for k in self.story.refer(number, i)])
 
+    def _meant(self, grammar: Grammar, at: int) -> Keys:
+        """What a word stands for; "the label" in "X, the label Y founded" is X."""
+        token, head = grammar.sentence.tokens[at], grammar.sentence.head(at)
+        apposed = token.dep == "appos" and head is not None and head.name is not None
+        found = self.story.refer(grammar.sentence.number, at)
+        return (head.name,) if not found and apposed and head is not None and head.name is not None else found
+
     def _add_led(self, token: Token) -> None:
-        """ "Skims founder Kim Kardashian", where the description is hidden before the name."""
+        """ "Skims founder Kim Kardashian", "ex-Nike executive X", where the description is hidden before the name."""
+        gone = {w.text.lower().rstrip("-") for w in token.lead[:1]} & words("reference", "departures", "former")
+        if gone and token.name is not None and self.story.things[token.name].type == "Person":
+            firms = [w.name for w in token.lead if w.name is not None and self._is_business(self.story.things[w.name])]
+            self._left.setdefault(token.name, {}).update(dict.fromkeys(firms))
         plain = {w.text.lower() for w in token.lead if w.name is None}
         if plain & words("reference", "ventures", "holders") and token.name is not None:
             self._add([token.name], [w.name for w in token.lead if w.name is not None])
@@ -80,7 +101,11 @@ class Ventures:
     def find(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
         """The business that "her company", "his own label" means; nothing where its owner has none, or several."""
         sentence = grammar.sentence
-        if token.lemma not in words("reference", "ventures", "nouns") or sentence.children(token.index, "appos"):
+        if sentence.children(token.index, "appos"):
+            return ()
+        if is_former(sentence, token):
+            return self._left_behind(grammar, token, descriptor)
+        if token.lemma not in words("reference", "ventures", "nouns"):
             return ()
         owners = {k for i in grammar.owners(token.index) for k in self.story.refer(sentence.number, i)}
         if len(owners) != 1 or self.story.things[owner := next(iter(owners))].type != "Person":
@@ -110,6 +135,34 @@ class Ventures:
         near = [t for t in known if sentence.number - t.last <= _NEAR]
         found = near if len(near) == 1 else known
         return (found[0].key,) if len(found) == 1 else ()
+
+    def _left_behind(self, grammar: Grammar, token: Token, descriptor: Descriptor) -> Keys:
+        """The business that "her former employer", "his old club" means: the one that somebody was last said to have left."""
+        owners = {k for i in grammar.owners(token.index) for k in self.story.refer(grammar.sentence.number, i)}
+        if len(owners) != 1:
+            return ()
+        said = described(grammar.sentence, token, descriptor, self.story.gazetteer)
+        left = [k for k in reversed(self._left.get(next(iter(owners)), {})) if fit(self.story.things[k], said) > -1.0]
+        return (left[0],) if len(left) == 1 else ()
+
+    def _note_left(self, grammar: Grammar, clause: Clause) -> None:
+        """Learn who left which business or was let go by it: "X left Y", "X resigned from Y", "Y sacked X"."""
+        number = grammar.sentence.number
+        phrased = " ".join((clause.lemma, *clause.particles))
+        if grammar.sentence.children(clause.verb, "neg"):
+            return
+        goers: tuple[int, ...] = ()
+        places: tuple[int, ...] = ()
+        if phrased in words("reference", "departures", "leaving"):
+            # "Quit as coach of X"
+            offices = [h for i in clause.phrase("as") for p, heads in grammar.noun_phrases(i) if p in ("of", "at") for h in heads]
+            goers, places = clause.subject, clause.object or (*clause.phrase("from", "with"), *offices)
+        elif phrased in words("reference", "departures", "dismissing"):
+            goers, places = clause.object or clause.phrase("with"), clause.subject
+        firms = [k for i in places for k in self.story.refer(number, i) if self._is_business(self.story.things[k])]
+        for goer in (k for i in goers for k in self.story.refer(number, i)):
+            if self.story.things[goer].type == "Person":
+                self._left.setdefault(goer, {}).update(dict.fromkeys(firms))
 
     def _of_own_name(self, sentence: Sentence, token: Token, owner: str) -> str | None:
         """The house that a list of names knows by somebody's very name: "her namesake label", "his own brand"."""
