@@ -94,6 +94,8 @@ def understand(
     claims: list[Claim] = []
     for grammar, roles, frames in met:
         made = list(_claims(maker, grammar, roles, frames))
+        shows = (c.object for c in made if c.relation in words("relations", "at_shows") and c.status is Status.ASSERTED)
+        discourse.sent_out.extend((grammar.sentence.number, house) for house in shows)
         made.extend(bosses.read(grammar, made))
         again = repeater.repeat(grammar, made)
         claims.extend((*still_planned(made, again), *offices.read(grammar, made, roles), *again))

@@ -281,7 +281,9 @@ def _repeats(grammar: Grammar, clause: Clause) -> Heads:
         again = bool(nouns & {"same", "likewise"}) or "same" in said or bool(said & {"likewise", "so"} and not clause.object)
         # "Did the same Wednesday": parsers take the day for what was done.
         again = again or "the same" in " ".join(behind)
-        short = not clause.object and bool(said & {"too", "also"} or "as well" in " ".join(t.text.lower() for t in children))
+        so_well = "as well" in " ".join(t.text.lower() for t in children)
+        # "did well too" is no repetition.
+        short = not clause.object and (so_well or (bool(said & {"too", "also"}) and not said & words("syntax", "faring")))
         return clause.subject if again or short else ()
     if clause.lemma == "follow":
         if nouns & words("syntax", "followed"):

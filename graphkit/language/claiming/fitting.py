@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graphkit.language.claiming.callings import comes_from_place, is_no_writer, is_sponsored
 from graphkit.language.claiming.naming import gives_no_post
 from graphkit.language.claiming.parties import parties
+from graphkit.language.claiming.products import is_taken_off
 from graphkit.language.claiming.wardrobe import is_no_look
 from graphkit.language.cues import cues, words
 from graphkit.language.matching.frames import Match
@@ -161,7 +162,8 @@ class Fitting:
             return None
         if relation in ("launches", "withdraws") and sentence.tokens[match.predicate].lemma == "drop":
             dropped = self.discourse.things[object_]
-            show = dropped.type == "Work" and dropped.named and self.discourse.things[subject].type == "MediaOutlet"
+            aired = dropped.type == "Work" and dropped.named and self.discourse.things[subject].type == "MediaOutlet"
+            show = aired or is_taken_off(grammar, match.predicate)
             # "dropped his hard seltzer", "NBC dropped 'The Voice'": got rid of it; but "Netflix dropped the trailer".
             gone = self._of_another(grammar, to, subject) or (
                 dropped.type in ("Product", "Campaign") and not dropped.named and self._is_definite(grammar, to)
@@ -306,7 +308,8 @@ class Fitting:
         if company.type == "Platform" or (company.type in ("Brand", "Person") and self.is_label(company.key)):
             # "Kim Kardashian's Balenciaga": what she wears.
             return False
-        if offices & words("roles", "offices") or bands & words("roles", "senses", "bands"):
+        artist = offices & words("roles", "senses", "artists") and not (trades or " " in company.label)  # "Steve McQueen's Blitz"
+        if artist or offices & words("roles", "offices") or bands & words("roles", "senses", "bands"):
             return False
         return (
             company.named

@@ -301,8 +301,9 @@ def _of_pair(sentence: Sentence, at: int | None, to: int | None, fact: Factualit
         return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "“but” before it"))
     if fact.status is not Status.ASSERTED:
         return fact
-    if to is not None and any(d.text.lower() == "no" for d in sentence.children(to, "det")):
-        return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "“no” before its object"))
+    for head in (to, at):
+        if head is not None and any(d.text.lower() == "no" for d in sentence.children(head, "det")):
+            return Factuality(Status.DENIED, fact.speaker, False, (*fact.why, "“no” before one of its parties"))
     if (open_ := one_of_two(sentence, at) or one_of_two(sentence, to)) is not None:
         return Factuality(Status.HYPOTHETICAL, fact.speaker, False, (*fact.why, open_))
     return _unless(set_against(sentence, at) or set_against(sentence, to) or not_real(sentence, to), fact)

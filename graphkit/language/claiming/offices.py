@@ -284,6 +284,8 @@ class Offices:
     def _risen(self, grammar: Grammar, judge: Judge, clause: Clause) -> Iterator[Claim]:
         """ "She took the helm in 1988", of somebody whose organization is known."""
         tokens = grammar.sentence.tokens
+        if clause.lemma in words("roles", "getting_jobs") and not clause.passive and not clause.phrase("of", "at", "from"):
+            yield from self._hired_there(grammar, judge, clause)
         helm = any(tokens[h].name is None and tokens[h].lemma in words("roles", "helms") for h in clause.object)
         if clause.lemma not in words("roles", "rising") or not helm or clause.passive or clause.phrase("of", "at", "from"):
             return
@@ -293,6 +295,24 @@ class Offices:
             office = self._office(person)
             if office is not None and not office.past:
                 yield from self._claim(grammar, clause, "leads", person, office.organization, at, judge.verb(clause.verb))
+
+    def _hired_there(self, grammar: Grammar, judge: Judge, clause: Clause) -> Iterator[Claim]:
+        """ "She has left Dior. X has the job": at the one organization that the text has just told of somebody's leaving."""
+        left = [o for o in self._left.values() if o.sentence in (self._now - 1, self._now)]
+        plain = [
+            h
+            for h in clause.object
+            if grammar.sentence.tokens[h].lemma in words("roles", "jobs_got")
+            and any(t.lemma == "the" for t in grammar.sentence.children(h, "det"))
+            and not grammar.noun_phrases(h)
+            and not any(t.name is not None for t in grammar.sentence.children(h, "compound", "nmod"))
+        ]
+        if not plain or len({o.organization for o in left}) != 1:
+            return
+        for person, at in self._people(grammar, clause.subject):
+            if self._left.get(person) is None:
+                fact = judge.verb(clause.verb)
+                yield from self._claim(grammar, clause, "worksFor", person, left[0].organization, at, fact)
 
     def _beside(self, grammar: Grammar) -> Iterator[Claim]:
         """ "His predecessor, X", "X's successor Y": what one was the other was or will be."""

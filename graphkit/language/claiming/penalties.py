@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graphkit.language.claiming.maker import ClaimMaker
 from graphkit.language.cues import cues, words
-from graphkit.language.factuality.status import Judge
+from graphkit.language.factuality.status import Factuality, Judge
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Clause, Grammar
 from graphkit.model import Claim, Status
@@ -48,14 +48,18 @@ class Penalties:
             if relation is None:
                 continue
             verb = grammar.sentence.tokens[clause.verb]
-            for head in clause.object:
+            fact = judge.verb(clause.verb)
+            if not clause.passive and fact.status is Status.HYPOTHETICAL and self._must(grammar, clause):
+                # "must pay a fine": it is imposed.
+                fact = Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
+            for head in clause.object if clause.passive else clause.subject:
                 for party in self.discourse.refer(grammar.sentence.number, head):
                     told = any(c.relation == relation and c.object == party for c in made)
                     act = self._acts.get(party)
                     if told or act is None or act.start > verb.start or grammar.sentence.number - act.sentence > _LATELY:
                         continue
                     yield from self.maker.of_office(
-                        grammar, relation, act.authority, party, None, head, verb, judge.verb(clause.verb), f"penalty-{relation}",
+                        grammar, relation, act.authority, party, None, head, verb, fact, f"penalty-{relation}",
                         _CONFIDENCE, clause.verb, amount=relation == "fines",
                     )  # fmt: skip
 
@@ -69,8 +73,17 @@ class Penalties:
         span = claim.trigger_span
         self._acts[claim.object] = _Act(claim.subject, grammar.sentence.number, span.start if span is not None else claim.start)
 
+    def _must(self, grammar: Grammar, clause: Clause) -> bool:
+        """Whether somebody has to do something: "must pay", "has to pay"."""
+        helpers = {t.lemma for t in grammar.sentence.children(clause.verb, "aux")}
+        above = grammar.sentence.head(clause.verb)
+        return "must" in helpers or (above is not None and above.lemma == "have" and grammar.is_verb(above))
+
     def _penalty(self, grammar: Grammar, clause: Clause) -> str | None:
-        """What a passive that names nobody who does it says was done."""
+        """What a passive that names nobody who does it says was done, or somebody's paying a fine."""
+        lemmas = {grammar.sentence.tokens[h].lemma for h in clause.object}
+        if clause.lemma == "pay" and not clause.passive and not clause.phrase("to", "by"):
+            return "fines" if lemmas & set(cues("relations")["penalty_nouns"]["fines"]) else None
         if not clause.passive or clause.subject or clause.phrase("by"):
             return None
         tokens = grammar.sentence.tokens

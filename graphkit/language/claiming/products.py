@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.language.claiming.parties import parties
+from graphkit.language.cues import words
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Grammar
@@ -50,3 +51,10 @@ class Products:
         if not found:
             found = dict.fromkeys(self.discourse.things[claim.object].owner, None)
         yield from ((k, s) for k, s in found.items() if self.discourse.things[k].type in ORGANIZATIONS and k != claim.subject)
+
+
+def is_taken_off(grammar: Grammar, predicate: int) -> bool:
+    """Whether what is dropped is taken away: "dropped the film from its platform"."""
+    clause = grammar.clause(predicate)
+    places = clause.phrase("from", "off") if clause is not None else ()
+    return any(grammar.sentence.tokens[h].lemma in words("relations", "offered_on") for h in places)

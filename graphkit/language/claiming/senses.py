@@ -153,8 +153,11 @@ class Senses:
 
     def _without_roles(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims without the jobs that are no more than "her role", or a name behind that of a firm, where the same sentence
-        says that it was to endorse or to invest.
+        says that it was to endorse or to invest; nor is an ambassador hired who is nothing else.
         """
+        faces = {(c.subject, c.object, c.start) for c in claims if c.relation == "endorses" and c.role}
+        faces -= {(c.subject, c.object, c.start) for c in claims if c.relation in ("worksFor", "leads")}
+        claims = [c for c in claims if c.relation != "appoints" or (c.object, c.subject, c.start) not in faces]
         bound = {(c.subject, c.object, c.start) for c in claims if c.relation in ("endorses", "investsIn")}
         return [
             c

@@ -7,6 +7,7 @@ from graphkit.language.matching.frames import Match
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.sorts import telling
 from graphkit.language.syntax.clauses import Grammar
+from graphkit.language.syntax.tree import Sentence
 
 
 def is_no_look(grammar: Grammar, discourse: Discourse, match: Match, key: str, at: int) -> bool:
@@ -17,6 +18,8 @@ def is_no_look(grammar: Grammar, discourse: Discourse, match: Match, key: str, a
     """
     sentence = grammar.sentence
     token = sentence.tokens[at]
+    if " in O:Brand" in match.pattern and _may_be_anothers(sentence, discourse, match, at):
+        return True
     if " in O:Brand" not in match.pattern or "'s" in match.pattern or token.name is None:
         return False
     thing = discourse.things[key]
@@ -36,3 +39,17 @@ def is_no_look(grammar: Grammar, discourse: Discourse, match: Match, key: str, a
     # "married in Jodhpur"
     anywhere = verb.lemma in words("relations", "anywhere") and " " not in token.text
     return anywhere or (not dressed and (judged or verb.lemma in words("relations", "unseen")))
+
+
+def _may_be_anothers(sentence: Sentence, discourse: Discourse, match: Match, at: int) -> bool:
+    """Whether "in" stands behind a comma and somebody else's name: in "X came with Y, in Dior" either may wear it."""
+    put = max((t.index for t in sentence.tokens[:at] if t.text.lower() == "in"), default=0)
+    if match.frame.phrases or put < 2 or sentence.tokens[put - 1].text != ",":
+        return False
+    before = sentence.tokens[put - 2]
+    if before.dep == "appos" and before.name is None:
+        # "with Y, his date, in Dior"
+        before = sentence.tokens[before.head]
+    if before.name is None or before.index <= match.predicate or before.index in match.subject:
+        return False
+    return discourse.things[before.name].type == "Person"

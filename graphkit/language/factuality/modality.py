@@ -90,6 +90,10 @@ class Modality:
             ):
                 status = H
                 why.append("an imperative")
+        if verb and self.sentence.tokens[verb - 1].text.lower() in words("status", "pleading"):
+            # "Dear X of Y: please drop him"
+            status = UNDER[H][status]
+            why.append("asked for")
         if any(self._if_believed(clause) for clause in self.sentence.children(verb, "advcl")):
             status = UNDER[L][status]
             why.append("if rumours are to be believed")

@@ -263,7 +263,7 @@ class Judge(Embedding):
         if (
             token.dep == "relcl"
             and not any(t.tag == "TO" for t in self.sentence.children(token.index, "aux"))
-            and not (head.lemma in class_of("nouns") and self.sentence.children(token.index, "mark"))
+            and not ((head.lemma in class_of("nouns") or self._untrue(head)) and self.sentence.children(token.index, "mark"))
         ):
             # But "the rumour that Nike dropped him" tells what the rumour is.
             return None
@@ -280,6 +280,10 @@ class Judge(Embedding):
         if token.dep == "acl" and not any(t.tag in ("TO", "IN") for t in self.sentence.children(token.index, "aux", "mark")):
             return self._told_of(token, head)
         return head
+
+    def _untrue(self, noun: Token) -> bool:
+        """Whether there is said to be nothing in it: "no truth in the rumour that"."""
+        return noun.lemma in words("status", "truths") and self._negative_noun(noun)
 
     def _is_finite(self, verb: Token) -> bool:
         return verb.tag in _FINITE or any(t.tag in _FINITE for t in self.sentence.children(verb.index, "aux", "auxpass"))

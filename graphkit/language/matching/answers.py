@@ -43,7 +43,25 @@ def enumerated(grammar: Grammar, rules: Rules) -> Iterator[Match]:
     before = " " + " ".join(t.lemma.lower() for t in sentence.tokens[:colon]) + " "
     for frame in rules.frames:
         if any(f" {phrase} " in before for phrase in frame.listed):
-            yield Match(frame, "listed", grammar.expand(colon + 1), (), colon + 1, colon + 1, True)
+            heads = tuple(dict.fromkeys((*grammar.expand(colon + 1), *_with_brackets(sentence, colon + 1))))
+            yield Match(frame, "listed", heads, (), colon + 1, colon + 1, True)
+
+
+def _with_brackets(sentence: Sentence, first: int) -> Heads:
+    """The names of a list whose names have something in brackets behind them: "X (Friday), Y (Saturday) and Z"."""
+    found: list[int] = []
+    inside, ready = False, True
+    for token in sentence.tokens[first:]:
+        if inside or token.text == "(":
+            inside = token.text != ")"
+        elif token.name is not None and ready:
+            found.append(token.index)
+            ready = False
+        elif token.text.lower() in (",", "and", "&"):
+            ready = True
+        else:
+            break
+    return tuple(found) if any(t.text == "(" for t in sentence.tokens[first:]) else ()
 
 
 def answers(grammar: Grammar, frames: Sequence[Frame]) -> Iterator[Match]:

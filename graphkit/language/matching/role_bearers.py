@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from graphkit.language.cues import cues, words
-from graphkit.language.matching.role_nouns import PLURAL, NounReader, RoleNoun
+from graphkit.language.matching.role_lists import Described, Lists
+from graphkit.language.matching.role_nouns import PLURAL, RoleNoun
 from graphkit.language.matching.rules import Role
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.syntax.clauses import Clause, Heads
@@ -15,16 +15,7 @@ from graphkit.language.syntax.tree import Token
 INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X"})
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
-    """Heads of those described, the predicate that says so, and its clause where that may name the other party."""
-
-    heads: Heads
-    predicate: int | None = None
-    clause: Clause | None = None
-
-
-class Bearers(NounReader):
+class Bearers(Lists):
     """Finds whom the role nouns of one sentence may describe."""
 
     def _led(self, noun: RoleNoun) -> Token | None:
@@ -267,29 +258,6 @@ class Bearers(NounReader):
         beside = behind[0].dep == "appos" and behind[0].head == before.index
         return (beside and (alone or opens)) or (opens and behind[0].dep == "pobj" and behind[0].head == before.head)
 
-    def _examples(self, token: Token) -> Iterator[Described]:
-        """ "ambassadors such as X and Y", "daughters, including X"."""
-        for preposition, heads in self.grammar.noun_phrases(token.index):
-            if preposition in ("as", "like", "including"):
-                yield Described(tuple(h for h in heads if self.tokens[h].name is not None))
-
-    def _taken_in(self, clause: Clause) -> Heads:
-        """The names that a clause says a list or several people comprise: "include X and Y", "range from X to Y"."""
-        if clause.lemma == "take" and "in" not in clause.particles:
-            # "takes over from X" takes in nobody.
-            return ()
-        heads = clause.object or clause.complement or clause.phrase("from", "to")
-        return tuple(h for h in heads if self.tokens[h].name is not None)
-
-    def _comprised(self, token: Token, role: Role) -> Iterator[Described]:
-        """Those whom a clause on the noun takes in: "has sponsors that include X", "has a list of sponsors that runs to X"."""
-        for above in dict.fromkeys((token, self.nouns.gathered(token))):
-            for verb in self.sentence.children(above.index, "relcl"):
-                clause = self.grammar.clause(verb.index)
-                if clause is not None and verb.lemma in words("roles", "comprising") and verb.index > token.index:
-                    owners = None if role.have else self.grammar.clause_of(token.index)
-                    yield Described(self._taken_in(clause), verb.index, owners)
-
     def _apposed_to(self, token: Token, plural: bool) -> Iterator[Described]:
         at = min(t.index for t in self.sentence.subtree(token.index)) - 1
         while at > 0 and self.tokens[at].text.lower() in words("roles", "between"):
@@ -394,7 +362,7 @@ class Bearers(NounReader):
             else:
                 clause = self.grammar.clause_of(up.index)
                 if clause is not None and clause.lemma in ("join", "rejoin", "complete", "include", "leave"):
-                    yield Described(clause.subject if clause.lemma != "include" else clause.object, clause.verb, None)
+                    yield Described(self._entered(clause, token), clause.verb, None)
 
     def _with_whom(self, preposition: Token) -> int | None:
         """Who stands right before "as" behind "with": "went public, with X as its largest shareholder"."""
@@ -433,14 +401,6 @@ class Bearers(NounReader):
             return None
         things = (self.discourse.things[k] for h in clause.subject for k in self.discourse.refer(self.sentence.number, h))
         return clause if any(t.type in ORGANIZATIONS for t in things) else None
-
-    def _people(self, heads: Heads) -> Heads:
-        """Those heads that stand for persons."""
-        return tuple(
-            h
-            for h in heads
-            if any(self.discourse.things[k].type == "Person" for k in self.discourse.refer(self.sentence.number, h))
-        )
 
     def _predicated(self, token: Token, verb: Token) -> Iterator[Described]:
         clause = self.grammar.clause(verb.index)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.language.cues import words
-from graphkit.language.matching.role_bearers import INSIDE, Described
-from graphkit.language.matching.role_candidates import Candidates
+from graphkit.language.matching.role_bearers import INSIDE
+from graphkit.language.matching.role_lists import Described
 from graphkit.language.matching.role_nouns import RoleNoun
+from graphkit.language.matching.role_pronouns import Pronouns
 from graphkit.language.matching.rules import Role
 from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.things import Keys
@@ -17,7 +18,7 @@ from graphkit.language.syntax.clauses import Heads
 from graphkit.language.syntax.tree import Token
 
 
-class Parties(Candidates):
+class Parties(Pronouns):
     """Finds the other parties of the role nouns of one sentence, and what words stand for as far as it fits."""
 
     def _first_party(
@@ -33,8 +34,10 @@ class Parties(Candidates):
         # Nobody is the designer of his own label by a mere "its"; by its name he may well be ("the head of Tory Burch LLC").
         called = {t.name for t in self.tokens if t.name is not None}
         taken = (*taken, *(k for t in taken for kind in ("brand", "organization") if (k := f"{t} ({kind})") not in called))
-        if role.relation == "owns":
-            taken = (*taken, *self._ownerless())
+        if role.relation in words("roles", "of_bodies"):
+            taken = (*taken, *self._bodies_of_its(role))
+        if firm := self._firm_beside(role, nouns[0], described):
+            return firm, self._fitting(firm, role.argument)
         unnamed: tuple[Heads, Keys] | None = None
         for noun in nouns[:1] if trade else nouns:
             for heads in self._own_parties(role, noun, trade):
@@ -68,21 +71,6 @@ class Parties(Candidates):
             if keys := tuple(k for k in self._fitting(heads, role.argument) if k not in taken):
                 return heads, keys
         return (), ()
-
-    def _star_behind(self, noun: RoleNoun, heads: Heads) -> Token | None:
-        """Whom the page is about, named behind an apposed pronoun: "Y, her stylist, put X in white" is of X."""
-        at = noun.token
-        if at.dep != "appos" or not heads or any(self.tokens[h].tag != "PRP$" for h in heads):
-            return None
-        clause = self.grammar.clause_of(at.index)
-        behind = self.tokens[clause.verb :] if clause is not None and clause.verb > at.index else ()
-        return next((t for t in behind if t.name is not None and t.name == self.discourse.page.person), None)
-
-    def _ownerless(self) -> Keys:
-        """Leagues and authorities that a mere "its" stands for: "The league fined the club. Its owner, X,"."""
-        owners = (t.index for t in self.tokens if t.tag == "PRP$")
-        keys = (k for h in owners for k in self._refer(h))
-        return tuple(k for k in keys if set(self.discourse.things[k].label.lower().split()) & words("roles", "ownerless"))
 
     def _employer_of(self, role: Role, noun: RoleNoun, described: Described) -> tuple[Heads, Keys] | None:
         """Where somebody worked as the head of a department: "worked as president of licensing at Y"."""
@@ -147,10 +135,6 @@ class Parties(Candidates):
         # "opened a shop in Paris. A waiter there": in Paris.
         places = any(t.type == "Place" and s in near for t in self.discourse.things.values() for s, _ in t.seen)
         return () if places else self._only_organization(noun.first, alone=True)
-
-    def _names_companies(self, heads: Heads) -> bool:
-        """Whether a list of names has companies in it."""
-        return any(self.discourse.things[k].type in ORGANIZATIONS for h in heads for k in self._refer(h))
 
     def _apart(self, head: int) -> bool:
         """Whether a phrase with "in" stands behind a comma: "came as a presenter, in Dior"."""
@@ -440,7 +424,8 @@ class Parties(Candidates):
                 yield (*own.subject, *own.phrase("with"), *beside)
         if clause is None and role.argument == {"Person"} and not role.inverse:
             yield self._brought_up(nouns[0].token)
-        if clause is None and role.relation in words("roles", "topical"):
+        trainer = nouns[0].noun.split()[-1] in words("roles", "trainers")
+        if clause is None and (trainer or role.relation in words("roles", "topical")):
             yield self._getting(nouns[0].token)
         if clause is None or role.argument == {"Person"}:
             return

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from graphkit.language.cues import words
 from graphkit.language.matching.relatives import Relatives
-from graphkit.language.matching.role_bearers import Bearers, Described
+from graphkit.language.matching.role_bearers import Bearers
+from graphkit.language.matching.role_lists import Described
 from graphkit.language.matching.role_nouns import RoleNoun, RoleNouns
 from graphkit.language.matching.role_parties import Parties
 from graphkit.language.matching.rules import Role, Rules
@@ -393,12 +394,15 @@ class RoleReader(Parties):
         head = self.sentence.head(noun.token.index)
         inside = self.tokens[head.index + 1 : noun.token.index] if head is not None else ()
         of_another = any(t.name is not None or t.tag == "POS" for t in inside) or any(
-            p in ("of", "at", "for", "in") for p, _ in self.grammar.noun_phrases(noun.token.index)
+            p in ("of", "at", "for", "in", "to") for p, _ in self.grammar.noun_phrases(noun.token.index)
         )
         bare = len(inside) > 1 and inside[0].text == "," and inside[1].text.lower() == "the"
         apposed = noun.token.dep == "appos" and head is not None and head.name is not None
-        if not of_another and not self.grammar.owners(noun.token.index) and (found := self._predicated_of(noun)):
-            return found
+        if not of_another and not self.grammar.owners(noun.token.index):
+            if noun.plural and noun.token.dep == "nsubj" and head is not None and head.lemma in words("roles", "comprising"):
+                return self._only_organization(noun.first)  # "Previous chief executives include X."
+            if found := self._predicated_of(noun):
+                return found
         return self._only_organization(head.index) if apposed and bare and not of_another and head is not None else ()
 
     def _acting_behind(self, at: int) -> Keys:

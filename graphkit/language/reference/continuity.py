@@ -41,9 +41,16 @@ def of_surname(story: Story, grammar: Grammar, token: Token) -> frozenset[str]:
 
 
 def of_holder(story: Story, grammar: Grammar, token: Token) -> Keys:
-    """What "its" is in "X, its founder", where X was told to have one business of which the text has just spoken."""
+    """What "its" is in "X, its founder" and "it" in "X still runs it", where X was told to have one business of which the text
+    has just spoken.
+    """
     sentence = grammar.sentence
     office = sentence.head(token.index)
+    if token.dep == "dobj" and office is not None and office.lemma in words("reference", "ventures", "verbs"):
+        clause = grammar.clause(office.index)
+        people = [k for i in (clause.subject if clause is not None else ()) for k in story.refer(sentence.number, i)]
+        own = {k for p in people for k in story.held.get(p, ()) if story.things[k].last >= sentence.number - 1}
+        return (own.pop(),) if len(own) == 1 else ()
     if (
         token.dep != "poss"
         or token.lemma != "its"

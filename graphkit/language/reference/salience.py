@@ -288,7 +288,9 @@ def _beside(story: Story, grammar: Grammar, token: Token) -> set[str]:
     """The other parties of the clause."""
     clause = grammar.clause_of(token.index)
     if clause is None or token.index in clause.subject:
-        return set()
+        # "She and the rapper wed": two.
+        before = [i for i in (clause.subject if clause is not None and token.dep == "conj" else ()) if i < token.index]
+        return {k for i in before for k in story.refer(story.now, i)}
     # "X owned most of it": of somebody else, as a description would be.
     described = token.pos != "PRON" or (token.dep == "pobj" and token.lemma == "it" and _inside(grammar, token, clause.object))
     inner = set(clause.subject) if described and not _inside(grammar, token, clause.subject) else set()

@@ -44,7 +44,7 @@ class Ventures:
             self._note_left(grammar, clause)
             if clause.lemma in words("reference", "ventures", "verbs"):
                 owners = [k for i in clause.subject for k in self.story.refer(number, i)]
-                self._add(owners, [k for i in clause.object for k in self.story.refer(number, i)])
+                self._add(owners, [k for i in clause.object for k in self._meant(grammar, i)])
         for token in grammar.sentence.tokens:
             if token.name is not None:
                 self._add_led(token)
@@ -57,6 +57,13 @@ class Ventures:
                     *(t.index for t in grammar.sentence.children(token.index, "compound", "nmod")),
                 ]
                 self._add(self._described(grammar, token), [k for i in firms for k in self.story.refer(number, i)])
+
+    def _meant(self, grammar: Grammar, at: int) -> Keys:
+        """What a word stands for; "the label" in "X, the label Y founded" is X."""
+        token, head = grammar.sentence.tokens[at], grammar.sentence.head(at)
+        apposed = token.dep == "appos" and head is not None and head.name is not None
+        found = self.story.refer(grammar.sentence.number, at)
+        return (head.name,) if not found and apposed and head is not None and head.name is not None else found
 
     def _add_led(self, token: Token) -> None:
         """ "Skims founder Kim Kardashian", "ex-Nike executive X", where the description is hidden before the name."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.language.cues import words
 from graphkit.language.syntax.tree import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -48,7 +49,10 @@ def _governed(tokens: list[Token], verb: Token, outer: Token, below: list[Token]
     above = next((t for t in tokens if t.head == outer.index and t.dep == "dobj" and outer.index < t.index < verb.index), None)
     done_to = own or above
     whose = next((t for t in tokens if t.head == outer.index and t.dep in _SUBJECTS and t.index < outer.index), None)
-    if done_to is None or whose is None or any(t.dep in ("agent", "dobj", "auxpass") or t.text.lower() == "by" for t in below):
+    suffered = outer.lemma == "get" and verb.lemma in words("syntax", "suffered")
+    if done_to is None or whose is None or suffered:
+        return
+    if any(t.dep in ("agent", "dobj", "auxpass") or t.text.lower() == "by" for t in below):
         return
     tokens[done_to.index] = replace(done_to, dep="dobj", head=verb.index)
     tokens[verb.index] = replace(tokens[verb.index], tag="VB", dep="xcomp")

@@ -114,6 +114,9 @@ class Grammar(Subjects):
                     for h in heads
                     if self.sentence.tokens[h].name is not None
                 )
+            if not agent:
+                # "was banned and fined by X": by X both times.
+                agent = self._agent_of_next(verb)
             # "was given a prize": what is left in object position stays there.
             subject, objects = agent, surface if not objects else (*surface, *())
             indirect = indirect or ()
@@ -126,6 +129,17 @@ class Grammar(Subjects):
             verb.index, verb.lemma, self._particles(verb), subject, objects, indirect,
             self._complement(verb), tuple(phrases), passive,
         )  # fmt: skip
+
+    def _agent_of_next(self, verb: Token) -> Heads:
+        """Who punished somebody in two ways, named behind the second: whoever praises what was pulled has not pulled it."""
+        for later in self.sentence.children(verb.index, "conj"):
+            if later.tag != "VBN" or not self._passive(later) or self.sentence.children(later.index, "auxpass", "nsubjpass"):
+                continue
+            if not {verb.lemma, later.lemma} <= listed("syntax", "punishing"):
+                continue
+            if by := tuple(h for p, heads in self._phrases(later) if p == "by" for h in heads):
+                return by
+        return ()
 
     def _particles(self, verb: Token) -> tuple[str, ...]:
         particles = listed("syntax", "particles")
@@ -241,6 +255,13 @@ class Grammar(Subjects):
         ):  # fmt: skip
             # "an advert that aired on Sunday and that X directed"
             return self.antecedent(above.index)
+        if (
+            verb.dep == "conj" and above is not None and above.dep == "relcl" and not self._passive(verb)
+            and not self.sentence.children(verb.index, "nsubj", "nsubjpass") and self._open_object(verb, surface)
+            and set(antecedent := self.antecedent(above.index)) == set(self._objects(above, surface))
+        ):  # fmt: skip
+            # "the label that X founded and sold to Y"
+            return antecedent
         if verb.dep == "relcl" and not self._passive(verb) and self._open_object(verb, surface):
             counted = self.sentence.head(verb.index)
             return (self._of_whom(counted, verb.index) if counted is not None else ()) or self.antecedent(verb.index)

@@ -84,8 +84,13 @@ def _rehang(tokens: list[Token], found: _Contact) -> None:
         place = ("nsubj", main.index)
     else:
         return
-    if rooted and main is None:
+    ahead = (t for t in tokens[: found.start] if t.head == found.verb and t.dep == "ccomp" and t.pos == "VERB")
+    front = next((t for t in ahead if t.tag in _FINITE), None)
+    if rooted and main is None and (front is None or host is None):
         return
+    if rooted and main is None and front is not None:
+        # "Coty bought X, the label Y founded."
+        tokens[front.index] = replace(front, dep="ROOT", head=front.index)
     if rooted and main is not None:
         tokens[main.index] = replace(main, dep="ROOT", head=main.index)
     if host is not None and tokens[host.index].head == found.verb:
@@ -93,7 +98,7 @@ def _rehang(tokens: list[Token], found: _Contact) -> None:
             return
         tokens[host.index] = replace(tokens[host.index], dep="nsubj", head=main.index)
     for token in tokens:
-        if token.head == found.verb and token.index not in (found.verb, *found.names):
+        if token.head == found.verb and token.dep != "ROOT" and token.index not in (found.verb, *found.names):
             outside = token.index < found.start or (main is not None and token.index >= main.index)
             if outside:
                 tokens[token.index] = replace(token, head=main.index if main is not None else place[1])

@@ -35,6 +35,24 @@ def participles_found(tokens: list[Token]) -> None:
     _participles_behind_names(tokens)
     _pasts_beside_participles(tokens)
     _years_of_doing(tokens)
+    _brought_about(tokens)
+
+
+def _brought_about(tokens: list[Token]) -> None:
+    """ "Led to X and Y leaving Z": X and Y leave, and not what led to it."""
+    for verb in tokens[3:]:
+        above = tokens[verb.head]
+        if verb.tag != "VBG" or verb.dep not in ("advcl", "xcomp") or above.lemma not in words("syntax", "bringing_about"):
+            continue
+        below = (t for t in tokens if t.head == above.index and t.dep == "prep")
+        preposition = next((t for t in below if t.text.lower() in ("to", "in")), None)
+        party = next((t for t in tokens if preposition and t.head == preposition.index and t.dep == "pobj"), None)
+        last = tokens[verb.index - 1]
+        while last.dep == "conj" and last.head < last.index:
+            last = tokens[last.head]
+        if preposition is not None and party is not None and last.index == party.index:
+            tokens[party.index] = replace(party, dep="nsubj", head=verb.index)
+            tokens[verb.index] = replace(verb, dep="pcomp", head=preposition.index)
 
 
 def _years_of_doing(tokens: list[Token]) -> None:

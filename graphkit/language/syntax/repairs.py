@@ -111,7 +111,9 @@ def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
             before = tokens[before.head]
         if before.head != token.index or before.pos not in ("NOUN", "PROPN", "ADJ", "PRON"):
             continue
-        if after.name is None and (before.name is None or after.pos not in ("ADP", "DET", "PRON", "ADV")):
+        # "the rapper stars in": of a calling as of a name
+        somebody = before.name is not None or before.text.lower() in words("classes", "performer")
+        if after.name is None and (not somebody or after.pos not in ("ADP", "DET", "PRON", "ADV")):
             continue
         tokens[token.index] = replace(token, pos="VERB", tag="VBZ", lemma=token.lemma.lower())
         tokens[before.index] = replace(before, dep="nsubj", pos="NOUN" if before.pos == "ADJ" else before.pos)

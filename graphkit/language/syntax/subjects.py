@@ -28,10 +28,17 @@ class Subjects(Attachment):
             return (
                 head is not None
                 and self.is_verb(head)
-                and not self.sentence.children(verb.index, "aux", "nsubj", "dobj")
+                and not self.sentence.children(verb.index, "aux", "nsubj")
+                and (self._keeps_sum(verb) or not self.sentence.children(verb.index, "dobj"))
                 and self._passive(head)
             )
         return bool(self.sentence.children(verb.index, "agent")) and not self.sentence.children(verb.index, "dobj")
+
+    def _keeps_sum(self, verb: Token) -> bool:
+        """Whether what looks like an object is a sum that a passive keeps: "was banned and fined $5m"."""
+        return verb.lemma in listed("syntax", "costing") and any(
+            c.isdigit() for t in self.sentence.children(verb.index, "dobj") for c in t.text
+        )
 
     def _gap(self, verb: Token) -> Heads:
         """What a relative clause with a stranded preposition speaks of ("the label he worked for")."""

@@ -198,6 +198,8 @@ class Dating:
                     return _counted(time, told, -1)
             elif link.main in chain and level > chain.index(link.main):
                 told = self._told(grammar, link.origin) if link.origin is not None else None
+                if link.origin is not None and 0 < self.attachment.nearest(grammar, link.origin, False)[1] < FAR:
+                    told = None  # "said on Tuesday that it had left, days after joining": nobody joined on Tuesday
                 if link.noun is not None and (of_noun := self.attachment.of_noun(grammar, link.noun)) is not None:
                     told = self.chronology.resolved(of_noun, grammar.sentence, False)
                 elif link.noun is not None and (known := self._since(grammar, link.noun)) is not None:
