@@ -169,8 +169,8 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
     ),
     "said in": (
         "2023-12-28",
-        ("Feuds\n\nTaylor Swift criticized Spotify in a 2014 speech.\n\nNike filed a 2019 lawsuit against Adidas.\n\nPuma settled "
-        "a 2016 lawsuit with Skechers.\n\nChrissy Teigen apologized for a 2011 tweet."),
+        ("Feuds\n\nTaylor Swift criticized Spotify in a 2014 speech.\n\nNike filed a 2019 lawsuit against Adidas.\n\nPuma "
+        "settled a 2016 lawsuit with Skechers.\n\nChrissy Teigen apologized for a 2011 tweet."),
     ),
     "life": (
         None,
