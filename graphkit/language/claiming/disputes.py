@@ -39,7 +39,7 @@ class Disputes:
         judge = Judge(grammar)
         for clause in grammar.clauses:
             for relation, table in cues("disputes").items():
-                if "verbs" not in table or not self._says(clause, table["verbs"]):
+                if "verbs" not in table or not self._tells(grammar, clause, table):
                     continue
                 if any(c.relation == relation and self._of(grammar, clause, c) for c in claims):
                     continue
@@ -59,6 +59,19 @@ class Disputes:
                         clause.verb,
                     )
 
+    def _tells(self, grammar: Grammar, clause: Clause, table: Mapping[str, Any]) -> bool:
+        """Whether a clause tells of it: by its verb, or by what one files or fires back with."""
+        tokens = grammar.sentence.tokens
+        if self._says(clause, table["verbs"]):
+            return True
+        if self._says(clause, table.get("answering", ())):
+            suits = [h for h in clause.phrase("with") if tokens[h].lemma in table["means"]]
+        else:
+            filing = self._says(clause, table.get("filing", ()))
+            suits = [h for h in clause.object if filing and tokens[h].lemma in table["counter"]]
+        # A suit against somebody else, named or not, is no answer to whoever sued.
+        return any(all(p != "against" for p, _ in grammar.noun_phrases(h)) for h in suits)
+
     def _says(self, clause: Clause, verbs: Iterable[str]) -> bool:
         return any(
             clause.lemma == verb.split()[0] and (len(verb.split()) == 1 or verb.split()[1] in clause.particles) for verb in verbs
@@ -74,9 +87,13 @@ class Disputes:
         """Who does it, to whom, and the word that stands for the first."""
         sentence = grammar.sentence
         matters = words("disputes", "matters", "legal") if table.get("matter") else frozenset()
-        if any(sentence.tokens[h].lemma not in matters or self._is_other(grammar, h) for h in clause.object):
+        means = {*table.get("means", ()), *table.get("counter", ())}
+        if any(
+            sentence.tokens[h].lemma not in means and (sentence.tokens[h].lemma not in matters or self._is_other(grammar, h))
+            for h in clause.object
+        ):
             return
-        beside = clause.phrase("with", "against", "at", "by", "to")
+        beside = [h for h in clause.phrase("with", "against", "at", "by", "to") if sentence.tokens[h].lemma not in means]
         if any(sentence.tokens[h].pos not in ("NUM", "SYM") and self.discourse.refer(sentence.number, h) for h in beside):
             return
         of_matter = clause.object if clause.passive else clause.subject

@@ -60,7 +60,7 @@ class TimeAttachment:
             elif thing is not None:
                 # "shot her in the 2019 campaign and wrote a book": only what was done to the thing is of its time;
                 # but "at the 2019 gala she sang and he wore a kilt".
-                if not (_gathering(thing) and self.is_main(grammar, own.verb) and self._precedes(grammar, index)):
+                if not (_gathering(grammar, thing) and self.is_main(grammar, own.verb) and self._precedes(grammar, index)):
                     continue
                 level = 9
             elif self._starts_sentence(sentence, index) and self.is_main(grammar, own.verb):
@@ -143,7 +143,7 @@ class TimeAttachment:
             return False  # "in a gown from 1992"
         if made or thing.index == predicate:
             return True
-        return _gathering(thing)
+        return _gathering(grammar, thing)
 
     def _meant_for(self, grammar: Grammar, index: int) -> Token | None:
         """The noun of "the advertisements for autumn 2014"."""
@@ -228,7 +228,7 @@ class TimeAttachment:
     def is_of_clause(self, grammar: Grammar, index: int) -> bool:
         """Whether a time is that of its clause, not that of a thing in it."""
         thing = self.thing_of(grammar, index)
-        return thing is None or _gathering(thing)
+        return thing is None or _gathering(grammar, thing)
 
     def _starts_sentence(self, sentence: Sentence, index: int) -> bool:
         """Whether a time is the sentence's first phrase ("In April 2018 The Sun's editor ..."), whatever it is parsed as."""
@@ -344,9 +344,15 @@ class TimeAttachment:
         return found
 
 
-def _gathering(noun: Token) -> bool:
+def _gathering(grammar: Grammar, noun: Token) -> bool:
     """Whether a noun is of a happening, whose time is also that of what happens at it."""
-    return noun.text.split()[-1].lower() in words("times", "context", "gatherings")
+    word = noun.text.split()[-1].lower()
+    if word in words("times", "context", "utterances"):
+        at = grammar.sentence.head(noun.index)
+        if noun.dep in ("dobj", "nsubjpass"):
+            return at is not None and at.lemma in words("times", "context", "made")  # "filed a 2019 suit"
+        return noun.dep == "pobj" and at is not None and at.text.lower() in words("times", "context", "uttered_in")
+    return word in words("times", "context", "gatherings")
 
 
 def _calendar(token: Token) -> bool:

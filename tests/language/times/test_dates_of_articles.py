@@ -167,6 +167,11 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         ("Feuds\n\nThe feud dates back to 2009, when Kanye West performed at the MTV Video Music Awards.\n\nBritney Spears "
         "performed at the 2003 MTV Video Music Awards."),
     ),
+    "said in": (
+        "2023-12-28",
+        ("Feuds\n\nTaylor Swift criticized Spotify in a 2014 speech.\n\nNike filed a 2019 lawsuit against Adidas.\n\nPuma "
+        "settled a 2016 lawsuit with Skechers.\n\nChrissy Teigen apologized for a 2011 tweet."),
+    ),
     "life": (
         None,
         ("Virgil Abloh\n\nVirgil Abloh (born 30 September 1980) was a designer. In 2018 he joined Louis Vuitton. In August Nike "
@@ -264,6 +269,8 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("couples", "Kyle Richards separatedFrom Mauricio Umansky", "2023-05"),
         ("couples", "Chris Pratt separatedFrom Anna Faris", "2023-08-06"),
         ("seasons", "Nike sues Adidas", "2020"),
+        ("said in", "Taylor Swift criticizes Spotify", "2014"),
+        ("said in", "Nike sues Adidas", "2019"),
         ("seasons", "Nike acquires Converse", "2003"),
         ("seasons", "Reese Witherspoon appearsIn Saturday Night Live", "2022-12"),
         ("families", "Chrissy Teigen parentOf Esti", "2023-01-13"),
@@ -283,6 +290,8 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
     ("article", "fact"),
     [
         ("perfect", "Adidas partnersWith Kanye West"),
+        ("said in", "Chrissy Teigen apologizesFor 2011 tweet"),
+        ("said in", "Puma settlesWith Skechers"),
         ("outcome", "Scarlett Johansson sues Disney"),
         ("deals", "Marta Ortega leads Zara"),
         ("families", "Addison Timlin marriedTo Jeremy Allen White"),
