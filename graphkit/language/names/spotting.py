@@ -307,6 +307,8 @@ def _unambiguous_here(
         return True
     if (first == 0 and sets_off(block, last, gazetteer)) or _said_to_be_firm(tokens, last, gazetteer):
         return True
+    if tags and tags[first] in _NOUNS and _acts(tokens, last):
+        return True
     if done_by_somebody(block, last):
         return True
     return (tokens[first].start - block.start, tokens[last].end - block.start) in proposals and (
@@ -317,6 +319,13 @@ def _unambiguous_here(
 def _other_form(tag: str, next_tag: str, behind: Word) -> bool:
     """Whether a word stands before a verb that it would not have as what it looks like: "Guess got sued", "Vans is"."""
     return (tag in ("VB", "VBP") and next_tag in ("VBZ", "VBD")) or (tag == "NNS" and (next_tag == "VBZ" or behind.text == "was"))
+
+
+def _acts(tokens: Sequence[Word], last: int) -> bool:
+    """Whether a word without an article does what only somebody does: "Drake is suing", "Gap has hired", "Boss was sued"."""
+    behind = [t.text.lower() for t in tokens[last + 1 : last + 4]]
+    done = next((w for w in behind if w not in words("names", "before_deeds")), "")
+    return done in words("names", "deeds")
 
 
 def _said_to_be_firm(tokens: Sequence[Word], last: int, gazetteer: Gazetteer) -> bool:
@@ -340,6 +349,7 @@ def _part_of_other(block: BlockWords, at: int, gazetteer: Gazetteer, step: int) 
     return not (gazetteer.is_title(word) or word in words("names", "never"))
 
 
+_NOUNS = ("NN", "NNP", "NNS", "NNPS", "VB", "VBP", "JJ")
 _RANK = {"kin": 4, "gazetteer": 3, "document": 3, "quotes": 2, "recogniser": 2, "capitals": 1}
 
 

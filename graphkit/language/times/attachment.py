@@ -45,6 +45,8 @@ class TimeAttachment:
         opened = own is not None and self._is_opened(grammar, own.verb)
         for i in self.chronology.inside(sentence):
             index = self.at(sentence, self.chronology.times[i])
+            if self.chronology.is_end(i) and (own is None or index is None or not self._opens(grammar, own.verb, index, i)):
+                continue  # "was his until 2017, when X bought it": of the purchase only
             if index is None or not self._usable(grammar, i, index, predicate, made, near):
                 continue
             clause = grammar.clause_of(index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -21,6 +22,7 @@ _APART = re.compile(r"(?:^|\s)*[|•·,/(–—-](?:\s*(?:[a-z]+day)\.?,?)?\s*$|
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHADE = re.compile(r"(?:early|mid|late)$", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?:[(\[:–—|]|\s-)\s*(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
+_WHEN = re.compile(r",? when\b")
 _BEHIND = (":", "–", "—", "-", "|", "]", ")", "•", "·", "*", "→", "»", "►", "▸", "…")
 
 
@@ -29,7 +31,9 @@ class Chronology:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.times = tuple(t for t in find_times(document.text) if t.kind in DATED and t.meaning is not None)
+        told = [(t, self._of_when(t)) for t in find_times(document.text)]
+        self.times = tuple(t for _, t in told if t.kind in DATED and t.meaning is not None)
+        self._stretch_ends = frozenset(t.start for given, t in told if given is not t)
         self.references: list[str | None] = [None] * len(self.times)
         """For each expression the date that the story has reached before it."""
         self.years: dict[int, str] = {}
@@ -49,6 +53,17 @@ class Chronology:
             self.known = False
         self._refer()
         self._sections = self._section_dates()
+
+    def _of_when(self, time: TimeExpression) -> TimeExpression:
+        """The time; the end of a stretch is a point for what happened then ("until 2017, when X bought it")."""
+        ends = time.kind is TimeKind.UNTIL and isinstance(time.meaning, Range) and time.meaning.end is not None
+        if ends and isinstance(time.meaning, Range) and _WHEN.match(self.document.text, time.end):
+            return replace(time, meaning=time.meaning.end, kind=TimeKind.POINT)
+        return time
+
+    def is_end(self, number: int) -> bool:
+        """Whether a time is the end of a stretch, and only what happened then is of it."""
+        return self.times[number].start in self._stretch_ends
 
     def inside(self, sentence: Sentence) -> range:
         """The numbers of the times that stand in a sentence."""
