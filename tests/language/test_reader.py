@@ -189,6 +189,15 @@ def test_a_span_is_the_very_name(readings: dict[str, Reading]) -> None:
     assert (str(claim.amount), claim.currency, claim.date) == ("26200000000", "USD", "2016")
 
 
+def test_the_price_of_a_second_purchase_is_not_that_of_the_first(reader: Reader) -> None:
+    text = "Nike bought Converse in 2003 and sold Umbro to Iconix for $225m in 2012."
+    claims = next(iter(reader.read([bare(text)]))).claims
+    assert {(c.object, str(c.amount) if c.amount else None, c.date) for c in claims if c.relation == "acquires"} == {
+        ("converse", None, "2003"),
+        ("umbro", "225000000", "2012"),
+    }
+
+
 # --- odd texts -----------------------------------------------------------------------------------------------------------------
 
 

@@ -194,6 +194,8 @@ class ClaimMaker:
             fact = Factuality(Status.ALLEGED, fact.speaker, False, (*fact.why, "one side's words to a court"))
         near = self._price(grammar, predicate) or (to if to is not None else predicate)
         money = self.setting.money_of(sentence, near, predicate) if amount else None
+        if money is not None and self._is_price_of_another(grammar, predicate, money.start):
+            money = None
         begins = relation in words("relations", "lasting") and sentence.tokens[predicate].lemma in words(
             "times", "context", "beginnings"
         )
@@ -234,6 +236,15 @@ class ClaimMaker:
         firsts = (min(t.index for t in grammar.sentence.subtree(h)) for h in prices)
         sums = (i for i in firsts if grammar.sentence.tokens[i].text[:1] in "$£€¥")
         return next(sums, None)
+
+    def _is_price_of_another(self, grammar: Grammar, predicate: int, start: int) -> bool:
+        """Whether a sum is the price in a second clause: "bought a stake in May and sold it for $1m in June"."""
+        at = next((t.index for t in grammar.sentence.tokens if t.start <= start < t.end), None)
+        own = grammar.clause_of(predicate)
+        other = grammar.clause_of(at) if at is not None else None
+        if own is None or other is None or own.verb == other.verb or grammar.sentence.tokens[other.verb].dep != "conj":
+            return False
+        return own.verb < other.verb and self._price(grammar, other.verb) == at
 
     def _is_case(self, key: str) -> bool:
         thing = self.discourse.things.get(key)

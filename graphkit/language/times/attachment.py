@@ -281,6 +281,10 @@ class TimeAttachment:
         if token.dep == "relcl" and named and up is not None and up.start > time.end:
             between = self.chronology.document.text[time.end : up.start].split()
             return len(between) <= 3 and between[0] in (",", "–", "—", "-")  # "in 2017, the year when she left"
+        if token.dep == "advcl" and any(
+            c.text.lower() == "when" and c.index - index in (1, 2, 3) for c in grammar.sentence.children(verb, "advmod")
+        ):
+            return True  # "Since 2018, when he left, he has"
         return (
             token.dep == "relcl"
             and (token.head in (index, index + 1, index + 2) or (up is not None and time.start <= up.start < time.end))

@@ -79,6 +79,9 @@ class Chronology:
         A month or a day without a year is of the year that the part of the text is about, where that is said.
         """
         time = self.times[number]
+        if self.published is None and isinstance(time.meaning, CalendarDate) and time.meaning.past and time.meaning.year is None:
+            # "Last November": seen from a day that the text does not name.
+            return None
         section = self.section_date(sentence)
         if section is not None and (found := self._in_year(time, section)) is not None:
             return found

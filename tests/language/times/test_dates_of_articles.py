@@ -151,6 +151,15 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         "2021-12-01",
         "Suits\n\nA judge dismissed Scarlett Johansson's lawsuit against Disney in May 2021.",
     ),
+    "stretches": (
+        "2024-05-10",
+        ("Brands\n\nCasamigos belonged to George Clooney until 2017, when Diageo bought it. Since 2018, when he left Nike, Roger "
+        "Federer has worn Uniqlo."),
+    ),
+    "undated": (
+        None,
+        "Letters\n\nIn July 2021 Kylie Jenner sued Sony. Nike dropped Tiger Woods last November.",
+    ),
     "phases": (
         None,
         ("Two of a kind\n\nNick Jonas and Priyanka Chopra met in 2016 and began dating in 2018. Angelina Jolie did not marry "
@@ -259,6 +268,12 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("months", "John Schnatter accuses NFL", "2017-11"),
         ("months", "Pizza Hut partnersWith NFL", "2018-02"),
         ("life", "Nike appoints Virgil Abloh", "2018-08"),
+        ("stretches", "Diageo acquires Casamigos", "2017"),
+        ("stretches", "George Clooney owns Casamigos", None),
+        ("stretches", "Roger Federer endsPartnershipWith Nike", "2018"),
+        ("stretches", "Roger Federer wears Uniqlo", "2018"),
+        ("undated", "Kylie Jenner sues Sony", "2021-07"),
+        ("undated", "Nike endsPartnershipWith Tiger Woods", None),
         ("phases", "Nick Jonas dating Priyanka Chopra", "2018"),
         ("phases", "Angelina Jolie marriedTo Brad Pitt", "2014"),
         ("entries", "Nick Jonas dating Priyanka Chopra", "2019-02"),
