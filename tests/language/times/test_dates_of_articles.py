@@ -153,8 +153,8 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
     ),
     "stretches": (
         "2024-05-10",
-        ("Brands\n\nCasamigos belonged to George Clooney until 2017, when Diageo bought it. Since 2018, when he left Nike, Roger "
-        "Federer has worn Uniqlo."),
+        ("Brands\n\nSince 2018, when he left Nike, Roger Federer has worn Uniqlo.\n\nCasamigos belonged to George Clooney "
+        "until 2017, when Diageo bought it."),
     ),
     "undated": (
         None,
