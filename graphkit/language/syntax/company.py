@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graphkit.language.cues import words
 from graphkit.language.syntax.clauses import Clause, Grammar, Heads
 from graphkit.language.syntax.tree import Token
@@ -13,33 +15,28 @@ _ACTING = _JOINT - {"along"}
 
 def alongside(grammar: Grammar, clause: Clause) -> Heads:
     """Names behind "alongside" or "together with", at a verb or behind what it is said with, its object and predicate."""
-    sentence = grammar.sentence
-    found: dict[int, None] = {}
-    for token in sentence.tokens[clause.verb + 1 :]:
-        if token.pos not in ("ADP", "SCONJ", "ADV") or not _is_beside(sentence.tokens, token):
-            continue
-        head = sentence.head(token.index)
-        if head is None or (clause.verb != head.index and grammar.clause_of(head.index) is not clause):
-            continue
-        for member in sentence.children(token.index, "pobj"):
-            if member.name is not None or member.pos in ("PROPN", "NOUN"):
-                found.update(dict.fromkeys(grammar.expand(member.index)))
-    return tuple(found)
+    tokens = grammar.sentence.tokens
+    beside = (t for t in tokens[clause.verb + 1 :] if t.pos in ("ADP", "SCONJ", "ADV") and _is_beside(tokens, t))
+    return _named_behind(grammar, clause, beside)
 
 
 def jointly(grammar: Grammar, clause: Clause) -> Heads:
     """Names of those who did it "together with" the subject, where no comma makes them more of what it was done to."""
     tokens = grammar.sentence.tokens
+    joint = (t for t in tokens[clause.verb + 2 :] if _is_joint(tokens, t, _ACTING) and tokens[t.index - 2].text != ",")
+    return _named_behind(grammar, clause, joint)
+
+
+def _named_behind(grammar: Grammar, clause: Clause, prepositions: Iterable[Token]) -> Heads:
+    """Names and nouns behind prepositions of a clause."""
     found: dict[int, None] = {}
-    for token in tokens[clause.verb + 1 :]:
-        joint = tokens[token.index - 1] if token.text.lower() == "with" else None
-        if joint is None or joint.text.lower() not in _ACTING or tokens[joint.index - 1].text == ",":
-            continue
+    for token in prepositions:
         head = grammar.sentence.head(token.index)
         if head is None or (clause.verb != head.index and grammar.clause_of(head.index) is not clause):
             continue
         for member in grammar.sentence.children(token.index, "pobj"):
-            found.update(dict.fromkeys(h for h in grammar.expand(member.index) if tokens[h].name is not None))
+            if member.name is not None or member.pos in ("PROPN", "NOUN"):
+                found.update(dict.fromkeys(grammar.expand(member.index)))
     return tuple(found)
 
 
@@ -56,9 +53,11 @@ def joined_by(grammar: Grammar, clause: Clause) -> Heads:
 
 
 def _is_beside(tokens: tuple[Token, ...], token: Token) -> bool:
-    if token.text.lower() in _BESIDE:
-        return True
-    return token.text.lower() == "with" and token.index > 0 and tokens[token.index - 1].text.lower() in _JOINT
+    return token.text.lower() in _BESIDE or _is_joint(tokens, token, _JOINT)
+
+
+def _is_joint(tokens: tuple[Token, ...], token: Token, words_before: frozenset[str]) -> bool:
+    return token.text.lower() == "with" and token.index > 0 and tokens[token.index - 1].text.lower() in words_before
 
 
 def accompanied(grammar: Grammar, member: Token) -> Heads:

@@ -18,7 +18,6 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 def joined(tokens: list[Token]) -> None:
     """Join what belongs together; changes the list in place."""
-    _behind_then(tokens)
     _objects_taken_for_clauses(tokens)
     _correlatives(tokens)
     _shared_objects(tokens)
@@ -38,18 +37,6 @@ def joined(tokens: list[Token]) -> None:
     _joined_to_dates(tokens)
     _one_then_another(tokens)
     rows_joined(tokens)
-
-
-def _behind_then(tokens: list[Token]) -> None:
-    """ "By then X praised Y": X is no time."""
-    for then in tokens[1:-2]:
-        opening, name = tokens[then.index - 1], tokens[then.index + 1]
-        verb = tokens[opening.head]
-        if then.text.lower() not in ("then", "now") or name.name is None or name.dep != "pobj" or name.head != opening.index:
-            continue
-        if verb.index > name.index and not any(t.head == verb.index and t.dep in _SUBJECTS for t in tokens):
-            passive = any(t.head == verb.index and t.dep == "auxpass" for t in tokens)
-            tokens[name.index] = replace(name, dep="nsubjpass" if passive else "nsubj", head=verb.index)
 
 
 def _one_then_another(tokens: list[Token]) -> None:
