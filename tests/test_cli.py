@@ -513,6 +513,8 @@ def test_a_rule_file_is_checked_by_its_own_examples(run: Run, tmp_path: Path) ->
     file = tmp_path / "own.toml"
     file.write_text(RULE.format(wanted="Nike partnersWith Adidas"), encoding="utf-8")
     assert run("rules", "check", file).code == 0
+    file.write_text(RULE.format(wanted="Adidas partnersWith Nike"), encoding="utf-8")
+    assert run("rules", "check", file).code == 0, "a symmetric relation may be put either way round"
     file.write_text(RULE.format(wanted="Adidas endorses Nike"), encoding="utf-8")
     told = run("rules", "check", file)
     assert told.code == 4

@@ -9,6 +9,7 @@ from graphkit.errors import RuleError
 from graphkit.language.matching.rules import Example, Frame, Role
 from graphkit.language.reader import Reader
 from graphkit.model import Block, BlockKind, Document, Reading, Status
+from graphkit.vocabulary import Vocabulary
 
 
 def check(path: Path, model: str | None = None) -> tuple[str, ...]:
@@ -33,7 +34,7 @@ def check(path: Path, model: str | None = None) -> tuple[str, ...]:
     return tuple(
         problem
         for (rule, example), reading in zip(examples, readings, strict=True)
-        for problem in _problems(rule, example, reading)
+        for problem in _problems(rule, example, reading, reader.vocabulary)
     )
 
 
@@ -42,8 +43,8 @@ def _document(number: int, example: Example) -> Document:
     return Document(f"example {number}", text, blocks=(Block(0, len(text), BlockKind.PARAGRAPH),))
 
 
-def _problems(rule: Frame | Role, example: Example, reading: Reading) -> Iterator[str]:
-    found = _facts(reading)
+def _problems(rule: Frame | Role, example: Example, reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
+    found = facts_told(reading, vocabulary)
     told = "; ".join(sorted(text for texts in found for text in texts[:1])) or "nothing"
     for wanted in example.facts:
         if not any(wanted in texts for texts in found):
@@ -52,14 +53,16 @@ def _problems(rule: Frame | Role, example: Example, reading: Reading) -> Iterato
         yield f"{rule.source}: {rule.id}: “{example.sentence}” should not give {rule.relation} and gives {told}"
 
 
-def _facts(reading: Reading) -> Sequence[Sequence[str]]:
-    """Each claim in all the ways that an example may put it: with any name of either side."""
+def facts_told(reading: Reading, vocabulary: Vocabulary) -> Sequence[Sequence[str]]:
+    """Each claim in all the ways that an example may put it: with any name of either side, and those of a symmetric relation
+    either way round.
+    """
     names = {r.key: (r.label, *r.aliases) for r in reading.referents}
-    return [
-        [
-            f"{subject} {claim.relation} {object_}" + ("" if claim.status is Status.ASSERTED else f" [{claim.status.value}]")
-            for subject in names[claim.subject]
-            for object_ in names[claim.object]
-        ]
-        for claim in reading.claims
-    ]
+    found = []
+    for claim in reading.claims:
+        status = "" if claim.status is Status.ASSERTED else f" [{claim.status.value}]"
+        ways = [(claim.subject, claim.object)]
+        if vocabulary.relation(claim.relation).symmetric:
+            ways.append((claim.object, claim.subject))
+        found.append([f"{one} {claim.relation} {two}{status}" for s, o in ways for one in names[s] for two in names[o]])
+    return found
