@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from graphkit.language.claiming.accusations import Accusations
+from graphkit.language.claiming.announcements import Announcements
 from graphkit.language.claiming.ateliers import Ateliers
 from graphkit.language.claiming.bosses import Bosses
 from graphkit.language.claiming.crossings import crossings
@@ -90,6 +91,7 @@ def understand(
     bosses = Bosses(discourse, maker)
     disputes = Disputes(discourse, maker)
     penalties = Penalties(discourse, maker)
+    announcements = Announcements(discourse, maker)
     repeater = Repeater(discourse, vocabulary, setting)
     claims: list[Claim] = []
     for grammar, roles, frames in met:
@@ -97,6 +99,7 @@ def understand(
         shows = (c.object for c in made if c.relation in words("relations", "at_shows") and c.status is Status.ASSERTED)
         discourse.sent_out.extend((grammar.sentence.number, house) for house in shows)
         made.extend(bosses.read(grammar, made))
+        made.extend(announcements.read(grammar, made))
         again = repeater.repeat(grammar, made)
         claims.extend((*still_planned(made, again), *offices.read(grammar, made, roles), *again))
         claims.extend((*disputes.read(grammar, (*made, *again)), *penalties.read(grammar, made)))

@@ -200,7 +200,25 @@ class Pairing:
             said_in = [h for c in (clause, *above) for h in c.phrase("in", "on", "via", "through", "with")]
             beside = {k for h in said_in for k in self.discourse.refer(grammar.sentence.number, h)}
         beside |= self._selling(grammar, match)
-        return self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken | beside)
+        found = self.discourse.spoken_of(match.frame.elliptic, grammar.sentence.number, match.trigger, taken | beside)
+        if match.frame.relation == "walksFor":
+            # "She walked": out of the deal, where the last brand named shows no clothes.
+            return tuple(k for k in found if self._shows_clothes(k))
+        if match.frame.relation == "attends" and self._in_a_row(grammar, match):
+            return tuple(k for k in found if set(self.discourse.things[k].label.lower().split()) & words("leads", "on_runways"))
+        return found
+
+    def _shows_clothes(self, key: str) -> bool:
+        """Whether a brand may have shows: a house of fashion, or one that no list knows."""
+        thing = self.discourse.things[key]
+        called = {word for kind in thing.kinds for word in kind.split()}
+        return not self.discourse.is_listed(key) or bool(called & words("leads", "of_clothes"))
+
+    def _in_a_row(self, grammar: Grammar, match: Match) -> bool:
+        """Whether those who attend are told to sit in the front row of something that is not named: of a show."""
+        clause = grammar.clause(match.predicate)
+        heads = (*clause.subject, *(h for _, heads in clause.phrases for h in heads)) if clause is not None else ()
+        return any(grammar.sentence.tokens[h].lemma == "row" for h in heads)
 
     def _selling(self, grammar: Grammar, match: Match) -> set[str]:
         """Who sells a part of another firm: "Y sold its shares to X", though not "Y sold a stake to X"."""

@@ -62,6 +62,10 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar, judge: Judge) -> 
             # "agreed to pay $5m to settle"
             head = grammar.sentence.head(head.index)
         if fact.status is Status.PLANNED and head is not None and head.lemma in frame.through:
+            agreed = judge.verb(head.index)
+            if agreed.status is not Status.ASSERTED:
+                # "reportedly agreed to settle", "hopes to agree to settle"
+                return agreed
             return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, f"“{head.text}” settles it"))
     return fact
 

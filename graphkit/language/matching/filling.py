@@ -343,8 +343,10 @@ class Filler:
             and self.grammar.is_verb(head)
             and head.lemma in words("syntax", "support")
             and not (head.lemma in words("syntax", "receiving") and token.lemma in words("syntax", "received"))
+            and not {f"{head.lemma} {t.lemma}" for t in self.sentence.children(head.index, "prt")}
+            & words("status", "undoing_phrases")
         ):
-            # Not "has the backing of Y": whose subject is backed.
+            # Not "has the backing of Y", whose subject is backed, nor "put off the launch of Y".
             return self.grammar.clause(head.index)
         if token.dep == "appos" and token.name is None and head is not None and head.dep == "dobj":
             # "brought out the X, a collaboration with Y"

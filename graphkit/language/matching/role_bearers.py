@@ -44,6 +44,9 @@ class Bearers(Lists):
     def descriptions(self, noun: RoleNoun, role: Role) -> Iterator[Described]:
         """Whom the noun may describe, the surest first, each with the predicate that says so."""
         sentence, grammar, token = self.sentence, self.grammar, noun.token
+        if noun.plural and role.relation == "dating" and noun.noun not in role.mutual:
+            # "Her partners are X and Y": in business.
+            return
         if noun.noun.startswith("-"):
             yield Described(self.modified(token))
             return

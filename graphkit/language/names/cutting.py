@@ -73,6 +73,9 @@ def parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str
         ):
             # "It was called Pinault S.A. It": the stop of the form ends the sentence as well.
             pieces.append([])
+        elif len(pieces[-1]) == 1 and _is_state(tokens, pieces[-1][0]):
+            # "near Orlando, Fla. Woods was not hurt"
+            pieces.append([i])
         else:
             pieces[-1].append(i)
     kept = []
@@ -82,6 +85,11 @@ def parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str
             if part and not _nameless(part, block, gazetteer):
                 kept.append((part[0], part[-1]))
     return kept
+
+
+def _is_state(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a word is the short form of a state behind a town: "Orlando, Fla."."""
+    return at > 1 and tokens[at - 1].text == "," and tokens[at].text.endswith(".") and tokens[at].text in words("names", "states")
 
 
 def _person_before(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer, label: str | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphkit.language.cues import words as listed
 from graphkit.language.names.spots import Spot
@@ -11,18 +11,23 @@ from graphkit.language.syntax.parse import Piece
 from graphkit.language.syntax.tree import Word
 
 _STOPS = (".", "!", "?", ":", "…")
+_JOINING = (",", "and", "&", "again", "with")
 _GENITIVE = ("'s", "’s", "'", "’")
 
 
-def show_of(tokens: Sequence[Word], spot: Spot, at: int) -> tuple[tuple[Piece, ...], int]:
-    """The word "show" for the parser where the name of a house at ``spot`` stands for its show, and where to read on."""
+def show_of(tokens: Sequence[Word], spot: Spot, at: int, people: Mapping[int, int]) -> tuple[tuple[Piece, ...], int]:
+    """The word "show" for the parser where the name of a house at ``spot`` stands for its show, and where to read on.
+
+    ``people`` are the first and last words of the names of people, where they may be its guests.
+    """
     if (show := _show_behind(tokens, at)) is not None:
         # "the X Spring 2017 Runway Show" is X's show.
         return (Piece("show", "show", tokens[show].start, tokens[show].end, lemma="show"),), show + 1
     seats = " ".join(t.text.lower() for t in tokens[at + 1 : at + 3]) in listed("leads", "show_seats")
     own = at < len(tokens) and tokens[at].text in _GENITIVE and seats  # "X's front row"
     seated = _seated_at(tokens, spot.first) and not (at < len(tokens) and _goes_on(tokens[at]))
-    if own or seated or _opens_at(tokens, spot.first, at):
+    pictured = _pictured_at(tokens, spot.first, at, people)
+    if own or seated or pictured or _opens_at(tokens, spot.first, at):
         return (Piece("show", "show", spot.end, spot.end, lemma="show"),), at
     return (), at
 
@@ -31,6 +36,24 @@ def _seated_at(tokens: Sequence[Word], first: int) -> bool:
     """Whether the words before a name put somebody among the guests of a show: "in the front row at X"."""
     before = tuple(t.text.lower() for t in tokens[max(0, first - 3) : first])
     return len(before) == 3 and before[2] in ("at", "for") and " ".join(before[:2]) in listed("leads", "show_seats")
+
+
+def _pictured_at(tokens: Sequence[Word], first: int, at: int, people: Mapping[int, int]) -> bool:
+    """Whether a caption is about people at the show of a house: "X and Y at Chanel on Tuesday.", "X again, at Dior."."""
+    behind = tokens[at].text.lower() if at < len(tokens) else "."
+    if first < 2 or tokens[first - 1].text != "at" or not (behind in _STOPS or behind in ("on", ",", "(")):
+        return False
+    index = next((i + 1 for i in range(first - 2, -1, -1) if tokens[i].text in _STOPS), 0)
+    found = 0
+    while index < first - 1:
+        if index in people:
+            found, index = found + 1, people[index] + 1
+        elif tokens[index].text.lower() in _JOINING:
+            index += 1
+        else:
+            return False
+    # One name alone, with nothing behind the house, may be that of its designer.
+    return found > 1 or (found == 1 and behind == "on")
 
 
 def _opens_at(tokens: Sequence[Word], first: int, at: int) -> bool:

@@ -54,6 +54,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
     tags = dict(zip((t.start for t in tokens), block.words.tags, strict=False))
     # Of headings the tagger knows little.
     trusted = not (block.shouted or block.titled or block.kind in (BlockKind.TITLE, BlockKind.HEADING))
+    people = {s.first: s.last for s, key in names.spots[number] if names.names[key].type == "Person"}
     while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
         i += 1
     dated = date_label(tokens, _behind_directions(tokens, i, block), block)
@@ -90,7 +91,9 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
             if not aside and _ends_sentence(spot, tokens, i, at_first):
                 pieces.append(Piece(".", ".", spot.end, spot.end))
             if name.type == "Brand" and not aside:
-                shown_there, i = show_of(tokens, spot, i)
+                shown_there, i = show_of(
+                    tokens, spot, i, people if trusted and set(name.kinds) & listed("leads", "with_shows") else {}
+                )
                 pieces.extend(shown_there)
             continue
         token = tokens[i]
@@ -281,7 +284,7 @@ def _behind_name(
         before = -1
     elif before < 0 or before not in at_last:
         return False
-    if trusted and not tagged and not (entry and not any(tags.get(t.start, "") in _FINITE for t in _sentence(tokens, i))):
+    if trusted and not tagged and any(tags.get(t.start, "") in _FINITE for t in _sentence(tokens, i)):
         return False
     behind = i + 1
     if behind >= len(tokens) or tokens[behind].text.lower() in ("of", "and", ",", "-", "'", "’", "’s", "'s", "."):

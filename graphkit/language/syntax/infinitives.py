@@ -10,7 +10,8 @@ from graphkit.language.syntax.tree import Token
 
 
 def infinitives_found(tokens: list[Token]) -> None:
-    """Make bare nouns behind "to" that are verbs as well infinitives; changes the list in place."""
+    """Make bare nouns behind "to" that are verbs as well infinitives, and hang others on what was offered; in place."""
+    _offered(tokens)
     for to, noun in pairwise(list(tokens)):
         if to.text.lower() != "to" or to.dep not in ("prep", "dative") or noun.dep != "pobj" or noun.head != to.index:
             continue
@@ -25,3 +26,20 @@ def infinitives_found(tokens: list[Token]) -> None:
         for child in tokens[noun.index + 1 :]:
             if child.head == noun.index and child.dep in ("appos", "nmod", "npadvmod", "dep"):
                 tokens[child.index] = replace(child, dep="dobj")
+
+
+def _offered(tokens: list[Token]) -> None:
+    """Hang "to endorse it" on the offer in "turned down an offer from X to endorse it", where it was hung on the verb."""
+    for verb in tokens:
+        above = tokens[verb.head]
+        if verb.dep != "advcl" or verb.tag != "VB" or above.pos != "VERB" or above.index > verb.index:
+            continue
+        to = next(
+            (t for t in tokens[above.index : verb.index] if t.head == verb.index and t.dep == "aux" and t.tag == "TO"), None
+        )
+        offer = next(
+            (t for t in tokens[above.index : verb.index] if t.head == above.index and t.dep in ("dobj", "nsubjpass")), None
+        )
+        if to is None or offer is None or offer.lemma not in words("status", "offers"):
+            continue
+        tokens[verb.index] = replace(verb, dep="acl", head=offer.index)

@@ -26,6 +26,7 @@ def subjects_restored(tokens: list[Token]) -> None:
     _first_of_two(tokens)
     _pasts_taken_for_modifiers(tokens)
     _having(tokens)
+    _behind_conjunctions(tokens)
     _pasts_taken_for_participles(tokens)
     for verb in tokens:
         if verb.name is not None or verb.pos not in ("VERB", "AUX") or verb.dep in ("aux", "auxpass", "amod", "compound"):
@@ -38,6 +39,26 @@ def subjects_restored(tokens: list[Token]) -> None:
             _spliced(tokens, verb, before)
         elif before is not None and before.text == ",":
             _set_off(tokens, verb, before)
+
+
+def _behind_conjunctions(tokens: list[Token]) -> None:
+    """ "dropped Y after another woman, the model X, accused him": it is the woman who did so."""
+    for verb in tokens[4:]:
+        main, before = tokens[verb.head], tokens[verb.index - 1]
+        if verb.dep != "conj" or verb.tag not in _FINITE or before.text != "," or main.pos != "VERB" or main.index > verb.index:
+            continue
+        if any(t.head == verb.index and t.dep in _SUBJECTS for t in tokens):
+            continue
+        name = tokens[before.index - 1]
+        woman = tokens[name.head]
+        when = tokens[woman.head]
+        if name.dep != "appos" or woman.dep != "pobj" or when.text.lower() not in ("after", "before", "since", "until", "as"):
+            continue
+        if any(t.dep == "cc" and t.head == main.index for t in tokens[name.index : verb.index]):
+            continue
+        tokens[woman.index] = replace(woman, dep="nsubj", head=verb.index)
+        tokens[when.index] = replace(when, dep="mark", head=verb.index)
+        tokens[verb.index] = replace(verb, dep="advcl")
 
 
 def _objects_taken_for_subjects(tokens: list[Token]) -> None:

@@ -42,6 +42,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _garments_taken_for_participles(found)
     _debuts_taken_for_verbs(found)
     _verbs_taken_for_nouns(found)
+    _subjects_taken_for_compounds(found)
     infinitives_found(found)
     _players_taken_for_adverbs(found)
     _relatives_taken_for_nouns(found)
@@ -126,6 +127,23 @@ def _verbs_taken_for_nouns(tokens: list[Token]) -> None:
                 tokens[child.index] = replace(child, dep="dobj")
 
 
+def _subjects_taken_for_compounds(tokens: list[Token]) -> None:
+    """Make the name the subject in "Starbucks names X chief executive", where it was taken for a part of its verb."""
+    for name, verb in pairwise(tokens):
+        if (
+            verb.tag in ("VBZ", "VBD")
+            and verb.name is None
+            and name.name is not None
+            and name.head == verb.index
+            and name.dep in ("compound", "nmod", "npadvmod", "amod")
+            and not any(t.dep in _SUBJECTS and t.head == verb.index for t in tokens)
+        ):
+            tokens[name.index] = replace(name, dep="nsubj")
+            for behind in tokens[verb.index + 1 : verb.index + 2]:
+                if behind.name is not None and behind.head == verb.index and behind.dep == "npadvmod":
+                    tokens[behind.index] = replace(behind, dep="dobj")
+
+
 def _players_taken_for_adverbs(tokens: list[Token]) -> None:
     """Make "forward" somebody in "the Arsenal forward praised her"."""
     for token in tokens:
@@ -180,6 +198,12 @@ def _made_somebody(tokens: list[Token]) -> None:
             and her.text.lower() == "her" and her.head == its.head == noun.index and its.dep in ("poss", "det")
         ):  # fmt: skip
             tokens[her.index] = replace(her, dep="dobj", head=verb.index, tag="PRP")
+            tokens[noun.index] = replace(noun, dep="oprd")
+            continue
+        before = next((t for t in tokens[verb.index : noun.index] if t.dep == "dative" and t.head == verb.index), verb)
+        if noun.dep == "dobj" and noun.pos == "NOUN" and before.name and verb.lemma in words("roles", "naming"):
+            # "Dior names X creative director"
+            tokens[before.index] = replace(before, dep="dobj")
             tokens[noun.index] = replace(noun, dep="oprd")
             continue
         if noun.dep != "ccomp" or noun.pos not in ("NOUN", "PROPN") or verb.lemma not in words("syntax", "made_into"):
@@ -402,6 +426,9 @@ def _verb_behind(tokens: list[Token], index: int) -> Token | None:
     """The main verb that follows directly, adverbs and helpers apart."""
     finite = False
     for token in tokens[index + 1 : index + 6]:
+        if token.tag == "TO":
+            # "called on X and Y to drop it": those two are asked.
+            return None
         if token.pos == "VERB" and token.name is None and token.dep not in ("amod", "compound", "aux", "auxpass"):
             return token if finite or token.tag in (*_FINITE, "VBG") else None
         if token.dep in ("aux", "auxpass") or token.tag == "MD":
