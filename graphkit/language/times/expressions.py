@@ -18,6 +18,7 @@ from graphkit.language.times.resolution import resolve, resolve_period
 from graphkit.language.times.values import (
     CalendarDate,
     Meaning,
+    MonthOf,
     Period,
     Range,
     Shift,
@@ -105,7 +106,7 @@ def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
     while index < len(found):
         first = found[index]
         following = found[index + 1] if index + 1 < len(found) else None
-        if following is not None and (joined := _pair(text, first, following)) is not None:
+        if following is not None and (joined := _said_twice(text, first, following) or _pair(text, first, following)) is not None:
             yield joined
             index += 2
             continue
@@ -125,6 +126,26 @@ def _sharing(text: str, first: TimeExpression, following: TimeExpression | None)
     ):
         return replace(first, meaning=_with_year_of(first.meaning, following.meaning))
     return first
+
+
+_IN = re.compile(r"\s*[,(–—-]?\s*(?:(?:back\s+)?in|on)\s+")
+
+
+def _said_twice(text: str, first: TimeExpression, following: TimeExpression) -> TimeExpression | None:
+    """The second of "three years ago, in March 2021", which says the same more exactly; "last year, in March"."""
+    said, exact = first.meaning, following.meaning
+    if not isinstance(exact, CalendarDate) or first.kind is not TimeKind.POINT or following.kind is not TimeKind.POINT:
+        return None
+    ago = said is None or (isinstance(said, Shift | Vague) and said.origin == "published")
+    if not ago or not _IN.fullmatch(text[first.end : following.start]):
+        return None
+    if exact.year is None and isinstance(said, Shift) and said.unit == "year" and said.amount < 0 and exact.month is not None:
+        exact_meaning: Meaning = MonthOf(exact.month, exact.day, said.amount)
+    elif exact.year is not None and (said is None or "ago" in first.text.lower() or "year" in first.text.lower()):
+        exact_meaning = exact
+    else:
+        return None
+    return _widened(text, first.start, following.end, TimeKind.POINT, exact_meaning)
 
 
 def _pair(text: str, first: TimeExpression, following: TimeExpression) -> TimeExpression | None:

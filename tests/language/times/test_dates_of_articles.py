@@ -125,6 +125,18 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         "February. Jeremy Allen White split from his wife, Addison Timlin, in May.\n\nBrad Pitt wed Angelina Jolie on Aug. 23, "
         "2014."),
     ),
+    "since": (
+        "2023-05-10",
+        ("Years\n\nLeBron James has worn Nike since he was drafted in 2003. Anna Wintour has run Vogue since she took over from "
+         "Grace Mirabella in 1988. Beyoncé was a partner of Adidas from 2018 to 2023.\n\nIt has been ten years since Puma sued "
+         "Crocs. 2014 was the year that Gucci sued Guess. Shares fell in 2016, the year Nike sued Skechers."),
+    ),
+    "before": (
+        "2023-05-10",
+        ("Before\n\nPuma dropped Usain Bolt on Tuesday, while Nike had dropped Maria Sharapova in 2016.\n\nAdidas sued Skechers "
+         "on Tuesday after Italy fined Nike."),
+    ),
+    "untold": ("2023-05-10", "Early on\n\nEarly in her career, Cher sued Sony. In the 1990s Nike sued Puma."),
     "festival": (
         "2023-05-22",
         ("The Cannes Film Festival in pictures\n\nPhoto: Elle Fanning in Alexander McQueen at the premiere of Jeanne du Barry on "
@@ -293,6 +305,15 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("families", "Jeremy Allen White separatedFrom Addison Timlin", "2023-05"),
         ("families", "Brad Pitt marriedTo Angelina Jolie", "2014-08-23"),
         ("festival", "Elle Fanning wears Alexander McQueen", "2023-05-16"),
+        ("since", "LeBron James wears Nike", "2003"),
+        ("since", "Anna Wintour leads Vogue", "1988"),
+        ("since", "Beyoncé partnersWith Adidas", "2018"),
+        ("since", "Puma sues Crocs", "2013"),
+        ("since", "Gucci sues Guess", "2014"),
+        ("since", "Nike sues Skechers", "2016"),
+        ("before", "Puma endsPartnershipWith Usain Bolt", "2023-05-09"),
+        ("before", "Nike endsPartnershipWith Maria Sharapova", "2016"),
+        ("before", "Adidas sues Skechers", "2023-05-09"),
     ],
 )
 def test_a_fact_has_the_date_that_the_article_gives_it(
@@ -311,6 +332,9 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
         ("deals", "Marta Ortega leads Zara"),
         ("families", "Addison Timlin marriedTo Jeremy Allen White"),
         ("festival", "Irina Shayk wears Mowalola"),
+        ("before", "Italy fines Nike"),
+        ("untold", "Cher sues Sony"),
+        ("untold", "Nike sues Puma"),
     ],
 )
 def test_what_the_article_does_not_date_has_no_date(told: Mapping[tuple[str, str], str | None], article: str, fact: str) -> None:
