@@ -337,9 +337,18 @@ class Chronology:
             months = cues("times")["seasons"][meaning.name]
             over = len(told) > 4 and int(told[5:7]) > months[-1]
             return str(int(told[:4]) + over) if months[0] < months[-1] else None
+        if of_the_year(time):
+            return told[:4]
         if not isinstance(meaning, CalendarDate) or meaning.year is not None or meaning.month is None or meaning.past:
             return None
         return f"{told[:4]}-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day is not None else "")
+
+
+def of_the_year(time: TimeExpression) -> bool:
+    """Whether a time is of the year that is told of: "by the end of the year", "later in the year"."""
+    meaning = time.meaning
+    the = time.text.lower().endswith(" the year")
+    return the and isinstance(meaning, Shift) and (meaning.amount, meaning.unit, meaning.origin) == (0, "year", "published")
 
 
 def _says_again(meaning: object) -> bool:

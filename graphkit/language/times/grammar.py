@@ -221,6 +221,11 @@ def grammar() -> Grammar:
             ),
             rule(
                 "unit",
+                rf"(?:(?<=and )|(?<=but )|(?<=; )){number}\s+(?P<unit>{_UNITS})s?(?P<exact>(?!))?\s+(?P<word>on)\b(?=,?\s+(?:{alternatives(context['they_words'])})\b)",
+                read.counted_on,
+            ),
+            rule(
+                "unit",
                 r"(?<!\w)(?P<many>(?!))?(?P<unit>seconds|moments|minutes|hours|days|weeks|months|years)\s+(?P<word>ago|later|earlier|before|after|afterwards?)\b",
                 read.vague,
                 re.IGNORECASE,
