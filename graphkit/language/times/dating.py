@@ -336,7 +336,9 @@ class Dating:
         going_on = going_on or also
         if reached.block == block:
             close = sentence.number - reached.sentence <= (2 if reached.bare else 1)
-            return reached.day if going_on or not reached.back or close else None
+            of_them = pronoun or also or bool(spoken_of(sentence) & reached.about) or reached.bare or not reached.about
+            back = reached.back and not self.story.fresh(reached.day)
+            return reached.day if not back or (of_them and close) else None
         near = self.story.body.get(block, FAR) - self.story.body.get(reached.block, -FAR) <= (4 if also else 2)
         return reached.day if near and going_on and self.story.fresh(reached.day) else None
 

@@ -85,7 +85,10 @@ _PART = r"(?:the\s+)?(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?)
 _SINCE = re.compile(
     r"(?:\b(?:(?:ever\s+)?since|(?:goes|dates|dating|going|date|go)\s+back\s+to|after|from)\s+" + _PART + r")$", re.IGNORECASE
 )
-_NOT_UNTIL = re.compile(r"\b(?:(?:did|was|were|had)(?:n[’']t| not)\b[^.;:,!?\n]*|not |(?:wait|held? (?:off|out)|delay|postpone|put it off)(?:ed|s|ing)?[^.;:,!?\n]* )\b(?:until|till)\s+$", re.IGNORECASE)
+_NOT_UNTIL = re.compile(
+    r"\b(?:(?:did|was|were|had)(?:n[’']t| not)\b[^.;:,!?\n]*|not |(?:wait|held? (?:off|out)|delay|postpone|put it off)(?:ed|s|ing)?[^.;:,!?\n]* )\b(?:until|till)\s+$",
+    re.IGNORECASE,
+)
 _NEGATION_WINDOW = 100
 _UNTIL = re.compile(r"(?:\b(?:until|till|up to|through|before)\s+" + _PART + r")$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+" + _PART + "$", re.IGNORECASE)

@@ -131,6 +131,23 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
          "Grace Mirabella in 1988. Beyoncé was a partner of Adidas from 2018 to 2023.\n\nIt has been ten years since Puma sued "
          "Crocs. 2014 was the year that Gucci sued Guess. Shares fell in 2016, the year Nike sued Skechers."),
     ),
+    "pictured": (
+        "2022-04-12",
+        ("Street style: every look of the week\n\nZendaya in Valentino.\n\nEmily Blunt, married since 2010, came in Prada."),
+    ),
+    "looks": ("2022-01-04", "Cher's best looks through the years, in pictures\n\nCher in Bob Mackie."),
+    "hosting": (
+        "2024-03-01",
+        ("Off the board\n\nOprah Winfrey left WeightWatchers on Wednesday. She is hosting a show on March 18. Chief executive Sima "
+         "Sistani thanked Oprah Winfrey."),
+    ),
+    "waiting": (
+        "2017-12-20",
+        ("Brides\n\nIn March Miranda Kerr married Evan Spiegel. Serena Williams waited until November. Williams wore Alexander "
+         "McQueen."),
+    ),
+    "flashback": ("2024-03-01", "The week\n\nIn January Puma dropped Drake. Gucci had sued Guess in 2009. In 2003 Prada sued Dior. Nike praised Drake."),
+    "of the year": ("2019-03-01", "Suits\n\nIn March 2009 Puma sued Nike.\n\nBy the end of the year Gucci sued Guess."),
     "before": (
         "2023-05-10",
         ("Before\n\nPuma dropped Usain Bolt on Tuesday, while Nike had dropped Maria Sharapova in 2016.\n\nAdidas sued Skechers "
@@ -305,6 +322,13 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("families", "Jeremy Allen White separatedFrom Addison Timlin", "2023-05"),
         ("families", "Brad Pitt marriedTo Angelina Jolie", "2014-08-23"),
         ("festival", "Elle Fanning wears Alexander McQueen", "2023-05-16"),
+        ("festival", "Irina Shayk wears Mowalola", "2023-05"),
+        ("pictured", "Zendaya wears Valentino", "2022-04"),
+        ("pictured", "Emily Blunt wears Prada", "2022-04"),
+        ("hosting", "Sima Sistani supports Oprah Winfrey", "2024-02-28"),
+        ("waiting", "Serena Williams wears Alexander McQueen", "2017-11"),
+        ("flashback", "Nike supports Drake", None),
+        ("of the year", "Gucci sues Guess", "2009"),
         ("since", "LeBron James wears Nike", "2003"),
         ("since", "Anna Wintour leads Vogue", "1988"),
         ("since", "Beyoncé partnersWith Adidas", "2018"),
@@ -331,8 +355,8 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
         ("outcome", "Scarlett Johansson sues Disney"),
         ("deals", "Marta Ortega leads Zara"),
         ("families", "Addison Timlin marriedTo Jeremy Allen White"),
-        ("festival", "Irina Shayk wears Mowalola"),
         ("before", "Italy fines Nike"),
+        ("looks", "Cher wears Bob Mackie"),
         ("untold", "Cher sues Sony"),
         ("untold", "Nike sues Puma"),
     ],
