@@ -85,10 +85,6 @@ _PART = r"(?:the\s+)?(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?)
 _SINCE = re.compile(
     r"(?:\b(?:(?:ever\s+)?since|(?:goes|dates|dating|going|date|go)\s+back\s+to|after|from)\s+" + _PART + r")$", re.IGNORECASE
 )
-_NOT_UNTIL = re.compile(
-    r"\b(?:(?:did|was|were|had)(?:n[’']t| not)\b[^.;:,!?\n]*|not |(?:wait|held? (?:off|out)|delay|postpone|put it off)(?:ed|s|ing)?[^.;:,!?\n]* )\b(?:until|till)\s+$",
-    re.IGNORECASE,
-)
 _NEGATION_WINDOW = 100
 _UNTIL = re.compile(r"(?:\b(?:until|till|up to|through|before)\s+" + _PART + r")$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+" + _PART + "$", re.IGNORECASE)
@@ -102,6 +98,14 @@ def _negated() -> re.Pattern[str]:
     negators = cues("status")["negators"]
     short = alternatives(w for w in negators if "'" in w or "’" in w)
     return re.compile(rf"(?:(?:{short})|(?<!\w)(?:{alternatives(negators)}))(?!\w)[^.,;:!?]*$", re.IGNORECASE)
+
+
+@cache
+def _not_until() -> re.Pattern[str]:
+    """What before "until" says that it was done then: "did not sue until 2019", "waited until August"."""
+    waiting = alternatives(cues("times")["context"]["waiting"])
+    not_done = r"\b(?:did|was|were|had)(?:n[’']t| not)\b[^.;:,!?\n]*|\bnot |(?<!\w)(?:" + waiting + r")\b[^.;:,!?\n]*"
+    return re.compile(rf"(?:{not_done})\b(?:until|till)\s+$", re.IGNORECASE)
 
 
 def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
@@ -196,7 +200,7 @@ def _prefixed(text: str, found: TimeExpression) -> TimeExpression:
         if since.group(0).split()[0].lower() in {"after", "from"}:
             return found  # "after 2015" gives no beginning, "from 1992" says when a thing was made
         return _widened(text, found.start - len(since.group(0)), found.end, TimeKind.SINCE, Range(found.meaning, None))
-    if _NOT_UNTIL.search(text[max(0, found.start - _NEGATION_WINDOW) : found.start]):
+    if _not_until().search(text[max(0, found.start - _NEGATION_WINDOW) : found.start]):
         # "did not sue until 2019": that is when it was done.
         return found
     if until := _UNTIL.search(before):

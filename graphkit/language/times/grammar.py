@@ -63,6 +63,7 @@ def grammar() -> Grammar:
     holidays = alternatives(name.replace("'", apostrophe) for name in data["holidays"] for apostrophe in ("'", "’"))
     occasions = alternatives([*context["occasions"], *(occasion.upper() for occasion in context["occasions"])])
     counted = alternatives(context["counted"])
+    they = alternatives(context["they_words"])
 
     month = rf"(?P<month>(?:{months})\b(?:(?<=[A-Za-z]{{3}})(?<![A-Za-z]{{5}})\.)?)"
     weekday = rf"(?:(?P<weekday>(?:{day_words})\b\.?),?\s+\(?)?"
@@ -221,7 +222,7 @@ def grammar() -> Grammar:
             ),
             rule(
                 "unit",
-                rf"(?:(?<=and )|(?<=but )|(?<=; )){number}\s+(?P<unit>{_UNITS})s?(?P<exact>(?!))?\s+(?P<word>on)\b(?=,?\s+(?:{alternatives(context['they_words'])})\b)",
+                rf"(?:(?<=and )|(?<=but )|(?<=; )){number}\s+(?P<unit>{_UNITS})s?(?P<exact>(?!))?\s+(?P<word>on)\b(?=,?\s+(?:{they})\b)",
                 read.counted_on,
             ),
             rule(

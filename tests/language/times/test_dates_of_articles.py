@@ -138,15 +138,18 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
     "looks": ("2022-01-04", "Cher's best looks through the years, in pictures\n\nCher in Bob Mackie."),
     "hosting": (
         "2024-03-01",
-        ("Off the board\n\nOprah Winfrey left WeightWatchers on Wednesday. She is hosting a show on March 18. Chief executive Sima "
-         "Sistani thanked Oprah Winfrey."),
+        ("Off the board\n\nOprah Winfrey left WeightWatchers on Wednesday. She is hosting a show on March 18. Chief executive "
+         "Sima Sistani thanked Oprah Winfrey."),
     ),
     "waiting": (
         "2017-12-20",
         ("Brides\n\nIn March Miranda Kerr married Evan Spiegel. Serena Williams waited until November. Williams wore Alexander "
          "McQueen."),
     ),
-    "flashback": ("2024-03-01", "The week\n\nIn January Puma dropped Drake. Gucci had sued Guess in 2009. In 2003 Prada sued Dior. Nike praised Drake."),
+    "flashback": (
+        "2024-03-01",
+        ("The week\n\nIn January Puma dropped Drake. Gucci had sued Guess in 2009. In 2003 Prada sued Dior. Nike praised Drake."),
+    ),
     "of the year": ("2019-03-01", "Suits\n\nIn March 2009 Puma sued Nike.\n\nBy the end of the year Gucci sued Guess."),
     "before": (
         "2023-05-10",
