@@ -222,7 +222,8 @@ def grammar() -> Grammar:
             ),
             rule(
                 "unit",
-                rf"(?:(?<=and )|(?<=but )|(?<=; )){number}\s+(?P<unit>{_UNITS})s?(?P<exact>(?!))?\s+(?P<word>on)\b(?=,?\s+(?:{they})\b)",
+                rf"(?:(?<=and )|(?<=but )|(?<=; )){number}\s+(?P<unit>{_UNITS})s?(?P<exact>(?!))?"
+                rf"\s+(?P<word>on)\b(?=,?\s+(?:{they})\b)",
                 read.counted_on,
             ),
             rule(
