@@ -387,7 +387,8 @@ def holiday(match: re.Match[str]) -> Reading:
 
 def _holiday_name(match: re.Match[str]) -> str:
     wanted = " ".join(match["holiday"].replace("’", "'").split()).lower()
-    return next(name for name in cues("times")["holidays"] if name.lower() == wanted)
+    names: list[str] = [name for name in cues("times")["holidays"] if name.lower() == wanted]
+    return names[0]
 
 
 def around_holiday(match: re.Match[str]) -> Reading:
