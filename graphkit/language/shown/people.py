@@ -22,7 +22,9 @@ _GOVERNED = ("DT", "IN", "PRP", "PRP$", "TO", "CD", "RP")
 _BEHIND = ("IN", "TO", "CC", "RB", "WP", "WDT", "POS", ",", ".", ":", "-RRB-", *_FINITE)
 
 
-def shown_as(text: str, tokens: Sequence[Word], last: int, first: int, tags: Mapping[int, str], gazetteer: Gazetteer) -> str | None:
+def shown_as(
+    text: str, tokens: Sequence[Word], last: int, first: int, tags: Mapping[int, str], gazetteer: Gazetteer
+) -> str | None:
     """The noun that the parser is shown for a description that ends with ``tokens[last]``; None where it is shown as it is."""
     if first == 0 or tokens[first - 1].text.lower() != "the" or last + 1 >= len(tokens):
         return None
