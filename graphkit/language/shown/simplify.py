@@ -23,6 +23,7 @@ from graphkit.language.shown.headlines import left_out, lone_verb, only_verb
 from graphkit.language.shown.houses import show_of
 from graphkit.language.shown.leads import take_lead
 from graphkit.language.shown.marks import fragment_marks
+from graphkit.language.shown.people import SOMEBODY, shown_as
 from graphkit.language.shown.reports import reporter
 from graphkit.language.shown.timeline import date_label, told_of_name, unspoken
 from graphkit.language.syntax.parse import STAND_IN, Piece
@@ -144,11 +145,16 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         if text in ("'", "’") and i - 1 in at_last and token.start == tokens[i - 1].end and i + 1 < len(tokens):
             # "the Lakers' X": a mark behind a name that is shown in the singular would pass for a bracket.
             piece = replace(piece, shown="'s")
-        if (
+        somebody = shown_as(text, tokens, joined, i, tags, gazetteer) if trusted else None
+        described = bool(pieces) and pieces[-1].shown == SOMEBODY != pieces[-1].text
+        if somebody is not None:
+            piece = replace(piece, shown=somebody, lemma=text.lower())
+        elif (
             joined == i
             and token.text.lower() in cues("leads")["stand_in_verbs"]
             and (
-                _behind_name(tokens, i, at_last, at_first, tags, trusted, bool(label) or entry)
+                described
+                or _behind_name(tokens, i, at_last, at_first, tags, trusted, bool(label) or entry)
                 or (headline and lone_verb(tokens, i, at_last, tags))
             )
         ):

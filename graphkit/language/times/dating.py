@@ -73,6 +73,10 @@ class Dating:
             told, level = self._ranked(grammar, host, False, made)
             if told is not None and level < WHEN:
                 return told
+        if own is not None and (begun := self._since_when(grammar, own.verb)) is not None:
+            return self._told(grammar, begun)
+        if own is not None and event and not future and self._untold(grammar, own.verb):
+            return None
         section = self.chronology.section_date(sentence)
         if section is not None and own is not None and not self._of_section(grammar, own.verb, event):
             return None
@@ -86,6 +90,24 @@ class Dating:
         """Whether a clause says that it is so now, whatever time stands beside it: "founded in 1963 and now run by X"."""
         said = {t.text.lower() for t in grammar.sentence.children(verb, "advmod")}
         return tense(grammar, verb) == "present" and bool(said & words("times", "context", "now_words"))
+
+    def _since_when(self, grammar: Grammar, verb: int) -> int | None:
+        """The verb that says since when something has been so: "has worn them since he was drafted in 2011"."""
+        if tense(grammar, verb) != "perfect":
+            return None
+        clauses = grammar.sentence.children(verb, "advcl")
+        marked = (c for c in clauses if any(t.text.lower() == "since" for t in grammar.sentence.children(c.index, "mark")))
+        return next((c.index for c in marked), None)
+
+    def _untold(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a clause names a time that nobody can tell from the text."""
+        sentence = grammar.sentence
+        for start in self.chronology.untold(sentence):
+            at = next((t.index for t in sentence.tokens if t.start <= start < t.end), None)
+            clause = grammar.clause_of(at) if at is not None else None
+            if clause is not None and clause.verb == verb:
+                return True
+        return False
 
     def _of_section(self, grammar: Grammar, verb: int, event: bool) -> bool:
         """Whether a verb tells what happened on the date of its part of the article, not what had been."""
@@ -314,7 +336,9 @@ class Dating:
         going_on = going_on or also
         if reached.block == block:
             close = sentence.number - reached.sentence <= (2 if reached.bare else 1)
-            return reached.day if going_on or not reached.back or close else None
+            of_them = pronoun or also or bool(spoken_of(sentence) & reached.about) or reached.bare or not reached.about
+            back = reached.back and not self.story.fresh(reached.day)
+            return reached.day if not back or (of_them and close) else None
         near = self.story.body.get(block, FAR) - self.story.body.get(reached.block, -FAR) <= (4 if also else 2)
         return reached.day if near and going_on and self.story.fresh(reached.day) else None
 
