@@ -88,7 +88,7 @@ class Occasions:
                 if other.relation in _AT
                 and other.start == claim.start
                 and other.subject == claim.subject
-                and not (self._added(other) and self._clause(other) != self._clause(claim))
+                and not (self._added(other) and self._clause(other) != self._clause(claim) and not self._of_now(other))
                 and other.object in days
             ),
             None,
@@ -96,6 +96,11 @@ class Occasions:
         if at is None and self._main in days and self._there(claim):
             at = self._main
         return replace(claim, date=days[at]) if at is not None else claim
+
+    def _of_now(self, claim: Claim) -> bool:
+        """Whether a claim is of the days before the publication."""
+        published = self._chronology.published
+        return claim.date is not None and published is not None and _about(claim.date, published)
 
     def _of_another_year(self, claim: Claim, day: str) -> bool:
         """Whether a sentence tells of other years only: of an occasion that comes round every year it is another one."""

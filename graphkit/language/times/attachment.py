@@ -63,7 +63,7 @@ class TimeAttachment:
             elif thing is not None:
                 # "shot her in the 2019 campaign and wrote a book": only what was done to the thing is of its time;
                 # but "at the 2019 gala she sang and he wore a kilt".
-                if not (_gathering(grammar, thing) and self.is_main(grammar, own.verb) and self._precedes(grammar, index)):
+                if not (gathering(grammar, thing) and self.is_main(grammar, own.verb) and self._precedes(grammar, index)):
                     continue
                 level = 9
             elif self._starts_sentence(sentence, index) and self.is_main(grammar, own.verb):
@@ -147,7 +147,7 @@ class TimeAttachment:
             return False  # "in a gown from 1992"
         if made or thing.index == predicate:
             return True
-        return _gathering(grammar, thing)
+        return gathering(grammar, thing)
 
     def _meant_for(self, grammar: Grammar, index: int) -> Token | None:
         """The noun of "the advertisements for autumn 2014"."""
@@ -185,13 +185,20 @@ class TimeAttachment:
         """Whether a verb says that a thing came about or took place: "a deal struck in 2013", "the wedding was in 2014"."""
         if verb.dep == "acl":
             return verb.head == noun and verb.tag == "VBN" and verb.lemma in words("times", "context", "made")
-        if verb.dep == "relcl" and verb.head == noun and verb.lemma in words("times", "context", "made"):
+        told = verb.head == noun or self._below(grammar.sentence, verb.head, noun)  # "its deal with Drake, which was signed in"
+        if verb.dep == "relcl" and told and verb.lemma in words("times", "context", "made"):
             subjects = grammar.sentence.children(verb.index, "nsubj", "nsubjpass")
             return any(t.text.lower() in words("syntax", "relative_pronouns") for t in subjects)
         if not grammar.is_verb(verb) or grammar.sentence.tokens[noun].lemma in cues("reference")["kin"]:
             return False  # "In June her husband filed a suit": no husband since June
         happens = verb.lemma in words("times", "context", "takes_place") or verb.lemma in words("times", "context", "made")
         return happens and any(t.index == noun for t in grammar.sentence.children(verb.index, "nsubj", "nsubjpass"))
+
+    def _below(self, sentence: Sentence, index: int, noun: int) -> bool:
+        """Whether a name hangs on a noun by a preposition, so that what is told behind it may be told of the noun."""
+        token = sentence.tokens[index]
+        at = sentence.head(index)
+        return token.name is not None and token.dep == "pobj" and at is not None and at.head == noun
 
     def _precedes(self, grammar: Grammar, index: int) -> bool:
         """Whether a time stands before the first subject of its sentence: it holds for all that follows."""
@@ -234,7 +241,7 @@ class TimeAttachment:
     def is_of_clause(self, grammar: Grammar, index: int) -> bool:
         """Whether a time is that of its clause, not that of a thing in it."""
         thing = self.thing_of(grammar, index)
-        return thing is None or _gathering(grammar, thing)
+        return thing is None or gathering(grammar, thing)
 
     def _starts_sentence(self, sentence: Sentence, index: int) -> bool:
         """Whether a time is the sentence's first phrase ("In April 2018 The Sun's editor ..."), whatever it is parsed as."""
@@ -373,7 +380,7 @@ class TimeAttachment:
         return found
 
 
-def _gathering(grammar: Grammar, noun: Token) -> bool:
+def gathering(grammar: Grammar, noun: Token) -> bool:
     """Whether a noun is of a happening, whose time is also that of what happens at it."""
     word = noun.text.split()[-1].lower()
     if word in words("times", "context", "utterances"):

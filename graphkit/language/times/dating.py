@@ -15,7 +15,7 @@ from graphkit.language.cues import words
 from graphkit.language.factuality.tense import tense
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Token
-from graphkit.language.times.attachment import FAR, WHEN, TimeAttachment
+from graphkit.language.times.attachment import FAR, WHEN, TimeAttachment, gathering
 from graphkit.language.times.chronology import Chronology
 from graphkit.language.times.expressions import resolve
 from graphkit.language.times.resolution import covering, iso, parse_partial, stretch
@@ -60,6 +60,9 @@ class Dating:
             if number is not None and (told := self.chronology.resolved(number, sentence, future)) is not None:
                 return told
         own = grammar.clause_of(predicate)
+        if made and sentence.tokens[predicate].name is not None and own is not None and own.verb != predicate:
+            # "Twilight's Robert Pattinson married in 2018": in the film he was when it was made
+            return None
         found, level = self._ranked(grammar, predicate, future, made, near)
         if (level == WHEN and not event) or (level > 0 and own is not None and self._of_now(grammar, own.verb)):
             found, level = None, FAR
@@ -183,6 +186,14 @@ class Dating:
         """
         sentence = grammar.sentence
         token, noun = sentence.tokens[verb], sentence.head(verb)
+        if token.dep == "relcl" and noun is not None and tense(grammar, verb) == "past":
+            # "filed a complaint in which she accused him", "sued Nike, which it accused of theft"
+            subjects = sentence.children(verb, "nsubj")
+            them = any(t.text.lower() in words("syntax", "relative_pronouns") for t in sentence.children(verb, "dobj"))
+            said = them and token.lemma in words("times", "context", "said_with") and any(t.tag == "PRP" for t in subjects)
+            in_words = noun.lemma.lower() in words("times", "context", "utterances") and gathering(grammar, noun)
+            above = grammar.clause_of(noun.index) if in_words or said else None
+            return above.verb if above is not None and above.verb != verb else None
         if token.dep != "acl" or noun is None:
             return None
         to = any(t.tag == "TO" for t in sentence.children(verb, "aux"))

@@ -131,6 +131,18 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
          "Grace Mirabella in 1988. Beyoncé was a partner of Adidas from 2018 to 2023.\n\nIt has been ten years since Puma sued "
          "Crocs. 2014 was the year that Gucci sued Guess. Shares fell in 2016, the year Nike sued Skechers."),
     ),
+    "arrivals": (
+        "2024-05-10",
+        ("Children\n\nRZA, Rihanna's first child with A$AP Rocky, came along on May 13, 2022. Cher's son Chaz Bono arrived in "
+         "Paris on May 3."),
+    ),
+    "suits": (
+        "2024-05-10",
+        ("Suits\n\nIn February Puma sued Nike, which it accused of theft.\n\nOn Dec. 20 Blake Lively filed a complaint in which "
+         "she accused Sony of harassment.\n\nOn Tuesday Drake slammed a film in which he called Reebok a bad partner.\n\n"
+         "Adidas's deal with Drake, which was signed in 2013, made him rich.\n\nZendaya, who hosted the Met Gala on Monday, "
+         "wore Maison Margiela.\n\nGigi Hadid, who met Twilight's Robert Pattinson in 2018, won."),
+    ),
     "pictured": (
         "2022-04-12",
         ("Street style: every look of the week\n\nZendaya in Valentino.\n\nEmily Blunt, married since 2010, came in Prada."),
@@ -332,6 +344,12 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("waiting", "Serena Williams wears Alexander McQueen", "2017-11"),
         ("flashback", "Nike supports Drake", None),
         ("of the year", "Gucci sues Guess", "2009"),
+        ("arrivals", "Rihanna parentOf RZA", "2022-05-13"),
+        ("arrivals", "Cher parentOf Chaz Bono", None),
+        ("suits", "Puma accuses Nike", "2024-02"),
+        ("suits", "Blake Lively accuses Sony", "2023-12-20"),
+        ("suits", "Adidas partnersWith Drake", "2013"),
+        ("suits", "Zendaya wears Maison Margiela", "2024-05-06"),
         ("since", "LeBron James wears Nike", "2003"),
         ("since", "Anna Wintour leads Vogue", "1988"),
         ("since", "Beyoncé partnersWith Adidas", "2018"),
@@ -360,6 +378,8 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
         ("families", "Addison Timlin marriedTo Jeremy Allen White"),
         ("before", "Italy fines Nike"),
         ("looks", "Cher wears Bob Mackie"),
+        ("suits", "Robert Pattinson appearsIn Twilight"),
+        ("suits", "Drake criticizes Reebok"),
         ("untold", "Cher sues Sony"),
         ("untold", "Nike sues Puma"),
     ],
