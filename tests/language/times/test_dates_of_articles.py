@@ -134,8 +134,8 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
     "pasts": (
         "2024-05-10",
         ("Pasts\n\nOn Tuesday Naomi Campbell posted a photo of the two at a party in 2000 on Instagram.\n\nBeyoncé had sung at "
-         "the gala in 2018. She wore Chanel.\n\nSerena Williams left Wilson in 2019. She later sued Puma.\n\nLeBron James left the "
-         "Lakers in March. He later sued Nike.\n\nBurberry cancelled its show, scheduled for Sept. 17. Kate Moss praised "
+         "the gala in 2018. She wore Chanel.\n\nSerena Williams left Wilson in 2019. She later sued Puma.\n\nLeBron James left "
+         "the Lakers in March. He later sued Nike.\n\nBurberry cancelled its show, scheduled for Sept. 17. Kate Moss praised "
          "Burberry."),
     ),
     "arrivals": (
