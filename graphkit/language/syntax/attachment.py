@@ -280,7 +280,8 @@ class Attachment:
         finite = helper or token
         if finite.tag == "VBZ" or finite.text.lower() == "was":
             return False
-        if {t.text.lower() for t in own} & {"both", "all"} or finite.tag == "VBP" or finite.text.lower() in ("have", "were", "are"):
+        plural = finite.tag == "VBP" or finite.text.lower() in ("have", "were", "are")
+        if plural or {t.text.lower() for t in own} & {"both", "all"}:
             return True
         # "X and Y, who split", "who ended their deal"
         mutual = token.lemma in listed("syntax", "mutual") and not any(

@@ -60,9 +60,10 @@ def _time_spent(tokens: list[Token]) -> None:
     """Make "ten years" what is spent in "X, meanwhile, spent ten years at Y"."""
     for token in tokens:
         verb = tokens[token.head]
-        if token.dep == "npadvmod" and verb.lemma == "spend" and token.index > verb.index and token.tag in ("NN", "NNS"):
-            if not any(t.head == verb.index and t.dep in ("dobj", "auxpass") for t in tokens):
-                tokens[token.index] = replace(token, dep="dobj")
+        if token.dep != "npadvmod" or verb.lemma != "spend" or token.index < verb.index or token.tag not in ("NN", "NNS"):
+            continue
+        if not any(t.head == verb.index and t.dep in ("dobj", "auxpass") for t in tokens):
+            tokens[token.index] = replace(token, dep="dobj")
 
 
 def _behind_asides(tokens: list[Token]) -> None:
@@ -84,7 +85,8 @@ def _behind_asides(tokens: list[Token]) -> None:
     behind = tokens[verb.index + 1]
     if any(t.head == verb.index and t.dep in ("agent", "auxpass", "aux", *_SUBJECTS) for t in tokens):
         return
-    if told is None and behind.pos in ("ADP", "PUNCT") and verb.lemma in words("syntax", "done_to") | words("syntax", "picturing"):
+    suffered = verb.lemma in words("syntax", "done_to") | words("syntax", "picturing")
+    if told is None and suffered and behind.pos in ("ADP", "PUNCT"):
         # "X, who sang, pictured in Paris."
         return
     for t in tokens:
