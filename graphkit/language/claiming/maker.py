@@ -21,7 +21,7 @@ from graphkit.language.quotations.voices import speakers_of
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.setting import Setting
-from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.clauses import Clause, Grammar, Heads
 from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import Claim, Document, Span, Status
 from graphkit.vocabulary import Vocabulary
@@ -253,12 +253,26 @@ class ClaimMaker:
     def _birthday(self, grammar: Grammar, child: int | None) -> str | None:
         """When a child was born or adopted, where the clause about it says so: "X's son, Y, was born on May 3"."""
         clause = grammar.clause_of(child) if child is not None else None
-        if clause is None or child is None or clause.lemma not in words("times", "context", "births"):
+        if (
+            clause is None
+            or child is None
+            or not (clause.lemma in words("times", "context", "births") or self._arrives(grammar, clause))
+        ):
             return None
         token = grammar.sentence.tokens[child]
         meant = {child, token.head} if token.dep == "appos" else {child}
-        told = meant & {*clause.object, *(() if clause.object else clause.subject)}
+        subject = () if clause.object and clause.lemma in words("times", "context", "births") else clause.subject
+        told = meant & {*clause.object, *subject}
         return self.setting.date_of(grammar, clause.verb, False, True, False, True) if told else None
+
+    def _arrives(self, grammar: Grammar, clause: Clause) -> bool:
+        """Whether a clause says that somebody came into the world: "arrived in May", but "arrived in Paris in May"."""
+        tokens = grammar.sentence.tokens
+        named = any(tokens[h].name is not None for preposition, heads in clause.phrases for h in heads if preposition != "with")
+        how = {clause.lemma, *(f"{clause.lemma} {p}" for p in clause.particles)}
+        how |= {f"{clause.lemma} {tokens[h].lemma}" for h in clause.object}
+        how |= {f"{clause.lemma} {t.lemma}" for t in grammar.sentence.children(clause.verb, "advmod", "prep")}
+        return not named and bool(how & words("times", "context", "arrivals"))
 
     def _date_of_noun(self, grammar: Grammar, trigger: Span) -> str | None:
         """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""

@@ -95,6 +95,8 @@ _OF_FIRM = re.compile(r"(?:^|\s)([A-Z][\w'’-]+) (?:[A-Z][\w.'’-]* ){1,2}(?:,
 _FIRMS = re.compile(r"^['’]s ([A-Z][a-z]+) [A-Z][a-z]+\b")
 # "Puck's Lauren Sherman reported": whose reporters those are is an outlet.
 _REPORTER = re.compile(r"^['’]s [A-Z][a-z]+ [A-Z][\w'’-]+ (?:who )?(?:has |had |have )?(?:also |first |just )?(?P<said>[a-z]+)\b")
+# "X and Y have split, Variety reports."
+_REPORTS = re.compile(r"^ (?:first |has )?report(?:s|ed)[,.]")
 _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 # "her role as the witch in Practical Magic", "made her big-screen debut as a girl in Desert Blue"
 _ACTED = re.compile(
@@ -202,6 +204,9 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     elif (reporter := _REPORTER.match(after)) is not None and reporter["said"] in words("names", "reporting"):
         votes.types["MediaOutlet"] += 4
         votes.types["Person"] -= 3
+    elif before.endswith(", ") and _REPORTS.match(after):
+        votes.types["MediaOutlet"] += 4
+        votes.types["Person"] -= 4
     elif _WHOSE_BUSINESS.match(after):
         votes.types["Organization"] += 3
         votes.types["Person"] -= 2

@@ -12,7 +12,7 @@ from graphkit.language.factuality.tense import tense
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence
 from graphkit.language.times.attachment import TimeAttachment
-from graphkit.language.times.chronology import Chronology
+from graphkit.language.times.chronology import Chronology, of_the_year
 from graphkit.language.times.resolution import parse_partial, stretch
 from graphkit.language.times.values import Anaphoric, CalendarDate, Range, Shift, TimeKind, Vague
 from graphkit.model import BlockKind
@@ -174,6 +174,10 @@ class Story:
         """The date from which a month or day without a year goes on."""
         if year is not None:
             return year[1] if len(year[1]) > 4 or not self._recent(number, grammar.sentence) else None
+        if of_the_year(self.chronology.times[number]):
+            reached = self.before.get(grammar.sentence.number)
+            near = reached is not None and self.block(grammar.sentence) - reached.block <= 1
+            return reached.day if near and reached is not None and self._old(reached.day) else None
         if not isinstance(self.chronology.times[number].meaning, CalendarDate):
             return None
         if aside is not None and aside.scene and self._old(aside.day):
@@ -262,7 +266,8 @@ class Story:
         if root is None:
             return False
         helpers = {t.text.lower() for t in grammar.sentence.children(root.index, "aux", "auxpass")}
-        planned = root.lemma in words("times", "context", "scheduled") and tense(grammar, root.index) == "present"
+        planned = root.lemma in words("times", "context", "scheduled") or root.tag == "VBG"  # "is hosting it on May 3"
+        planned = planned and tense(grammar, root.index) == "present"
         return planned or bool(helpers & words("times", "context", "ahead_helpers"))
 
     def _in_present(self, grammar: Grammar) -> bool:
