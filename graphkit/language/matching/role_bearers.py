@@ -109,7 +109,7 @@ class Bearers(Lists):
             and noun.roles
             and (token.dep == "appos" or self.nouns.at(head) is None)
             and not self._beside_another(token)
-            and not (token.dep == "conj" and (noun.plural and self._others_too(token) or self._is_owned(token)))
+            and not (token.dep == "conj" and ((noun.plural and self._others_too(token)) or self._is_owned(token)))
         ):
             # "an American businesswoman and the founder of"
             yield from self.descriptions(RoleNoun(head, head.index, "", "", ()), role)

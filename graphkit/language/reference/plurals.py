@@ -119,7 +119,7 @@ class Plurals:
         )
 
     def _said_by_unknown(self, grammar: Grammar, token: Token) -> bool:
-        """Whether a business without a name that the text does not know says so: "the owner of X announced that it would buy Y"."""
+        """Whether a business that the text does not name says so: "the owner of X announced that it would buy Y"."""
         verb = grammar.sentence.head(token.index)
         if token.dep not in ("nsubj", "nsubjpass") or verb is None or verb.dep != "ccomp" or verb.head > token.index:
             return False
