@@ -76,8 +76,8 @@ class Filler:
     def _inside(self, wanted: Slot | Noun, heads: Heads, bound: Bindings) -> bool:
         if isinstance(wanted, Slot):
             if wanted.name == "_":
-                # With a class it must at least be a name, or stand for one.  What stands behind it may be meant for the noun before it
-                # ("her turn as X in Y").
+                # With a class it must at least be a name, or stand for one.  What stands behind it may be meant for the noun
+                # before it ("her turn as X in Y").
                 bound.nouns = (*bound.nouns, *(h for h in heads if wanted.types == frozenset() and self._is_part(h)))
                 return any(
                     (not wanted.types or self.sentence.tokens[h].name is not None or self._stands_for(h, wanted))
