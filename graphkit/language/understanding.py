@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from graphkit.language.claiming.accusations import Accusations
 from graphkit.language.claiming.announcements import Announcements
@@ -18,7 +19,7 @@ from graphkit.language.claiming.offices import Offices
 from graphkit.language.claiming.penalties import Penalties
 from graphkit.language.claiming.products import Products
 from graphkit.language.claiming.senses import Senses
-from graphkit.language.claiming.sequels import Sequels
+from graphkit.language.claiming.sequels import Sequels, without_ends
 from graphkit.language.claiming.settling import Settler
 from graphkit.language.claiming.signatures import signatures
 from graphkit.language.cues import words
@@ -75,7 +76,7 @@ def understand(
         roles.extend(entry_roles(grammar, discourse, rules, roles))
         roles.extend((*boxes.read(grammar.sentence), *prizes.read(grammar.sentence)))
         roles.extend(topical_roles(grammar, discourse, rules, roles))
-        matcher = Matcher(grammar, rules)
+        matcher = Matcher(grammar, rules, partial(discourse.meant, grammar.sentence.number))
         leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, rules))
         verbal = list(matcher.matches())
         below = grammar.sentence.number in headed
@@ -109,7 +110,7 @@ def understand(
     claims = list(Ateliers(discourse).of_houses(claims))
     claims = list(answered(claims, grammars))
     claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
-    claims = list(Sequels(grammars, setting.chronology).dated(claims))
+    claims = list(without_ends(list(Sequels(grammars, setting.chronology).dated(claims))))
     spoken = quotations(document, heard)
     keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {
         k for q in spoken for k in (q.speaker, q.platform) if k

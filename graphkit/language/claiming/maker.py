@@ -21,7 +21,7 @@ from graphkit.language.quotations.voices import speakers_of
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.reference.things import Keys
 from graphkit.language.setting import Setting
-from graphkit.language.syntax.clauses import Grammar, Heads
+from graphkit.language.syntax.clauses import Clause, Grammar, Heads
 from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import Claim, Document, Span, Status
 from graphkit.vocabulary import Vocabulary
@@ -218,7 +218,7 @@ class ClaimMaker:
             document=self.document.identifier, relation=relation, subject=subject, object=object_,
             start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
-            date=None if relation in words("relations", "timeless") else date,
+            date=None if relation in words("relations", "timeless") or _gave_way(sentence, predicate, at) else date,
             amount=money.amount if money else None, currency=money.currency if money else None,
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
@@ -253,12 +253,26 @@ class ClaimMaker:
     def _birthday(self, grammar: Grammar, child: int | None) -> str | None:
         """When a child was born or adopted, where the clause about it says so: "X's son, Y, was born on May 3"."""
         clause = grammar.clause_of(child) if child is not None else None
-        if clause is None or child is None or clause.lemma not in words("times", "context", "births"):
+        if (
+            clause is None
+            or child is None
+            or not (clause.lemma in words("times", "context", "births") or self._arrives(grammar, clause))
+        ):
             return None
         token = grammar.sentence.tokens[child]
         meant = {child, token.head} if token.dep == "appos" else {child}
-        told = meant & {*clause.object, *(() if clause.object else clause.subject)}
+        subject = () if clause.object and clause.lemma in words("times", "context", "births") else clause.subject
+        told = meant & {*clause.object, *subject}
         return self.setting.date_of(grammar, clause.verb, False, True, False, True) if told else None
+
+    def _arrives(self, grammar: Grammar, clause: Clause) -> bool:
+        """Whether a clause says that somebody came into the world: "arrived in May", but "arrived in Paris in May"."""
+        tokens = grammar.sentence.tokens
+        named = any(tokens[h].name is not None for preposition, heads in clause.phrases for h in heads if preposition != "with")
+        how = {clause.lemma, *(f"{clause.lemma} {p}" for p in clause.particles)}
+        how |= {f"{clause.lemma} {tokens[h].lemma}" for h in clause.object}
+        how |= {f"{clause.lemma} {t.lemma}" for t in grammar.sentence.children(clause.verb, "advmod", "prep")}
+        return not named and bool(how & words("times", "context", "arrivals"))
 
     def _date_of_noun(self, grammar: Grammar, trigger: Span) -> str | None:
         """The date that is told of a trigger that is no verb: "its ambassador since 2003"."""
@@ -304,6 +318,13 @@ def _happens(sentence: Sentence, relation: str, predicate: int, trigger: Span) -
         return False
     beside = (*(w.text.lower() for w in noun.lead), *(t.text.lower() for t in sentence.children(noun.index, "amod")))
     return any(text in words("times", "context", "just_begun") for text in beside)
+
+
+def _gave_way(sentence: Sentence, predicate: int, at: int | None) -> bool:
+    """Whether somebody is told of as the one before: "X succeeded Y at Dior in 2018"."""
+    token = sentence.tokens[at] if at is not None else None
+    after = sentence.tokens[predicate].lemma in words("times", "context", "succeeding")
+    return after and token is not None and token.dep == "dobj" and token.head == predicate
 
 
 def _of_pair(sentence: Sentence, at: int | None, to: int | None, fact: Factuality) -> Factuality:

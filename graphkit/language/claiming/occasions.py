@@ -7,9 +7,10 @@ other) gives its day to the looks and walks of its captions, lists and main clau
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from graphkit.language.cues import words
 from graphkit.language.factuality.tense import tense
@@ -17,10 +18,15 @@ from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.times.attachment import times_beside
 from graphkit.language.times.chronology import Chronology
+from graphkit.language.times.resolution import covering, iso
+from graphkit.language.times.values import TimeKind
+from graphkit.language.wordlists import alternatives
 from graphkit.model import Block, BlockKind, Claim, Status
 
 _AT = frozenset({"attends", "performsAt"})
 _THERE = frozenset({"walksFor", "wears"})
+_SHOWN = timedelta(days=10)
+"""How long ago what pictures show may have been."""
 
 
 class Occasions:
@@ -43,7 +49,26 @@ class Occasions:
         for key, dates in told.items():
             if (day := _most_exact(dates)) is not None:
                 days.setdefault(key, day)
-        return [self._on_its_day(claim, days, claims) for claim in claims]
+        lately = self._lately()
+        found = (self._on_its_day(claim, days, claims) for claim in claims)
+        return [replace(c, date=lately) if lately and self._shown(c) and self._there(c) else c for c in found]
+
+    def _lately(self) -> str | None:
+        """The month (or year) of the days before the publication, for an article that shows what was worn on them."""
+        published, blocks = self._chronology.published, self._chronology.document.blocks
+        if published is None or not self._chronology.known or len(published) < 10:
+            return None
+        titles = [self._chronology.document.text[b.start : b.end] for b in blocks[:2] if b.kind is BlockKind.TITLE]
+        pattern = r"(?<![\w-])(?:{})(?![\w-])".format
+        shows, back = (pattern(alternatives(words("times", "context", key))) for key in ("galleries", "looking_back"))
+        if not any(re.search(shows, t, re.IGNORECASE) and not re.search(back, t, re.IGNORECASE) for t in titles):
+            return None
+        years = {year for t in titles for year in re.findall(r"\b(?:19|20)\d\d\b", t)}
+        last = date.fromisoformat(published)
+        return iso(covering(last - _SHOWN, last)) if years <= {published[:4]} else None
+
+    def _shown(self, claim: Claim) -> bool:
+        return claim.date is None and claim.relation in _THERE | _AT and claim.status is Status.ASSERTED
 
     def _on_its_day(self, claim: Claim, days: Mapping[str, str], claims: Sequence[Claim]) -> Claim:
         day = days.get(self._main or "")
@@ -63,7 +88,7 @@ class Occasions:
                 if other.relation in _AT
                 and other.start == claim.start
                 and other.subject == claim.subject
-                and not (self._added(other) and self._clause(other) != self._clause(claim))
+                and not (self._added(other) and self._clause(other) != self._clause(claim) and not self._of_now(other))
                 and other.object in days
             ),
             None,
@@ -71,6 +96,11 @@ class Occasions:
         if at is None and self._main in days and self._there(claim):
             at = self._main
         return replace(claim, date=days[at]) if at is not None else claim
+
+    def _of_now(self, claim: Claim) -> bool:
+        """Whether a claim is of the days before the publication."""
+        published = self._chronology.published
+        return claim.date is not None and published is not None and _about(claim.date, published)
 
     def _of_another_year(self, claim: Claim, day: str) -> bool:
         """Whether a sentence tells of other years only: of an occasion that comes round every year it is another one."""
@@ -88,7 +118,9 @@ class Occasions:
             return False
         sentence = grammar.sentence
         if any(
-            self._chronology.resolved(i, sentence, False) is not None and not _aside(grammar, self._chronology.times[i].start)
+            self._chronology.resolved(i, sentence, False) is not None
+            and self._chronology.times[i].kind is not TimeKind.SINCE
+            and not _aside(grammar, self._chronology.times[i].start)
             for i in self._chronology.inside(sentence)
         ):
             return False

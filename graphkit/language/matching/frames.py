@@ -389,17 +389,13 @@ class Matcher(NamePhrases):
         told = ("acl", "relcl") if isinstance(pattern.object, Noun) else ("acl",)
         doing = tuple(t for h in clause.object for t in self.sentence.children(h, *told) if t.tag == "VBG" or t.dep == "relcl")
         for child in (*self.sentence.children(clause.verb, "xcomp", "ccomp", "advcl", "conj", "dobj", "prep"), *doing):
-            if (
-                child.dep == "prep"
-                and child.text.lower() == "from"
-                and clause.object
-                and pattern.object is None
-                and not clause.passive
-            ):
+            from_it = child.dep == "prep" and child.text.lower() == "from"
+            if from_it and clause.object and pattern.object is None and not clause.passive:
                 # "stopped X from selling": what X would do, and not the subject.
                 continue
-            if any(t.text.lower() in ("whether", "if") for t in self.sentence.children(child.index, "mark")):
-                # "asked whether she forgave him": nobody does it.
+            asked = any(t.text.lower() in ("whether", "if") for t in self.sentence.children(child.index, "mark"))
+            if asked or (child.dep == "conj" and self.sentence.children(child.index, "nsubj", "nsubjpass")):
+                # "asked whether she forgave him": nobody does it; "chose silence; X pulled it": another one did.
                 continue
             below = self.sentence.child(child.index, "pcomp") if child.dep == "prep" else child
             found = self.grammar.clause(below.index) if below is not None else None

@@ -51,10 +51,12 @@ def with_surnames(spots: Sequence[Spot], blocks: Sequence[BlockWords], gazetteer
             continue
         kin = noun in words("names", "families")
         someone = any(p[0] == first.text and p[-1] != pieces[-1] for p in full)
+        # "Serena Williams ... Williams and Katy Perry", "Camila Cabello ... Camila and Shawn Mendes": told of before.
+        known = any(first.text in (p[0], p[-1]) and p[-1] != pieces[-1] for s in spots[:at] if len(p := bare(s.text).split()) > 1)
         famous = bool(gazetteer.lookup(first.text))
         whole = f"{first.text} {pieces[-1]}"
         listed = any(e.type == "Person" and e.name == whole for e in gazetteer.lookup(whole))
-        if kin or listed or not (someone or famous or _told_before(spots[:at], first.text)):
+        if kin or (listed and not known) or not (known or someone or famous or _told_before(spots[:at], first.text)):
             surname = pieces[-1].removesuffix("'s").removesuffix("’s")
             found[at] = replace(first, text=f"{first.text} {surname}")
     return _with_kin(found, blocks, gazetteer)

@@ -95,6 +95,8 @@ _OF_FIRM = re.compile(r"(?:^|\s)([A-Z][\w'’-]+) (?:[A-Z][\w.'’-]* ){1,2}(?:,
 _FIRMS = re.compile(r"^['’]s ([A-Z][a-z]+) [A-Z][a-z]+\b")
 # "Puck's Lauren Sherman reported": whose reporters those are is an outlet.
 _REPORTER = re.compile(r"^['’]s [A-Z][a-z]+ [A-Z][\w'’-]+ (?:who )?(?:has |had |have )?(?:also |first |just )?(?P<said>[a-z]+)\b")
+# "X and Y have split, Variety reports."
+_REPORTS = re.compile(r"^ (?:first |has )?report(?:s|ed)[,.]")
 _GAP = re.compile(r"^(?:,|(?:, ?)?(?:and|or|&)|/|;)$")
 # "her role as the witch in Practical Magic", "made her big-screen debut as a girl in Desert Blue"
 _ACTED = re.compile(
@@ -135,6 +137,13 @@ _LIMB = re.compile(
     r"^, (?:his|her|their|an?|one) (?:\w+ )?(?:arms?|hands?|heads?)"
     r" (?:around|round|over|in|on|draped|raised|under|wrapped|linked)\b"
 )
+# "Tom Ford came to Paris. He ...", "Before he left, Tom Ford ...": no house is "he".
+_THEN_HE = re.compile(r"^ (?:has |had |was |were |is )?[a-z]+\b([^.!?:;“”\"]{0,120})[.!?] (?:He|She)\b")
+_AFTER_HE = re.compile(
+    r"(?:^|[.!?] )(?:[^.!?:;“”\"]{0,40} )?(?i:after|before|when|while|since|as|once|until|though|although) (?:he|she)\b"
+    r"([^.!?:;“”\"]{0,120}), $"
+)
+_OPENING = re.compile(r"(?:^|[.!?] )$")
 _NAMED = re.compile(r"[A-Z][a-z]")
 _NEXT = re.compile(r"^ ([a-z-]+)\b")
 # "X and several other brands"
@@ -195,6 +204,9 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     elif (reporter := _REPORTER.match(after)) is not None and reporter["said"] in words("names", "reporting"):
         votes.types["MediaOutlet"] += 4
         votes.types["Person"] -= 3
+    elif before.endswith(", ") and _REPORTS.match(after):
+        votes.types["MediaOutlet"] += 4
+        votes.types["Person"] -= 4
     elif _WHOSE_BUSINESS.match(after):
         votes.types["Organization"] += 3
         votes.types["Person"] -= 2
@@ -242,6 +254,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
         votes.types["Person"] += 1.5  # type: ignore[assignment]
     if spot.length > 1 and (own_name := _OF_OWN_NAME.match(after)) and not _NAMED.search(own_name.group()):
         votes.types["Person"] += 3
+    if spot.length > 1 and _goes_on_as_somebody(before, after, gazetteer):
+        votes.types["Person"] += 3
     if spot.length > 1 and _NEWLY.search(before[-20:]) and not gazetteer.is_first_name(spot.text.split()[0]):
         votes.types["Product"] += 2
     if _ACTED.search(before[-120:]) and spot.length > 1 and after[:1] not in ("'", "’"):
@@ -267,6 +281,15 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     if spot.text.startswith("The ") and spot.length > 1:
         votes.types["Person"] -= 3
     return votes
+
+
+def _goes_on_as_somebody(before: str, after: str, gazetteer: Gazetteer) -> bool:
+    """Whether "he" or "she" goes on about the subject of a sentence, in which nobody else is named."""
+    found = _THEN_HE.match(after) if _OPENING.search(before[-3:]) else None
+    found = found or _AFTER_HE.search(before[-200:])
+    others = [w for w in re.findall(r"\w+", found.group(1)) if w[0].isupper()] if found is not None else []
+    placed = {w for w in others if any(e.type == "Place" for e in gazetteer.lookup(w))}
+    return found is not None and not any(gazetteer.is_first_name(w) for w in others if w not in placed)
 
 
 def _among_others(after: str, votes: Votes, gazetteer: Gazetteer) -> None:

@@ -19,9 +19,12 @@ from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.names import Name, Names
 from graphkit.language.names.spotting import BlockWords, Spot
 from graphkit.language.shown.behind import aside_of
+from graphkit.language.shown.headlines import left_out, lone_verb, only_verb
 from graphkit.language.shown.houses import show_of
 from graphkit.language.shown.leads import take_lead
 from graphkit.language.shown.marks import fragment_marks
+from graphkit.language.shown.people import SOMEBODY, shown_as
+from graphkit.language.shown.reports import reporter
 from graphkit.language.shown.timeline import date_label, told_of_name, unspoken
 from graphkit.language.syntax.parse import STAND_IN, Piece
 from graphkit.language.syntax.tree import Word
@@ -53,7 +56,8 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
     i = 0
     tags = dict(zip((t.start for t in tokens), block.words.tags, strict=False))
     # Of headings the tagger knows little.
-    trusted = not (block.shouted or block.titled or block.kind in (BlockKind.TITLE, BlockKind.HEADING))
+    headline = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    trusted = not (block.shouted or block.titled or headline)
     people = {s.first: s.last for s, key in names.spots[number] if names.names[key].type == "Person"}
     while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
         i += 1
@@ -103,6 +107,11 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         if (passed := _set_phrase(tokens, i)) > i:
             i = passed
             continue
+        reported, behind_report = reporter(tokens, i, at_first, names)
+        if reported:
+            pieces.extend(reported)
+            i = behind_report
+            continue
         if (known := _idiom(tokens, i) or _office(tokens, i)) is not None:
             behind, shown, lemma = known
             end = tokens[behind - 1].end
@@ -139,13 +148,23 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
         if text in ("'", "’") and i - 1 in at_last and token.start == tokens[i - 1].end and i + 1 < len(tokens):
             # "the Lakers' X": a mark behind a name that is shown in the singular would pass for a bracket.
             piece = replace(piece, shown="'s")
-        if (
+        somebody = shown_as(text, tokens, joined, i, tags, gazetteer) if trusted else None
+        described = bool(pieces) and pieces[-1].shown == SOMEBODY != pieces[-1].text
+        if somebody is not None:
+            piece = replace(piece, shown=somebody, lemma=text.lower())
+        elif (
             joined == i
             and token.text.lower() in cues("leads")["stand_in_verbs"]
-            and _behind_name(tokens, i, at_last, at_first, tags, trusted, bool(label) or entry)
+            and (
+                described
+                or _behind_name(tokens, i, at_last, at_first, tags, trusted, bool(label) or entry)
+                or (headline and lone_verb(tokens, i, at_last, tags))
+            )
         ):
             shown, lemma = cues("leads")["stand_in_verbs"][token.text.lower()]
             piece = replace(piece, shown=shown, lemma=lemma)
+        elif joined == i and (verb := only_verb(tokens, i, at_last)) is not None:
+            piece = replace(piece, shown=verb[0], lemma=verb[1])
         elif (
             (parting := cues("leads")["parting"].get(token.text.lower()))
             and i + 1 < len(tokens)
@@ -168,11 +187,12 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
             piece = replace(piece, shown="and", lemma="and")
         if (label or entry or (block.kind is BlockKind.LIST_ITEM and _is_verb_there(tokens, i))) and joined == i:
             # "2011: Marries X.": the parser is given the subject that the entry leaves out.
-            left_out = unspoken(tokens, i, pieces, at_first)
+            given = unspoken(tokens, i, pieces, at_first)
         else:
-            left_out = told_of_name(tokens, i, pieces, at_first) if joined == i else ()
-        if left_out:
-            pieces.extend(left_out)
+            given = told_of_name(tokens, i, pieces, at_first) if joined == i else ()
+            given = given or (left_out(tokens, i, at_last, tags) if headline and joined == i else ())
+        if given:
+            pieces.extend(given)
             piece = replace(piece, shown=text.lower())
         pieces.append(piece)
         i = joined + 1

@@ -276,6 +276,15 @@ class Attachment:
     def _speaks_of_several(self, verb: int) -> bool:
         token = self.sentence.tokens[verb]
         helper = self.sentence.child(verb, "aux", "auxpass")
-        words = {t.text.lower() for t in self.sentence.children(verb)}
+        own = self.sentence.children(verb)
         finite = helper or token
-        return bool(words & {"both", "all"}) or (finite.tag == "VBP" or finite.text.lower() in ("have", "were", "are"))
+        if finite.tag == "VBZ" or finite.text.lower() == "was":
+            return False
+        plural = finite.tag == "VBP" or finite.text.lower() in ("have", "were", "are")
+        if plural or {t.text.lower() for t in own} & {"both", "all"}:
+            return True
+        # "X and Y, who split", "who ended their deal"
+        mutual = token.lemma in listed("syntax", "mutual") and not any(
+            t.dep in ("dobj", "agent") or t.text.lower() in ("with", "from", "for") for t in own
+        )
+        return mutual or any(t.text.lower() in ("their", "together", "themselves") for t in self.sentence.subtree(verb))

@@ -183,6 +183,9 @@ class Grammar(Subjects):
         ):
             heads = self._expand_all(self.sentence.children(child.index, "pobj"))
             heads = tuple(dict.fromkeys(h for i in heads for h in self._through_relative(i)))
+            if child.text.lower() == "to" and verb is not None and child.index < verb.index:
+                # "To the surprise of fans, X apologised."
+                heads = tuple(h for h in heads if self.sentence.tokens[h].lemma not in listed("syntax", "felt"))
             if not heads and child.text.lower() == "as":
                 # "described it as disgusting"
                 heads = self._expand_all(self.sentence.children(child.index, "amod", "acomp"))

@@ -86,8 +86,10 @@ def _second_objects(tokens: list[Token]) -> None:
         thing = tokens[article.index - 1] if article is not None else token
         if article is None or not (thing.pos in ("NOUN", "PROPN", "PRON") or thing.name is not None):
             continue
-        if token.dep in ("dobj", "npadvmod") and _judges(verb) and thing.dep == "dobj" and thing.head == verb.index:
-            # "Branded the film an assault": two objects.
+        two = thing.dep == "dobj" or (thing.dep == "dative" and token.dep == "dobj")
+        if token.dep in ("dobj", "npadvmod") and _judges(verb) and two and thing.head == verb.index:
+            # "Branded the film an assault", "branded him a troll": two objects.
+            tokens[thing.index] = replace(thing, dep="dobj")
             tokens[token.index] = replace(token, dep="oprd")
         if thing.name is not None:
             continue

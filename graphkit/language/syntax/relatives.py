@@ -64,7 +64,10 @@ def _clefts(tokens: list[Token]) -> None:
     """Make a relative clause of what "it was X that ..." and "it is X who ..." single out X for."""
     for verb in tokens:
         copula = tokens[verb.head]
-        if verb.dep not in ("ccomp", "advcl", "acl", "relcl") or copula.lemma != "be" or verb.tag not in _FINITE:
+        if verb.dep not in ("ccomp", "advcl", "acl", "relcl") or copula.lemma != "be":
+            continue
+        helped = any(t.head == verb.index and t.dep in ("aux", "auxpass") and t.tag in (*_FINITE, "MD") for t in tokens)
+        if verb.tag not in _FINITE and not (helped and verb.tag in ("VB", "VBN", "VBG")):
             continue
         between = tokens[copula.index + 1 : verb.index]
         it = any(t.head == copula.index and t.dep in _SUBJECTS and t.text.lower() == "it" for t in tokens[: copula.index])
@@ -76,6 +79,22 @@ def _clefts(tokens: list[Token]) -> None:
             # "not Gucci but Prada that ...": it singles out the one behind "but".
             but = (t for t in between if t.dep == "conj" and t.head == told.index and tokens[t.index - 1].text.lower() == "but")
             tokens[verb.index] = replace(verb, dep="relcl", head=next(but, told).index)
+        elif it and told is not None and told.name is not None and verb.dep == "ccomp" and verb.head < told.index:
+            _singled_out(tokens, told, verb)
+
+
+def _singled_out(tokens: list[Token], told: Token, verb: Token) -> None:
+    """Make X what Y did something to in "it was X that Y chose", "it was X that Y signed with"."""
+    own = [t for t in tokens[told.index + 1 :] if t.head == verb.index]
+    that = own[0] if own and own[0].text.lower() == "that" else None
+    subject = next((t for t in own if t.dep in _SUBJECTS and t is not that), None)
+    gap = next((t for t in own if t.dep == "prep" and not any(c.head == t.index for c in tokens)), None)
+    whole = any(t.dep in ("dobj", "ccomp", "attr", "acomp", "auxpass") and t is not that for t in own)
+    if that is None or subject is None or (whole and gap is None):
+        return
+    where = replace(that, dep="dobj", tag="WDT", pos="PRON")
+    tokens[that.index] = replace(where, dep="pobj", head=gap.index) if gap is not None else where
+    tokens[verb.index] = replace(verb, dep="relcl", head=told.index)
 
 
 def _said_that(tokens: list[Token]) -> None:

@@ -22,6 +22,7 @@ from graphkit.language.syntax.idioms import idioms_joined
 from graphkit.language.syntax.infinitives import infinitives_found
 from graphkit.language.syntax.inversions import put_straight
 from graphkit.language.syntax.judgements import judgements_found
+from graphkit.language.syntax.mainverbs import main_verbs_found
 from graphkit.language.syntax.modifiers import hung_rightly
 from graphkit.language.syntax.orphans import subjects_restored
 from graphkit.language.syntax.participles import participles_found
@@ -83,6 +84,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     judgements_found(found)
     put_straight(found)
     participles_found(found)
+    main_verbs_found(found)
     subjects_restored(found)
     postmodified(found)
     fragments_mended(found)

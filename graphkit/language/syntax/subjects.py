@@ -83,6 +83,9 @@ class Subjects(Attachment):
         ):
             # "with X and Y leaving", "X and Y, wearing Z": a participle behind a list speaks of the whole list.
             return between
+        if len(between) > 1 and head.name is not None and self.sentence.tokens[between[-1]].name is not None:
+            # "cheered X and Y, who left Z": it is true of Y, whether X left too or not.
+            head = self.sentence.tokens[between[-1]]
         meant = self._agreeing(head, verb)
         return self._instances(meant.index) or self.named_by_predicate(meant) or (meant.index,)
 

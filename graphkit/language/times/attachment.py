@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit.language.cues import cues, words
+from graphkit.language.factuality.tense import tense
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.language.times.chronology import Chronology
@@ -41,7 +42,7 @@ class TimeAttachment:
         own = grammar.clause_of(predicate)
         chain = self.governing(grammar, own.verb) if own is not None else []
         below = self._governed(grammar, own.verb) if own is not None else []
-        best: tuple[int, bool, int, int] | None = None
+        best: tuple[int, bool, bool, int, int] | None = None
         opened = own is not None and self._is_opened(grammar, own.verb)
         for i in self.chronology.inside(sentence):
             index = self.at(sentence, self.chronology.times[i])
@@ -62,7 +63,7 @@ class TimeAttachment:
             elif thing is not None:
                 # "shot her in the 2019 campaign and wrote a book": only what was done to the thing is of its time;
                 # but "at the 2019 gala she sang and he wore a kilt".
-                if not (_gathering(grammar, thing) and self.is_main(grammar, own.verb) and self._precedes(grammar, index)):
+                if not (gathering(grammar, thing) and self.is_main(grammar, own.verb) and self._precedes(grammar, index)):
                     continue
                 level = 9
             elif self._starts_sentence(sentence, index) and self.is_main(grammar, own.verb):
@@ -87,10 +88,11 @@ class TimeAttachment:
             if level > 0 and self.chronology.times[i].kind in (TimeKind.SINCE, TimeKind.BETWEEN):
                 continue  # a stretch of time is that of its own clause
             about = predicate if near is None else near
-            rank = (level, index < about if near is not None else False, abs(index - about), i)
+            vague = self.chronology.resolved(i, sentence, False) is None
+            rank = (level, vague, index < about if near is not None else False, abs(index - about), i)
             if best is None or rank < best:
                 best = rank
-        return (best[3], best[0]) if best is not None else (None, FAR)
+        return (best[4], best[0]) if best is not None else (None, FAR)
 
     def _is_opened(self, grammar: Grammar, verb: int) -> bool:
         """Whether a time stands before the subject of a main clause, so that it is that of the clause."""
@@ -145,7 +147,7 @@ class TimeAttachment:
             return False  # "in a gown from 1992"
         if made or thing.index == predicate:
             return True
-        return _gathering(grammar, thing)
+        return gathering(grammar, thing)
 
     def _meant_for(self, grammar: Grammar, index: int) -> Token | None:
         """The noun of "the advertisements for autumn 2014"."""
@@ -183,13 +185,20 @@ class TimeAttachment:
         """Whether a verb says that a thing came about or took place: "a deal struck in 2013", "the wedding was in 2014"."""
         if verb.dep == "acl":
             return verb.head == noun and verb.tag == "VBN" and verb.lemma in words("times", "context", "made")
-        if verb.dep == "relcl" and verb.head == noun and verb.lemma in words("times", "context", "made"):
+        told = verb.head == noun or self._below(grammar.sentence, verb.head, noun)  # "its deal with Drake, which was signed in"
+        if verb.dep == "relcl" and told and verb.lemma in words("times", "context", "made"):
             subjects = grammar.sentence.children(verb.index, "nsubj", "nsubjpass")
             return any(t.text.lower() in words("syntax", "relative_pronouns") for t in subjects)
         if not grammar.is_verb(verb) or grammar.sentence.tokens[noun].lemma in cues("reference")["kin"]:
             return False  # "In June her husband filed a suit": no husband since June
         happens = verb.lemma in words("times", "context", "takes_place") or verb.lemma in words("times", "context", "made")
         return happens and any(t.index == noun for t in grammar.sentence.children(verb.index, "nsubj", "nsubjpass"))
+
+    def _below(self, sentence: Sentence, index: int, noun: int) -> bool:
+        """Whether a name hangs on a noun by a preposition, so that what is told behind it may be told of the noun."""
+        token = sentence.tokens[index]
+        at = sentence.head(index)
+        return token.name is not None and token.dep == "pobj" and at is not None and at.head == noun
 
     def _precedes(self, grammar: Grammar, index: int) -> bool:
         """Whether a time stands before the first subject of its sentence: it holds for all that follows."""
@@ -202,6 +211,8 @@ class TimeAttachment:
         at = sentence.tokens[index]
         if self._starts_sentence(sentence, index):
             return None
+        if (shown := self._shown(sentence, index)) is not None:
+            return shown
         if at.name is not None and at.aside:
             return at
         for up in sentence.ancestors(index):
@@ -210,6 +221,8 @@ class TimeAttachment:
             if up.text[:1].isdigit() and at.dep in ("compound", "nmod"):
                 at = up  # "Sept. 1st"
                 continue
+            if at.index == index and at.pos == "ADP":
+                return None  # "was its partner from 2018 to 2023"
             if up.pos in ("NOUN", "PROPN") and at.dep in ("nummod", "compound", "amod", "nmod", "poss"):
                 return None if up.lemma.lower() in words("times", "context", "calendar_nouns") or _calendar(up) else up
             if at.dep == "prep" and up.pos in ("NOUN", "PROPN"):
@@ -222,15 +235,33 @@ class TimeAttachment:
             at = up
         return None
 
+    def _shown(self, sentence: Sentence, index: int) -> Token | None:
+        """The picture in whose description a time stands: "posted a photo of the two at a party in 2000"."""
+        at = False
+        for token in reversed(sentence.tokens[: max(0, index)]):
+            if token.text.lower() in words("times", "context", "pictures"):
+                behind = sentence.tokens[token.index + 1].text.lower()
+                return token if at and behind in words("times", "context", "depicting") else None
+            if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") or token.text.lower() in ("on", "to", "via"):
+                return None
+            at = at or (token.text.lower() in words("times", "context", "depicted_at") and token.index < index - 1)
+        return None
+
     def of_thing_in(self, grammar: Grammar, number: int) -> bool:
         """Whether a time is that of a thing ("the 2021 gala")."""
         index = self.at(grammar.sentence, self.chronology.times[number])
         return index is not None and self.thing_of(grammar, index) is not None
 
+    def is_scheduled(self, grammar: Grammar, index: int) -> bool:
+        """Whether a time is that for which something is planned: "cancelled its show, scheduled for Sept. 17"."""
+        verb = next((up for up in grammar.sentence.ancestors(index) if grammar.is_verb(up)), None)
+        planned = verb is not None and verb.tag == "VBN" and verb.lemma in words("times", "context", "scheduled")
+        return planned and verb is not None and verb.dep in ("acl", "relcl", "amod", "conj", "advcl")
+
     def is_of_clause(self, grammar: Grammar, index: int) -> bool:
         """Whether a time is that of its clause, not that of a thing in it."""
         thing = self.thing_of(grammar, index)
-        return thing is None or _gathering(grammar, thing)
+        return thing is None or gathering(grammar, thing)
 
     def _starts_sentence(self, sentence: Sentence, index: int) -> bool:
         """Whether a time is the sentence's first phrase ("In April 2018 The Sun's editor ..."), whatever it is parsed as."""
@@ -276,8 +307,13 @@ class TimeAttachment:
         """Whether a relative clause hangs on the time: "it goes back to 2013, when he signed"."""
         token = grammar.sentence.tokens[verb]
         up = grammar.sentence.head(verb)
-        named = up is not None and up.dep == "appos" and up.lemma.lower() in words("times", "context", "calendar_nouns")
+        calendar = up is not None and up.lemma.lower() in words("times", "context", "calendar_nouns")
+        named = calendar and up is not None and up.dep in ("appos", "npadvmod")
         time = self.chronology.times[number]
+        if token.dep == "relcl" and calendar and up is not None and up.dep == "attr" and not self._missing(grammar, verb):
+            # "2013 was the year that she left"
+            told = grammar.sentence.children(up.head, "nsubj") if up.head is not None else ()
+            return any(t.index == index for t in told)
         if token.dep == "relcl" and named and up is not None and up.start > time.end:
             between = self.chronology.document.text[time.end : up.start].split()
             return len(between) <= 3 and between[0] in (",", "–", "—", "-")  # "in 2017, the year when she left"
@@ -290,6 +326,11 @@ class TimeAttachment:
             and (token.head in (index, index + 1, index + 2) or (up is not None and time.start <= up.start < time.end))
             and any(c.text.lower() == "when" for c in grammar.sentence.children(verb, "advmod", "mark"))
         )
+
+    def _missing(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a relative clause is told of its noun as of somebody: "the year that changed Nike"."""
+        subjects = grammar.sentence.children(verb, "nsubj", "nsubjpass")
+        return not subjects or any(t.text.lower() in words("syntax", "relative_pronouns") for t in subjects)
 
     def _heads(self, grammar: Grammar, verb: int, number: int) -> bool:
         """Whether a verb is parsed as told of the time with which its sentence begins: "The same year X barred Y"."""
@@ -317,7 +358,8 @@ class TimeAttachment:
         if verb < 0 or grammar.sentence.tokens[verb].dep != "advcl":
             return False
         said = grammar.sentence.children(verb, "advmod", "mark")
-        return any(t.text.lower() in words("times", "context", "same_time") for t in said)
+        then = any(t.text.lower() in words("times", "context", "same_time") for t in said)
+        return then and tense(grammar, verb) != "pluperfect"  # "while rivals had done so in 2012"
 
     def is_main(self, grammar: Grammar, verb: int) -> bool:
         """Whether a verb is the root of its sentence or coordinated with it."""
@@ -328,6 +370,14 @@ class TimeAttachment:
         ):
             token = up
         return token.dep == "ROOT"
+
+    def _of_other_time(self, grammar: Grammar, verb: Token) -> bool:
+        """Whether a clause tells what came before or behind what it hangs on: "left on Tuesday after Nike had dropped him"."""
+        if verb.dep == "pcomp":
+            at = grammar.sentence.head(verb.index)
+            return at is not None and at.text.lower() in words("times", "context", "other_time")
+        marks = grammar.sentence.children(verb.index, "mark") if verb.dep == "advcl" else ()
+        return any(t.text.lower() in words("times", "context", "other_time") for t in marks)
 
     def _governed(self, grammar: Grammar, verb: int) -> list[int]:
         """Verbs that continue this one ("let him go on Monday")."""
@@ -342,7 +392,7 @@ class TimeAttachment:
         found = []
         at = grammar.sentence.tokens[verb]
         for up in grammar.sentence.ancestors(verb):
-            if at.dep in ("relcl", "acl", "appos"):
+            if at.dep in ("relcl", "acl", "appos") or self._of_other_time(grammar, at):
                 break
             if grammar.is_verb(up):
                 found.append(up.index)
@@ -350,7 +400,7 @@ class TimeAttachment:
         return found
 
 
-def _gathering(grammar: Grammar, noun: Token) -> bool:
+def gathering(grammar: Grammar, noun: Token) -> bool:
     """Whether a noun is of a happening, whose time is also that of what happens at it."""
     word = noun.text.split()[-1].lower()
     if word in words("times", "context", "utterances"):

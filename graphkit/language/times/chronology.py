@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import takewhile
 
 from graphkit.language.cues import cues, words
 from graphkit.language.syntax.tree import Sentence
 from graphkit.language.times.expressions import TimeKind, find_times, resolve
 from graphkit.language.times.values import CalendarDate, Range, Season, Shift, TimeExpression
+from graphkit.language.wordlists import alternatives
 from graphkit.model import Block, BlockKind, Document
 
 DATED = (TimeKind.POINT, TimeKind.SINCE, TimeKind.BETWEEN, TimeKind.SEASON)
@@ -31,7 +33,10 @@ class Chronology:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        told = [(t, self._of_when(t)) for t in find_times(document.text)]
+        found = find_times(document.text)
+        told = [(t, self._of_when(t)) for t in found]
+        self._untold = [t.start for t in found if t.meaning is None and t.kind is not TimeKind.DURATION]
+        self._untold += [m.start() for m in _untold().finditer(document.text)]
         self.times = tuple(t for _, t in told if t.kind in DATED and t.meaning is not None)
         self._stretch_ends = frozenset(t.start for given, t in told if given is not t)
         self.references: list[str | None] = [None] * len(self.times)
@@ -64,6 +69,10 @@ class Chronology:
     def is_end(self, number: int) -> bool:
         """Whether a time is the end of a stretch, and only what happened then is of it."""
         return self.times[number].start in self._stretch_ends
+
+    def untold(self, sentence: Sentence) -> list[int]:
+        """Where a sentence has times that nobody can tell from the text: "in the 1990s", "early in her career"."""
+        return [at for at in self._untold if sentence.start <= at < sentence.end]
 
     def inside(self, sentence: Sentence) -> range:
         """The numbers of the times that stand in a sentence."""
@@ -328,9 +337,18 @@ class Chronology:
             months = cues("times")["seasons"][meaning.name]
             over = len(told) > 4 and int(told[5:7]) > months[-1]
             return str(int(told[:4]) + over) if months[0] < months[-1] else None
+        if of_the_year(time):
+            return told[:4]
         if not isinstance(meaning, CalendarDate) or meaning.year is not None or meaning.month is None or meaning.past:
             return None
         return f"{told[:4]}-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day is not None else "")
+
+
+def of_the_year(time: TimeExpression) -> bool:
+    """Whether a time is of the year that is told of: "by the end of the year", "later in the year"."""
+    meaning = time.meaning
+    the = time.text.lower().endswith(" the year")
+    return the and isinstance(meaning, Shift) and (meaning.amount, meaning.unit, meaning.origin) == (0, "year", "published")
 
 
 def _says_again(meaning: object) -> bool:
@@ -358,6 +376,11 @@ _ENTRY = re.compile(
     r"(?:,? \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?\s+|,\s+\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?\s+)?(?:\.|[A-Z“\"'‘][\w’'“])"
 )
 """What follows a date with which an entry begins, where no colon or dash does: "June 30, 2017. He is arrested."."""
+
+
+@cache
+def _untold() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(cues('times')['context']['untold'])})(?!\w)", re.IGNORECASE)
 
 
 def _latest(document: Document) -> str | None:

@@ -15,7 +15,7 @@ from graphkit.language.cues import words
 from graphkit.language.factuality.tense import tense
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Token
-from graphkit.language.times.attachment import FAR, WHEN, TimeAttachment
+from graphkit.language.times.attachment import FAR, WHEN, TimeAttachment, gathering
 from graphkit.language.times.chronology import Chronology
 from graphkit.language.times.expressions import resolve
 from graphkit.language.times.resolution import covering, iso, parse_partial, stretch
@@ -60,6 +60,9 @@ class Dating:
             if number is not None and (told := self.chronology.resolved(number, sentence, future)) is not None:
                 return told
         own = grammar.clause_of(predicate)
+        if made and sentence.tokens[predicate].name is not None and own is not None and own.verb != predicate:
+            # "Twilight's Robert Pattinson married in 2018": in the film he was when it was made
+            return None
         found, level = self._ranked(grammar, predicate, future, made, near)
         if (level == WHEN and not event) or (level > 0 and own is not None and self._of_now(grammar, own.verb)):
             found, level = None, FAR
@@ -73,6 +76,10 @@ class Dating:
             told, level = self._ranked(grammar, host, False, made)
             if told is not None and level < WHEN:
                 return told
+        if own is not None and (begun := self._since_when(grammar, own.verb)) is not None:
+            return self._told(grammar, begun)
+        if own is not None and event and not future and self._untold(grammar, own.verb):
+            return None
         section = self.chronology.section_date(sentence)
         if section is not None and own is not None and not self._of_section(grammar, own.verb, event):
             return None
@@ -87,6 +94,24 @@ class Dating:
         said = {t.text.lower() for t in grammar.sentence.children(verb, "advmod")}
         return tense(grammar, verb) == "present" and bool(said & words("times", "context", "now_words"))
 
+    def _since_when(self, grammar: Grammar, verb: int) -> int | None:
+        """The verb that says since when something has been so: "has worn them since he was drafted in 2011"."""
+        if tense(grammar, verb) != "perfect":
+            return None
+        clauses = grammar.sentence.children(verb, "advcl")
+        marked = (c for c in clauses if any(t.text.lower() == "since" for t in grammar.sentence.children(c.index, "mark")))
+        return next((c.index for c in marked), None)
+
+    def _untold(self, grammar: Grammar, verb: int) -> bool:
+        """Whether a clause names a time that nobody can tell from the text."""
+        sentence = grammar.sentence
+        for start in self.chronology.untold(sentence):
+            at = next((t.index for t in sentence.tokens if t.start <= start < t.end), None)
+            clause = grammar.clause_of(at) if at is not None else None
+            if clause is not None and clause.verb == verb:
+                return True
+        return False
+
     def _of_section(self, grammar: Grammar, verb: int, event: bool) -> bool:
         """Whether a verb tells what happened on the date of its part of the article, not what had been."""
         form = tense(grammar, verb)
@@ -96,7 +121,8 @@ class Dating:
         just = form == "perfect" and bool(said & words("times", "context", "just_now"))
         if form == "pluperfect" or (self._aside(grammar, verb) and not entry and not just):
             return form == "present" and event
-        return event or form != "past"
+        told = self.attachment.is_main(grammar, verb) and grammar.sentence.tokens[verb].pos != "AUX"
+        return event or form != "past" or told  # "March 2015: Gucci handed its reins to X", but "She was its face"
 
     def _told(self, grammar: Grammar, predicate: int) -> str | None:
         return self._ranked(grammar, predicate, False, False)[0]
@@ -161,6 +187,14 @@ class Dating:
         """
         sentence = grammar.sentence
         token, noun = sentence.tokens[verb], sentence.head(verb)
+        if token.dep == "relcl" and noun is not None and tense(grammar, verb) == "past":
+            # "filed a complaint in which she accused him", "sued Nike, which it accused of theft"
+            subjects = sentence.children(verb, "nsubj")
+            them = any(t.text.lower() in words("syntax", "relative_pronouns") for t in sentence.children(verb, "dobj"))
+            said = them and token.lemma in words("times", "context", "said_with") and any(t.tag == "PRP" for t in subjects)
+            in_words = noun.lemma.lower() in words("times", "context", "utterances") and gathering(grammar, noun)
+            above = grammar.clause_of(noun.index) if in_words or said else None
+            return above.verb if above is not None and above.verb != verb else None
         if token.dep != "acl" or noun is None:
             return None
         to = any(t.tag == "TO" for t in sentence.children(verb, "aux"))
@@ -275,9 +309,24 @@ class Dating:
             or (form in ("pluperfect", "present") and bare)
             or (form == "present" and before is not None and before.present and not self.story.fresh(before.day))
         )
+        if form in ("past", "perfect") and self._came_later(grammar, verb):
+            return self._later(grammar)
         if going_on and (told := self._earlier(grammar)) is not None:
             return told
         return self._news(grammar, verb, form) if news else None
+
+    def _came_later(self, grammar: Grammar, verb: int) -> bool:
+        """Whether something is only said to have come some time after what was told."""
+        said = {t.text.lower() for t in grammar.sentence.children(verb, "advmod")}
+        return bool(said & words("times", "context", "sequels"))
+
+    def _later(self, grammar: Grammar) -> str | None:
+        """The month or year between what was told and the publication."""
+        published, before = self.chronology.published, self.story.latest.get(grammar.sentence.number)
+        if before is None or published is None or before == published or not self.chronology.known:
+            return None
+        first, last = stretch(parse_partial(before))[0], stretch(parse_partial(published))[1]
+        return iso(covering(first, last)) if first <= last else None
 
     def _announced(self, grammar: Grammar, verb: int) -> int | None:
         """The verb by which it was made known what somebody would do: "said that it would drop him"."""
@@ -302,6 +351,8 @@ class Dating:
         sentence = grammar.sentence
         reached = self.story.before.get(sentence.number)
         block = self.story.block(sentence)
+        if (gone := self.story.gone_back.get(sentence.number)) is not None and self._goes_on_with(grammar):
+            return gone
         if reached is None or not self.story.blocks:
             return None
         if self.story.blocks[block].kind is not BlockKind.PARAGRAPH and reached.block != block:
@@ -314,9 +365,17 @@ class Dating:
         going_on = going_on or also
         if reached.block == block:
             close = sentence.number - reached.sentence <= (2 if reached.bare else 1)
-            return reached.day if going_on or not reached.back or close else None
+            of_them = pronoun or also or bool(spoken_of(sentence) & reached.about) or reached.bare or not reached.about
+            back = reached.back and not self.story.fresh(reached.day)
+            return reached.day if not back or (of_them and close) else None
         near = self.story.body.get(block, FAR) - self.story.body.get(reached.block, -FAR) <= (4 if also else 2)
         return reached.day if near and going_on and self.story.fresh(reached.day) else None
+
+    def _goes_on_with(self, grammar: Grammar) -> bool:
+        """Whether a sentence says in the past what somebody else did of whom the one before told: "She wore Prada"."""
+        root = next((t.index for t in grammar.sentence.tokens if t.dep == "ROOT"), 0)
+        subjects = grammar.sentence.children(root, "nsubj", "nsubjpass")
+        return tense(grammar, root) == "past" and any(t.tag == "PRP" for t in subjects)
 
     def _news(self, grammar: Grammar, verb: int, form: str) -> str | None:
         """About when what an article's beginning tells as its news happened: within the days before its publication."""

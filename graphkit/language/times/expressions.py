@@ -18,6 +18,7 @@ from graphkit.language.times.resolution import resolve, resolve_period
 from graphkit.language.times.values import (
     CalendarDate,
     Meaning,
+    MonthOf,
     Period,
     Range,
     Shift,
@@ -84,7 +85,6 @@ _PART = r"(?:the\s+)?(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?)
 _SINCE = re.compile(
     r"(?:\b(?:(?:ever\s+)?since|(?:goes|dates|dating|going|date|go)\s+back\s+to|after|from)\s+" + _PART + r")$", re.IGNORECASE
 )
-_NOT_UNTIL = re.compile(r"\b(?:(?:did|was|were|had)(?:n[’']t| not)\b[^.;:,!?\n]*|not )\b(?:until|till)\s+$", re.IGNORECASE)
 _NEGATION_WINDOW = 100
 _UNTIL = re.compile(r"(?:\b(?:until|till|up to|through|before)\s+" + _PART + r")$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+" + _PART + "$", re.IGNORECASE)
@@ -100,12 +100,20 @@ def _negated() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{short})|(?<!\w)(?:{alternatives(negators)}))(?!\w)[^.,;:!?]*$", re.IGNORECASE)
 
 
+@cache
+def _not_until() -> re.Pattern[str]:
+    """What before "until" says that it was done then: "did not sue until 2019", "waited until August"."""
+    waiting = alternatives(cues("times")["context"]["waiting"])
+    not_done = r"\b(?:did|was|were|had)(?:n[’']t| not)\b[^.;:,!?\n]*|\bnot |(?<!\w)(?:" + waiting + r")\b[^.;:,!?\n]*"
+    return re.compile(rf"(?:{not_done})\b(?:until|till)\s+$", re.IGNORECASE)
+
+
 def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
     index = 0
     while index < len(found):
         first = found[index]
         following = found[index + 1] if index + 1 < len(found) else None
-        if following is not None and (joined := _pair(text, first, following)) is not None:
+        if following is not None and (joined := _said_twice(text, first, following) or _pair(text, first, following)) is not None:
             yield joined
             index += 2
             continue
@@ -125,6 +133,26 @@ def _sharing(text: str, first: TimeExpression, following: TimeExpression | None)
     ):
         return replace(first, meaning=_with_year_of(first.meaning, following.meaning))
     return first
+
+
+_IN = re.compile(r"\s*[,(–—-]?\s*(?:(?:back\s+)?in|on)\s+")
+
+
+def _said_twice(text: str, first: TimeExpression, following: TimeExpression) -> TimeExpression | None:
+    """The second of "three years ago, in March 2021", which says the same more exactly; "last year, in March"."""
+    said, exact = first.meaning, following.meaning
+    if not isinstance(exact, CalendarDate) or first.kind is not TimeKind.POINT or following.kind is not TimeKind.POINT:
+        return None
+    ago = said is None or (isinstance(said, Shift | Vague) and said.origin == "published")
+    if not ago or not _IN.fullmatch(text[first.end : following.start]):
+        return None
+    if exact.year is None and isinstance(said, Shift) and said.unit == "year" and said.amount < 0 and exact.month is not None:
+        exact_meaning: Meaning = MonthOf(exact.month, exact.day, said.amount)
+    elif exact.year is not None and (said is None or "ago" in first.text.lower() or "year" in first.text.lower()):
+        exact_meaning = exact
+    else:
+        return None
+    return _widened(text, first.start, following.end, TimeKind.POINT, exact_meaning)
 
 
 def _pair(text: str, first: TimeExpression, following: TimeExpression) -> TimeExpression | None:
@@ -172,7 +200,7 @@ def _prefixed(text: str, found: TimeExpression) -> TimeExpression:
         if since.group(0).split()[0].lower() in {"after", "from"}:
             return found  # "after 2015" gives no beginning, "from 1992" says when a thing was made
         return _widened(text, found.start - len(since.group(0)), found.end, TimeKind.SINCE, Range(found.meaning, None))
-    if _NOT_UNTIL.search(text[max(0, found.start - _NEGATION_WINDOW) : found.start]):
+    if _not_until().search(text[max(0, found.start - _NEGATION_WINDOW) : found.start]):
         # "did not sue until 2019": that is when it was done.
         return found
     if until := _UNTIL.search(before):

@@ -63,6 +63,7 @@ def grammar() -> Grammar:
     holidays = alternatives(name.replace("'", apostrophe) for name in data["holidays"] for apostrophe in ("'", "’"))
     occasions = alternatives([*context["occasions"], *(occasion.upper() for occasion in context["occasions"])])
     counted = alternatives(context["counted"])
+    they = alternatives(context["they_words"])
 
     month = rf"(?P<month>(?:{months})\b(?:(?<=[A-Za-z]{{3}})(?<![A-Za-z]{{5}})\.)?)"
     weekday = rf"(?:(?P<weekday>(?:{day_words})\b\.?),?\s+\(?)?"
@@ -72,6 +73,10 @@ def grammar() -> Grammar:
     which = r"this|last|next|that(?:\s+same)?|the\s+same|(?:the\s+)?(?:following|previous)"
     shade = r"(?i:(?:earl(?:y|ier)|late|later|mid|begin(?:ning)\s+of|end\s+of)[\s-]+(?:in\s+)?)?"
     then = rf"(?=\s*(?:[.,;:!?)–—]|$|\n)|\s+(?:{alternatives(context['then_words'])})\b)"
+    uncounted = "".join(
+        rf"(?<!{word}\s)"
+        for word in (*(f"{u}{s}" for u in read.UNITS for s in ("", "s")), "shortly", "soon", "long", "immediately")
+    )
     cue = r"in|since|until|till|by|from|to|during|before|after|around|circa|of|for|through|between|late|early|mid|and|back\s+in"
     cue += r"|(?:early|late|recently|back)\s+as"
 
@@ -166,6 +171,18 @@ def grammar() -> Grammar:
                 rf"(?<!\w)(?P<season>{seasons})(?:[/-](?:{seasons}))?(?:\s+of)?,?\s+(?P<year>{_YEAR}|['’‘]?\d\d(?![\w%.,:]\d|\d))(?!\s+(?:{counted})\b)",
                 read.season_year,
             ),
+            rule(
+                "holiday",
+                r"(?<!\w)between\s+(?P<holiday>Christmas)\s+and\s+(?:the\s+)?New\s+Year(?:['’]s)?(?!\w)(?P<around>(?!))?",
+                read.around_holiday,
+                re.IGNORECASE,
+            ),
+            rule(
+                "holiday",
+                rf"(?<!\w){uncounted}(?P<around>before|after|ahead\s+of|in\s+the\s+run-up\s+to|around|over)\s+(?P<holiday>{holidays})(?:,?\s+(?P<year>{_YEAR}))?(?!\w|\s+[a-z]+\s+(?:ad|campaign)s?)",
+                read.around_holiday,
+                re.IGNORECASE,
+            ),
             rule("holiday", rf"(?<!\w)(?P<holiday>{holidays})(?:,?\s+(?P<year>{_YEAR}))(?!\w)", read.holiday, re.IGNORECASE),
             rule(
                 "unit",
@@ -182,6 +199,18 @@ def grammar() -> Grammar:
             ),
             rule(
                 "unit",
+                rf"(?<![\w,.$€£-]){number}\s+(?P<unit>year|decade)s?\s+ago\s+(?P<grain>today|this\s+(?:very\s+)?(?:day|week|month))(?!\w)",
+                read.years_to_now,
+                re.IGNORECASE,
+            ),
+            rule(
+                "unit",
+                rf"(?<!\w)it(?:['’]s|\s+is|\s+has|\s+was)(?:\s+been)?(?:\s+(?:now|just|only|exactly))?\s+{number}\s+(?P<unit>{_UNITS})s?\s+(?P<time>since)(?=\s)",
+                read.so_long_since,
+                re.IGNORECASE,
+            ),
+            rule(
+                "unit",
                 rf"(?<![\w,.$€£-]){number}\s+(?P<unit>{_UNITS})s?(?P<exact>\s+to\s+the\s+day)?\s+(?P<word>ago|later|earlier|before|afterwards?|after|previously|hence|from\s+now)\b",
                 read.counted,
                 re.IGNORECASE,
@@ -189,6 +218,12 @@ def grammar() -> Grammar:
             rule(
                 "unit",
                 rf"(?:(?<=[.!?\n] )|(?<=\n)|^){number}\s+(?P<unit>{_UNITS})s?(?P<exact>(?!))?\s+(?P<word>on)\b(?=,|\s+[a-z]+)",
+                read.counted_on,
+            ),
+            rule(
+                "unit",
+                rf"(?:(?<=and )|(?<=but )|(?<=; )){number}\s+(?P<unit>{_UNITS})s?(?P<exact>(?!))?"
+                rf"\s+(?P<word>on)\b(?=,?\s+(?:{they})\b)",
                 read.counted_on,
             ),
             rule(
@@ -243,6 +278,7 @@ def grammar() -> Grammar:
                 re.IGNORECASE,
             ),
             rule("unit", r"(?<!\w)(?:over|at|during)\s+(?P<time>the\s+weekend)(?!\w)", read.weekend, re.IGNORECASE),
+            rule("unit", r"(?<!\w)the\s+(?P<unit>week|month|year)\s+before\s+last(?!\w)", read.before_last, re.IGNORECASE),
             rule(
                 "unit",
                 r"(?<!\w)(?:the\s+)?(?:end|start|beginning|close|middle)\s+of\s+(?:the\s+)?(?P<step>this\s|last\s|next\s|)(?P<unit>week|month|year)(?!\w)",
@@ -270,7 +306,7 @@ def grammar() -> Grammar:
             ),
             rule(
                 "season",
-                rf"(?<!\w)(?i:in|by|during|until|since)\s+(?:the\s+)?(?P<time>(?P<season>{seasons}))(?!\w|\s+of\b)",
+                rf"(?<!\w)(?i:in|by|during|until|since|over|throughout|(?:end|start|beginning|height)\s+of)\s+(?:the\s+)?(?P<time>(?P<season>{seasons}))(?!\w|\s+of\b)",
                 read.season_alone,
             ),
             rule(
@@ -349,6 +385,12 @@ def grammar() -> Grammar:
                 "number",
                 r"(?:^|(?<=[\[(*])|(?<=[•*–-] ))(?P<time>"
                 r"(?P<year>(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,:]\d|[-–]\d{3})))(?=\s*(?:$|[)\]:;,.|–—→»*]|-\s))",
+                read.year,
+                re.MULTILINE,
+            ),
+            rule(
+                "number",
+                rf"(?:^|(?<=[.!?] ))(?P<time>(?P<year>{_YEAR}))(?=\s+(?:was|is|saw|marked|brought)\b)",
                 read.year,
                 re.MULTILINE,
             ),

@@ -32,6 +32,7 @@ Reading: TypeAlias = tuple[TimeKind, Meaning | None] | None
 """What a match turns out to be; None when it is no time."""
 
 _LENGTH = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
+UNITS = ("minute", "hour", "day", "night", "week", "fortnight", "weekend", "month", "year")
 _UNIT: dict[str, Unit] = {"day": "day", "week": "week", "weekend": "week", "month": "month", "year": "year"}
 
 
@@ -249,6 +250,32 @@ def short_year(match: re.Match[str]) -> Reading:
     return TimeKind.POINT, CalendarDate(written_year(match["short"]))
 
 
+def years_to_now(match: re.Match[str]) -> Reading:
+    """ "ten years ago this week", "a year ago today"."""
+    amount = whole_number(match["number"])
+    if amount is None or _HEDGE.search(match.string[max(0, match.start() - 20) : match.start()]):
+        return TimeKind.POINT, None
+    years = -10 * amount if match["unit"].lower() == "decade" else -amount
+    return TimeKind.POINT, Shift(years, "year", "day" if match["grain"].lower().endswith("day") else "month", "published")
+
+
+def so_long_since(match: re.Match[str]) -> Reading:
+    """ "It has been ten years since she signed": the time is that of what follows."""
+    amount, unit = whole_number(match["number"]), match["unit"].lower()
+    if amount is None:
+        return None
+    if unit == "decade":
+        unit, amount = "year", 10 * amount
+    grain: dict[str, Unit] = {"day": "day", "week": "month", "month": "month", "year": "year"}
+    return TimeKind.POINT, Shift(-amount, _UNIT[unit], grain[unit], "published")
+
+
+def before_last(match: re.Match[str]) -> Reading:
+    """ "the week before last"."""
+    unit = _UNIT[match["unit"].lower()]
+    return TimeKind.POINT, Shift(-2, unit, unit, "published")
+
+
 def unit_beside(match: re.Match[str]) -> Reading:
     """ "the day after they met", "the year before she signed"."""
     unit, sign = _UNIT[match["unit"].lower()], -1 if match["word"].lower() == "before" else 1
@@ -355,9 +382,21 @@ def month_rule(match: re.Match[str]) -> Reading:
 
 
 def holiday(match: re.Match[str]) -> Reading:
+    return TimeKind.POINT, Holiday(_holiday_name(match), int(match["year"]) if match["year"] else None)
+
+
+def _holiday_name(match: re.Match[str]) -> str:
     wanted = " ".join(match["holiday"].replace("’", "'").split()).lower()
-    name = next(name for name in cues("times")["holidays"] if name.lower() == wanted)
-    return TimeKind.POINT, Holiday(name, int(match["year"]) if match["year"] else None)
+    names: list[str] = [name for name in cues("times")["holidays"] if name.lower() == wanted]
+    return names[0]
+
+
+def around_holiday(match: re.Match[str]) -> Reading:
+    """ "before Christmas", "over Easter", "between Christmas and New Year"."""
+    how = (match["around"] or "between").lower()
+    low, high = {"between": (1, 5), "around": (-5, 5), "over": (-5, 5), "after": (1, 45)}.get(how, (-45, -1))
+    year = match["year"] if "year" in match.re.groupindex else None
+    return TimeKind.POINT, Vague(low, high, Holiday(_holiday_name(match), int(year) if year else None))
 
 
 def nothing(match: re.Match[str]) -> Reading:

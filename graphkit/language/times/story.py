@@ -12,7 +12,7 @@ from graphkit.language.factuality.tense import tense
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence
 from graphkit.language.times.attachment import TimeAttachment
-from graphkit.language.times.chronology import Chronology
+from graphkit.language.times.chronology import Chronology, of_the_year
 from graphkit.language.times.resolution import parse_partial, stretch
 from graphkit.language.times.values import Anaphoric, CalendarDate, Range, Shift, TimeKind, Vague
 from graphkit.model import BlockKind
@@ -64,6 +64,10 @@ class Story:
         self.body = {number: i for i, number in enumerate(n for n, b in enumerate(self.blocks) if b.kind is BlockKind.PARAGRAPH)}
         self.before: dict[int, Reached] = {}
         """For each sentence what was reached before it."""
+        self.gone_back: dict[int, str] = {}
+        """For each sentence the date of what the one before told as gone by: "She had been there in 2018."."""
+        self.latest: dict[int, str] = {}
+        """For each sentence the last date before it, whatever heading stands between them."""
         self.spoken: dict[int, frozenset[str]] = {}
         """For each sentence of whom and what its block has told before it."""
         self.happened: dict[int, dict[str, str]] = {}
@@ -89,7 +93,11 @@ class Story:
                 reached = None
             if reached is not None:
                 self.before[sentence.number] = reached
+            if last is not None:
+                self.latest[sentence.number] = last
             said = said if block == within else frozenset()
+            if block != within:
+                self.gone_back.pop(sentence.number, None)
             within, self.spoken[sentence.number] = block, said
             said |= spoken_of(sentence)
             self.happened[sentence.number] = dict(happened)
@@ -139,6 +147,8 @@ class Story:
                 )  # fmt: skip
                 if self.news is None and self.fresh(behind):
                     self.news = (sentence.number, behind)
+            if carried and behind is not None and self._looks_back(grammar):
+                self.gone_back[sentence.number + 1] = behind
             day = behind if carried else chronology.section_date(sentence)
             if day is not None:
                 happened.update((t.lemma.lower(), day) for t in sentence.tokens if happening(t.text))
@@ -174,6 +184,10 @@ class Story:
         """The date from which a month or day without a year goes on."""
         if year is not None:
             return year[1] if len(year[1]) > 4 or not self._recent(number, grammar.sentence) else None
+        if of_the_year(self.chronology.times[number]):
+            reached = self.before.get(grammar.sentence.number)
+            near = reached is not None and self.block(grammar.sentence) - reached.block <= 1
+            return reached.day if near and reached is not None and self._old(reached.day) else None
         if not isinstance(self.chronology.times[number].meaning, CalendarDate):
             return None
         if aside is not None and aside.scene and self._old(aside.day):
@@ -205,6 +219,8 @@ class Story:
         if time.kind is not TimeKind.POINT:
             return self._turns(grammar, number, index)
         token = grammar.sentence.tokens[index]
+        if self.attachment.is_scheduled(grammar, index):
+            return False
         if self._to_come(grammar) and token.dep not in ("nsubj", "nsubjpass"):
             return False  # but "December 2021 will be taught in schools"
         for up in (token, *grammar.sentence.ancestors(index)):
@@ -262,7 +278,8 @@ class Story:
         if root is None:
             return False
         helpers = {t.text.lower() for t in grammar.sentence.children(root.index, "aux", "auxpass")}
-        planned = root.lemma in words("times", "context", "scheduled") and tense(grammar, root.index) == "present"
+        planned = root.lemma in words("times", "context", "scheduled") or root.tag == "VBG"  # "is hosting it on May 3"
+        planned = planned and tense(grammar, root.index) == "present"
         return planned or bool(helpers & words("times", "context", "ahead_helpers"))
 
     def _in_present(self, grammar: Grammar) -> bool:

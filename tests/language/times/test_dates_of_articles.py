@@ -125,6 +125,67 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         "February. Jeremy Allen White split from his wife, Addison Timlin, in May.\n\nBrad Pitt wed Angelina Jolie on Aug. 23, "
         "2014."),
     ),
+    "since": (
+        "2023-05-10",
+        ("Years\n\nLeBron James has worn Nike since he was drafted in 2003. Anna Wintour has run Vogue since she took over from "
+         "Grace Mirabella in 1988. Beyoncé was a partner of Adidas from 2018 to 2023.\n\nIt has been ten years since Puma sued "
+         "Crocs. 2014 was the year that Gucci sued Guess. Shares fell in 2016, the year Nike sued Skechers."),
+    ),
+    "pasts": (
+        "2024-05-10",
+        ("Pasts\n\nOn Tuesday Naomi Campbell posted a photo of the two at a party in 2000 on Instagram.\n\nBeyoncé had sung at "
+         "the gala in 2018. She wore Chanel.\n\nSerena Williams left Wilson in 2019. She later sued Puma.\n\nLeBron James left "
+         "the Lakers in March. He later sued Nike.\n\nBurberry cancelled its show, scheduled for Sept. 17. Kate Moss praised "
+         "Burberry."),
+    ),
+    "ends": (
+        "2024-05-10",
+        ("Ends\n\nLoewe lost Stuart Vevers to Coach in 2013. Kim Jones succeeded Hedi Slimane at Dior in March 2019.\n\n"
+         "Burberry fired Christopher Bailey as creative director in 2018."),
+    ),
+    "past entries": (
+        None,
+        ("Two careers\n\nOctober 2015: Balenciaga handed its creative reins to Demna.\n\nSeptember 2018: Hailey Bieber tied the "
+         "knot with Justin Bieber."),
+    ),
+    "arrivals": (
+        "2024-05-10",
+        ("Children\n\nRZA, Rihanna's first child with A$AP Rocky, came along on May 13, 2022. Cher's son Chaz Bono arrived in "
+         "Paris on May 3."),
+    ),
+    "suits": (
+        "2024-05-10",
+        ("Suits\n\nIn February Puma sued Nike, which it accused of theft.\n\nOn Dec. 20 Blake Lively filed a complaint in which "
+         "she accused Sony of harassment.\n\nOn Tuesday Drake slammed a film in which he called Reebok a bad partner.\n\n"
+         "Adidas's deal with Drake, which was signed in 2013, made him rich.\n\nZendaya, who hosted the Met Gala on Monday, "
+         "wore Maison Margiela.\n\nGigi Hadid, who met Twilight's Robert Pattinson in 2018, won."),
+    ),
+    "pictured": (
+        "2022-04-12",
+        ("Street style: every look of the week\n\nZendaya in Valentino.\n\nEmily Blunt, married since 2010, came in Prada."),
+    ),
+    "looks": ("2022-01-04", "Cher's best looks through the years, in pictures\n\nCher in Bob Mackie."),
+    "hosting": (
+        "2024-03-01",
+        ("Off the board\n\nOprah Winfrey left WeightWatchers on Wednesday. She is hosting a show on March 18. Chief executive "
+         "Sima Sistani thanked Oprah Winfrey."),
+    ),
+    "waiting": (
+        "2017-12-20",
+        ("Brides\n\nIn March Miranda Kerr married Evan Spiegel. Serena Williams waited until November. Williams wore Alexander "
+         "McQueen."),
+    ),
+    "flashback": (
+        "2024-03-01",
+        ("The week\n\nIn January Puma dropped Drake. Gucci had sued Guess in 2009. In 2003 Prada sued Dior. Nike praised Drake."),
+    ),
+    "of the year": ("2019-03-01", "Suits\n\nIn March 2009 Puma sued Nike.\n\nBy the end of the year Gucci sued Guess."),
+    "before": (
+        "2023-05-10",
+        ("Before\n\nPuma dropped Usain Bolt on Tuesday, while Nike had dropped Maria Sharapova in 2016.\n\nAdidas sued Skechers "
+         "on Tuesday after Italy fined Nike."),
+    ),
+    "untold": ("2023-05-10", "Early on\n\nEarly in her career, Cher sued Sony. In the 1990s Nike sued Puma."),
     "festival": (
         "2023-05-22",
         ("The Cannes Film Festival in pictures\n\nPhoto: Elle Fanning in Alexander McQueen at the premiere of Jeanne du Barry on "
@@ -293,6 +354,35 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("families", "Jeremy Allen White separatedFrom Addison Timlin", "2023-05"),
         ("families", "Brad Pitt marriedTo Angelina Jolie", "2014-08-23"),
         ("festival", "Elle Fanning wears Alexander McQueen", "2023-05-16"),
+        ("festival", "Irina Shayk wears Mowalola", "2023-05"),
+        ("pictured", "Zendaya wears Valentino", "2022-04"),
+        ("pictured", "Emily Blunt wears Prada", "2022-04"),
+        ("hosting", "Sima Sistani supports Oprah Winfrey", "2024-02-28"),
+        ("waiting", "Serena Williams wears Alexander McQueen", "2017-11"),
+        ("flashback", "Nike supports Drake", None),
+        ("of the year", "Gucci sues Guess", "2009"),
+        ("arrivals", "Rihanna parentOf RZA", "2022-05-13"),
+        ("ends", "Stuart Vevers leaves Loewe", "2013"),
+        ("ends", "Kim Jones worksFor Dior", "2019-03"),
+        ("past entries", "Demna worksFor Balenciaga", "2015-10"),
+        ("past entries", "Hailey Bieber marriedTo Justin Bieber", "2018-09"),
+        ("pasts", "Naomi Campbell postsOn Instagram", "2024-05-07"),
+        ("pasts", "Beyoncé wears Chanel", "2018"),
+        ("pasts", "LeBron James sues Nike", "2024"),
+        ("arrivals", "Cher parentOf Chaz Bono", None),
+        ("suits", "Puma accuses Nike", "2024-02"),
+        ("suits", "Blake Lively accuses Sony", "2023-12-20"),
+        ("suits", "Adidas partnersWith Drake", "2013"),
+        ("suits", "Zendaya wears Maison Margiela", "2024-05-06"),
+        ("since", "LeBron James wears Nike", "2003"),
+        ("since", "Anna Wintour leads Vogue", "1988"),
+        ("since", "Beyoncé partnersWith Adidas", "2018"),
+        ("since", "Puma sues Crocs", "2013"),
+        ("since", "Gucci sues Guess", "2014"),
+        ("since", "Nike sues Skechers", "2016"),
+        ("before", "Puma endsPartnershipWith Usain Bolt", "2023-05-09"),
+        ("before", "Nike endsPartnershipWith Maria Sharapova", "2016"),
+        ("before", "Adidas sues Skechers", "2023-05-09"),
     ],
 )
 def test_a_fact_has_the_date_that_the_article_gives_it(
@@ -310,7 +400,17 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
         ("outcome", "Scarlett Johansson sues Disney"),
         ("deals", "Marta Ortega leads Zara"),
         ("families", "Addison Timlin marriedTo Jeremy Allen White"),
-        ("festival", "Irina Shayk wears Mowalola"),
+        ("before", "Italy fines Nike"),
+        ("looks", "Cher wears Bob Mackie"),
+        ("ends", "Stuart Vevers worksFor Loewe"),
+        ("ends", "Hedi Slimane worksFor Dior"),
+        ("ends", "Christopher Bailey worksFor Burberry"),
+        ("pasts", "Serena Williams sues Puma"),
+        ("pasts", "Kate Moss supports Burberry"),
+        ("suits", "Robert Pattinson appearsIn Twilight"),
+        ("suits", "Drake criticizes Reebok"),
+        ("untold", "Cher sues Sony"),
+        ("untold", "Nike sues Puma"),
     ],
 )
 def test_what_the_article_does_not_date_has_no_date(told: Mapping[tuple[str, str], str | None], article: str, fact: str) -> None:
