@@ -52,6 +52,9 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar, judge: Judge) -> 
     if fact.status is Status.DENIED and CEASED in fact.why and frame.relation in words("relations", "lasting"):
         # "no longer sponsors": it was so, which is what the relation says.
         return Factuality(Status.ASSERTED, fact.speaker, False, fact.why)
+    if fact.status is Status.DENIED and match.nominal and frame.relation == "marriedTo" and _came_to_nothing(match, grammar):
+        # "their marriage collapsed": it was one.
+        return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "what collapses has been"))
     kept = frame.relation == "partnersWith" or (frame.relation == "wears" and match.nominal)
     doubted = any(why.endswith("before the noun") for why in fact.why)  # "X's rumoured deal with Y"
     if kept and fact.status is not Status.ASSERTED and not doubted and NOTHING not in fact.why and _had_already(match, grammar):
@@ -68,6 +71,12 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar, judge: Judge) -> 
                 return agreed
             return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, f"“{head.text}” settles it"))
     return fact
+
+
+def _came_to_nothing(match: Match, grammar: Grammar) -> bool:
+    """Whether the verb of which the noun is the subject tells that it came to nothing."""
+    up = grammar.sentence.head(match.predicate)
+    return up is not None and up.lemma in words("status", "failing_verbs")
 
 
 def _without_places(before: list[str]) -> list[str]:
