@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from graphkit.language.claiming.accusations import Accusations
 from graphkit.language.claiming.ateliers import Ateliers
@@ -74,7 +75,7 @@ def understand(
         roles.extend(entry_roles(grammar, discourse, rules, roles))
         roles.extend((*boxes.read(grammar.sentence), *prizes.read(grammar.sentence)))
         roles.extend(topical_roles(grammar, discourse, rules, roles))
-        matcher = Matcher(grammar, rules)
+        matcher = Matcher(grammar, rules, partial(discourse.meant, grammar.sentence.number))
         leaning = (*answers(grammar, questions.get(grammar.sentence.number, ())), *enumerated(grammar, rules))
         verbal = list(matcher.matches())
         below = grammar.sentence.number in headed

@@ -20,13 +20,15 @@ def is_no_look(grammar: Grammar, discourse: Discourse, match: Match, key: str, a
     token = sentence.tokens[at]
     if " in O:Brand" in match.pattern and _may_be_anothers(sentence, discourse, match, at):
         return True
-    if " in O:Brand" not in match.pattern or "'s" in match.pattern or token.name is None:
+    if " in O:Brand" not in match.pattern or "'s" in match.pattern:
         return False
     thing = discourse.things[key]
     dressed = any(t.lemma.lower() in words("classes", "garment") for t in sentence.tokens)
     if discourse.is_listed(key):
         trades = {sort for sorts in telling({*thing.kinds, *thing.learned}, False).values() for sort in sorts}
         return bool(trades) and not (trades & words("relations", "worn_trades") or dressed)
+    if token.name is None:
+        return False
     if match.frame.phrases and not match.frame.where and thing.count < 2:
         return True
     articles = {t.text.lower() for t in sentence.children(at, "det")}

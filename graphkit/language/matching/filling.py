@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,8 +53,10 @@ def _by_last_word(lemmas: frozenset[str]) -> Mapping[str, list[list[str]]]:
 class Filler:
     """Fills the slots of patterns with words of one sentence."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, meant: Callable[[int], frozenset[str]] | None = None) -> None:
+        """``meant`` tells the classes of the named parties that a word without a name stands for."""
         self.grammar = grammar
+        self._meant = meant
         self.sentence: Sentence = grammar.sentence
         self._behind_nouns: dict[int, Phrases] = {}
 
@@ -74,11 +76,11 @@ class Filler:
     def _inside(self, wanted: Slot | Noun, heads: Heads, bound: Bindings) -> bool:
         if isinstance(wanted, Slot):
             if wanted.name == "_":
-                # With a class it must at least be a name.  What stands behind it may be meant for the noun before it
-                # ("her turn as X in Y").
+                # With a class it must at least be a name, or stand for one.  What stands behind it may be meant for the noun
+                # before it ("her turn as X in Y").
                 bound.nouns = (*bound.nouns, *(h for h in heads if wanted.types == frozenset() and self._is_part(h)))
                 return any(
-                    (not wanted.types or self.sentence.tokens[h].name is not None)
+                    (not wanted.types or self.sentence.tokens[h].name is not None or self._stands_for(h, wanted))
                     and (not wanted.strict or self._of_class(h, wanted))
                     for h in heads
                 )
@@ -104,6 +106,10 @@ class Filler:
                 bound.nouns = (*bound.nouns, head, *more)
                 return True
         return False
+
+    def _stands_for(self, head: int, wanted: Slot) -> bool:
+        """Whether a pronoun or description means a named party of the classes that a slot takes."""
+        return self._meant is not None and bool(self._meant(head) & wanted.types)
 
     def _whose_doing(self, head: int) -> Heads:
         """For "what X did" X, who is spoken of; anything else as it is."""

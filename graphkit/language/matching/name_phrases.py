@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,8 +50,8 @@ class Match:
 class NamePhrases(Filler):
     """Matches the patterns that begin with a name against one sentence."""
 
-    def __init__(self, grammar: Grammar, rules: Rules) -> None:
-        super().__init__(grammar)
+    def __init__(self, grammar: Grammar, rules: Rules, meant: Callable[[int], frozenset[str]] | None = None) -> None:
+        super().__init__(grammar, meant)
         self.rules = rules
 
     def phrases(self, headed: bool) -> Iterator[Match]:

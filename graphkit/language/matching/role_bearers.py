@@ -41,6 +41,10 @@ class Bearers(Lists):
         owned = bool(self.sentence.children(token.index, "poss"))
         return owned and first is not None and first.tag not in ("NNS", "NNPS")
 
+    def _is_owned(self, token: Token) -> bool:
+        """Whether a noun behind "and" is that of the one before: "the company and its unit", "the rapper and his wife"."""
+        return any(t.tag == "PRP$" for t in self.sentence.children(token.index, "poss"))
+
     def descriptions(self, noun: RoleNoun, role: Role) -> Iterator[Described]:
         """Whom the noun may describe, the surest first, each with the predicate that says so."""
         sentence, grammar, token = self.sentence, self.grammar, noun.token
@@ -105,7 +109,7 @@ class Bearers(Lists):
             and noun.roles
             and (token.dep == "appos" or self.nouns.at(head) is None)
             and not self._beside_another(token)
-            and not (token.dep == "conj" and noun.plural and self._others_too(token))
+            and not (token.dep == "conj" and ((noun.plural and self._others_too(token)) or self._is_owned(token)))
         ):
             # "an American businesswoman and the founder of"
             yield from self.descriptions(RoleNoun(head, head.index, "", "", ()), role)
@@ -241,6 +245,9 @@ class Bearers(Lists):
         found: list[int] = []
         for here in tokens[at + 1 :]:
             if here.name is not None:
+                if found and here.dep in ("nsubj", "nsubjpass") and tokens[here.head].index > here.index:
+                    # "after he welcomed his twins, X and Y, Z went home"
+                    break
                 found.append(here.index)
             elif not found and here.text.lower() in ("and", "&"):
                 # "four children with Y, and a son, Z,"

@@ -145,6 +145,11 @@ class RoleNouns:
         """Whether both have an owner of their own: "his wife and their daughter", "her mother and her mother's boyfriend"."""
         owners = [self.sentence.child(t.index, "poss") for t in (first, second)]
         kin = cues("reference")["kin"]
+        own = owners[1].text.lower() if owners[1] is not None and owners[0] is None else ""
+        business = first.lemma in words("reference", "ventures", "nouns")
+        if own in ("his", "her") or (own == "its" and business):
+            # "The rapper and his manager", "the company and its unit", but "the chairman and its largest shareholder".
+            return True
         return all(o is not None and o.pos == "PRON" for o in owners) or (
             all(owners) and any(o is not None and o.name is None and o.lemma in kin for o in owners)
         )

@@ -194,7 +194,8 @@ class Parties(Pronouns):
                 yield grammar.owners(above.index)
             if behind is not None:
                 yield grammar.owners(behind.index)
-        if role.bare:
+        # "its Lucasfilm unit": whose it is stands before.
+        if role.bare and (role.owner or not self.sentence.children(token.index, "poss")):
             before = self.tokens[noun.first - 1] if noun.first else None
             geographic = before is not None and before.text.lower() in words("leads", "modifiers")
             if before is not None and before.name is not None and not geographic and not self._is_subject(before, token):
@@ -408,6 +409,9 @@ class Parties(Pronouns):
             return ()
         if "in" in {p for p, _ in (*clause.phrases, *self.grammar.noun_phrases(noun.index))}:
             # "has a designer in mind: X"
+            return ()
+        if clause.lemma in words("roles", "showing") and any(t.text == "the" for t in self.sentence.children(noun.index, "det")):
+            # "had the tennis player on its posters": somebody known already.
             return ()
         return clause.subject if clause.lemma in words("roles", "getting") else ()
 

@@ -141,9 +141,14 @@ class Definite:
         told_more = said.person and (new or not plain) and not any(fit(t, said) >= _TELLING for t in things if t.named)
         either = "Person" in types and bool(ORGANIZATIONS & types)
         # "The brewer": a company that the text knows for one, rather than somebody of whom it says nothing of the sort.
+        # "The owner of CoverGirl" is nobody of whom the text only knows another business.
+        owned = {n for n in named_inside if n and self.story.things[n].type in ORGANIZATIONS}
+        owned = owned if either and token.lemma in words("reference", "ventures", "any_holder") else set()
         trade = either and any(t.named and t.count and t.type in ORGANIZATIONS and fit(t, said) >= _TELLING for t in things)
         for thing in self.story.things.values():
             if trade and thing.type == "Person" and fit(thing, said) < _TELLING:
+                continue
+            if owned and thing.type == "Person" and not owned & set(self.story.held.get(thing.key, ())):
                 continue
             headed = thing.key == self.story.section and thing.type == "Person"
             if thing.type not in types or (thing.count == 0 and not headed) or thing.key in barred or thing.plural:

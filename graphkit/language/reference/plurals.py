@@ -118,6 +118,16 @@ class Plurals:
             for k in self.story.refer(self.story.now, i)
         )
 
+    def _said_by_unknown(self, grammar: Grammar, token: Token) -> bool:
+        """Whether a business that the text does not name says so: "the owner of X announced that it would buy Y"."""
+        verb = grammar.sentence.head(token.index)
+        if token.dep not in ("nsubj", "nsubjpass") or verb is None or verb.dep != "ccomp" or verb.head > token.index:
+            return False
+        clause = grammar.clause(verb.head)
+        sayers = [grammar.sentence.tokens[i] for i in (clause.subject if clause is not None else ())]
+        found = [self.story.gazetteer.descriptor(t.lemma) for t in sayers if t.name is None and t.tag == "NN"]
+        return any(d is not None and ORGANIZATIONS & set(d.types) for d in found)
+
     def _own_of_sayers(self, grammar: Grammar, token: Token) -> Keys:
         """Who says something of what is their own: "X and Y filed for divorce, saying that their marriage was over"."""
         owned = grammar.sentence.head(token.index)

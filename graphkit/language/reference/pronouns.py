@@ -79,6 +79,8 @@ class Pronouns(Plurals):
         ranked: list[tuple[float, str]] = []
         expected = self._expected(grammar, token) if kind == "thing" else frozenset()
         above = self._said_by(grammar, token)
+        if kind == "thing" and not above and self._said_by_unknown(grammar, token):
+            return ()
         situation = kind == "thing" and self._is_situation(grammar, token)
         judged = kind == "thing" and self._is_judged(grammar, token)
         own = own_subject(self.story, grammar, token)

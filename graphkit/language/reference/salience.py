@@ -295,17 +295,40 @@ def _beside(story: Story, grammar: Grammar, token: Token) -> set[str]:
     described = token.pos != "PRON" or (token.dep == "pobj" and token.lemma == "it" and _inside(grammar, token, clause.object))
     inner = set(clause.subject) if described and not _inside(grammar, token, clause.subject) else set()
     named = {k for i in inner for k in story.refer(story.now, i)}
+    phrases = {h for _, heads in clause.phrases for h in heads if clause.verb < h}
     others = set(clause.subject) | (set(clause.object) - {token.index})
+    # "Went from X to the house": not X.
+    others |= {h for h in phrases if h < token.index}
+    named |= _owners_above(story, grammar, token, clause.verb)
     if token.pos == "PRON" and _is_spoken_of(grammar, token, clause.verb):
         named |= {k for i in clause.subject for k in story.refer(story.now, i)}
     if (
         token.dep in ("conj", "dative")
         or token.index in (*clause.object, *clause.indirect)
         or any(token.index in h for _, h in clause.phrases)
+        or _in_exchange(grammar.sentence, token)
     ):
         return named | {k for i in others for k in story.refer(story.now, i) if i < token.index or i in clause.subject}
     # "It sold most of the company": a description anywhere in a clause is not its subject.
     return named
+
+
+def _owners_above(story: Story, grammar: Grammar, token: Token, verb: int) -> set[str]:
+    """Whose the phrase is in which a word stands: in "X's dismissal from the house" the house is not X."""
+    found: set[str] = set()
+    for up in grammar.sentence.ancestors(token.index):
+        if up.index == verb or up.pos not in ("NOUN", "ADP"):
+            break
+        owners = (t.index for t in grammar.sentence.children(up.index, "poss") if t.index < token.index)
+        found |= {k for i in owners if token.dep == "pobj" for k in story.refer(story.now, i)}
+    return found
+
+
+def _in_exchange(sentence: Sentence, token: Token) -> bool:
+    """Whether somebody or something comes in another's place: "dropped X in favour of the actress"."""
+    of = sentence.head(token.index)
+    place = sentence.head(of.index) if of is not None and of.text.lower() == "of" else None
+    return place is not None and place.lemma in words("reference", "exchanges")
 
 
 def _is_spoken_of(grammar: Grammar, token: Token, verb: int) -> bool:

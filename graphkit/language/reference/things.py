@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graphkit.language.cues import cues, words
 from graphkit.language.names.gazetteer import Gazetteer
-from graphkit.language.names.names import Name
+from graphkit.language.names.names import ORGANIZATIONS, Name
 from graphkit.language.reference.pages import Page
 
 Keys = tuple[str, ...]
@@ -125,6 +125,11 @@ class Story:
         """Keys of the things that a token stands for; empty where nothing fits."""
         return self._stands_for.get((sentence, index), ())
 
+    def meant(self, sentence: int, index: int) -> frozenset[str]:
+        """The classes of the named things that a token stands for; any business is an Organization too."""
+        types = {self.things[k].type for k in self.refer(sentence, index) if self.things[k].named}
+        return frozenset(types | ({"Organization"} if types & ORGANIZATIONS else set()))
+
     def bind(self, sentence: int, index: int, keys: Keys) -> None:
         """Say what a token stands for (first persons, once the speaker is known)."""
         self._stands_for[sentence, index] = keys
@@ -229,8 +234,9 @@ class Story:
         if not found and "Occasion" in types:
             if near := self._event_of_paragraph(sentence, index, but):
                 return near
-            if self.page.event is not None:
-                return (self.page.event,)
+            event = self.page.event
+            if event is not None and (event in self.page.titled or any(p < (sentence, index) for p in self.things[event].seen)):
+                return (event,)
             return self._unnamed_event(sentence) or self._show_of_collection(sentence)
         return (max(found)[-1],) if found else ()
 

@@ -211,6 +211,8 @@ class TimeAttachment:
         at = sentence.tokens[index]
         if self._starts_sentence(sentence, index):
             return None
+        if (shown := self._shown(sentence, index)) is not None:
+            return shown
         if at.name is not None and at.aside:
             return at
         for up in sentence.ancestors(index):
@@ -233,10 +235,28 @@ class TimeAttachment:
             at = up
         return None
 
+    def _shown(self, sentence: Sentence, index: int) -> Token | None:
+        """The picture in whose description a time stands: "posted a photo of the two at a party in 2000"."""
+        at = False
+        for token in reversed(sentence.tokens[: max(0, index)]):
+            if token.text.lower() in words("times", "context", "pictures"):
+                behind = sentence.tokens[token.index + 1].text.lower()
+                return token if at and behind in words("times", "context", "depicting") else None
+            if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") or token.text.lower() in ("on", "to", "via"):
+                return None
+            at = at or (token.text.lower() in words("times", "context", "depicted_at") and token.index < index - 1)
+        return None
+
     def of_thing_in(self, grammar: Grammar, number: int) -> bool:
         """Whether a time is that of a thing ("the 2021 gala")."""
         index = self.at(grammar.sentence, self.chronology.times[number])
         return index is not None and self.thing_of(grammar, index) is not None
+
+    def is_scheduled(self, grammar: Grammar, index: int) -> bool:
+        """Whether a time is that for which something is planned: "cancelled its show, scheduled for Sept. 17"."""
+        verb = next((up for up in grammar.sentence.ancestors(index) if grammar.is_verb(up)), None)
+        planned = verb is not None and verb.tag == "VBN" and verb.lemma in words("times", "context", "scheduled")
+        return planned and verb is not None and verb.dep in ("acl", "relcl", "amod", "conj", "advcl")
 
     def is_of_clause(self, grammar: Grammar, index: int) -> bool:
         """Whether a time is that of its clause, not that of a thing in it."""

@@ -308,9 +308,24 @@ class Dating:
             or (form in ("pluperfect", "present") and bare)
             or (form == "present" and before is not None and before.present and not self.story.fresh(before.day))
         )
+        if form in ("past", "perfect") and self._came_later(grammar, verb):
+            return self._later(grammar)
         if going_on and (told := self._earlier(grammar)) is not None:
             return told
         return self._news(grammar, verb, form) if news else None
+
+    def _came_later(self, grammar: Grammar, verb: int) -> bool:
+        """Whether something is only said to have come some time after what was told."""
+        said = {t.text.lower() for t in grammar.sentence.children(verb, "advmod")}
+        return bool(said & words("times", "context", "sequels"))
+
+    def _later(self, grammar: Grammar) -> str | None:
+        """The month or year between what was told and the publication."""
+        published, before = self.chronology.published, self.story.latest.get(grammar.sentence.number)
+        if before is None or published is None or before == published or not self.chronology.known:
+            return None
+        first, last = stretch(parse_partial(before))[0], stretch(parse_partial(published))[1]
+        return iso(covering(first, last)) if first <= last else None
 
     def _announced(self, grammar: Grammar, verb: int) -> int | None:
         """The verb by which it was made known what somebody would do: "said that it would drop him"."""
@@ -335,6 +350,8 @@ class Dating:
         sentence = grammar.sentence
         reached = self.story.before.get(sentence.number)
         block = self.story.block(sentence)
+        if (gone := self.story.gone_back.get(sentence.number)) is not None and self._goes_on_with(grammar):
+            return gone
         if reached is None or not self.story.blocks:
             return None
         if self.story.blocks[block].kind is not BlockKind.PARAGRAPH and reached.block != block:
@@ -352,6 +369,12 @@ class Dating:
             return reached.day if not back or (of_them and close) else None
         near = self.story.body.get(block, FAR) - self.story.body.get(reached.block, -FAR) <= (4 if also else 2)
         return reached.day if near and going_on and self.story.fresh(reached.day) else None
+
+    def _goes_on_with(self, grammar: Grammar) -> bool:
+        """Whether a sentence says in the past what somebody else did of whom the one before told: "She wore Prada"."""
+        root = next((t.index for t in grammar.sentence.tokens if t.dep == "ROOT"), 0)
+        subjects = grammar.sentence.children(root, "nsubj", "nsubjpass")
+        return tense(grammar, root) == "past" and any(t.tag == "PRP" for t in subjects)
 
     def _news(self, grammar: Grammar, verb: int, form: str) -> str | None:
         """About when what an article's beginning tells as its news happened: within the days before its publication."""

@@ -64,6 +64,10 @@ class Story:
         self.body = {number: i for i, number in enumerate(n for n, b in enumerate(self.blocks) if b.kind is BlockKind.PARAGRAPH)}
         self.before: dict[int, Reached] = {}
         """For each sentence what was reached before it."""
+        self.gone_back: dict[int, str] = {}
+        """For each sentence the date of what the one before told as gone by: "She had been there in 2018."."""
+        self.latest: dict[int, str] = {}
+        """For each sentence the last date before it, whatever heading stands between them."""
         self.spoken: dict[int, frozenset[str]] = {}
         """For each sentence of whom and what its block has told before it."""
         self.happened: dict[int, dict[str, str]] = {}
@@ -89,7 +93,11 @@ class Story:
                 reached = None
             if reached is not None:
                 self.before[sentence.number] = reached
+            if last is not None:
+                self.latest[sentence.number] = last
             said = said if block == within else frozenset()
+            if block != within:
+                self.gone_back.pop(sentence.number, None)
             within, self.spoken[sentence.number] = block, said
             said |= spoken_of(sentence)
             self.happened[sentence.number] = dict(happened)
@@ -139,6 +147,8 @@ class Story:
                 )  # fmt: skip
                 if self.news is None and self.fresh(behind):
                     self.news = (sentence.number, behind)
+            if carried and behind is not None and self._looks_back(grammar):
+                self.gone_back[sentence.number + 1] = behind
             day = behind if carried else chronology.section_date(sentence)
             if day is not None:
                 happened.update((t.lemma.lower(), day) for t in sentence.tokens if happening(t.text))
@@ -209,6 +219,8 @@ class Story:
         if time.kind is not TimeKind.POINT:
             return self._turns(grammar, number, index)
         token = grammar.sentence.tokens[index]
+        if self.attachment.is_scheduled(grammar, index):
+            return False
         if self._to_come(grammar) and token.dep not in ("nsubj", "nsubjpass"):
             return False  # but "December 2021 will be taught in schools"
         for up in (token, *grammar.sentence.ancestors(index)):

@@ -131,6 +131,13 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
          "Grace Mirabella in 1988. Beyoncé was a partner of Adidas from 2018 to 2023.\n\nIt has been ten years since Puma sued "
          "Crocs. 2014 was the year that Gucci sued Guess. Shares fell in 2016, the year Nike sued Skechers."),
     ),
+    "pasts": (
+        "2024-05-10",
+        ("Pasts\n\nOn Tuesday Naomi Campbell posted a photo of the two at a party in 2000 on Instagram.\n\nBeyoncé had sung at "
+         "the gala in 2018. She wore Chanel.\n\nSerena Williams left Wilson in 2019. She later sued Puma.\n\nLeBron James left "
+         "the Lakers in March. He later sued Nike.\n\nBurberry cancelled its show, scheduled for Sept. 17. Kate Moss praised "
+         "Burberry."),
+    ),
     "arrivals": (
         "2024-05-10",
         ("Children\n\nRZA, Rihanna's first child with A$AP Rocky, came along on May 13, 2022. Cher's son Chaz Bono arrived in "
@@ -345,6 +352,9 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("flashback", "Nike supports Drake", None),
         ("of the year", "Gucci sues Guess", "2009"),
         ("arrivals", "Rihanna parentOf RZA", "2022-05-13"),
+        ("pasts", "Naomi Campbell postsOn Instagram", "2024-05-07"),
+        ("pasts", "Beyoncé wears Chanel", "2018"),
+        ("pasts", "LeBron James sues Nike", "2024"),
         ("arrivals", "Cher parentOf Chaz Bono", None),
         ("suits", "Puma accuses Nike", "2024-02"),
         ("suits", "Blake Lively accuses Sony", "2023-12-20"),
@@ -378,6 +388,8 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
         ("families", "Addison Timlin marriedTo Jeremy Allen White"),
         ("before", "Italy fines Nike"),
         ("looks", "Cher wears Bob Mackie"),
+        ("pasts", "Serena Williams sues Puma"),
+        ("pasts", "Kate Moss supports Burberry"),
         ("suits", "Robert Pattinson appearsIn Twilight"),
         ("suits", "Drake criticizes Reebok"),
         ("untold", "Cher sues Sony"),
