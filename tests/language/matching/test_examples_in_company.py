@@ -1,7 +1,8 @@
 """The examples of the rules in longer sentences: what is added says nothing of the facts, so they must stay.
 
-Each addition is one that every text has: a date, a source, a clause before, an aside behind the subject.  The few examples that are no sentences
-("Kim Kardashian v. Old Navy.") or that begin with a heading can't be told so; the share of lost facts is held to what those are.
+Each addition is one that every text has: a date, a source, a clause before, an aside behind the subject.  The few examples
+that are no sentences ("Kim Kardashian v. Old Navy.") or that begin with a heading can't be told so; the share of lost facts
+is held to what those are.
 """
 
 from __future__ import annotations
