@@ -159,7 +159,8 @@ class Definite:
                 continue
             hosting = token.lemma in words("sorts", "plain", "hosting") and said.phrase == token.lemma
             acts = thing.prominence >= ROLE_WEIGHT["nsubjpass"] and token.lemma not in words("sorts", "plain", "online")
-            if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person and not hosting and not acts)):
+            loose = plain and not said.person and not hosting and not acts and fit(thing, said) < _TELLING
+            if thing.type == "Platform" and (said.noun == "network" or loose):
                 # One does not say "the firm" of a place to post on, but "the app", unless it has just done something.
                 continue
             if not thing.named and not self.story.same_noun(thing.head, token.lemma):
