@@ -18,7 +18,7 @@ from graphkit.language.claiming.offices import Offices
 from graphkit.language.claiming.penalties import Penalties
 from graphkit.language.claiming.products import Products
 from graphkit.language.claiming.senses import Senses
-from graphkit.language.claiming.sequels import Sequels
+from graphkit.language.claiming.sequels import Sequels, without_ends
 from graphkit.language.claiming.settling import Settler
 from graphkit.language.claiming.signatures import signatures
 from graphkit.language.cues import words
@@ -107,7 +107,7 @@ def understand(
     claims = list(Ateliers(discourse).of_houses(claims))
     claims = list(answered(claims, grammars))
     claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
-    claims = list(Sequels(grammars, setting.chronology).dated(claims))
+    claims = list(without_ends(list(Sequels(grammars, setting.chronology).dated(claims))))
     spoken = quotations(document, heard)
     keys = {k for c in claims for k in (c.subject, c.object, c.place, c.attributed_to) if k} | {
         k for q in spoken for k in (q.speaker, q.platform) if k

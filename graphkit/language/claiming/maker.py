@@ -218,7 +218,7 @@ class ClaimMaker:
             document=self.document.identifier, relation=relation, subject=subject, object=object_,
             start=sentence.start, end=sentence.end, rule=rule, status=fact.status,
             subject_span=_span(sentence, at), object_span=_span(sentence, to), trigger_span=span,
-            date=None if relation in words("relations", "timeless") else date,
+            date=None if relation in words("relations", "timeless") or _gave_way(sentence, predicate, at) else date,
             amount=money.amount if money else None, currency=money.currency if money else None,
             place=self._place(grammar, predicate) if dated else None, role=role, attributed_to=by,
             confidence=Decimal(confidence), why=fact.why,
@@ -318,6 +318,13 @@ def _happens(sentence: Sentence, relation: str, predicate: int, trigger: Span) -
         return False
     beside = (*(w.text.lower() for w in noun.lead), *(t.text.lower() for t in sentence.children(noun.index, "amod")))
     return any(text in words("times", "context", "just_begun") for text in beside)
+
+
+def _gave_way(sentence: Sentence, predicate: int, at: int | None) -> bool:
+    """Whether somebody is told of as the one before: "X succeeded Y at Dior in 2018"."""
+    token = sentence.tokens[at] if at is not None else None
+    after = sentence.tokens[predicate].lemma in words("times", "context", "succeeding")
+    return after and token is not None and token.dep == "dobj" and token.head == predicate
 
 
 def _of_pair(sentence: Sentence, at: int | None, to: int | None, fact: Factuality) -> Factuality:

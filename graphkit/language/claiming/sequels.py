@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphkit.language.cues import words
 from graphkit.language.factuality.tense import tense
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.times.chronology import Chronology
@@ -18,6 +19,19 @@ _OF_ONE_AFFAIR = frozenset(
     {"endsPartnershipWith", "reviewsPartnershipWith", "boycotts", "criticizes", "accuses", "supports", "suspends", "dismisses",
      "withdraws"}
 )  # fmt: skip
+
+
+def without_ends(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, what lasted without the date at which its own sentence ends it: "was fired as its designer in 2018"."""
+    ended = {
+        (frozenset((c.subject, c.object)), c.start, c.date)
+        for c in claims
+        if c.relation in words("relations", "endings") and c.date is not None
+    }
+    for claim in claims:
+        pair = frozenset((claim.subject, claim.object))
+        over = claim.relation in words("relations", "lasting") - words("relations", "endings")
+        yield replace(claim, date=None) if over and (pair, claim.start, claim.date) in ended else claim
 
 
 class Sequels:

@@ -121,7 +121,8 @@ class Dating:
         just = form == "perfect" and bool(said & words("times", "context", "just_now"))
         if form == "pluperfect" or (self._aside(grammar, verb) and not entry and not just):
             return form == "present" and event
-        return event or form != "past"
+        told = self.attachment.is_main(grammar, verb) and grammar.sentence.tokens[verb].pos != "AUX"
+        return event or form != "past" or told  # "March 2015: Gucci handed its reins to X", but "She was its face"
 
     def _told(self, grammar: Grammar, predicate: int) -> str | None:
         return self._ranked(grammar, predicate, False, False)[0]

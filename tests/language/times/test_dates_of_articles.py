@@ -138,6 +138,16 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
          "the Lakers in March. He later sued Nike.\n\nBurberry cancelled its show, scheduled for Sept. 17. Kate Moss praised "
          "Burberry."),
     ),
+    "ends": (
+        "2024-05-10",
+        ("Ends\n\nLoewe lost Stuart Vevers to Coach in 2013. Kim Jones succeeded Hedi Slimane at Dior in March 2019.\n\n"
+         "Burberry fired Christopher Bailey as creative director in 2018."),
+    ),
+    "past entries": (
+        None,
+        ("Two careers\n\nOctober 2015: Balenciaga handed its creative reins to Demna.\n\nSeptember 2018: Hailey Bieber tied the "
+         "knot with Justin Bieber."),
+    ),
     "arrivals": (
         "2024-05-10",
         ("Children\n\nRZA, Rihanna's first child with A$AP Rocky, came along on May 13, 2022. Cher's son Chaz Bono arrived in "
@@ -352,6 +362,10 @@ def told() -> Mapping[tuple[str, str], str | None]:
         ("flashback", "Nike supports Drake", None),
         ("of the year", "Gucci sues Guess", "2009"),
         ("arrivals", "Rihanna parentOf RZA", "2022-05-13"),
+        ("ends", "Stuart Vevers leaves Loewe", "2013"),
+        ("ends", "Kim Jones worksFor Dior", "2019-03"),
+        ("past entries", "Demna worksFor Balenciaga", "2015-10"),
+        ("past entries", "Hailey Bieber marriedTo Justin Bieber", "2018-09"),
         ("pasts", "Naomi Campbell postsOn Instagram", "2024-05-07"),
         ("pasts", "Beyoncé wears Chanel", "2018"),
         ("pasts", "LeBron James sues Nike", "2024"),
@@ -388,6 +402,9 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
         ("families", "Addison Timlin marriedTo Jeremy Allen White"),
         ("before", "Italy fines Nike"),
         ("looks", "Cher wears Bob Mackie"),
+        ("ends", "Stuart Vevers worksFor Loewe"),
+        ("ends", "Hedi Slimane worksFor Dior"),
+        ("ends", "Christopher Bailey worksFor Burberry"),
         ("pasts", "Serena Williams sues Puma"),
         ("pasts", "Kate Moss supports Burberry"),
         ("suits", "Robert Pattinson appearsIn Twilight"),
