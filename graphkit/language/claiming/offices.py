@@ -229,7 +229,8 @@ class Offices:
             return not needs or bool(particles & needs)
         if clause.lemma in words("roles", "going") and not clause.object:
             verb = sentence.tokens[clause.verb]
-            if clause.lemma == "leave" and verb.tag == "VBD" and not clause.phrases and not clause.particles:
+            where = [h for p, hs in clause.phrases for h in hs if p not in ("in", "on") or not _is_time(sentence.tokens[h].text)]
+            if clause.lemma == "leave" and verb.tag == "VBD" and not where and not clause.particles:
                 # "Its boss, X, left.", and nothing of where to or what for
                 return not sentence.children(clause.verb, "xcomp", "ccomp", "acomp", "oprd", "advcl", "npadvmod")
             helpers = {t.lemma for t in sentence.children(clause.verb, "aux")}
@@ -469,3 +470,8 @@ class Offices:
             grammar, relation, subject, object_, None if relation == "dismisses" else at, at if relation == "dismisses" else None,
             grammar.sentence.tokens[clause.verb], fact, f"office-{relation}", _CONFIDENCE, clause.verb,
         )  # fmt: skip
+
+
+def _is_time(word: str) -> bool:
+    """Whether a word is a day, a month or a year: "left in May"."""
+    return word in words("names", "calendar") or (word.isdecimal() and len(word) == 4)

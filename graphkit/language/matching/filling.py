@@ -341,6 +341,11 @@ class Filler:
         """The clause whose light verb carries the noun ("filed a suit against")."""
         head = self.sentence.head(noun)
         token = self.sentence.tokens[noun]
+        for told in self.sentence.children(noun, "relcl"):
+            # "the apology that X issued", "which was issued by X"
+            clause = self.grammar.clause(told.index)
+            if clause is not None and clause.lemma in words("syntax", "support") and noun in clause.object and clause.subject:
+                return clause
         while token.dep == "conj" and head is not None and not self.grammar.is_verb(head):
             token, head = head, self.sentence.head(head.index)
         if (

@@ -145,6 +145,7 @@ class Definite:
         owned = {n for n in named_inside if n and self.story.things[n].type in ORGANIZATIONS}
         owned = owned if either and token.lemma in words("reference", "ventures", "any_holder") else set()
         trade = either and any(t.named and t.count and t.type in ORGANIZATIONS and fit(t, said) >= _TELLING for t in things)
+        alone = not any(t.name and self.story.things[t.name].type in ORGANIZATIONS for t in sentence.tokens[: token.index])
         for thing in self.story.things.values():
             if trade and thing.type == "Person" and fit(thing, said) < _TELLING:
                 continue
@@ -159,7 +160,10 @@ class Definite:
                 continue
             hosting = token.lemma in words("sorts", "plain", "hosting") and said.phrase == token.lemma
             acts = thing.prominence >= ROLE_WEIGHT["nsubjpass"] and token.lemma not in words("sorts", "plain", "online")
-            if thing.type == "Platform" and (said.noun == "network" or (plain and not said.person and not hosting and not acts)):
+            # "The photo-sharing app" of the one that the sentence before was about.
+            exactly = alone and fit(thing, said) >= _TELLING and thing.last >= sentence.number - 1
+            loose = plain and not said.person and not hosting and not acts and not exactly
+            if thing.type == "Platform" and (said.noun == "network" or loose):
                 # One does not say "the firm" of a place to post on, but "the app", unless it has just done something.
                 continue
             if not thing.named and not self.story.same_noun(thing.head, token.lemma):

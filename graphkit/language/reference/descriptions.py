@@ -122,7 +122,11 @@ def is_dummy(sentence: Sentence, token: Token) -> bool:
         return True
     if head is None or token.dep not in ("nsubj", "nsubjpass"):
         return False
-    if head.lemma in ("seem", "appear", "rain", "turn", "happen"):
+    if head.lemma in ("turn", "appear"):
+        # "It turned out that", "it appears that", but "it turned to X", "it appeared in Vogue".
+        out = any(t.text.lower() == "out" for t in sentence.children(head.index, "prt", "advmod", "prep"))
+        return out or (head.lemma == "appear" and not sentence.children(head.index, "prep"))
+    if head.lemma in ("seem", "rain", "happen"):
         return True
     if head.lemma == "fall" and any(p.text.lower() == "to" for p in sentence.children(head.index, "prep", "dative")):
         # "It fell to X to defend him."

@@ -26,18 +26,25 @@ def reporter(
     no outlet reports there.
     """
     none = (), comma
-    if tokens[comma].text != "," or comma + 1 not in names_at or comma == 0 or tokens[comma - 1].text in _MARKS:
+    if tokens[comma].text != "," or comma == 0 or tokens[comma - 1].text in _MARKS:
         return none
-    spot, key = names_at[comma + 1]
+    # ", the BBC understands,"
+    the = comma + 2 < len(tokens) and comma + 1 not in names_at and tokens[comma + 1].text == "the"
+    at_name = comma + 2 if the else comma + 1
+    if at_name not in names_at:
+        return none
+    spot, key = names_at[at_name]
     if names.names[key].type != "MediaOutlet":
         return none
     first = spot.last + 1
     for phrase in _phrases():
         end = first + len(phrase)
         if tuple(t.text.lower() for t in tokens[first:end]) == phrase and (end == len(tokens) or tokens[end].text in _ENDS):
-            at = spot.start
+            at = tokens[comma + 1].start
             named = Piece(STAND_IN["MediaOutlet"], spot.text, spot.start, spot.end, key, (), tuple(tokens[first:end]))
-            shown = tuple(Piece(word, word, at, at) for word in ("according", "to"))
+            shown = [Piece(word, word, at, at) for word in ("according", "to")]
+            if the:
+                shown.append(Piece("the", "the", tokens[comma + 1].start, tokens[comma + 1].end))
             return (Piece(",", ",", tokens[comma].start, tokens[comma].end), *shown, named), end
     return none
 

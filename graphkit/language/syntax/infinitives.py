@@ -12,6 +12,7 @@ from graphkit.language.syntax.tree import Token
 def infinitives_found(tokens: list[Token]) -> None:
     """Make bare nouns behind "to" that are verbs as well infinitives, and hang others on what was offered; in place."""
     _offered(tokens)
+    _before_names(tokens)
     for to, noun in pairwise(list(tokens)):
         if to.text.lower() != "to" or to.dep not in ("prep", "dative") or noun.dep != "pobj" or noun.head != to.index:
             continue
@@ -43,3 +44,19 @@ def _offered(tokens: list[Token]) -> None:
         if to is None or offer is None or offer.lemma not in words("status", "offers"):
             continue
         tokens[verb.index] = replace(verb, dep="acl", head=offer.index)
+
+
+def _before_names(tokens: list[Token]) -> None:
+    """Make "fine" a verb in "went on to fine Google", where it was taken for what the one behind it is like."""
+    for to, word in pairwise(list(tokens)):
+        if to.text.lower() != "to" or to.dep not in ("prep", "dative") or word.name is not None:
+            continue
+        name = tokens[word.index + 1] if word.index + 1 < len(tokens) else None
+        if name is None or name.name is None or word.text not in words("syntax", "to_names"):
+            continue
+        if word.dep not in ("amod", "compound", "nmod") or word.head != name.index or name.head != to.index:
+            continue
+        dep = "acl" if tokens[to.head].pos == "NOUN" else "xcomp"
+        tokens[word.index] = replace(word, pos="VERB", tag="VB", dep=dep, head=to.head, lemma=word.text)
+        tokens[to.index] = replace(to, pos="PART", tag="TO", dep="aux", head=word.index)
+        tokens[name.index] = replace(name, dep="dobj", head=word.index)

@@ -23,6 +23,34 @@ def main_verbs_found(tokens: list[Token]) -> None:
     _behind_and(tokens)
     _having_been(tokens)
     _time_spent(tokens)
+    _behind_gerunds(tokens)
+
+
+def _behind_gerunds(tokens: list[Token]) -> None:
+    """Make "surprised" the main verb in "By hiring X as its head, Y surprised fans", taken for a clause about the head."""
+    first = tokens[0]
+    if first.head != 0 or first.pos not in ("ADP", "SCONJ") or not any(t.head == 0 and t.dep == "pcomp" for t in tokens):
+        return
+    for verb in tokens[3:]:
+        if verb.tag not in _FINITE or verb.dep not in ("relcl", "ccomp", "acl", "conj", "dep", "parataxis", "advcl"):
+            continue
+        subject = next((t for t in tokens[: verb.index] if t.head == verb.index and t.dep in _SUBJECTS), None)
+        if subject is None or subject.pos == "PRON" or tokens[min(_below(tokens, subject.index)) - 1].text != ",":
+            continue
+        tokens[verb.index] = replace(verb, dep="ROOT", head=verb.index)
+        tokens[0] = replace(first, dep="prep", head=verb.index)
+        for t in tokens[verb.index + 1 :]:
+            if t.head == 0:
+                tokens[t.index] = replace(t, head=verb.index)
+        return
+
+
+def _below(tokens: list[Token], index: int) -> set[int]:
+    """The indices of a token and of all below it."""
+    found = {index}
+    while more := {t.index for t in tokens if t.head in found} - found:
+        found |= more
+    return found
 
 
 def _having_been(tokens: list[Token]) -> None:
@@ -127,7 +155,9 @@ def _behind_and(tokens: list[Token]) -> None:
     """Make "married" a second verb in "X smiled and married Y", taken for what Y is like."""
     for verb in tokens[3:-1]:
         name, before = tokens[verb.index + 1], tokens[verb.index - 1]
-        if verb.dep != "amod" or verb.tag not in _PAST or verb.head != name.index or name.name is None:
+        if verb.dep != "amod" or verb.tag not in _PAST or verb.head != name.index:
+            continue
+        if name.name is None and (name.tag != "NNS" or verb.tag == "JJ"):
             continue
         if before.text.lower() != "and" or name.dep != "conj" or verb.text not in words("leads", "entry_past"):
             continue

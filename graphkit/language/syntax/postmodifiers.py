@@ -21,6 +21,7 @@ _REFLEXIVE = ("itself", "himself", "herself", "themselves")
 
 def postmodified(tokens: list[Token]) -> None:
     """Hang what is said behind nouns and names on them; changes the list in place."""
+    _of_what_was_done(tokens)
     _participles_in_a_row(tokens)
     _ones_own(tokens)
     _in_itself(tokens)
@@ -322,3 +323,15 @@ def _led_away_by(tokens: list[Token]) -> None:
             continue
         if noun.dep == "pobj" and verb.tag == "VBN" and any(t.head == verb.index and t.dep == "auxpass" for t in tokens):
             tokens[by.index] = replace(by, dep="agent", head=verb.index)
+
+
+def _of_what_was_done(tokens: list[Token]) -> None:
+    """ "Signed by X with Y", "designed by X for Y": with whom or for whom it was done, and no part of X."""
+    for token in tokens:
+        name = tokens[token.head]
+        if token.dep != "prep" or name.name is None or name.dep != "pobj" or token.index != name.index + 1:
+            continue
+        by = tokens[name.head]
+        verb = tokens[by.head]
+        if by.text.lower() == "by" and verb.tag in ("VBN", "VBD") and token.text.lower() in words("syntax", "of_deeds"):
+            tokens[token.index] = replace(token, head=verb.index)

@@ -193,6 +193,7 @@ class Dating:
             them = any(t.text.lower() in words("syntax", "relative_pronouns") for t in sentence.children(verb, "dobj"))
             said = them and token.lemma in words("times", "context", "said_with") and any(t.tag == "PRP" for t in subjects)
             in_words = noun.lemma.lower() in words("times", "context", "utterances") and gathering(grammar, noun)
+            said = said and noun.dep in ("dobj", "pobj") and not self._untold(grammar, verb)
             above = grammar.clause_of(noun.index) if in_words or said else None
             return above.verb if above is not None and above.verb != verb else None
         if token.dep != "acl" or noun is None:

@@ -158,7 +158,8 @@ ARTICLES: Mapping[str, tuple[str | None, str]] = {
         ("Suits\n\nIn February Puma sued Nike, which it accused of theft.\n\nOn Dec. 20 Blake Lively filed a complaint in which "
          "she accused Sony of harassment.\n\nOn Tuesday Drake slammed a film in which he called Reebok a bad partner.\n\n"
          "Adidas's deal with Drake, which was signed in 2013, made him rich.\n\nZendaya, who hosted the Met Gala on Monday, "
-         "wore Maison Margiela.\n\nGigi Hadid, who met Twilight's Robert Pattinson in 2018, won."),
+         "wore Maison Margiela.\n\nGigi Hadid, who met Twilight's Robert Pattinson in 2018, won.\n\nScooter Braun, whom Taylor "
+         "Swift called a bully at the time, sold his firm last fall."),
     ),
     "pictured": (
         "2022-04-12",
@@ -409,6 +410,7 @@ def test_a_fact_has_the_date_that_the_article_gives_it(
         ("pasts", "Kate Moss supports Burberry"),
         ("suits", "Robert Pattinson appearsIn Twilight"),
         ("suits", "Drake criticizes Reebok"),
+        ("suits", "Taylor Swift criticizes Scooter Braun"),
         ("untold", "Cher sues Sony"),
         ("untold", "Nike sues Puma"),
     ],
