@@ -22,6 +22,7 @@ from graphkit.language.claiming.senses import Senses
 from graphkit.language.claiming.sequels import Sequels, without_ends
 from graphkit.language.claiming.settling import Settler
 from graphkit.language.claiming.signatures import signatures
+from graphkit.language.claiming.starts import Starts
 from graphkit.language.cues import words
 from graphkit.language.factuality.replies import answered
 from graphkit.language.factuality.status import Judge
@@ -109,6 +110,7 @@ def understand(
     claims = list(Products(grammars, discourse).with_houses(claims))
     claims = list(Ateliers(discourse).of_houses(claims))
     claims = list(answered(claims, grammars))
+    claims = list(Starts(grammars, discourse, setting.chronology).settled(claims))
     claims = Occasions(grammars, discourse, setting.chronology).dated(claims)
     claims = list(without_ends(list(Sequels(grammars, setting.chronology).dated(claims))))
     spoken = quotations(document, heard)

@@ -76,7 +76,9 @@ def adjusted(match: Match, fact: Factuality, grammar: Grammar, judge: Judge) -> 
 def _came_to_nothing(match: Match, grammar: Grammar) -> bool:
     """Whether the verb of which the noun is the subject tells that it came to nothing."""
     up = grammar.sentence.head(match.predicate)
-    return up is not None and up.lemma in words("status", "failing_verbs")
+    particles = {t.text.lower() for t in grammar.sentence.children(up.index, "prt", "advmod")} if up is not None else set()
+    phrases = {f"{up.lemma} {p}" for p in particles} if up is not None else set()
+    return up is not None and (up.lemma in words("status", "failing_verbs") or bool(phrases & words("status", "failing_phrases")))
 
 
 def _without_places(before: list[str]) -> list[str]:
