@@ -52,10 +52,10 @@ class Announcements:
 
     def _has_day(self, grammar: Grammar, clause: Clause) -> bool:
         """Whether a time stands outside of what is announced: that of the announcement."""
-        inside = {t.index for t in grammar.sentence.subtree(clause.verb)}
-        outside = (t.text.lower().rstrip(".") for t in grammar.sentence.tokens if t.index not in inside)
-        days = {day.lower() for day in words("names", "calendar")} | words("leads", "time_units")
-        return any(word in days or word.isdigit() for word in outside)
+        chronology, inside = self.maker.setting.chronology, grammar.sentence.subtree(clause.verb)
+        first, last = min(t.start for t in inside), max(t.end for t in inside)
+        times = (chronology.times[number].start for number in chronology.inside(grammar.sentence))
+        return any(not first <= start < last for start in times)
 
     def _announced_by(self, grammar: Grammar, clause: Clause) -> Clause | None:
         """The clause that announces what this one tells, if it tells of what somebody will be, or has just become."""

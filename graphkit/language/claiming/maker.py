@@ -212,7 +212,11 @@ class ClaimMaker:
             if dated
             else self._date_of_noun(grammar, span)
         )  # fmt: skip
-        if fact.status is Status.ASSERTED and self._is_to_come(date):
+        if (
+            fact.status is Status.ASSERTED
+            and (begins or relation not in words("relations", "lasting"))
+            and self._is_to_come(date)
+        ):
             fact = Factuality(Status.PLANNED, fact.speaker, True, (*fact.why, "its day is yet to come"))
         return Claim(
             document=self.document.identifier, relation=relation, subject=subject, object=object_,

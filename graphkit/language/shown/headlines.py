@@ -46,7 +46,7 @@ def left_out(tokens: Sequence[Word], i: int, at_last: Set[int], tags: Mapping[in
     if word.text.lower() not in listed("leads", "entry_participles") | listed("leads", "headline_participles") or i == 0:
         return ()
     behind = tokens[i + 1].text.lower() if i + 1 < len(tokens) else "."
-    naming = word.text.lower() in ("named", "appointed", "crowned", "dubbed", "voted") and tags.get(
+    naming = word.text.lower() in listed("leads", "naming_participles") and tags.get(
         tokens[i + 1].start if i + 1 < len(tokens) else -1, ""
     ) in ("NN", "JJ")
     if behind not in listed("leads", "entry_passive") and not naming:

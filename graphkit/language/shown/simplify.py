@@ -157,7 +157,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
             and token.text.lower() in cues("leads")["stand_in_verbs"]
             and (
                 described
-                or _behind_name(tokens, i, at_last, at_first, tags, trusted, bool(label) or entry)
+                or _behind_name(tokens, i, at_last, at_first, tags, trusted, set(people.values()), bool(label) or entry)
                 or (headline and lone_verb(tokens, i, at_last, tags))
             )
         ):
@@ -285,6 +285,7 @@ def _behind_name(
     at_first: Mapping[int, object],
     tags: Mapping[int, str],
     trusted: bool,
+    people: Set[int],
     entry: bool = False,
 ) -> bool:
     """Whether a word that may be a noun or a verb is a verb: behind a name, and a name or the like behind it.
@@ -305,6 +306,15 @@ def _behind_name(
     elif before < 0 or before not in at_last:
         return False
     if trusted and not tagged and any(tags.get(t.start, "") in _FINITE for t in _sentence(tokens, i)):
+        return False
+    if (
+        trusted
+        and not tagged
+        and not entry
+        and before not in people
+        and tags.get(tokens[min(i + 1, len(tokens) - 1)].start) == "IN"
+    ):
+        # "Instagram posts by X": what is called after a firm; "X posts about Y" and "Gucci names Y" are done.
         return False
     behind = i + 1
     if behind >= len(tokens) or tokens[behind].text.lower() in ("of", "and", ",", "-", "'", "’", "’s", "'s", "."):

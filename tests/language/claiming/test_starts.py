@@ -39,3 +39,8 @@ def test_who_is_hired_works_there_from_the_day_told(text: str) -> None:
 )
 def test_what_else_begins_leaves_the_work_alone(text: str) -> None:
     assert [c.status for c in _told(text, "worksFor")] == [Status.ASSERTED]
+
+
+def test_a_deal_that_lasts_until_a_later_year_is_one_already() -> None:
+    (deal,) = _told("Adidas extended its partnership with Lionel Messi to 2030.", "partnersWith")
+    assert deal.status is Status.ASSERTED
