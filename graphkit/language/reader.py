@@ -14,6 +14,7 @@ from graphkit.language.names.names import find_names
 from graphkit.language.names.recutting import recut
 from graphkit.language.names.spots import BlockWords
 from graphkit.language.names.spotting import spot
+from graphkit.language.shown.houses import tells_of_shows
 from graphkit.language.shown.simplify import simplify
 from graphkit.language.shown.timeline import entries
 from graphkit.language.syntax.parse import Parser, Words
@@ -67,9 +68,9 @@ class Reader:
         ]
         named = [find_names(bs, spot(bs, self.gazetteer), self.gazetteer) for bs in worded]
         shown = [
-            [(simplify(i, b, names, self.gazetteer, i in dated), b.kind) for i, b in enumerate(bs)]
+            [(simplify(i, b, names, self.gazetteer, i in dated, at_shows), b.kind) for i, b in enumerate(bs)]
             for bs, names in zip(worded, named, strict=True)
-            for dated in [entries(bs)]
+            for dated, at_shows in [(entries(bs), tells_of_shows(b.text for b in bs))]
         ]
         parsed = iter(self.parser.parse([piece for bs in shown for piece in bs]))
         for document, bs, names in zip(documents, worded, named, strict=True):

@@ -104,8 +104,8 @@ class Repeater:
                     if claim.relation == "dismisses" and ended:
                         # "let her go": whoever does the same ends a partnership, and is no employer too.
                         continue
-                    as_subject = claim.subject in old
-                    if key in (claim.subject, claim.object) or not (as_subject or claim.object in old):
+                    as_subject = claim.subject in old and not self._takes_object(grammar, echo, key, claim)
+                    if key in (claim.subject, claim.object) or not old.intersection((claim.subject, claim.object)):
                         continue
                     if not self._alike(key, claim.subject if as_subject else claim.object):
                         continue
@@ -144,6 +144,10 @@ class Repeater:
                         again.relation, *(self.discourse.things[k].type for k in (again.subject, again.object))
                     ):
                         yield again
+
+    def _takes_object(self, grammar: Grammar, echo: Echo, key: str, claim: Claim) -> bool:
+        """Whether who "followed" or was "next" is another one of those to whom it was done: "X signed with A. B followed"."""
+        return not _exactly(grammar, echo) and not self._alike(key, claim.subject) and self._alike(key, claim.object)
 
     def _alike(self, one: str, two: str) -> bool:
         kinds = (self.discourse.things[one].type, self.discourse.things[two].type)
@@ -233,6 +237,18 @@ def _echoes(grammar: Grammar) -> Iterator[Echo]:
             head = grammar.sentence.head(token.index)
             if head is not None and head.lemma == "be" and heads:
                 yield Echo(heads, token.index)
+    yield from _next_to_go(grammar)
+
+
+def _next_to_go(grammar: Grammar) -> Iterator[Echo]:
+    """ "Next to go was X", "Next up: X"."""
+    tokens = grammar.sentence.tokens
+    opening = " ".join(t.text.lower() for t in tokens[:5])
+    said = next((o for o in words("syntax", "next_to_go") if opening.startswith(o + " ")), None)
+    name = next((t.index for t in tokens[1:7] if t.name is not None), None) if said is not None else None
+    verb = next((t.index for t in tokens[:7] if t.lemma == "be"), None)
+    if name is not None and verb is not None and verb < name:
+        yield Echo(grammar.expand(name), verb, verb)
 
 
 def _inverted(grammar: Grammar) -> Iterator[Echo]:
@@ -289,7 +305,7 @@ def _repeats(grammar: Grammar, clause: Clause) -> Heads:
         if nouns & words("syntax", "followed"):
             return clause.subject
         alone = not clause.object and not clause.complement and {p for p, _ in clause.phrases} <= {"on", "in", "within", "after"}
-        return clause.subject if alone and not pronoun and tokens[clause.verb].tag in ("VBD", "VBN", "VBZ") else ()
+        return clause.subject if alone and not pronoun and tokens[clause.verb].tag != "VB" else ()
     if clause.lemma in ("have", "be") and not clause.object and not clause.complement and not clause.phrases:
         return clause.subject if said & {"too"} and not pronoun else ()
     if clause.lemma in ("go", "be", "come") and not clause.object and said & {"next"} and not pronoun:
@@ -300,8 +316,9 @@ def _repeats(grammar: Grammar, clause: Clause) -> Heads:
         return clause.subject if clause.lemma in words("syntax", "heading") and not clause.object and not pronoun else ()
     if clause.lemma == "jump" and nouns == {"ship"}:
         return clause.subject if not pronoun else ()
-    if clause.lemma == "join" and nouns & words("syntax", "joined"):
-        return clause.subject
+    if clause.lemma == "join":
+        alone = not clause.object and not clause.complement and "in" in said and not {p for p, _ in clause.phrases} - {"in", "on"}
+        return clause.subject if nouns & words("syntax", "joined") or (alone and not pronoun) else ()
     return ()
 
 

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit.language.cues import words as listed
 from graphkit.language.names.spots import Spot
 from graphkit.language.syntax.parse import Piece
 from graphkit.language.syntax.tree import Word
+from graphkit.language.wordlists import alternatives
 
 _STOPS = (".", "!", "?", ":", "…")
 _JOINING = (",", "and", "&", "again", "with")
+_BEHIND = (",", "(", ")", "on", "last", "this")
+# An article that speaks of shows so often is about them.
+_OFTEN = 3
 _GENITIVE = ("'s", "’s", "'", "’")
 
 
-def show_of(tokens: Sequence[Word], spot: Spot, at: int, people: Mapping[int, int]) -> tuple[tuple[Piece, ...], int]:
+def tells_of_shows(texts: Iterable[str]) -> bool:
+    """Whether an article, given by the ``texts`` of its blocks, is about fashion shows: it speaks of them again and again."""
+    told = re.compile(rf"\b(?:{alternatives(listed('leads', 'of_shows'))})\b", re.IGNORECASE)
+    return sum(len(told.findall(text)) for text in texts) >= _OFTEN
+
+
+def show_of(
+    tokens: Sequence[Word], spot: Spot, at: int, people: Mapping[int, int], at_shows: bool
+) -> tuple[tuple[Piece, ...], int]:
     """The word "show" for the parser where the name of a house at ``spot`` stands for its show, and where to read on.
 
-    ``people`` are the first and last words of the names of people, where they may be its guests.
+    ``people`` are the first and last words of the names of people, where they may be its guests; ``at_shows``: the article is
+    about fashion shows.
     """
     if (show := _show_behind(tokens, at)) is not None:
         # "the X Spring 2017 Runway Show" is X's show.
@@ -27,7 +40,8 @@ def show_of(tokens: Sequence[Word], spot: Spot, at: int, people: Mapping[int, in
     own = at < len(tokens) and tokens[at].text in _GENITIVE and seats  # "X's front row"
     seated = _seated_at(tokens, spot.first) and not (at < len(tokens) and _goes_on(tokens[at]))
     pictured = _pictured_at(tokens, spot.first, at, people)
-    if own or seated or pictured or _opens_at(tokens, spot.first, at):
+    present = at_shows and _present_at(tokens, spot.first, at, people)
+    if own or seated or pictured or present or _opens_at(tokens, spot.first, at):
         return (Piece("show", "show", spot.end, spot.end, lemma="show"),), at
     return (), at
 
@@ -54,6 +68,18 @@ def _pictured_at(tokens: Sequence[Word], first: int, at: int, people: Mapping[in
             return False
     # One name alone, with nothing behind the house, may be that of its designer.
     return found > 1 or (found == 1 and behind == "on")
+
+
+def _present_at(tokens: Sequence[Word], first: int, at: int, people: Mapping[int, int]) -> bool:
+    """Whether somebody does something at a house, and is no worker of it: "X waves to the photographers at Chanel on Tuesday"."""
+    behind = tokens[at].text.lower() if at < len(tokens) else "."
+    if first < 1 or tokens[first - 1].text != "at" or not (behind in _STOPS or behind in _BEHIND):
+        return False
+    begins = next((i + 1 for i in range(first - 2, -1, -1) if tokens[i].text in _STOPS), 0)
+    ends = next((i for i in range(at, len(tokens)) if tokens[i].text in _STOPS), len(tokens))
+    said = {t.text.lower() for t in tokens[begins:ends]}
+    there = any(i in people or tokens[i].text.lower() in ("he", "she", "they") for i in range(begins, first))
+    return there and not said & listed("leads", "at_work")
 
 
 def _opens_at(tokens: Sequence[Word], first: int, at: int) -> bool:

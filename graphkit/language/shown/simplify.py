@@ -45,8 +45,11 @@ _ENDS = (".", "!", "?", ";")
 _ADJECTIVE = "French"
 
 
-def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer, entry: bool = False) -> list[Piece]:
-    """Pieces of one block for the parser, in text order; ``entry`` where it stands under the date of a timeline."""
+def simplify(
+    number: int, block: BlockWords, names: Names, gazetteer: Gazetteer, entry: bool = False, at_shows: bool = False
+) -> list[Piece]:
+    """Pieces of one block for the parser, in text order; ``entry`` where it stands under the date of a timeline, ``at_shows``
+    where the article is about fashion shows."""
     tokens = block.words.words
     at_first = {spot.first: (spot, key) for spot, key in names.spots[number]}
     at_last = {spot.last for spot, _ in names.spots[number]}
@@ -59,6 +62,7 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
     headline = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
     trusted = not (block.shouted or block.titled or headline)
     people = {s.first: s.last for s, key in names.spots[number] if names.names[key].type == "Person"}
+    designers = {s.first for s, key in names.spots[number] if set(names.names[key].kinds) & listed("leads", "designers")}
     while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
         i += 1
     dated = date_label(tokens, _behind_directions(tokens, i, block), block)
@@ -95,9 +99,8 @@ def simplify(number: int, block: BlockWords, names: Names, gazetteer: Gazetteer,
             if not aside and _ends_sentence(spot, tokens, i, at_first):
                 pieces.append(Piece(".", ".", spot.end, spot.end))
             if name.type == "Brand" and not aside:
-                shown_there, i = show_of(
-                    tokens, spot, i, people if trusted and set(name.kinds) & listed("leads", "with_shows") else {}
-                )
+                guests = {i: j for i, j in people.items() if i not in designers} if trusted and set(name.kinds) & listed("leads", "with_shows") else {}
+                shown_there, i = show_of(tokens, spot, i, guests, at_shows and bool(guests))
                 pieces.extend(shown_there)
             continue
         token = tokens[i]
