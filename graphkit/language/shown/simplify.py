@@ -63,6 +63,7 @@ def simplify(
     trusted = not (block.shouted or block.titled or headline)
     people = {s.first: s.last for s, key in names.spots[number] if names.names[key].type == "Person"}
     designers = {s.first for s, key in names.spots[number] if set(names.names[key].kinds) & listed("leads", "designers")}
+    guests = {first: last for first, last in people.items() if first not in designers} if trusted else {}
     while i < len(tokens) and i not in at_first and _MARKERS.match(tokens[i].text):
         i += 1
     dated = date_label(tokens, _behind_directions(tokens, i, block), block)
@@ -99,8 +100,8 @@ def simplify(
             if not aside and _ends_sentence(spot, tokens, i, at_first):
                 pieces.append(Piece(".", ".", spot.end, spot.end))
             if name.type == "Brand" and not aside:
-                guests = {i: j for i, j in people.items() if i not in designers} if trusted and set(name.kinds) & listed("leads", "with_shows") else {}
-                shown_there, i = show_of(tokens, spot, i, guests, at_shows and bool(guests))
+                house = bool(set(name.kinds) & listed("leads", "with_shows"))
+                shown_there, i = show_of(tokens, spot, i, guests if house else {}, at_shows and house and trusted)
                 pieces.extend(shown_there)
             continue
         token = tokens[i]
