@@ -21,6 +21,14 @@ class Described:
     clause: Clause | None = None
 
 
+def installed(described: Described) -> bool:
+    """Whether a passive that names nobody else gives the office: "was named", "elected in May,"; the house itself gave it."""
+    clause = described.clause
+    if clause is None or not clause.passive or clause.subject or described.heads != clause.object:
+        return False
+    return clause.lemma in words("roles", "installing")
+
+
 class Lists(NounReader):
     """Reads lists of those whom the role nouns of one sentence describe."""
 

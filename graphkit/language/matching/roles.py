@@ -9,7 +9,7 @@ from itertools import combinations
 from graphkit.language.cues import words
 from graphkit.language.matching.relatives import Relatives
 from graphkit.language.matching.role_bearers import Bearers
-from graphkit.language.matching.role_lists import Described
+from graphkit.language.matching.role_lists import Described, installed
 from graphkit.language.matching.role_nouns import RoleNoun, RoleNouns
 from graphkit.language.matching.role_parties import Parties
 from graphkit.language.matching.rules import Role, Rules
@@ -366,6 +366,8 @@ class RoleReader(Parties):
             yield replace(match, role=replace(match.role, relation="dismisses", inverse=True), predicate=ending.predicate)
         if self._leaves(ending):
             yield replace(match, role=replace(match.role, relation="leaves"), predicate=ending.predicate)
+        if installed(described) and match.noun.split()[-1] in words("roles", "installed_as"):
+            yield replace(match, role=replace(match.role, relation="appoints", inverse=True))
 
     def _implied_party(self, role: Role, noun: RoleNoun) -> Keys:
         """The only organization spoken of, for "Chief executive X" that begins a clause and for "X, the chief executive,", or the
