@@ -21,20 +21,46 @@ _ARTICLES = ("a", "an", "the")
 
 def titles_beside_nouns(tokens: list[Token]) -> None:
     """Put titles and the nouns beside them in apposition; changes the list."""
+    _owned_by_her(tokens)
+    _said_behind_commas(tokens)
     _behind_nouns(tokens)
     _before_nouns(tokens)
+    _relatives_behind_titles(tokens)
+
+
+def _owned_by_her(tokens: list[Token]) -> None:
+    """ "Scrapped her next cookbook": the book is scrapped, and not she."""
+    for her in tokens[1:-1]:
+        if her.text.lower() != "her" or her.dep not in ("dobj", "dative") or tokens[her.head].lemma in words("syntax", "giving"):
+            continue
+        noun = next((t for t in tokens[her.index + 1 :] if t.pos not in ("ADJ", "NUM")), her)
+        if noun.lemma not in words("syntax", "titled") or noun.head != her.head or noun.dep not in ("dobj", "npadvmod", "oprd"):
+            continue
+        tokens[her.index] = replace(her, dep="poss", head=noun.index, tag="PRP$")
+        tokens[noun.index] = replace(noun, dep="dobj")
+
+
+def _said_behind_commas(tokens: list[Token]) -> None:
+    """ "Wrote on it, "I am free"": what is quoted behind the comma is no work of the writer's."""
+    for name in tokens[2:]:
+        verb = tokens[name.head]
+        if name.name is None or name.dep != "dobj" or verb.lemma not in words("syntax", "saying"):
+            continue
+        if [t.text for t in tokens[verb.index : name.index]].count(",") == 1 and tokens[name.index - 1].text == ",":
+            tokens[name.index] = replace(name, dep="dep")
 
 
 def _behind_nouns(tokens: list[Token]) -> None:
     """ "Was cast in the remake, Second Sun", "her first film, Tall Grass, was written by X": what the noun is called."""
     for name in tokens[2:]:
-        if name.name is None or name.dep not in _LOOSE or tokens[name.index - 1].text not in _COMMAS:
+        first = name.index - 1 if tokens[name.index - 1].text == "The" else name.index
+        if name.name is None or name.dep not in _LOOSE or tokens[first - 1].text not in _COMMAS:
             continue
         if tokens[name.head].pos not in ("VERB", "AUX"):
             continue
         several = any(t.dep == "conj" and t.head == name.index and t.name is not None for t in tokens[name.index :])
         closed = name.index + 1 == len(tokens) or tokens[name.index + 1].text in _CLOSING
-        noun = _noun_before(tokens, name.index - 2)
+        noun = _noun_before(tokens, first - 2)
         if noun is None or (noun.tag == "NNS") != several or not (closed or several):
             continue
         if not any(t.head == noun.index and (t.dep == "appos" or t.dep == "relcl") for t in tokens):
@@ -68,7 +94,8 @@ def _before_nouns(tokens: list[Token]) -> None:
             continue
         first = tokens[name.index + 2]
         noun = tokens[first.head]
-        described = first.text.lower() in _ARTICLES or first.tag == "PRP$"
+        # "A film", "her film", "X's film".
+        described = first.text.lower() in _ARTICLES or first.dep == "poss"
         if not described or noun.index < first.index or noun.name is not None or noun.tag != "NN" or noun.head == name.index:
             continue
         if noun.lemma not in words("syntax", "titled") or any(t.text in _COMMAS for t in tokens[first.index : noun.index]):
@@ -88,3 +115,18 @@ def _before_nouns(tokens: list[Token]) -> None:
         if name.dep in _LOOSE:
             tokens[name.index] = replace(name, dep=noun.dep)
         tokens[noun.index] = replace(noun, dep="appos", head=name.index)
+
+
+def _relatives_behind_titles(tokens: list[Token]) -> None:
+    """ "At the premiere of Tall Grass, in which she stars": what somebody is in is the title before the comma."""
+    for which in tokens[3:-1]:
+        into = tokens[which.index - 1]
+        name = tokens[which.index - 3]
+        if which.text.lower() != "which" or into.text.lower() not in ("in", "on") or tokens[which.index - 2].text != ",":
+            continue
+        verb = tokens[into.head]
+        hung = tokens[verb.head]
+        if name.name is None or verb.index < which.index or verb.dep not in ("relcl", "advcl") or hung.index >= name.index:
+            continue
+        if verb.lemma in words("syntax", "acting") and hung.name is None and hung.lemma not in words("syntax", "titled"):
+            tokens[verb.index] = replace(verb, dep="relcl", head=name.index)
