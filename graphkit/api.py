@@ -38,6 +38,7 @@ def build(
     rules: Sequence[PathName] = (),
     model: str | None = None,
     workers: int = 1,
+    rules_only: bool = False,
     decisions: Sequence[PathName] = (),
     on_reading: Callable[[Reading], None] | None = None,
 ) -> KnowledgeGraph:
@@ -54,7 +55,9 @@ def build(
 
     several = list(paths) if isinstance(paths, Sequence) and not isinstance(paths, str) else [paths]
     own_rules = [Path(r) for r in rules]
-    knowledge = pipeline.build(several, rules=own_rules, model=model, workers=workers, on_reading=on_reading)
+    knowledge = pipeline.build(
+        several, rules=own_rules, model=model, workers=workers, rules_only=rules_only, on_reading=on_reading
+    )
     for some in reviewed:
         applied = reviews.apply(knowledge, some)
         knowledge = applied.knowledge

@@ -29,20 +29,27 @@ def build(
     rules: Sequence[Path] = (),
     model: str | None = None,
     workers: int = 1,
+    rules_only: bool = False,
     on_reading: OnReading | None = None,
 ) -> Knowledge:
     """Read articles and put together what they say.
 
     ``paths`` are files, folders or patterns.  ``rules`` are folders (or files) of rules beside those of the package, with own
     relations in Turtle files beside them.  ``model`` is an installed English spaCy pipeline, ``workers`` the number of processes
-    that read; the result does not depend on it.  ``on_reading`` is called with each article's reading as it is finished, in
+    that read; the result does not depend on it.  ``rules_only`` leaves out what the classifier of relations reads where the
+    rules are silent.  ``on_reading`` is called with each article's reading as it is finished, in
     the order of the articles.
 
     Raises InputError for a path or file that can't be read, RuleError and VocabularyError for mistaken rules, ModelError where
     the pipeline is missing.
     """
     return from_documents(
-        read_documents([str(path) for path in paths]), rules=rules, model=model, workers=workers, on_reading=on_reading
+        read_documents([str(path) for path in paths]),
+        rules=rules,
+        model=model,
+        workers=workers,
+        rules_only=rules_only,
+        on_reading=on_reading,
     )
 
 
@@ -52,10 +59,11 @@ def from_documents(
     rules: Sequence[Path] = (),
     model: str | None = None,
     workers: int = 1,
+    rules_only: bool = False,
     on_reading: OnReading | None = None,
 ) -> Knowledge:
     """Like :func:`build`, for documents that are at hand already."""
-    reader = Reader(model, rules)
+    reader = Reader(model, rules, rules_only=rules_only)
     readings = tuple(_told(reader.read(documents, workers), on_reading))
     # In the order in which a stored graph gives it back, so that a graph just built and one opened again show the same.
     resolution = resolve(readings, reader.vocabulary)
@@ -67,7 +75,9 @@ def own_terms(rules: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(file for given in rules if given.is_dir() for file in sorted(given.glob("*.ttl")))
 
 
-def read_sentences(text: str, *, published: str | None = None, rules: Sequence[Path] = (), model: str | None = None) -> Reading:
+def read_sentences(
+    text: str, *, published: str | None = None, rules: Sequence[Path] = (), model: str | None = None, rules_only: bool = False
+) -> Reading:
     """What is read in a few sentences, taken as one paragraph of an article of the day ``published`` (ISO 8601).
 
     A text with an empty line in it is taken for a whole article, with a title, a date and paragraphs of its own.
@@ -84,7 +94,7 @@ def read_sentences(text: str, *, published: str | None = None, rules: Sequence[P
         document = read_text(text, "article", published=published)
     else:
         document = Document("sentence", text, published=published, blocks=(Block(0, len(text), BlockKind.PARAGRAPH),))
-    return next(iter(Reader(model, rules).read([document])))
+    return next(iter(Reader(model, rules, rules_only=rules_only).read([document])))
 
 
 def _told(readings: Iterable[Reading], on_reading: OnReading | None) -> Iterator[Reading]:

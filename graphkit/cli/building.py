@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graphkit.cli.options import DEFAULT_FOLDER, Model, RuleFolders, StoreOption
+from graphkit.cli.options import DEFAULT_FOLDER, Model, RuleFolders, RulesOnly, StoreOption
 from graphkit.cli.terminal import AsJson, Quiet, Terminal
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def build(
     ] = 1,
     rules: RuleFolders = None,
     model: Model = None,
+    rules_only: RulesOnly = False,
     store: StoreOption = None,
     decisions: Annotated[
         list[Path] | None,
@@ -70,6 +71,7 @@ def build(
                 paths,
                 rules=(*(rules or ()), *folder.own_rules(output)),
                 model=model,
+                rules_only=rules_only,
                 workers=workers,
                 on_reading=_by_file(done),
             )

@@ -24,6 +24,13 @@ Model = Annotated[
         "--model", metavar="NAME", help="An installed English spaCy pipeline to use instead of the one that comes along."
     ),
 ]
+RulesOnly = Annotated[
+    bool,
+    typer.Option(
+        "--rules-only",
+        help="Read by rules alone, without the classifier that reads on where they are silent (rule 'classifier').",
+    ),
+]
 StoreOption = Annotated[
     str | None,
     typer.Option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_FOLDER, GraphFolder, Model, RuleFolders
+from graphkit.cli.options import DEFAULT_FOLDER, GraphFolder, Model, RuleFolders, RulesOnly
 from graphkit.cli.terminal import AsJson, Quiet, Terminal, raw
 from graphkit.errors import StoreError
 
@@ -42,6 +42,7 @@ def try_sentence(
     ] = None,
     rules: RuleFolders = None,
     model: Model = None,
+    rules_only: RulesOnly = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -54,7 +55,7 @@ def try_sentence(
     terminal = Terminal(quiet, as_json)
     text = sys.stdin.read() if sentence == "-" else sentence
     with terminal.waiting("Reading"):
-        reading = read_sentences(text, published=published, rules=rules or (), model=model)
+        reading = read_sentences(text, published=published, rules=rules or (), model=model, rules_only=rules_only)
     if as_json:
         from graphkit.records import reading_record
 

@@ -23,7 +23,7 @@ def check(path: Path, model: str | None = None) -> tuple[str, ...]:
     """
     if not path.exists():
         raise RuleError(f"{path}: no such file or folder; give a rule file (*.toml) or a folder of them")
-    reader = Reader(model, [path])
+    reader = Reader(model, [path], rules_only=True)
     own = {p.name for p in path.glob("*.toml")} if path.is_dir() else {path.name}
     every: tuple[Frame | Role, ...] = (*reader.rules.frames, *reader.rules.roles)
     rules = [rule for rule in every if rule.source in own]

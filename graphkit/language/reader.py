@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from graphkit import vocabulary
+from graphkit.language.learned import classifier
 from graphkit.language.matching import rules as rule_files
 from graphkit.language.names import gazetteer
 from graphkit.language.names.names import find_names
@@ -31,28 +32,33 @@ _READ = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST
 class Reader:
     """Reads documents with one pipeline and one set of rules.
 
-    ``model`` is the import name of an installed spaCy pipeline, ``rules`` are a user's rules folders.
+    ``model`` is the import name of an installed spaCy pipeline, ``rules`` are a user's rules folders;
+    ``rules_only`` leaves the classifier of relations out.
     Raises ModelError, RuleError or VocabularyError where one of them does not fit.
     """
 
-    def __init__(self, model: str | None = None, rules: Sequence[Path] = ()) -> None:
+    def __init__(self, model: str | None = None, rules: Sequence[Path] = (), *, rules_only: bool = False) -> None:
         self._given = tuple(rules)
         self.vocabulary = vocabulary.load(tuple(p for given in rules for p in _ontologies(given)))
         self.rules = rule_files.load(rules)
         self.gazetteer = gazetteer.load([p for p in rules if p.is_dir()])
         self.parser = Parser(model)
+        self.classifier = None if rules_only else classifier.load()
 
     @property
     def provenance(self) -> Provenance:
         """What made the readings."""
-        return Provenance(f"graphkit {VERSION}", self.parser.description, self.rules.digest)
+        learned = "" if self.classifier is None else f", relation classifier {classifier.digest()[:12]}"
+        return Provenance(f"graphkit {VERSION}", self.parser.description + learned, self.rules.digest)
 
     def read(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Reading]:
         """Read documents, in their order.  ``workers`` above 1 spreads them over processes; the result is the same."""
         if workers > 1:
             from graphkit.language.parallel import read_in_processes
 
-            yield from read_in_processes(partial(_begin, self.parser.model, self._given), documents, workers)
+            yield from read_in_processes(
+                partial(_begin, self.parser.model, self._given, self.classifier is None), documents, workers
+            )
             return
         stream = iter(documents)
         while batch := list(islice(stream, _BATCH)):
@@ -75,12 +81,14 @@ class Reader:
         parsed = iter(self.parser.parse([piece for bs in shown for piece in bs]))
         for document, bs, names in zip(documents, worded, named, strict=True):
             sentences = [s for _ in bs for s in next(parsed)]
-            yield understand(document, _renumbered(sentences), names, self.rules, self.gazetteer, self.vocabulary)
+            yield understand(
+                document, _renumbered(sentences), names, self.rules, self.gazetteer, self.vocabulary, self.classifier
+            )
 
 
-def _begin(model: str, rules: tuple[Path, ...]) -> Callable[[Iterable[Document]], Iterator[Reading]]:
+def _begin(model: str, rules: tuple[Path, ...], rules_only: bool) -> Callable[[Iterable[Document]], Iterator[Reading]]:
     """What a process of its own reads with."""
-    return Reader(model, rules).read
+    return Reader(model, rules, rules_only=rules_only).read
 
 
 def _ontologies(folder: Path) -> list[Path]:

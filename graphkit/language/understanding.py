@@ -13,6 +13,7 @@ from graphkit.language.claiming.bosses import Bosses
 from graphkit.language.claiming.crossings import crossings
 from graphkit.language.claiming.disputes import Disputes
 from graphkit.language.claiming.ellipsis import Repeater, gapped, still_planned
+from graphkit.language.claiming.inferred import Inferred
 from graphkit.language.claiming.maker import ClaimMaker
 from graphkit.language.claiming.occasions import Occasions
 from graphkit.language.claiming.offices import Offices
@@ -26,6 +27,7 @@ from graphkit.language.claiming.starts import Starts
 from graphkit.language.cues import words
 from graphkit.language.factuality.replies import answered
 from graphkit.language.factuality.status import Judge
+from graphkit.language.learned.classifier import Classifier
 from graphkit.language.matching import rules as rule_files
 from graphkit.language.matching.answers import answers, asked, enumerated
 from graphkit.language.matching.entries import entry_roles
@@ -52,7 +54,7 @@ from graphkit.vocabulary import Vocabulary
 
 def understand(
     document: Document, sentences: Sequence[Sentence], names: Names, rules: rule_files.Rules, gazetteer: Gazetteer,
-    vocabulary: Vocabulary,
+    vocabulary: Vocabulary, classifier: Classifier | None = None,
 ) -> Reading:  # fmt: skip
     """Resolve every expression of a parsed document and read its facts.
 
@@ -106,6 +108,8 @@ def understand(
         claims.extend((*still_planned(made, again), *offices.read(grammar, made, roles), *again))
         claims.extend((*disputes.read(grammar, (*made, *again)), *penalties.read(grammar, made)))
         claims.extend((*crossings(document, grammar, discourse), *signatures(document, grammar, discourse, setting)))
+    if classifier is not None:
+        claims = list(Inferred(document, discourse, maker, classifier, rules.own).settled(grammars, claims))
     claims = without_echoes(Accusations(grammars, discourse).held(Senses(grammars, discourse).settled(_distinct(claims))))
     claims = list(Products(grammars, discourse).with_houses(claims))
     claims = list(Ateliers(discourse).of_houses(claims))

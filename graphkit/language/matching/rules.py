@@ -215,11 +215,15 @@ class Role:
 
 @dataclass(frozen=True)
 class Rules:
-    """All frames and roles, with indices for matching; ``digest`` changes when any of them does."""
+    """All frames and roles, with indices for matching; ``digest`` changes when any of them does.
+
+    ``own`` are the ids of those that a user has added.
+    """
 
     frames: tuple[Frame, ...] = ()
     roles: tuple[Role, ...] = ()
     digest: str = ""
+    own: frozenset[str] = frozenset()
 
     @cached_property
     def by_verb(self) -> Mapping[str, tuple[tuple[Frame, VerbPattern], ...]]:
@@ -263,6 +267,7 @@ def load(extra: Sequence[Path] = ()) -> Rules:
     """
     package = Path(str(files("graphkit"))) / "rules" / "en"
     paths = sorted((package / "frames").glob("*.toml"))
+    ours = frozenset(paths)
     for given in extra:
         paths.extend(sorted(given.glob("*.toml")) if given.is_dir() else [given])
     classes = {name: frozenset(members) for name, members in cues("classes").items()}
@@ -273,10 +278,13 @@ def load(extra: Sequence[Path] = ()) -> Rules:
             if defined.setdefault(name, path) != path:
                 raise RuleError(f"{path.name}: the class {name!r} is defined in {defined[name].name} too; give it another name")
             classes[name] = frozenset(members)
-    frames = [f for path, table in tables for f in _frames(path, table, classes)]
-    roles = [r for path, table in tables for r in _roles(path, table, classes)]
+    frames = [(path, f) for path, table in tables for f in _frames(path, table, classes)]
+    roles = [(path, r) for path, table in tables for r in _roles(path, table, classes)]
     return Rules(
-        tuple(frames), tuple(roles), _digest([*sorted(package.rglob("*.toml")), *sorted(package.rglob("*.tsv")), *paths])
+        tuple(f for _, f in frames),
+        tuple(r for _, r in roles),
+        _digest([*sorted(package.rglob("*.toml")), *sorted(package.rglob("*.tsv")), *paths]),
+        frozenset({f.id for path, f in frames if path not in ours} | {r.id for path, r in roles if path not in ours}),
     )
 
 

@@ -29,7 +29,8 @@ _NER = "ner"
 # A network whose name tokenizers take for an initial at the end of a sentence.
 _LETTER = "X."
 
-# A common word of each type, seen often by every English pipeline.
+# A common word of each type, seen often by every English pipeline.  None that ends like an adjective or an adverb: behind verbs
+# parsers took "Titanic" for one.
 STAND_IN = {
     "Person": "Smith",
     "Organization": "Microsoft",
@@ -37,9 +38,9 @@ STAND_IN = {
     "MediaOutlet": "Microsoft",
     "Platform": "Facebook",
     "Place": "London",
-    "Work": "Titanic",
-    "Product": "Titanic",
-    "Campaign": "Titanic",
+    "Work": "Barbie",
+    "Product": "Barbie",
+    "Campaign": "Barbie",
     "Occasion": "Wimbledon",
 }
 

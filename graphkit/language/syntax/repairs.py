@@ -28,6 +28,7 @@ from graphkit.language.syntax.orphans import subjects_restored
 from graphkit.language.syntax.participles import participles_found
 from graphkit.language.syntax.postmodifiers import postmodified
 from graphkit.language.syntax.relatives import relatives_joined
+from graphkit.language.syntax.titled import titles_beside_nouns
 from graphkit.language.syntax.tree import Token, is_tree
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -79,6 +80,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     hung_rightly(found)
     set_apart(found)
     apposed(found)
+    titles_beside_nouns(found)
     joined(found)
     casts_joined(found)
     judgements_found(found)

@@ -10,7 +10,7 @@ from graphkit.read import read_text
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader()
+    return Reader(rules_only=True)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ PAGE = (
 
 
 def _facts(text: str) -> set[str]:
-    (reading,) = Reader().read([read_text(text, "page")])
+    (reading,) = Reader(rules_only=True).read([read_text(text, "page")])
     labels = {r.key: r.label for r in reading.referents}
     return {f"{labels[c.subject]} {c.relation} {labels[c.object]}" for c in reading.claims}
 

@@ -66,7 +66,7 @@ CHANGES: Mapping[str, tuple[Change, float]] = {
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader()
+    return Reader(rules_only=True)
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ def readings() -> Mapping[str, Reading]:
     """A reading of each example sentence, by sentence."""
     sentences = list(dict.fromkeys(_sentence(example) for _, example in CASES))
     documents: list[Document] = [read_text(sentence, f"example-{number}") for number, sentence in enumerate(sentences)]
-    return dict(zip(sentences, Reader().read(documents), strict=True))
+    return dict(zip(sentences, Reader(rules_only=True).read(documents), strict=True))
 
 
 def _facts(reading: Reading) -> dict[str, set[str]]:

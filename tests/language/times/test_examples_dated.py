@@ -37,7 +37,7 @@ SAID: Mapping[str, tuple[Callable[[str], str], str, float]] = {
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader()
+    return Reader(rules_only=True)
 
 
 @pytest.fixture(scope="module")
