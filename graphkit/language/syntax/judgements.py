@@ -18,6 +18,7 @@ _ARTICLES = ("a", "an")
 
 def judgements_found(tokens: list[Token]) -> None:
     """Make judgements the predicates of what they are of; changes the list in place."""
+    _in_quotation_marks(tokens)
     _parts_of_the_judgement(tokens)
     _clauses_without_verb(tokens)
     _second_objects(tokens)
@@ -29,6 +30,23 @@ def judgements_found(tokens: list[Token]) -> None:
 
 def _judges(token: Token) -> bool:
     return token.lemma in words("syntax", "judging")
+
+
+def _in_quotation_marks(tokens: list[Token]) -> None:
+    """ "Called the ad “trash”": what stands before the quotation marks was taken for a part of what stands in them."""
+    for mark in tokens[3:-1]:
+        thing = tokens[mark.index - 1]
+        judgement = tokens[thing.head]
+        if mark.tag != "``" or thing.pos not in ("NOUN", "PROPN") or judgement.index < mark.index:
+            continue
+        verb = tokens[judgement.head]
+        if not _judges(verb) or verb.index > thing.index or judgement.dep not in ("oprd", "dobj"):
+            continue
+        for child in tokens[verb.index : mark.index]:
+            if child.head == judgement.index:
+                tokens[child.index] = replace(child, head=thing.index)
+        tokens[thing.index] = replace(thing, dep="dobj", head=verb.index)
+        tokens[judgement.index] = replace(judgement, dep="oprd")
 
 
 def _parts_of_the_judgement(tokens: list[Token]) -> None:
