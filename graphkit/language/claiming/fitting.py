@@ -163,7 +163,9 @@ class Fitting:
         if relation in ("launches", "withdraws") and sentence.tokens[match.predicate].lemma == "drop":
             dropped = self.discourse.things[object_]
             aired = dropped.type == "Work" and dropped.named and self.discourse.things[subject].type == "MediaOutlet"
-            show = aired or is_taken_off(grammar, match.predicate)
+            programme = dropped.type == "Work" and not dropped.named and dropped.head in words("relations", "programmes")
+            programme = programme and self._is_definite(grammar, to) and self.discourse.things[subject].type in ORGANIZATIONS
+            show = aired or programme or is_taken_off(grammar, match.predicate)
             # "dropped his hard seltzer", "NBC dropped 'The Voice'": got rid of it; but "Netflix dropped the trailer".
             gone = self._of_another(grammar, to, subject) or (
                 dropped.type in ("Product", "Campaign") and not dropped.named and self._is_definite(grammar, to)

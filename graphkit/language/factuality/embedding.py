@@ -91,7 +91,7 @@ class Embedding(Modality):
             if self._undone(noun, up):
                 return D, (), f"“{up.text} {noun.text}”"
             return UNDER[class_of("nouns")[noun.lemma]][status], (), f"“{noun.text}” governs it"
-        if link == "advcl" and token.tag == "VBG" and token.index - up.index <= 2 and self._takes_gerund(token, up):
+        if link == "advcl" and token.tag == "VBG" and 0 < token.index - up.index <= 2 and self._takes_gerund(token, up):
             return self._through(up, self._verb_class(up, token), status)
         if link == "advcl" and infinitive and self.grammar.is_verb(up) and (found := self._verb_class(up, token)) in (H, P):
             return self._through(up, found, status)
@@ -354,6 +354,8 @@ class Embedding(Modality):
                 t.text.lower() for c in self.sentence.children(up.index, "oprd", "acomp") for t in self.sentence.subtree(c.index)
             }
             return None if "guilty" in plea and "not" not in plea else D if "guilty" in plea else H
+        if up.lemma == "let" and token.lemma in words("status", "let_out"):
+            return A  # "let slip that", "let it be known that"
         if up.lemma in words("status", "wishes") and self.sentence.children(token.index, "nsubj"):
             return H  # "fans want Nike to drop him"
         passive = bool(self.sentence.children(up.index, "auxpass", "nsubjpass"))

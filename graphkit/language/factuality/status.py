@@ -106,7 +106,7 @@ class Judge(Embedding):
         token = self.sentence.tokens[noun]
         status, why = A, list[str]()
         owned = token.dep == "pobj" and any(t.name is not None for t in self.sentence.children(noun, "poss"))
-        if token.name is not None and (owned or token.dep in ("nsubj", "nsubjpass", "dobj")):
+        if token.name is not None and (owned or token.dep in ("nsubj", "nsubjpass", "dobj", "attr")):
             # "X of Y stopped smoking", "a bid for Y's X": what X is to Y is no happening.
             return Factuality(self._sentence_level(token, token, status, why), (), False, tuple(why))
         adjectives = class_of("adjectives")

@@ -330,6 +330,11 @@ def _may_begin(part: list[int], tokens: Sequence[Word], gazetteer: Gazetteer) ->
     several = descriptor is not None and word.lower() == descriptor.plural and tokens[part[1]].text == "of"
     if descriptor is not None and descriptor.type == "Person" and not gazetteer.is_first_name(word) and not several:
         return False
+    if descriptor is not None and word.lower() == descriptor.plural != descriptor.noun:
+        # "Supermarkets Tesco and X"
+        rest = " ".join(tokens[i].text for i in part[1:])
+        if any(entry.type in ("Brand", "Organization", "MediaOutlet") for entry in gazetteer.lookup(rest)):
+            return False
     return not gazetteer.places_of_demonym(word) or _firm_of_country(part, tokens, gazetteer)
 
 

@@ -188,6 +188,27 @@ def from_initials(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[
     return found
 
 
+def from_months(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
+    """People whose first name is a month's too: "June Ambrose", "the singer August Alsina"."""
+    tokens = block.words.words
+    if block.titled or block.shouted:
+        return []
+    found = []
+    for at, (first, second) in enumerate(pairwise(tokens)):
+        if first.text not in words("names", "months_and_names") or not _runs(second.text) or not second.text.istitle():
+            continue
+        before = tokens[at - 1].text.lower() if at else "."
+        behind = tokens[at + 2].text if at + 2 < len(tokens) else "."
+        role = gazetteer.descriptor(before)
+        led = begins_sentence(tokens, at) or before in words("names", "before_people") or (role is not None and role.type == "Person")
+        if not led or len(second.text) < 3 or behind.isdigit() or _runs(behind) or behind in HYPHENS:
+            continue
+        other = any(e.type != "Person" for e in known(block, at + 1, at + 1, gazetteer)) or gazetteer.descriptor(second.text)
+        if not other and second.text not in words("names", "not_names"):
+            found.append(make(number, block, at, at + 1, label="PERSON", described=True))
+    return found
+
+
 def _people(word: str, gazetteer: Gazetteer) -> bool:
     """Whether the word is an adjective of a country or the people there: "Swiss", "Americans"."""
     return bool(gazetteer.places_of_demonym(word) or (word.endswith("s") and gazetteer.places_of_demonym(word[:-1])))

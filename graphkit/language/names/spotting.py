@@ -16,7 +16,7 @@ from graphkit.language.names.gazetteer import Gazetteer, name_key
 from graphkit.language.names.kinfolk import from_kin
 from graphkit.language.names.nicknames import from_nicknames
 from graphkit.language.names.places import from_places
-from graphkit.language.names.runs import from_capitals, from_initials, from_recogniser
+from graphkit.language.names.runs import from_capitals, from_initials, from_months, from_recogniser
 from graphkit.language.names.shortening import short_forms, stands_alone
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, done_by_somebody, make, sets_off
 from graphkit.language.names.surnames import with_surnames
@@ -60,6 +60,7 @@ def _in_running_text(number: int, block: BlockWords, gazetteer: Gazetteer, ordin
         *from_nicknames(number, block, gazetteer),
         *from_kin(number, block, gazetteer),
         *from_initials(number, block, gazetteer),
+        *from_months(number, block, gazetteer),
         *from_works(number, block, gazetteer),
         *from_years(number, block, gazetteer),
         *from_channels(number, block, gazetteer),

@@ -27,6 +27,9 @@ from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence, Token
 from graphkit.model import BlockKind
 
+# What a copula can say to be a drink, a film or a bag.
+_MADE = ORGANIZATIONS | {"Product", "Work", "Campaign"}
+
 
 class Nominals:
     """Resolves noun phrases without a name against a story."""
@@ -178,7 +181,18 @@ class Nominals:
             return self.unnamed.group(grammar, token, noun, determiner)
         if determiner == "the" and (ware := self.definite.by_ware(sentence, token)):
             return ware
+        if said_of := self._said_of(sentence, token):
+            return said_of
         return self.unnamed.thing(grammar, token, noun, descriptor)
+
+    def _said_of(self, sentence: Sentence, token: Token) -> Keys:
+        """The named subject that is said to be such a thing: "Prime is the drink that X brought out"."""
+        verb = sentence.head(token.index)
+        if token.dep != "attr" or verb is None or verb.lemma != "be" or sentence.children(verb.index, "neg"):
+            return ()
+        named = [t.name for t in sentence.children(verb.index, "nsubj") if t.name is not None and t.index < token.index]
+        things = [key for key in named if self.story.things[key].type in _MADE]
+        return (things[0],) if len(named) == len(things) == 1 and sentence.children(token.index, "relcl") else ()
 
     def _staff(self, sentence: Sentence, token: Token) -> Keys:
         """The organization for which "FBI agents", "Netflix bosses" and "BBC chiefs" act."""

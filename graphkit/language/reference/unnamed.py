@@ -105,7 +105,7 @@ class Unnamed:
             ]
             compound = [t.name for t in inner if t.name is not None]
         owner = owner or tuple(compound) or (self._shown_at(grammar, token) if kind == "Occasion" else ())
-        kind = self._kind_of_show(token, modifiers, owner) if token.lemma == "show" else kind
+        kind = self._kind_of_show(sentence, token, modifiers, owner) if token.lemma == "show" else kind
         titled = [n for n in compound if self.story.things[n].type == kind and kind in THINGS]
         near = {sentence.tokens[i].name for i in range(max(0, token.index - 2), token.index)}
         if (
@@ -210,12 +210,15 @@ class Unnamed:
         found = [t for t in recent if t.type == other and not t.named and (other == "Campaign" or t.head in film)]
         return (found[0].key,) if len(found) == 1 and not (owner and found[0].owner and set(owner) != set(found[0].owner)) else ()
 
-    def _kind_of_show(self, token: Token, modifiers: frozenset[str], owner: Keys) -> str:
+    def _kind_of_show(self, sentence: Sentence, token: Token, modifiers: frozenset[str], owner: Keys) -> str:
         """A show on a catwalk or stage is an event, one on a screen a work."""
         shows = cues("reference")["shows"]
         if modifiers & set(shows["screen"]) or any(self.story.things[k].type in ("MediaOutlet", "Platform") for k in owner):
             return "Work"
         if modifiers & set(shows["stage"]) or season_of(modifiers) or any(self.story.things[k].type == "Brand" for k in owner):
+            return "Occasion"
+        text = " ".join(t.text.lower() for t in sentence.tokens)
+        if any(place in text for place in shows["places"]) or self._for_house(sentence, token):
             return "Occasion"
         event = self.story.things.get(self.story.page.event or "")
         named = [t for t in self.story.things.values() if t.named and t.type in ("Occasion", "Work") and t.count]
@@ -223,6 +226,11 @@ class Unnamed:
         if last is not None and last.type == "Occasion" and self.story.now - last.last <= 2 and _is_show(last):
             return "Occasion"
         return "Occasion" if event is not None and "show" in event.label.lower().split() else "Work"
+
+    def _for_house(self, sentence: Sentence, show: Token) -> bool:
+        """Whether somebody's show is one for a house: "X's first show for Dior"."""
+        houses = [h for p in sentence.children(show.index, "prep") if p.text == "for" for h in sentence.children(p.index, "pobj")]
+        return any(h.name is not None and self.story.things[h.name].type == "Brand" for h in houses)
 
     def _by_kind(self, sentence: Sentence, token: Token, noun: str, kind: str, modifiers: frozenset[str], owner: Keys) -> Keys:
         """A thing with a name that "the" and its kind speak of: "the gala", "the film", "the night" on a page about one event."""
