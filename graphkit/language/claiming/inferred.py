@@ -22,6 +22,8 @@ from graphkit.model import Claim, Document, Status
 RULE = "classifier"
 _CONFIDENCE = "0.6"
 _SEVERAL = 2
+# No score is so high.
+_NEVER = 2.0
 
 
 class Inferred:
@@ -35,7 +37,10 @@ class Inferred:
         self.maker = maker
         self.classifier = classifier
         self.own = own
-        self.floors = {str(relation): float(floor) for relation, floor in cues("learned")["floors"].items()}
+        self.floors, self.floors_unnamed = (
+            {str(relation): float(floor) for relation, floor in cues("learned")[table].items()}
+            for table in ("floors", "floors_unnamed")
+        )
 
     def settled(self, grammars: Sequence[Grammar], claims: Iterable[Claim]) -> Iterator[Claim]:
         """The claims of the rules without those that the classifier is sure the sentence does not state, and what it adds."""
@@ -65,14 +70,16 @@ class Inferred:
             for scored in scores.above(self.floors):
                 # What rules say of one of the two in this sentence is about somebody else: "X, ambassador of A, in a gown by B".
                 taken = {(start, scored.relation, k) for k in (scored.subject.key, scored.object.key)} & placed
-                if not taken and self._is_new(scored, told):
+                several = scored.relation in words("learned", "several")
+                if (several or not taken) and self._is_new(scored, told):
                     for claim in self._claims(grammar, judge, scored):
                         told |= {(claim.relation, claim.subject, claim.object), (claim.relation, claim.object, claim.subject)}
                         yield claim
 
     def _is_new(self, scored: Scored, told: set[tuple[str, str, str]]) -> bool:
         one, two = scored.subject.key, scored.object.key
-        if not (self.discourse.things[one].named and self.discourse.things[two].named):
+        named = self.discourse.things[one].named and self.discourse.things[two].named
+        if not named and scored.score < self.floors_unnamed.get(scored.relation, _NEVER):
             return False
         by = (scored.relation, *cues("learned")["told_by"].get(scored.relation, ()))
         return not any((relation, one, two) in told for relation in by)

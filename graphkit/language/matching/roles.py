@@ -256,6 +256,12 @@ class RoleReader(Parties):
         acted = acted or (stage is not None and stage.lemma in words("roles", "cast_as"))
         return acted or any(t.text.lower() in words("roles", "in_stories") for t in beside)
 
+    def _is_of_business(self, token: Token) -> bool:
+        """Whether a partner is one in something that is no life together: "his partner in business"."""
+        behind = [p for p in self.sentence.children(token.index, "prep") if p.text == "in"]
+        fields = {n.lemma for p in behind for n in self.sentence.children(p.index, "pobj")}
+        return bool(fields & words("roles", "shared_work"))
+
     def _at_noun(self, noun: RoleNoun, beside: list[RoleNoun]) -> Iterator[RoleMatch]:
         span = (noun.token.start, noun.token.end)
         for role in noun.roles:
@@ -266,7 +272,7 @@ class RoleReader(Parties):
                 continue
             if role.relation in ("worksFor", "leads") and self._is_award(noun.token):
                 continue
-            if role.relation in words("roles", "bonds") and self._is_played(noun.token):
+            if role.relation in words("roles", "bonds") and (self._is_played(noun.token) or self._is_of_business(noun.token)):
                 continue
             if role.implicit and self._says_of_whom([noun, *beside]):
                 continue

@@ -200,7 +200,8 @@ def from_months(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Sp
         before = tokens[at - 1].text.lower() if at else "."
         behind = tokens[at + 2].text if at + 2 < len(tokens) else "."
         role = gazetteer.descriptor(before)
-        led = begins_sentence(tokens, at) or before in words("names", "before_people") or (role is not None and role.type == "Person")
+        led = begins_sentence(tokens, at) or before in words("names", "before_people")
+        led = led or (role is not None and role.type == "Person")
         if not led or len(second.text) < 3 or behind.isdigit() or _runs(behind) or behind in HYPHENS:
             continue
         other = any(e.type != "Person" for e in known(block, at + 1, at + 1, gazetteer)) or gazetteer.descriptor(second.text)

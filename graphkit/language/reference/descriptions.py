@@ -256,6 +256,11 @@ def plural_of(token: Token, gazetteer: Gazetteer) -> str:
 
 def tail_of(grammar: Grammar, index: int) -> list[str]:
     """The "of", "about" or "on" phrase behind a noun, as words."""
+    by = grammar.sentence.head(index)
+    verb = grammar.sentence.head(by.index) if by is not None and by.dep == "agent" else None
+    if verb is not None and verb.lemma in words("reference", "nominals", "done_of"):
+        # "was accused by models of theft"
+        return []
     for preposition, heads in grammar.noun_phrases(index):
         if preposition in ("of", "about", "on") and heads:
             head = grammar.sentence.tokens[heads[0]]

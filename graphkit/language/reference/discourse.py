@@ -129,10 +129,15 @@ class Discourse(Story):
         sentence = grammar.sentence
         place = (sentence.number, token.index)
         if token.name is not None:
-            for word in token.lead:
+            for before in token.lead:
                 # "Burberry designer Y left the brand": the house has been spoken of, before the name.
-                if word.name is not None and word.name != token.name and word.name in self.things:
-                    self._mention(word.name, sentence, token, weak=True)
+                if (
+                    before.name is not None
+                    and before.name != token.name
+                    and before.name in self.things
+                    and not self.things[before.name].count
+                ):
+                    self._mention(before.name, sentence, token, weak=True)
             if not self._is_modifier(sentence, token):
                 self._mention(token.name, sentence, token)
             else:

@@ -69,6 +69,8 @@ class TimeAttachment:
             elif self._starts_sentence(sentence, index) and self.is_main(grammar, own.verb):
                 level = 9
             elif verb in chain:
+                if self._goes_on_now(grammar, own.verb, verb):
+                    continue
                 level = 1 + chain.index(verb)
             elif verb in below:
                 level = 0 if sentence.tokens[own.verb].lemma in words("times", "context", "phases") else 10
@@ -93,6 +95,14 @@ class TimeAttachment:
             if best is None or rank < best:
                 best = rank
         return (best[4], best[0]) if best is not None else (None, FAR)
+
+    @staticmethod
+    def _goes_on_now(grammar: Grammar, verb: int, before: int) -> bool:
+        """Whether a verb in the present follows one in the past: "retired in 2022 and runs a fund"."""
+        token = grammar.sentence.tokens[verb]
+        return (
+            token.dep == "conj" and token.head == before and (tense(grammar, verb), tense(grammar, before)) == ("present", "past")
+        )
 
     def _is_opened(self, grammar: Grammar, verb: int) -> bool:
         """Whether a time stands before the subject of a main clause, so that it is that of the clause."""

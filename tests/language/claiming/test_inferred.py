@@ -99,8 +99,21 @@ def test_parties_must_fit_the_relation() -> None:
     assert not inferred("marriedTo", sentence(SHOWN))
 
 
-def test_every_relation_with_a_floor_is_one_of_the_vocabulary() -> None:
-    floors = cues("learned")["floors"]
+def test_deals_may_be_with_several() -> None:
+    other = _claim("partnersWith", "Drake", "Puma")
+    assert inferred("partnersWith", sentence(SHOWN), other)
+
+
+def test_what_has_no_name_is_taken_only_from_its_own_floor_on() -> None:
+    one = sentence("*Drake(nsubj>posed) posed/pose:VBD(ROOT) for(prep>posed) the(det>campaign) campaign(pobj>for)")
+    floor = float(cues("learned")["floors_unnamed"]["appearsIn"])
+    assert settled(Sure("appearsIn", floor + 0.01), one)
+    assert not settled(Sure("appearsIn", floor - 0.01), one)
+
+
+@pytest.mark.parametrize("table", ["floors", "floors_unnamed"])
+def test_every_relation_with_a_floor_is_one_of_the_vocabulary(table: str) -> None:
+    floors = cues("learned")[table]
     assert set(floors) <= set(vocabulary.load().relations)
     assert all(0.5 < floor < 1 for floor in floors.values())
 

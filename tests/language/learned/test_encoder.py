@@ -45,5 +45,5 @@ def test_vectors_are_normed_and_depend_on_the_order() -> None:
 
 
 def test_the_weights_of_the_package_are_small() -> None:
-    folder = classifier.folder()
-    assert sum(len(folder.joinpath(n).read_bytes()) for n in ("weights.npz", "pieces.txt", "settings.toml")) < 15_000_000
+    for folder in classifier.folders():
+        assert sum(len(folder.joinpath(n).read_bytes()) for n in ("weights.npz", "pieces.txt", "settings.toml")) < 15_000_000
