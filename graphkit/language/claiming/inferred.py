@@ -71,7 +71,7 @@ class Inferred:
                 # What rules say of one of the two in this sentence is about somebody else: "X, ambassador of A, in a gown by B".
                 taken = {(start, scored.relation, k) for k in (scored.subject.key, scored.object.key)} & placed
                 several = scored.relation in words("learned", "several")
-                if (several or not taken) and self._is_new(scored, told):
+                if (several or not taken) and self._is_new(scored, told) and self._are_spoken_of(grammar, scored):
                     for claim in self._claims(grammar, judge, scored):
                         told |= {(claim.relation, claim.subject, claim.object), (claim.relation, claim.object, claim.subject)}
                         yield claim
@@ -83,6 +83,14 @@ class Inferred:
             return False
         by = (scored.relation, *cues("learned")["told_by"].get(scored.relation, ()))
         return not any((relation, one, two) in told for relation in by)
+
+    def _are_spoken_of(self, grammar: Grammar, scored: Scored) -> bool:
+        """Whether none of the two is without a name and told of in passing only ("after the release of the ads")."""
+        return not any(
+            _in_passing(grammar, mention.token)
+            for mention in (scored.subject, scored.object)
+            if not self.discourse.things[mention.key].named
+        )
 
     def _claims(self, grammar: Grammar, judge: Judge, scored: Scored) -> Iterator[Claim]:
         sentence = grammar.sentence
@@ -97,6 +105,15 @@ class Inferred:
         ):  # fmt: skip
             if claim.status is Status.ASSERTED:
                 yield claim
+
+
+def _in_passing(grammar: Grammar, token: int) -> bool:
+    for above in grammar.sentence.ancestors(token):
+        if above.text.lower() in words("learned", "in_passing"):
+            return True  # before the next line: "following" looks like a verb
+        if grammar.is_verb(above):
+            return False
+    return False
 
 
 def _meeting(sentence: Sentence, one: int, other: int) -> int:

@@ -111,6 +111,14 @@ def test_what_has_no_name_is_taken_only_from_its_own_floor_on() -> None:
     assert not settled(Sure("appearsIn", floor - 0.01), one)
 
 
+def test_what_has_no_name_must_be_what_the_verb_is_about() -> None:
+    one = sentence(
+        "*Drake(nsubj>posed) posed/pose:VBD(ROOT) after(prep>posed) the(det>release) release(pobj>after) of(prep>release)"
+        " the(det>campaign) campaign(pobj>of)"
+    )
+    assert not settled(Sure("appearsIn"), one)
+
+
 @pytest.mark.parametrize("table", ["floors", "floors_unnamed"])
 def test_every_relation_with_a_floor_is_one_of_the_vocabulary(table: str) -> None:
     floors = cues("learned")[table]
