@@ -136,7 +136,7 @@ class Network:
 
 
 class Classifier:
-    """Reads relations with several networks, trained alike but for their seed, which are right together more often than each.
+    """Reads relations with several networks that have learned from different text and are right together more often than each.
 
     The first reads every sentence; the others only those where it has found something, and the scores are averaged (the mean
     of the log-odds; Hansen and Salamon, "Neural Network Ensembles", 1990).
@@ -206,6 +206,6 @@ def digest() -> str:
 
 
 def folders() -> tuple[Traversable, ...]:
-    """Where the package keeps the weights, the pieces and the settings of each network, by their seeds."""
+    """Where the package keeps the weights, the pieces and the settings of each network, in the order of their names."""
     at = files("graphkit") / "models" / "relations"
     return tuple(sorted((f for f in at.iterdir() if f.is_dir()), key=lambda f: f.name))
