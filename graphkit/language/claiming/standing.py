@@ -21,6 +21,9 @@ from graphkit.model import Status
 def adjusted(match: Match, fact: Factuality, grammar: Grammar, judge: Judge) -> Factuality:
     """What a rule makes of the status that the words around its predicate give."""
     frame = match.frame
+    if frame.status == Status.ASSERTED.value:
+        # It is so whatever the words say of the rest: in "X will succeed Y" Y has the job.
+        return Factuality(Status.ASSERTED, fact.speaker, False, (*fact.why, "the rule says Asserted"))
     if frame.status is not None and fact.status is Status.ASSERTED:
         return Factuality(Status(frame.status), fact.speaker, fact.future, (*fact.why, f"the rule says {frame.status}"))
     verb = grammar.sentence.tokens[match.predicate].lemma

@@ -109,6 +109,7 @@ class Frame:
 
     ``topic``: the object may be a thing without name or known kind ("his remarks").
     ``through``: embedding verbs that leave the status alone ("agreed to part ways").
+    ``status``: what an asserted fact is instead; "Asserted" where it is so whatever the words say ("will succeed Y at Z").
     ``amount``: money in the same clause belongs to the fact; ``paid``: it is none without.  ``reverse`` adds the same fact the
     other way round.
     ``phrases`` are patterns without a verb, which count only in blocks of the kinds in ``where`` (all where empty).

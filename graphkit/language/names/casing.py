@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from graphkit.language.cues import words
 from graphkit.language.names.gazetteer import Entry, is_station, name_key
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, begins_sentence
+from graphkit.language.syntax.tree import Word
 
 _PRONOUNS = frozenset({"Her", "His", "It", "Us", "We", "They", "Him", "You", "Me", "He", "She", "Them", "This", "That", "What"})
 
@@ -53,11 +54,21 @@ def _is_trade(text: str, entries: Sequence[Entry], block: BlockWords, at: int) -
 
 
 def letter_is_name(entry: Entry, text: str, block: BlockWords, at: int) -> bool:
-    """ "A" and "V" are people only in a list of names, "X" the platform only where one posts."""
+    """ "A" and "V" are people only in a list of names, "X" the platform only where one posts, or it acts."""
     if entry.type == "Platform":
-        before = block.words.words[at - 1].text.lower() if at else ""
-        return text.isupper() and before in ("on", "via", "platform", "app", "network") and not block.shouted
+        before = block.words.words[at - 1].text if at else ""
+        posted_on = before.lower() in ("on", "via", "platform", "app", "network")
+        # "X sued", but not "Malcolm X sued".
+        does = (not before[:1].isupper() or begins_sentence(block.words.words, at)) and acts(block.words.words, at)
+        return text.isupper() and (posted_on or does) and not block.shouted
     return entry.name == text and entry.type == "Person" and _stands_alone(block, at)
+
+
+def acts(tokens: Sequence[Word], last: int) -> bool:
+    """Whether a word without an article does what only somebody does: "Drake is suing", "Gap has hired", "Boss was sued"."""
+    behind = [t.text.lower() for t in tokens[last + 1 : last + 4]]
+    done = next((w for w in behind if w not in words("names", "before_deeds")), "")
+    return done in words("names", "deeds")
 
 
 def _stands_alone(block: BlockWords, at: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from graphkit.language.cues import words
-from graphkit.language.names.casing import cased_like, letter_is_name, stands_for_name, word_may_be_name
+from graphkit.language.names.casing import acts, cased_like, letter_is_name, stands_for_name, word_may_be_name
 from graphkit.language.names.cutting import apposition_behind
 from graphkit.language.names.gazetteer import Gazetteer, name_key
 from graphkit.language.names.kinfolk import from_kin
@@ -308,7 +308,7 @@ def _unambiguous_here(
         return True
     if (first == 0 and sets_off(block, last, gazetteer)) or _said_to_be_firm(tokens, last, gazetteer):
         return True
-    if tags and tags[first] in _NOUNS and _acts(tokens, last):
+    if tags and tags[first] in _NOUNS and acts(tokens, last):
         return True
     if done_by_somebody(block, last):
         return True
@@ -320,13 +320,6 @@ def _unambiguous_here(
 def _other_form(tag: str, next_tag: str, behind: Word) -> bool:
     """Whether a word stands before a verb that it would not have as what it looks like: "Guess got sued", "Vans is"."""
     return (tag in ("VB", "VBP") and next_tag in ("VBZ", "VBD")) or (tag == "NNS" and (next_tag == "VBZ" or behind.text == "was"))
-
-
-def _acts(tokens: Sequence[Word], last: int) -> bool:
-    """Whether a word without an article does what only somebody does: "Drake is suing", "Gap has hired", "Boss was sued"."""
-    behind = [t.text.lower() for t in tokens[last + 1 : last + 4]]
-    done = next((w for w in behind if w not in words("names", "before_deeds")), "")
-    return done in words("names", "deeds")
 
 
 def _said_to_be_firm(tokens: Sequence[Word], last: int, gazetteer: Gazetteer) -> bool:
