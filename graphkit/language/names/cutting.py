@@ -57,6 +57,7 @@ def parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str
             or text in _CUTS
             or (text in _PREPOSITIONS and label not in ("WORK_OF_ART", "EVENT", "LAW") and pieces[-1])
             or (text in _BETWEEN and label in ("PERSON", "ORG", "GPE") and pieces[-1] and not _institution(pieces[-1], tokens))
+            or _won_for(i, pieces[-1], inside, tokens)
             or (text == "of" and _person_before(pieces[-1], tokens, gazetteer, label))
             or (text == "of" and len(pieces[-1]) > 1 and _firm_before(pieces[-1], tokens))
             or (text == "of" and _listed_before(pieces[-1], inside, block, gazetteer))
@@ -85,6 +86,14 @@ def parts(inside: list[int], block: BlockWords, gazetteer: Gazetteer, label: str
             if part and not _nameless(part, block, gazetteer):
                 kept.append((part[0], part[-1]))
     return kept
+
+
+def _won_for(at: int, part: list[int], inside: list[int], tokens: Sequence[Word]) -> bool:
+    """Whether a "for" parts a prize from what it was won for: "an Academy Award for Seven", but "the Grammy for Best Song"."""
+    prize = bool(part) and tokens[part[-1]].text.lower() in words("names", "prizes")
+    return (
+        prize and tokens[at].text == "for" and at != inside[-1] and tokens[at + 1].text.lower() not in words("labels", "prized")
+    )
 
 
 def _is_state(tokens: Sequence[Word], at: int) -> bool:

@@ -29,7 +29,11 @@ class Pairs:
         """Remember what a sentence that has been read names in one breath, or has face each other as subject and object."""
         self.story.together.extend(self._met(grammar, len(grammar.sentence.tokens)))
         for token in grammar.sentence.tokens:
-            keys = self.story.refer(grammar.sentence.number, token.index)
+            # "a daughter, X, and a son, Y" are children of the same parents, too.
+            several = [
+                i for i in grammar.expand(token.index) if grammar.sentence.tokens[i].lemma in words("reference", "children")
+            ]
+            keys = self._keys(grammar.sentence.number, several or [token.index])
             sibling = cues("reference")["kin"].get(token.lemma) == "sibling"
             if len(keys) > 1 and (sibling or token.lemma in words("reference", "children")):
                 self._offspring.append(keys)

@@ -25,6 +25,8 @@ _WORD = re.compile(r"[\w&’'+-]+")
 _UNKNOWN = 1.5
 # What it tells against somebody who is called by an office of which the text has told nothing.
 _UNTOLD = -3.0
+# What it tells against somebody's agent or lawyer where a calling is told.
+_ATTENDS = -3.0
 
 
 @cache
@@ -157,6 +159,9 @@ def fit(thing: Thing, said: Description) -> float:
     if telling_words:
         known = telling([*called, *([] if person else [thing.label])], person)
         kin = kinship(telling_words, known)
+        if person and not known and {k.split()[-1] for k in called} & words("sorts", "attending"):
+            # "His agent, X, said so. The striker …": the one is not the other.
+            kin = min(kin, _ATTENDS)
         if not known and thing.type == descriptor.type in ("MediaOutlet", "Platform"):
             # "The newspaper": its class tells as much.
             kin = 2.5

@@ -206,14 +206,23 @@ def _lemma(token: Any) -> str:
 
 
 def _spans(pieces: Sequence[Piece], doc: Doc) -> list[tuple[int, int]]:
-    """Where the sentences begin and end; a name behind a colon goes on with the sentence before."""
+    """Where the sentences begin and end; a name behind a colon goes on with the sentence before, and so does what follows a
+    title that asks ("wrote What Was I Made For? for X").
+    """
     found: list[tuple[int, int]] = []
     for span in doc.sents:
-        if found and pieces[span.start].name is not None and pieces[span.start - 1].text == ":" and span.start - found[-1][0] > 2:
+        named = pieces[span.start].name is not None and pieces[span.start - 1].text == ":"
+        if found and (named or _behind_title(pieces, span.start)) and span.start - found[-1][0] > 2:
             found[-1] = (found[-1][0], span.end)
         else:
             found.append((span.start, span.end))
     return found
+
+
+def _behind_title(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a mark before a word in small letters belongs to a title: to words with capitals."""
+    marked = at > 1 and pieces[at - 1].text in ("?", "!") and pieces[at - 2].text[:1].isupper()
+    return marked and pieces[at].text[:1].islower()
 
 
 def _tokens(pieces: Sequence[Piece], doc: Doc, first: int, end: int) -> tuple[Token, ...]:
