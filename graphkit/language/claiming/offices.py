@@ -285,8 +285,10 @@ class Offices:
     def _risen(self, grammar: Grammar, judge: Judge, clause: Clause) -> Iterator[Claim]:
         """ "She took the helm in 1988", of somebody whose organization is known."""
         tokens = grammar.sentence.tokens
-        if clause.lemma in words("roles", "getting_jobs") and not clause.passive and not clause.phrase("of", "at", "from"):
-            yield from self._hired_there(grammar, judge, clause)
+        over = clause.lemma == "take" and not clause.object and any(t.text == "over" for t in tokens[clause.verb + 1 :][:1])
+        gets = over or clause.lemma in words("roles", "getting_jobs")
+        if gets and not clause.passive and not clause.phrase("of", "at", "from", "over"):
+            yield from self._hired_there(grammar, judge, clause, over)
         helm = any(tokens[h].name is None and tokens[h].lemma in words("roles", "helms") for h in clause.object)
         if clause.lemma not in words("roles", "rising") or not helm or clause.passive or clause.phrase("of", "at", "from"):
             return
@@ -297,8 +299,8 @@ class Offices:
             if office is not None and not office.past:
                 yield from self._claim(grammar, clause, "leads", person, office.organization, at, judge.verb(clause.verb))
 
-    def _hired_there(self, grammar: Grammar, judge: Judge, clause: Clause) -> Iterator[Claim]:
-        """ "She has left Dior. X has the job": at the one organization that the text has just told of somebody's leaving."""
+    def _hired_there(self, grammar: Grammar, judge: Judge, clause: Clause, over: bool) -> Iterator[Claim]:
+        """ "She has left Dior. X has the job", "X takes over": at the one organization that somebody was just told to leave."""
         left = [o for o in self._left.values() if o.sentence in (self._now - 1, self._now)]
         plain = [
             h
@@ -308,12 +310,14 @@ class Offices:
             and not grammar.noun_phrases(h)
             and not any(t.name is not None for t in grammar.sentence.children(h, "compound", "nmod"))
         ]
-        if not plain or len({o.organization for o in left}) != 1:
+        if not (plain or over) or len({o.organization for o in left}) != 1:
             return
         for person, at in self._people(grammar, clause.subject):
             if self._left.get(person) is None:
                 fact = judge.verb(clause.verb)
-                yield from self._claim(grammar, clause, "worksFor", person, left[0].organization, at, fact)
+                place = left[0].organization
+                had = (o.relation for p in self._left for o in self._held.get(p, {}).values() if o.organization == place)
+                yield from self._claim(grammar, clause, next(had, "worksFor") if over else "worksFor", person, place, at, fact)
 
     def _beside(self, grammar: Grammar) -> Iterator[Claim]:
         """ "His predecessor, X", "X's successor Y": what one was the other was or will be."""

@@ -106,6 +106,8 @@ class Matcher(NamePhrases):
             return None
         if frame.relation == "attends" and frame.elliptic and self._elsewhere(clause):
             return None
+        if frame.elliptic and frame.paid and self._put_elsewhere(clause):
+            return None
         outer_phrases: Phrases = ()
         outer = clause.verb
         if pattern.inner is not None and inner is not None:
@@ -306,6 +308,12 @@ class Matcher(NamePhrases):
     def _said_to(self, heads: Heads) -> Heads:
         """The heads of phrases that name somebody or something: "apologised to anyone he had offended" leaves out what for."""
         return tuple(h for h in heads if self.sentence.tokens[h].text.lower() not in words("syntax", "anybody"))
+
+    def _put_elsewhere(self, clause: Clause) -> bool:
+        """Whether it is told where a sum goes, be it without a name: "invested in the market", but not "in 2018"."""
+        of_sum = (h for o in clause.object for p, hs in self._noun_phrases(o) if p in ("in", "into", "on") for h in hs)
+        tokens = (self.sentence.tokens[h] for h in (*clause.phrase("in", "into", "on", "behind"), *of_sum))
+        return any(t.pos in ("NOUN", "PRON") and t.lemma not in words("syntax", "sums_come") for t in tokens)
 
     def _for_doing(self, clause: Clause) -> bool:
         """Whether a clause says what deed it is about: "apologised for getting drunk", though not "for causing offence"."""

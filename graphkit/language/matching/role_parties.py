@@ -121,10 +121,16 @@ class Parties(Pronouns):
             return ()
         if any(t.text.lower() not in ("the", "its") for t in self.sentence.children(token.index, "det")):
             return ()
-        later = (self.discourse.things[t.name].type for t in self.tokens[token.index :] if t.name is not None)
-        only = () if any(kind in ORGANIZATIONS for kind in later) else self._only_organization(noun.first)
+        behind = (t for t in self.tokens[token.index :] if t.name is not None and not self._aside(t))
+        others = any(self.discourse.things[t.name].type in ORGANIZATIONS for t in behind if t.name is not None)
+        only = () if others else self._only_organization(noun.first)
         # "Blackstone bought a majority; X became chief executive": of what it bought.
         return tuple(k for k in only if not is_fund(self.discourse.things[k]))
+
+    def _aside(self, name: Token) -> bool:
+        """Whether somebody's office can't be there: "quit as chief executive under pressure from X", "after a call with X"."""
+        above = (t for t in self.sentence.ancestors(name.index) if t.pos == "ADP" or t.pos == "VERB")
+        return next((t.text.lower() in ("from", "with", "by", "against") for t in above), False)
 
     def _who_is_there(self, role: Role, noun: RoleNoun) -> Keys:
         """The organization that "there" means behind an office: "a former executive there, X,"."""

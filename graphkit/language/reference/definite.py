@@ -11,7 +11,7 @@ from graphkit.language.names.names import ORGANIZATIONS
 from graphkit.language.reference.continuity import pronoun_before
 from graphkit.language.reference.descriptions import article_of, compatible, gender_told
 from graphkit.language.reference.salience import AFFILIATION, HEADED, LEAST, REACH_NOMINAL, ROLE_WEIGHT, ruled_out, salience
-from graphkit.language.reference.sorts import Description, described, fit, telling
+from graphkit.language.reference.sorts import Description, attends, described, fit, telling
 from graphkit.language.reference.things import Keys, Story, Thing
 from graphkit.language.syntax.clauses import Clause, Grammar
 from graphkit.language.syntax.tree import Sentence, Token
@@ -48,8 +48,6 @@ _CLEARLY_AHEAD = 0.8
 _AKIN = 1.0
 # What it tells for somebody unknown whom the sentence before has brought up.
 _NEWCOMER = 1.0
-# What speaks against somebody so much is not made up for by that.
-_CONTRARY = -2.0
 # What was at least an object of a clause has this much weight in it.
 _CENTRAL = 0.6
 # What it tells for a business of which the sentence has told that somebody has a part, where another part is spoken of.
@@ -185,7 +183,7 @@ class Definite:
             if score is None:
                 continue
             score = max(score, -5.0 + 0.25 * math.log2(1 + thing.count)) if thing.count > 3 else score
-            if told_more and fitness > _CONTRARY and self._is_newcomer(thing, sentence):
+            if told_more and self._is_newcomer(thing, sentence) and not attends(thing, said):
                 # Whom the sentence before has named for the first time this one says more of.
                 fitness = fitnesses[thing.key] = max(fitness, 0.0)
                 score += _NEWCOMER if thing.prominence >= _CENTRAL else 0.0

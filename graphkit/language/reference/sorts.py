@@ -159,8 +159,7 @@ def fit(thing: Thing, said: Description) -> float:
     if telling_words:
         known = telling([*called, *([] if person else [thing.label])], person)
         kin = kinship(telling_words, known)
-        if person and not known and {k.split()[-1] for k in called} & words("sorts", "attending"):
-            # "His agent, X, said so. The striker …": the one is not the other.
+        if person and not known and attends(thing, said):
             kin = min(kin, _ATTENDS)
         if not known and thing.type == descriptor.type in ("MediaOutlet", "Platform"):
             # "The newspaper": its class tells as much.
@@ -186,6 +185,12 @@ def fit(thing: Thing, said: Description) -> float:
     if descriptor.specific:
         return score - (6.0 if thing.kinds else 1.5 if called else 0.5)
     return score
+
+
+def attends(thing: Thing, said: Description) -> bool:
+    """Whether somebody only looks after others: "His agent, X, said so. The striker …": the one is not the other."""
+    called = {kind.split()[-1] for kind in thing.kinds | thing.learned}
+    return bool(called & words("sorts", "attending")) and said.descriptor.noun not in words("sorts", "attending")
 
 
 def _may_be_called(called: Set[str], *nouns: str) -> bool:
