@@ -2,12 +2,13 @@
 
     .venv/bin/python -m pip install ".[train]"
     PYTHONPATH=. .venv/bin/python scripts/train_relations.py
-    PYTHONPATH=. .venv/bin/python scripts/train_relations.py --without n-mixed --into graphkit/models/relations/1
+    PYTHONPATH=. .venv/bin/python scripts/train_relations.py --without n-mixed --seed 1 --into graphkit/models/relations/1
 
 Two networks that have seen different text are mistaken in different places; their scores are averaged.  The encoder of each
 begins with the weights of a small public sentence encoder (MiniLM, 6 layers, Apache 2.0), of which the lower layers and the
-commoner word pieces are kept.  Every sentence is read once; each pair of things in it is then judged for all relations that its
-classes allow.  Seeded, and the same on the same machine.
+commoner word pieces are kept.  Sentences made from the rules' patterns are shown besides those of training/relations.  Every
+sentence is read once; each pair of things in it is then judged for all relations that its classes allow.  Seeded, and the same
+on the same machine with the same text and rules.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from graphkit.language.cues import cues, words
 from graphkit.language.factuality.status import Factuality, Judge
 from graphkit.language.learned.classifier import Classifier, Scored, Scores
 from graphkit.language.learned.slots import slotted
+from graphkit.language.names.spots import POSSESSIVES
 from graphkit.language.reference.discourse import Discourse
 from graphkit.language.syntax.clauses import Grammar
 from graphkit.language.syntax.tree import Sentence
@@ -71,7 +72,12 @@ class Inferred:
                 # What rules say of one of the two in this sentence is about somebody else: "X, ambassador of A, in a gown by B".
                 taken = {(start, scored.relation, k) for k in (scored.subject.key, scored.object.key)} & placed
                 several = scored.relation in words("learned", "several")
-                if (several or not taken) and self._is_new(scored, told) and self._are_spoken_of(grammar, scored):
+                if (
+                    (several or not taken)
+                    and self._is_new(scored, told)
+                    and self._are_spoken_of(grammar, scored)
+                    and self._may_be(grammar, scored)
+                ):
                     for claim in self._claims(grammar, judge, scored):
                         told |= {(claim.relation, claim.subject, claim.object), (claim.relation, claim.object, claim.subject)}
                         yield claim
@@ -90,6 +96,26 @@ class Inferred:
             _in_passing(grammar, mention.token)
             for mention in (scored.subject, scored.object)
             if not self.discourse.things[mention.key].named
+        )
+
+    def _may_be(self, grammar: Grammar, scored: Scored) -> bool:
+        """Whether nothing plain speaks against it: a judge who sues, "his exit to X", "her husband's manager, X"."""
+        sentence = grammar.sentence
+        above = sentence.head(scored.object.token)
+        if above is not None and above.text.lower() in cues("learned")["not_behind"].get(scored.relation, ()):
+            return False
+        doer, at = self.discourse.things[scored.subject.key], sentence.tokens[scored.subject.token]
+        called = {*doer.kinds, *doer.learned, *(w.text.lower() for w in at.lead)}
+        if scored.relation in words("learned", "not_of_judges") and called & words("reference", "sets", "above_sides"):
+            return False
+        first, last = sorted((scored.subject.token, scored.object.token))
+        between = sentence.tokens[first : last + 1]
+        relatives = [t for t in between if t.name is None and t.lemma in cues("reference")["kin"]]
+        # "Her husband's manager, X", "the house that her brother founded": told of somebody who is not named.
+        return not any(
+            any(c.text in POSSESSIVES for c in sentence.children(t.index, "case"))
+            or (t.dep in ("nsubj", "nsubjpass") and not self.discourse.refer(sentence.number, t.index))
+            for t in relatives
         )
 
     def _claims(self, grammar: Grammar, judge: Judge, scored: Scored) -> Iterator[Claim]:

@@ -43,15 +43,19 @@ class Scored:
 
 @dataclass(frozen=True)
 class Scores:
-    """What the classifier says of one sentence: a score for each pair of things and each relation."""
+    """What the classifier says of one sentence: a score for each pair of things and each relation.
+
+    In ``pairs`` it is that of the two mentions that stand nearest one another, in ``most`` the highest that any two have.
+    """
 
     relations: Mapping[str, int]
     pairs: Mapping[tuple[str, str], tuple[Mention, Mention, Array]]
+    most: Mapping[tuple[str, str], Array]
 
     def of(self, subject: str, relation: str, object_: str) -> float | None:
-        """The score of one fact; none where the sentence does not speak of both, or the relation is a user's own."""
-        pair = self.pairs.get((subject, object_))
-        return None if pair is None or relation not in self.relations else float(pair[2][self.relations[relation]])
+        """The highest score of one fact; none where the sentence does not speak of both, or the relation is a user's own."""
+        row = self.most.get((subject, object_))
+        return None if row is None or relation not in self.relations else float(row[self.relations[relation]])
 
     def highest(self) -> float:
         """The score of what is surest; 0 where the sentence has no pairs."""
@@ -110,18 +114,19 @@ class Network:
         keys = tuple(dict.fromkeys(m.key for m in seen))
         pairs = [(a, b) for a in keys for b in keys if a != b]
         if not pairs:
-            return Scores(numbers, {})
+            return Scores(numbers, {}, {})
         places = {k: [pieces.at[m.at] for m in seen if m.key == k] for k in keys}
-        nearest = [_nearest(places[a], places[b]) for a, b in pairs]
-        features = np.stack(
-            [self._features(sentence, vectors, places, *pair, *near) for pair, near in zip(pairs, nearest, strict=True)]
-        )
+        every = [(a, b, p, q) for a, b in pairs for p in places[a] for q in places[b]]
+        features = np.stack([self._features(sentence, vectors, places, *one) for one in every])
         between = gelu(linear(features, self._weights["pair"], self._weights["pair.bias"]))
         scores = 1 / (1 + np.exp(-linear(between, self._weights["relation"], self._weights["relation.bias"])))
         mentions = {(m.key, pieces.at[m.at]): m for m in seen}
+        rows = dict(zip(every, scores, strict=True))
+        nearest = {(a, b): _nearest(places[a], places[b]) for a, b in pairs}
         return Scores(
             numbers,
-            {(a, b): (mentions[a, p], mentions[b, q], row) for (a, b), (p, q), row in zip(pairs, nearest, scores, strict=True)},
+            {(a, b): (mentions[a, p], mentions[b, q], rows[a, b, p, q]) for (a, b), (p, q) in nearest.items()},
+            {(a, b): np.max([rows[a, b, p, q] for p in places[a] for q in places[b]], axis=0) for a, b in pairs},
         )
 
     def _features(
@@ -159,12 +164,18 @@ class Classifier:
 def _mean_of(scores: Sequence[Scores]) -> Scores:
     """The scores of one sentence by several networks as one."""
     first = scores[0]
-    pairs: dict[tuple[str, str], tuple[Mention, Mention, Array]] = {}
-    for pair, (one, two, _) in first.pairs.items():
-        rows = np.stack([s.pairs[pair][2] for s in scores if pair in s.pairs]).clip(_LEAST, 1 - _LEAST)
-        odds = np.log(rows / (1 - rows)).mean(0)
-        pairs[pair] = (one, two, 1 / (1 + np.exp(-odds)))
-    return Scores(first.relations, pairs)
+    pairs = {
+        pair: (one, two, _mean_odds([s.pairs[pair][2] for s in scores if pair in s.pairs]))
+        for pair, (one, two, _) in first.pairs.items()
+    }
+    most = {pair: _mean_odds([s.most[pair] for s in scores if pair in s.most]) for pair in first.most}
+    return Scores(first.relations, pairs, most)
+
+
+def _mean_odds(rows: Sequence[Array]) -> Array:
+    clipped = np.stack(rows).clip(_LEAST, 1 - _LEAST)
+    mean: Array = 1 / (1 + np.exp(-np.log(clipped / (1 - clipped)).mean(0)))
+    return mean
 
 
 def _nearest(ones: Sequence[int], others: Sequence[int]) -> tuple[int, int]:

@@ -470,8 +470,9 @@ class Matcher(NamePhrases):
     def _holder(self, noun: int, owner: Slot) -> Heads:
         carrier = self._carrier(noun)
         named = tuple(h for h in self.grammar.owners(noun) if self.sentence.tokens[h].name is not None)
-        if named and carrier is not None and carrier.lemma in words("roles", "telling"):
-            # "Kering announced X's exit from Gucci": X leaves, whoever tells of it.
+        suit = self.sentence.tokens[noun].lemma in words("classes", "suit")
+        if named and carrier is not None and (suit or carrier.lemma in words("roles", "telling")):
+            # "Kering announced X's exit from Gucci": X leaves, whoever tells of it; "A judge dismissed X's suit": X sues.
             return named
         if carrier is not None and carrier.subject and carrier.lemma not in ("receive", "face", "get", "draw"):
             return carrier.subject

@@ -125,14 +125,18 @@ def object_before(story: Story, grammar: Grammar, token: Token) -> frozenset[str
 
 
 def beside_subject(story: Story, grammar: Grammar, token: Token) -> set[str]:
-    """People named only to say who the subject is: in "X, Y's rival, left Z, which he had joined" it is not Y."""
+    """People named only to say who the subject is: in "X, Y's rival, left Z, which he had joined" it is not Y.
+
+    An object of the same clause may be: in "X, who played opposite Y, sued him" it is Y.
+    """
     sentence = grammar.sentence
+    told = ("appos",) if token.dep in ("dobj", "dative", "pobj") else ("appos", "relcl")
     subjects = [t for t in sentence.tokens[: token.index] if t.name is not None and t.dep in ("nsubj", "nsubjpass")]
     inside = {
         inner.name
         for subject in subjects
         if story.things[subject.name or ""].type == "Person"
-        for apposed in sentence.children(subject.index, "appos", "relcl")
+        for apposed in sentence.children(subject.index, *told)
         for inner in sentence.subtree(apposed.index)
         if inner.name is not None and inner.name != subject.name
     }

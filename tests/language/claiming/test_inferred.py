@@ -37,7 +37,8 @@ class Sure:
     def read(self, sentences: Sequence[Slotted]) -> Iterator[Scores]:
         for one in sentences:
             first, second, *_ = one.mentions
-            yield Scores({self.relation: 0}, {(first.key, second.key): (first, second, np.array([self.score], np.float32))})
+            pair, row = (first.key, second.key), np.array([self.score], np.float32)
+            yield Scores({self.relation: 0}, {pair: (first, second, row)}, {pair: row})
 
 
 def settled(sure: Sure, one: Sentence, *told: Claim, own: Sequence[str] = ()) -> list[Claim]:
@@ -117,6 +118,25 @@ def test_what_has_no_name_must_be_what_the_verb_is_about() -> None:
         " the(det>campaign) campaign(pobj>of)"
     )
     assert not settled(Sure("appearsIn"), one)
+
+
+@pytest.mark.parametrize(
+    ("relation", "written"),
+    [
+        ("leaves", "*Drake(poss>exit) 's(case>Drake) exit(nsubj>cheered) to(prep>exit) *Nike(pobj>to) cheered/cheer:VBD(ROOT)"),
+        (
+            "endorses",
+            "*Drake(nsubj>saw) saw/see:VBD(ROOT) his(poss>son) son(poss>ad) 's(case>son) ad(dobj>saw) by(prep>ad) *Nike(pobj>by)",
+        ),
+    ],
+)
+def test_nothing_plain_may_speak_against_it(relation: str, written: str) -> None:
+    assert not inferred(relation, sentence(written))
+
+
+def test_judges_do_not_sue() -> None:
+    assert inferred("sues", sentence(SHOWN))
+    assert not inferred("sues", sentence(SHOWN, lead="judge"))
 
 
 @pytest.mark.parametrize("table", ["floors", "floors_unnamed"])

@@ -26,7 +26,8 @@ class Fixed:
     def read(self, sentences: Sequence[Slotted]) -> Iterator[Scores]:
         self.asked += len(sentences)
         for _ in sentences:
-            yield Scores({"wears": 0}, {(ONE.key, TWO.key): (ONE, TWO, np.array([self.score], np.float32))})
+            row = np.array([self.score], np.float32)
+            yield Scores({"wears": 0}, {(ONE.key, TWO.key): (ONE, TWO, row)}, {(ONE.key, TWO.key): row})
 
 
 def of(*networks: Fixed) -> Classifier:
@@ -59,3 +60,14 @@ def test_the_order_of_sentences_changes_nothing() -> None:
     assert forth == pytest.approx(back[::-1], abs=1e-5)
     assert forth[0] is not None
     assert forth[0] > 0.5
+
+
+def test_a_fact_is_as_sure_as_the_two_mentions_that_say_it_most_surely() -> None:
+    words = ("[per]", ",", "who", "starred", "with", "[per]", ",", "wore", "[org]", "and", "left", "[org]")
+    brand = (Mention("Nike", 8, 8), Mention("Nike", 11, 11))
+    (found,) = classifier.load().read([Slotted(words, (ONE, Mention("Rihanna", 5, 5), *brand))])
+    (alone,) = classifier.load().read([Slotted(words, (ONE, Mention("Rihanna", 5, 5), brand[0]))])
+    nearest = found.pairs["Drake", "Nike"]
+    assert nearest[1] == brand[0]
+    assert (found.most["Drake", "Nike"] >= nearest[2] - 1e-6).all()
+    assert alone.most["Drake", "Nike"] == pytest.approx(alone.pairs["Drake", "Nike"][2])
