@@ -110,6 +110,21 @@ def from_works(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spo
     return found
 
 
+def from_owners(number: int, block: BlockWords) -> list[Spot]:
+    """A word that begins a sentence and is a title by what stands behind it: "Reputation, Taylor Swift's sixth album, sold"."""
+    tokens, found = block.words.words, list[Spot]()
+    for match in _first_word().finditer(block.text) if not (block.titled or block.shouted) else ():
+        inside = words_within(block, match.start(1), match.end(1))
+        if inside and _owned_work().match(block.text[match.end(1) + 1 :]):
+            found.append(_title(number, block, inside[0], inside[-1]))
+    return [s for s in found if tokens[s.last + 1].text == ","]
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"’] ))([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=, )")
+
+
 def _names_two(inside: list[int], block: BlockWords, gazetteer: Gazetteer) -> bool:
     """Whether names on both sides of "and" are of two: "the film Alfie and Get Carter", "the show Glee and Jane Lynch"."""
     tokens = block.words.words

@@ -18,6 +18,8 @@ _NOUNS = ("NOUN", "PROPN", "NUM")
 _ASIDES = ("VBG", "VBN", "VBD", "WP", "WDT", "WP$")
 _HELPERS = ("aux", "auxpass", "neg")
 
+_WHEN = ("after", "before", "since", "until", "as")
+
 
 def subjects_restored(tokens: list[Token]) -> None:
     """Give finite verbs that have none their subjects; changes the list in place."""
@@ -27,6 +29,7 @@ def subjects_restored(tokens: list[Token]) -> None:
     _pasts_taken_for_modifiers(tokens)
     _having(tokens)
     _behind_conjunctions(tokens)
+    _inside_relatives(tokens)
     _pasts_taken_for_participles(tokens)
     for verb in tokens:
         if verb.name is not None or verb.pos not in ("VERB", "AUX") or verb.dep in ("aux", "auxpass", "amod", "compound"):
@@ -52,13 +55,35 @@ def _behind_conjunctions(tokens: list[Token]) -> None:
         name = tokens[before.index - 1]
         woman = tokens[name.head]
         when = tokens[woman.head]
-        if name.dep != "appos" or woman.dep != "pobj" or when.text.lower() not in ("after", "before", "since", "until", "as"):
+        if name.dep != "appos" or woman.dep != "pobj" or when.text.lower() not in _WHEN:
             continue
         if any(t.dep == "cc" and t.head == main.index for t in tokens[name.index : verb.index]):
             continue
         tokens[woman.index] = replace(woman, dep="nsubj", head=verb.index)
         tokens[when.index] = replace(when, dep="mark", head=verb.index)
         tokens[verb.index] = replace(verb, dep="advcl")
+
+
+def _inside_relatives(tokens: list[Token]) -> None:
+    """ "X, who worked there before Y and Z hired him, praised it": who hired him stands behind "before", and X did the praising."""
+    for verb in tokens[5:]:
+        last = tokens[verb.index - 1]
+        first = tokens[last.head] if last.dep == "conj" else last
+        when = tokens[first.head]
+        if verb.tag not in _FINITE or verb.dep != "ROOT" or first.dep != "pobj" or when.text.lower() not in _WHEN:
+            continue
+        relative = tokens[when.head]
+        subject = tokens[relative.head]
+        main = next((t for t in tokens[verb.index :] if t.head == verb.index and t.dep == "conj" and t.tag in _FINITE), None)
+        if relative.dep != "relcl" or subject.head != verb.index or main is None or tokens[main.index - 1].text != ",":
+            continue
+        tokens[when.index] = replace(when, dep="mark", head=verb.index)
+        tokens[first.index] = replace(first, dep="nsubj", head=verb.index)
+        tokens[verb.index] = replace(verb, dep="advcl", head=relative.index)
+        tokens[main.index] = replace(main, dep="ROOT", head=main.index)
+        for t in tokens:
+            if t.head == verb.index and t.index in (subject.index, *range(main.index - 1, len(tokens))) and t.index != main.index:
+                tokens[t.index] = replace(t, head=main.index)
 
 
 def _objects_taken_for_subjects(tokens: list[Token]) -> None:
