@@ -151,7 +151,9 @@ class Fitting:
         if relation == "wears" and is_no_look(grammar, self.discourse, match, object_, to):
             return None
         subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
-        fitted = subject != object_ and self.fits(relation, subject, object_, match.subject_types, match.object_types)
+        # Who walks in a show walks for its house.
+        asked = frozenset[str]() if relation == "walksFor" and "Occasion" in match.object_types else match.object_types
+        fitted = subject != object_ and self.fits(relation, subject, object_, match.subject_types, asked)
         if match.frame.performing == match.frame.relation and not self._performs(subject):
             return None
         if match.frame.phrases and relation == "creates" and self.discourse.things[subject].type in ORGANIZATIONS:
@@ -430,7 +432,7 @@ class Fitting:
             return self.discourse.namesake(key, "Person", True) or key
         if relation in ("wears", "walksFor") and kind == "Person":
             return self.discourse.namesake(key, "Brand") or key
-        if relation == "walksFor" and kind == "Occasion":
+        if relation == "walksFor" and kind in ("Occasion", "Work"):
             return self.discourse.house_of(key) or key
         if relation in ("creates", "appearsIn") and kind in (*ORGANIZATIONS, "Place"):
             # "starred in Barbie": the film, not the doll's maker.

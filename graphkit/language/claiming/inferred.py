@@ -59,6 +59,8 @@ class Inferred:
     def _is_doubted(self, claim: Claim, scores: Scores | None) -> bool:
         if scores is None or claim.status is not Status.ASSERTED or claim.rule in self.own:
             return False
+        if claim.relation in words("learned", "not_doubted"):
+            return False
         score = scores.of(claim.subject, claim.relation, claim.object)
         return score is not None and score < float(cues("learned")["doubted"])
 

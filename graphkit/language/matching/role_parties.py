@@ -99,6 +99,16 @@ class Parties(Pronouns):
         # Among several it is the one that the page is about.
         return tuple(found) if len(found) == 1 else (page,) if page is not None and page in found else ()
 
+    def _only_occasion(self, before: int) -> Keys:
+        """The one occasion that this sentence up to a token, or the one before, speaks of, where they name no organization."""
+        number = self.sentence.number
+        near = [
+            t for t in self.discourse.things.values()
+            if t.named and any(s == number - 1 or (s == number and place < before) for s, place in t.seen)
+        ]  # fmt: skip
+        found = [t.key for t in near if t.type == "Occasion"]
+        return tuple(found) if len(found) == 1 and not any(t.type in ORGANIZATIONS for t in near) else ()
+
     def _headed(self, index: int) -> Keys:
         """The business that the heading above is, where no other is named in the sentence before."""
         venture = self.discourse.business_above(self.sentence.number)

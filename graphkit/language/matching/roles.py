@@ -162,6 +162,8 @@ class RoleReader(Parties):
     def _beside_lead(self, role: Role, token: Token, plain: list[Word]) -> tuple[Keys, Heads]:
         """The other party where the description itself names none: "X and wife Y", or the only company spoken of."""
         before = self._before(token)
+        if role.implicit and role.argument == {"Occasion"}:
+            return (self._only_occasion(token.index) if self._opens(before) else ()), ()
         if role.implicit:
             only = self._only_organization(token.index) if self._opens(before) else ()
             if not only and (before is None or before.pos == "ADP" or self._opens(before)):
@@ -291,7 +293,7 @@ class RoleReader(Parties):
             party_at, party = self._first_party(role, [noun, *beside], described, keys, limited)
             if role.implicit and not beside and not limited:
                 party_at, party = (), self._implied_party(role, noun)
-                if role.relation == "founded" and not all(self._is_main(k) for k in party):
+                if role.relation == "founded" and "Organization" in role.argument and not all(self._is_main(k) for k in party):
                     party = ()
             if not party and not (limited or self._of_known(role, [noun, *beside], described)):
                 continue
@@ -380,6 +382,8 @@ class RoleReader(Parties):
         one that what follows is about ("Under chief executive X, Y went upmarket"); whoever the page is about, for "X, a sponsor
         until 2015,".
         """
+        if role.argument == {"Occasion"}:
+            return self._only_occasion(noun.first)
         if role.argument == {"Person"}:
             main = self.discourse.page.person
             behind = {p for p, _ in self.grammar.noun_phrases(noun.token.index)}

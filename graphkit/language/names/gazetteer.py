@@ -60,6 +60,7 @@ _LEGAL_FORM = re.compile(
     r",? (?:inc|incorporated|corp|corporation|cos?|company|companies|ltd|limited|llc|llp|plc"
     r"|s\.?p\.?a|s\.?a|sas|ag|se|gmbh|a/s|n\.?v|b\.?v)\.?$"
 )
+_PLAIN_FORM = re.compile(r" (?:company|companies|corporation|corp|limited)\.?$")
 _FOLD = str.maketrans(
     {
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
@@ -218,6 +219,9 @@ class Gazetteer:
         found = self._index.get(key)
         if found is not None:
             return found if len(text) > _LETTERS or text.isupper() else tuple(e for e in found if not _only_letters(e, key))
+        if _PLAIN_FORM.search(text) and not text.islower():
+            # "the New York company" is no name.
+            return ()
         for variant in _variants(key):
             found = self._index.get(variant)
             if found is not None:

@@ -157,6 +157,22 @@ def _dated() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def from_volumes(number: int, block: BlockWords) -> list[Spot]:
+    """Titles with the number of a volume behind them: "the Acme Show Vol. 2"."""
+    found = []
+    for match in _volume().finditer(block.text):
+        inside = words_within(block, match.start(1), match.end(1))
+        if len(inside) > 2:
+            found.append(_title(number, block, inside[0], inside[-1]))
+    return found
+
+
+@cache
+def _volume() -> re.Pattern[str]:
+    word = r"[A-Z][\w’'&-]*"
+    return re.compile(rf"(?<!\w)((?:{word} (?:x |of the |of )?){{1,5}}Vol(?:\.|ume) ?\d{{1,2}})(?!\w)")
+
+
 def from_years(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
     """Titles that have their year behind them, where works are told of."""
     if "(" not in block.text:

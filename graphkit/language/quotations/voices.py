@@ -53,6 +53,7 @@ def voices(
             heard.append(Voice(Span(quote.quote.inner_start, quote.quote.inner_end), speakers, verb.lemma if verb else None))
     _bind_first_persons(grammars, discourse, heard, employers or {})
     _unbind_speakers(grammars, discourse, heard)
+    _bind_topics(grammars, discourse, heard)
     return Heard(tuple(heard), tuple(quotes), _sources(grammars, discourse))
 
 
@@ -113,6 +114,26 @@ def _unbind_speakers(grammars: Sequence[Grammar], discourse: Discourse, heard: S
             if not speakers or not set(discourse.refer(sentence.number, token.index)) & set(speakers):
                 continue
             discourse.bind(sentence.number, token.index, _somebody_else(discourse, sentence, token, kind, speakers))
+
+
+def _bind_topics(grammars: Sequence[Grammar], discourse: Discourse, heard: Sequence[Voice]) -> None:
+    """Let "it" in somebody's own words be what they are said to be about: '"It is a disgrace," she said of the film'."""
+    for grammar in grammars:
+        sentence = grammar.sentence
+        for token in sentence.tokens:
+            span = next((v.span for v in heard if v.span.start <= token.start < v.span.end), None)
+            if span is None or token.dep != "nsubj" or token.text.lower() not in words("reference", "pronouns", "topic"):
+                continue
+            topics = {
+                k
+                for t in sentence.tokens
+                if t.text.lower() in ("of", "about") and not span.start <= t.start < span.end and sentence.tokens[t.head].text.lower() in speech_verbs()
+                for child in sentence.children(t.index, "pobj")
+                for k in discourse.refer(sentence.number, child.index)
+            }
+            things = tuple(k for k in topics if discourse.things[k].type not in ("Person", "Group"))
+            if len(topics) == 1 and things:
+                discourse.bind(sentence.number, token.index, things)
 
 
 def _somebody_else(discourse: Discourse, sentence: Sentence, token: Token, kind: str, speakers: Keys) -> Keys:

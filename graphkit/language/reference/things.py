@@ -11,6 +11,9 @@ from graphkit.language.names.gazetteer import Gazetteer
 from graphkit.language.names.names import ORGANIZATIONS, Name
 from graphkit.language.reference.pages import Page
 
+# The house in the name of a show: "the Acme Fashion Show", "the Acme Show Vol. 2".
+_SHOW = re.compile(r"(?:The )?(.+?)(?: (?:Fashion|Runway|Couture|Resort|Cruise))? Show(?: Vol\..*| \d+)?$")
+
 Keys = tuple[str, ...]
 
 # What was at least an object of a clause has this much weight in it.
@@ -186,6 +189,11 @@ class Story:
                 other = f"{key} (brand)"
                 self.things.setdefault(other, Thing(other, known.name, "Brand"))
                 return other
+        if show.type == "Occasion" and (house := _SHOW.match(show.label)) is not None:
+            # No list knows the house.
+            other = f"{key} (brand)"
+            self.things.setdefault(other, Thing(other, house[1], "Brand"))
+            return other
         return None
 
     def first_persons(self) -> Mapping[tuple[int, int], str]:

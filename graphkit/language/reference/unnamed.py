@@ -251,7 +251,8 @@ class Unnamed:
             if not any(self.story.same_noun(word, token.lemma) for word in called) and not self._is_the_event(thing, token):
                 continue
             on = {self.story.things[k].label.lower() for k in owner}
-            if {m.lower() for m in modifiers if not m.isdigit()} - label - EMPTY_MODIFIERS - thing.learned - screen - on:
+            more = {m.lower() for m in modifiers if not m.isdigit()} - label - EMPTY_MODIFIERS - thing.learned - screen - on
+            if more and (kind != "Occasion" or more & words("reference", "shows", "set_apart") or not self._is_only(thing, token)):
                 continue
             if thing.last >= self.story.now - REACH_NOMINAL or thing.key == self.story.page.event:
                 best = max(best or (-99.0, ""), (thing.last, thing.key))
@@ -261,6 +262,11 @@ class Unnamed:
             if not t.named and t.type == kind and t.count and self.story.same_noun(t.head, token.lemma)
         ]
         return (best[1],) if best is not None and best[0] >= max(rivals, default=-99.0) else ()
+
+    def _is_only(self, thing: Thing, token: Token) -> bool:
+        """Whether a text has told of no other thing of its kind that the noun fits: "the doomed festival" is then the one."""
+        others = (t for t in self.story.things.values() if t.type == thing.type and t.count and t.key != thing.key)
+        return not any(self.story.same_noun(word, token.lemma) for t in others for word in (t.head or t.label).lower().split())
 
     def _is_the_event(self, thing: Thing, token: Token) -> bool:
         return thing.key == self.story.page.event and token.lemma in words("reference", "shows", "event")

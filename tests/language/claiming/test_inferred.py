@@ -161,3 +161,8 @@ def test_what_another_sentence_says_as_well_is_not_in_doubt() -> None:
     claim = _claim("endorses", "Drake", "Nike")
     again = replace(claim, start=claim.start + 1000, end=claim.end + 1000)
     assert settled(Sure("endorses", 0.001), sentence(SHOWN), claim, again) == [claim, again]
+
+
+def test_what_is_too_rare_to_have_been_learned_is_not_in_doubt() -> None:
+    claim = _claim("promotes", "Drake", "Nike")
+    assert settled(Sure("promotes", 0.001), sentence(SHOWN), claim) == [claim]
