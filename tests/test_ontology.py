@@ -31,13 +31,14 @@ AGENT = "Agent"
 ANYTHING = "Entity"
 NO_PERSON = "Organization Group Campaign Product Work Occasion LegalCase Place Topic"
 # The contract: name, from, to, what else ("<>" symmetric, or the super-relation).
+# Festivals and galas are founded, made, launched and promoted too, as the gold facts have it.
 RELATIONS = {
     "partnersWith": (AGENT, AGENT, "<>"),
     "endorses": ("Person", "Organization Brand Product", "partnersWith"),
     "endsPartnershipWith": (AGENT, AGENT, ""),
     "reviewsPartnershipWith": (AGENT, AGENT, ""),
     "boycotts": (AGENT, "Agent Product", ""),
-    "founded": (AGENT, "Organization Brand", ""),
+    "founded": (AGENT, "Organization Brand Occasion", ""),
     "owns": (AGENT, "Organization Brand", ""),
     "acquires": (AGENT, "Organization Brand", ""),
     "investsIn": (AGENT, "Organization Brand", ""),
@@ -46,12 +47,12 @@ RELATIONS = {
     "appoints": ("Organization", "Person", ""),
     "dismisses": ("Organization", "Person", ""),
     "leaves": ("Person", "Organization", ""),
-    "launches": (AGENT, "Campaign Product Work Brand", ""),
+    "launches": (AGENT, "Campaign Product Work Brand Occasion", ""),
     "withdraws": (AGENT, "Campaign Product Work Occasion", ""),
-    "creates": (AGENT, "Campaign Product Work", ""),
+    "creates": (AGENT, "Campaign Product Work Occasion", ""),
     "appearsIn": ("Person", "Campaign Work Product", ""),
     "features": ("Campaign Work Occasion", NO_PERSON, ""),
-    "promotes": (AGENT, "Brand Product Work", ""),
+    "promotes": (AGENT, "Brand Product Work Occasion", ""),
     "wears": ("Person", "Brand Product", ""),
     "attends": ("Person", "Occasion", ""),
     "performsAt": ("Person", "Occasion Place", ""),

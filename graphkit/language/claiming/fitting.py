@@ -152,7 +152,8 @@ class Fitting:
             return None
         subject, object_ = self._house(subject, match.subject_types), self._house(object_, match.object_types)
         # Who walks in a show walks for its house.
-        asked = frozenset[str]() if relation == "walksFor" and "Occasion" in match.object_types else match.object_types
+        in_show = relation == "walksFor" and self.discourse.things[told_of].type in match.object_types
+        asked = frozenset[str]() if in_show else match.object_types
         fitted = subject != object_ and self.fits(relation, subject, object_, match.subject_types, asked)
         if match.frame.performing == match.frame.relation and not self._performs(subject):
             return None

@@ -21,7 +21,14 @@ from graphkit.language.names.shortening import short_forms, stands_alone
 from graphkit.language.names.spots import POSSESSIVES, BlockWords, Spot, begins_sentence, done_by_somebody, make, sets_off
 from graphkit.language.names.surnames import with_surnames
 from graphkit.language.names.titles import (
-    from_channels, from_houses, from_owners, from_quotes, from_series, from_volumes, from_works, from_years,
+    from_channels,
+    from_houses,
+    from_owners,
+    from_quotes,
+    from_series,
+    from_volumes,
+    from_works,
+    from_years,
 )  # fmt: skip
 from graphkit.language.syntax.tree import Word
 

@@ -28,7 +28,8 @@ _KIN_BEFORE = re.compile(
 _CHILD_BEFORE = re.compile(r"\b(?:sons?|daughters?|child|children),? (?:named |called )?(?:[A-Z][\w’'-]+,? (?:and )?){0,5}$")
 _AGE = re.compile(r"^\s*[,(]\s*(?:aged? )?\d{1,2}\s*[,).–—-]")
 _APPOSED = re.compile(
-    r"^,\s+(?:(?:who is |now |once |formerly )?(?:the|a|an)|his|her|their|its|one of the|(?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]*[’']s)\s+"
+    r"^,\s+(?:(?:who is |now |once |formerly )?(?:the|a|an)|his|her|their|its|one of the"
+    r"|(?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]*[’']s)\s+"
     r"((?:[\w'’.-]+\s+){0,5}[\w'’.-]+)"
 )
 _IS = re.compile(r"^,?\s+(?:is|was|became|has become|remains)\s+(?:the|a|an|one of the)\s+((?:[\w'’.-]+\s+){0,5}[\w'’.-]+)")

@@ -127,7 +127,9 @@ def _bind_topics(grammars: Sequence[Grammar], discourse: Discourse, heard: Seque
             topics = {
                 k
                 for t in sentence.tokens
-                if t.text.lower() in ("of", "about") and not span.start <= t.start < span.end and sentence.tokens[t.head].text.lower() in speech_verbs()
+                if t.text.lower() in ("of", "about")
+                and not span.start <= t.start < span.end
+                and sentence.tokens[t.head].text.lower() in speech_verbs()
                 for child in sentence.children(t.index, "pobj")
                 for k in discourse.refer(sentence.number, child.index)
             }

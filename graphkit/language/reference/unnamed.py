@@ -252,7 +252,9 @@ class Unnamed:
                 continue
             on = {self.story.things[k].label.lower() for k in owner}
             more = {m.lower() for m in modifiers if not m.isdigit()} - label - EMPTY_MODIFIERS - thing.learned - screen - on
-            if more and (kind != "Occasion" or more & words("reference", "shows", "set_apart") or not self._is_only(thing, token)):
+            if more and (
+                kind != "Occasion" or more & words("reference", "shows", "set_apart") or not self._is_only(thing, token)
+            ):
                 continue
             if thing.last >= self.story.now - REACH_NOMINAL or thing.key == self.story.page.event:
                 best = max(best or (-99.0, ""), (thing.last, thing.key))

@@ -65,7 +65,7 @@ def _behind_conjunctions(tokens: list[Token]) -> None:
 
 
 def _inside_relatives(tokens: list[Token]) -> None:
-    """ "X, who worked there before Y and Z hired him, praised it": who hired him stands behind "before", and X did the praising."""
+    """ "X, who worked there before Y and Z hired him, praised it": who hired him stands behind "before", and X praised it."""
     for verb in tokens[5:]:
         last = tokens[verb.index - 1]
         first = tokens[last.head] if last.dep == "conj" else last
