@@ -59,7 +59,7 @@ class Inferred:
     def _is_doubted(self, claim: Claim, scores: Scores | None) -> bool:
         if scores is None or claim.status is not Status.ASSERTED or claim.rule in self.own:
             return False
-        if claim.relation in words("learned", "not_doubted"):
+        if claim.relation not in words("learned", "doubted_relations"):
             return False
         score = scores.of(claim.subject, claim.relation, claim.object)
         return score is not None and score < float(cues("learned")["doubted"])
@@ -105,6 +105,9 @@ class Inferred:
         sentence = grammar.sentence
         above = sentence.head(scored.object.token)
         if above is not None and above.text.lower() in cues("learned")["not_behind"].get(scored.relation, ()):
+            return False
+        tie = sentence.tokens[_meeting(sentence, scored.subject.token, scored.object.token)]
+        if tie.lemma in cues("learned")["not_said_by"].get(scored.relation, ()):
             return False
         doer, at = self.discourse.things[scored.subject.key], sentence.tokens[scored.subject.token]
         called = {*doer.kinds, *doer.learned, *(w.text.lower() for w in at.lead)}

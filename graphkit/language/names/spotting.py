@@ -382,6 +382,19 @@ def _without_overlap(spots: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
     return sorted(chosen, key=lambda s: s.first)
 
 
+def _only_begins(spot: Spot, listed: Spot, gazetteer: Gazetteer) -> bool:
+    """Whether a name begins with another, listed one, and is somebody or something else: "Selma Ruiz", "Brooklyn Supply"."""
+    pieces = spot.text.split()
+    if spot.length in (2, 3) and listed.length == 1 and spot.label == "PERSON":
+        made = all(e.type in ("Work", "Product", "Place", "Campaign") for e in listed.entries)
+        return made or gazetteer.is_first_name(pieces[0])
+    if spot.length - listed.length not in (1, 2) or listed.length > 2 or spot.source not in ("capitals", "recogniser"):
+        return False
+    placed = any(e.type == "Place" for e in listed.entries) and all(e.type in ("Place", "Work") for e in listed.entries)
+    plural = spot.length < 4 and all(e.type == "Place" for e in listed.entries) and pieces[-1].endswith("s")
+    return plural or (placed and spot.label == "ORG")
+
+
 def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer) -> float:
     worth = spot.length + 0.25 * _RANK[spot.source]
     if spot.source == "kin":
@@ -412,26 +425,7 @@ def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer
     ):
         # "Donatella Versace" is a person, whatever is listed of the name.
         return worth + 1.25 if inside[0].length == 1 else worth - 2
-    if (
-        len(inside) == 1
-        and inside[0].length == 1
-        and inside[0].first == spot.first
-        and spot.length in (2, 3)
-        and (
-            (
-                spot.label == "PERSON"
-                and (
-                    gazetteer.is_first_name(pieces[0])
-                    or all(e.type in ("Work", "Product", "Place", "Campaign") for e in inside[0].entries)
-                )
-            )
-            or (
-                all(e.type == "Place" for e in inside[0].entries)
-                and pieces[-1].endswith("s")
-                and spot.source in ("capitals", "recogniser")
-            )
-        )
-    ):
+    if len(inside) == 1 and inside[0].first == spot.first and _only_begins(spot, inside[0], gazetteer):
         # "Selma Ruiz" is no film, "the Hollywood Vampires" no place.
         return worth + 1.25
     # "Balenciaga Kids", "Twitter and Instagram": a listed name with words about it is that name.

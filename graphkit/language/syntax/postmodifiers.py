@@ -39,6 +39,19 @@ def postmodified(tokens: list[Token]) -> None:
     _taken_off(tokens)
     _thrown_off(tokens)
     _led_away_by(tokens)
+    _left_without_object(tokens)
+
+
+def _left_without_object(tokens: list[Token]) -> None:
+    """ "His contract with Nike runs out": parsers take "Nike runs" for one noun and leave "with" without its own."""
+    for name in tokens[2:-1]:
+        before, verb = tokens[name.index - 1], tokens[name.head]
+        if name.name is None or name.dep not in ("compound", "nmod") or before.dep != "prep" or verb.tag not in ("VBZ", "VBD"):
+            continue
+        noun = tokens[before.head]
+        bare = not any(t.head == before.index for t in tokens)
+        if bare and verb.index > name.index and noun.head == verb.index and noun.dep in _SUBJECTS:
+            tokens[name.index] = replace(name, dep="pobj", head=before.index)
 
 
 def _gifts_to(tokens: list[Token]) -> None:

@@ -147,8 +147,8 @@ def test_every_relation_with_a_floor_is_one_of_the_vocabulary(table: str) -> Non
 
 
 def test_a_fact_that_the_sentence_does_not_state_is_dropped() -> None:
-    claim = _claim("endorses", "Drake", "Nike")
-    unsure = Sure("endorses", 0.001)
+    claim = _claim("worksFor", "Drake", "Nike")
+    unsure = Sure("worksFor", 0.001)
     assert settled(unsure, sentence(SHOWN), claim) == []
     assert settled(unsure, sentence(SHOWN), claim, own=["a rule"]) == [claim]
     denied = replace(claim, status=Status.DENIED)
@@ -158,11 +158,11 @@ def test_a_fact_that_the_sentence_does_not_state_is_dropped() -> None:
 
 
 def test_what_another_sentence_says_as_well_is_not_in_doubt() -> None:
-    claim = _claim("endorses", "Drake", "Nike")
+    claim = _claim("worksFor", "Drake", "Nike")
     again = replace(claim, start=claim.start + 1000, end=claim.end + 1000)
-    assert settled(Sure("endorses", 0.001), sentence(SHOWN), claim, again) == [claim, again]
+    assert settled(Sure("worksFor", 0.001), sentence(SHOWN), claim, again) == [claim, again]
 
 
-def test_what_is_too_rare_to_have_been_learned_is_not_in_doubt() -> None:
+def test_of_relations_that_it_is_no_judge_of_nothing_is_in_doubt() -> None:
     claim = _claim("promotes", "Drake", "Nike")
     assert settled(Sure("promotes", 0.001), sentence(SHOWN), claim) == [claim]
