@@ -189,11 +189,11 @@ def from_initials(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[
 
 
 def from_months(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Spot]:
-    """People whose first name is a month's too: "June Ambrose", "the singer August Alsina"."""
+    """People whose first name or surname is a month's too: "June Ambrose", "the singer August Alsina", "Elaine May"."""
     tokens = block.words.words
     if block.titled or block.shouted:
         return []
-    found = []
+    found = [make(number, block, at, at + 1, label="PERSON", described=True) for at in _before_months(block, gazetteer)]
     for at, (first, second) in enumerate(pairwise(tokens)):
         if first.text not in words("names", "months_and_names") or not _runs(second.text) or not second.text.istitle():
             continue
@@ -208,6 +208,20 @@ def from_months(number: int, block: BlockWords, gazetteer: Gazetteer) -> list[Sp
         if not other and second.text not in words("names", "not_names"):
             found.append(make(number, block, at, at + 1, label="PERSON", described=True))
     return found
+
+
+def _before_months(block: BlockWords, gazetteer: Gazetteer) -> list[int]:
+    """Where a given name stands before a surname that is a month's too, and no day of it: "Elaine May", not "saw Drake May 5"."""
+    tokens = block.words.words
+    return [
+        at
+        for at, (first, second) in enumerate(pairwise(tokens))
+        if second.text in words("names", "months_and_surnames")
+        and gazetteer.is_first_name(first.text)
+        and not known(block, at, at, gazetteer)
+        and not (at and _runs(tokens[at - 1].text) and not begins_sentence(tokens, at))
+        and not (at + 2 < len(tokens) and (tokens[at + 2].text[0].isdigit() or _runs(tokens[at + 2].text)))
+    ]
 
 
 def _people(word: str, gazetteer: Gazetteer) -> bool:

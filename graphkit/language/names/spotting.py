@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from graphkit.language.cues import words
+from graphkit.language.cues import cues, words
 from graphkit.language.names.casing import acts, cased_like, letter_is_name, stands_for_name, word_may_be_name
 from graphkit.language.names.cutting import apposition_behind
 from graphkit.language.names.gazetteer import Gazetteer, name_key
@@ -392,7 +392,10 @@ def _only_begins(spot: Spot, listed: Spot, gazetteer: Gazetteer) -> bool:
         return False
     placed = any(e.type == "Place" for e in listed.entries) and all(e.type in ("Place", "Work") for e in listed.entries)
     plural = spot.length < 4 and all(e.type == "Place" for e in listed.entries) and pieces[-1].endswith("s")
-    return plural or (placed and spot.label == "ORG")
+    # "Disney General Entertainment" is a part of it.
+    firms = all(e.type in ("Organization", "Brand", "MediaOutlet") for e in listed.entries)
+    part = firms and spot.length == listed.length + 2 and pieces[-1].lower() in cues("names")["suffixes"]["Organization"]
+    return plural or ((placed or part) and spot.label == "ORG" and spot.text.replace(" ", "").isalpha())
 
 
 def _worth(spot: Spot, others: dict[tuple[int, int], Spot], gazetteer: Gazetteer) -> float:

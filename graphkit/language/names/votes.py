@@ -147,6 +147,9 @@ _AFTER_HE = re.compile(
 _OPENING = re.compile(r"(?:^|[.!?] )$")
 _NAMED = re.compile(r"[A-Z][a-z]")
 _NEXT = re.compile(r"^ ([a-z-]+)\b")
+# People found firms: "founded in 2014 by X", "X co-founded it".
+_FOUNDED_BY = re.compile(r"\b(?:co-?)?founded (?:in (?:19|20)\d\d )?by (?:the [a-z]+ )?$")
+_FOUNDS = re.compile(r"^ (?:co-?)?founded ")
 # "X and several other brands"
 _AND_OTHERS = re.compile(
     r"^,? (?:and|or|&) (?:(?:many|several|some|various|countless|most|two|three|a few) )?other ((?:[a-z-]+ ){0,3}[a-z-]+)"
@@ -181,6 +184,8 @@ def around(spot: Spot, block: BlockWords, gazetteer: Gazetteer) -> Votes:
     if spot.length < 3 and spot.text[0].isupper() and not block.titled and _KIN_BEFORE.search(before[-90:]):
         votes.types["Person"] += 7
         votes.types["Place"] -= 4 if _CHILD_BEFORE.search(before[-90:]) else 0
+    if spot.length in (2, 3) and (_FOUNDED_BY.search(before[-50:]) or _FOUNDS.match(after)):
+        votes.types["Person"] += 3
     if _YEAR_BEHIND.match(after):
         votes.types["Work"] += 3
     region = _REGION_BEHIND.match(after)
