@@ -59,6 +59,9 @@ def take_lead(
     # Modifiers alone describe nothing, and what somebody owns must stay visible.
     if not described or at == len(pieces):
         return ()
+    if at > 1 and at + 1 == len(pieces) and pieces[at - 1].name is not None and pieces[at - 2].text.lower() == "that":
+        # "demanded that X drop Y"
+        return ()
     if at > 0 and pieces[at - 1].text.lower() in listed("leads", "owners"):
         return ()
     if at + 1 < len(pieces) and pieces[at].text.lower() in ("last", "this", "next") and _is_time(pieces[at + 1]):

@@ -27,6 +27,20 @@ def apposed(tokens: list[Token]) -> None:
     _called_behind_places(tokens)
     _called_behind_relatives(tokens)
     _dressed_behind_names(tokens)
+    _people_behind_phrases(tokens)
+
+
+def _people_behind_phrases(tokens: list[Token]) -> None:
+    """ "The man on its cover, X, sued": X is the man, and no cover."""
+    people = words("reference", "nominals", "plainly_human")
+    for name in tokens[4:-1]:
+        thing = tokens[name.head]
+        somebody = tokens[tokens[thing.head].head]
+        if name.name is None or name.dep != "appos" or tokens[name.index - 1].text != "," or tokens[name.index + 1].text != ",":
+            continue
+        inside = thing.dep == "pobj" and thing.name is None and tokens[thing.head].head != thing.head
+        if inside and somebody.index < thing.index and somebody.lemma in people and thing.lemma not in people:
+            tokens[name.index] = replace(name, head=somebody.index)
 
 
 def _callings_in_a_row(tokens: list[Token]) -> None:
