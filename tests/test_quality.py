@@ -15,7 +15,7 @@ from graphkit.graph import triples
 from graphkit.model import Knowledge, Reading
 
 # The least precision and F1 of each set: what is reached, less some two points.  Raise them when the numbers rise.
-FLOORS = {"tuning": (0.945, 0.84), "validation": (0.85, 0.645), "real": (0.94, 0.87)}
+FLOORS = {"tuning": (0.945, 0.84), "validation": (0.85, 0.65), "real": (0.94, 0.87)}
 # Facts of the tuning articles that are asserted although the gold has them with another status.
 KNOWN_WRONG_STATUSES: frozenset[str] = frozenset()
 # How many of them there are in the validation and in the real articles, whose facts are not told.
